@@ -1,0 +1,40 @@
+"""What is wrong with a closure, as one message that names object, chain and remedy."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from zeroos.errors import ZeroosError, near
+from zeroos.linking.closure import Closure, Reason, Undefined
+
+
+def chain(reasons: list[Reason]) -> str:
+    """A chain of references as lines, the root last: `a.o needs printf`, `main.o needs …`."""
+    return "".join(f"\n    {reason.symbol} is wanted by {reason.requester or 'the platform, as the entry'}" for reason in reasons)
+
+
+def refuse(result: Closure, lookup: Callable[[str], str | None], source: Callable[[str], str], calls: list[str], image: str) -> None:
+    """Raises ZeroosError for the first thing that keeps `image` from being linked.
+
+    `source` names the source file of a lazy object, `calls` are the Linux calls that libos provides.
+    """
+    if result.stale:
+        symbol, key = result.stale[0]
+        raise ZeroosError(f"{image}: {source(key)} should define '{symbol}' and does not: rename the file, "
+                          "or, for a runtime, make its index anew (runtimes/*/make_index.py)")
+    if result.duplicates:
+        symbol, one, other = result.duplicates[0]
+        raise ZeroosError(f"{image}: '{symbol}' is defined twice: in {source(one)} and in {source(other)}; remove or rename one")
+    if result.undefined:
+        raise ZeroosError(f"{image}: {_undefined(result.undefined[0], calls)}")
+
+
+def _undefined(missing: Undefined, calls: list[str]) -> str:
+    call = missing.symbol.removeprefix("__linux_")
+    if missing.symbol == "main":
+        return "no object defines main(): add the source file that does to Unikernel(...)"
+    if call != missing.symbol:
+        what = f"nobody provides the Linux call '{call}'.{near(call, calls)} Do without it, add libos/linux/{call}.c, or choose " \
+               "unknown_calls=enosys or unknown_calls=abort"
+    else:
+        what = f"undefined symbol '{missing.symbol}': add the source file or library that defines it to Unikernel(...)"
+    return what + chain(missing.chain)

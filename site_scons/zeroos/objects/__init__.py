@@ -1,0 +1,1 @@
+"""What an object file says. Pure: bytes in, tuples out."""

@@ -1,0 +1,1 @@
+"""What a platform's folder says: descriptor, ELF files in and out."""

@@ -1,0 +1,1 @@
+"""What a build or a run shows to people."""
