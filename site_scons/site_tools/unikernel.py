@@ -1,0 +1,20 @@
+"""The SCons tool: env.Unikernel(name, sources, …) declares a unikernel image and returns its node."""
+from zeroos.build import session
+
+
+def generate(env, project=None, platform=None):
+    """Adds the method. `project` and `platform` say what is built, and for which zkVM."""
+
+    declare = session.refusing(project.unikernel)
+    # What C tools of SCons would set: how CPPPATH and CPPDEFINES of the caller become options.
+    env.SetDefault(INCPREFIX="-I", INCSUFFIX="", CPPDEFPREFIX="-D", CPPDEFSUFFIX="")
+
+    def unikernel(construction, name, sources, *arguments, **options):
+        return declare(construction, platform, name, construction.Flatten(sources), *arguments, **options).file
+
+    env.AddMethod(unikernel, "Unikernel")
+
+
+def exists(env):
+    """Everything it needs comes with Python."""
+    return True

@@ -1,0 +1,132 @@
+"""What a platform's images may be linked from: libos, the platform's guest files, libc, compiler-rt; not one compiled yet."""
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import SCons.Node
+
+from zeroos.build import runtimes, toolchain as tools
+from zeroos.build.objects import Objects
+from zeroos.linking.policies import POLICIES
+from zeroos.linking.providers import PREFIX, PREFIXES, Layer, Provider, provider
+from zeroos.platforms.descriptor import Platform
+
+_UNKNOWN = """\
+long zeroos_unknown_call(const char *);
+long __linux_{call}(void) {{ return zeroos_unknown_call("{call}"); }}
+"""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How the files of one layer are compiled. A source is named relative to some folder; `locate` says where it is."""
+
+    layer: Layer
+    command: list[str]
+    place: str                     # folder of the objects
+    locate: Callable[[str], str]
+    headers: list[str] | None      # folders whose headers may be edited; None: not one
+    identity: str = ""             # of headers that no scanner reads
+
+
+class Catalog:
+    """Symbol -> object path, and object path -> node, declared only when it is asked for."""
+
+    def __init__(self, platform: Platform, home: Path, toolchain: tools.Toolchain, objects: Objects, build: str):
+        self.platform, self.home, self.toolchain = platform, home, toolchain
+        self.place = f"{build}/{platform.arch}"
+        self.includes = [shown(home / "libos" / "include")]
+        self._objects = objects
+        self._flags = tools.compile_flags(platform, toolchain)
+        self._libos = self._libos_recipe()
+        self._recipes = [self._guest_recipe(), self._libos, self._musl_recipe(), self._compiler_rt_recipe()]
+        self._found: dict[str, tuple[str, Recipe]] = {}   # object path -> source, recipe
+        self._unknown: dict[str, str] = {}                # object path -> Linux call that nobody provides
+
+    def command(self, extra: list[str]) -> list[str]:
+        """The command that compiles one C or assembly file for this platform."""
+        return [self.toolchain.zig, "clang", *self._flags, *extra, "-c", "{in}", "-o", "{out}"]
+
+    def find(self, symbol: str, choices: Mapping[str, str]) -> str | None:
+        """Path of the object that defines `symbol` in an image with these choices; None when nobody does."""
+        for recipe in self._recipes:
+            found = recipe.layer.find(symbol, choices)
+            if found is not None:
+                path = f"{recipe.place}/{os.path.splitext(found.source)[0]}.o"
+                self._found[path] = found.source, recipe
+                return path
+        call = symbol.removeprefix("__linux_")
+        if call != symbol and choices["unknown_calls"] != "link-error" and call in self.linux_calls():
+            path = f"{self.place}/unknown_calls/{call}.o"
+            self._unknown[path] = call
+            return path
+        return None
+
+    def source(self, path: str) -> str:
+        """The source file of an object that `find` named, as messages show it."""
+        return self._found[path][0] if path in self._found else path
+
+    def is_guest(self, path: str) -> bool:
+        """Whether the object comes from the platform's own files, which alone may hold an ecall."""
+        return path in self._found and self._found[path][1] is self._recipes[0]
+
+    def node(self, path: str) -> SCons.Node.Node:
+        """The node of an object that `find` named."""
+        if path in self._unknown:
+            text = self._objects.text(f"{path[:-2]}.c", _UNKNOWN.format(call=self._unknown[path]))
+            return self._objects.declare(path, text, self.command(["-std=c11"]), [])
+        source, recipe = self._found[path]
+        return self._objects.declare(path, recipe.locate(source), recipe.command, recipe.headers, recipe.identity)
+
+    def linux_calls(self) -> frozenset[str]:
+        """All calls that Linux has."""
+        return runtimes.linux_calls(self.home / "runtimes" / "musl", self.platform.xlen)
+
+    def provided_calls(self) -> list[str]:
+        """The Linux calls that libos provides, sorted."""
+        return sorted(symbol.removeprefix("__linux_") for symbol in self._libos.layer.symbols() if symbol.startswith("__linux_"))
+
+    def _own(self, providers: list[Provider | None], headers: list[str], locate: Callable[[str], str]) -> Recipe:
+        flags = ["-std=c11", "-ffreestanding", "-fno-builtin", "-Wall", "-Wextra", *(f"-I{folder}" for folder in headers)]
+        layer = Layer(one for one in providers if one is not None)
+        return Recipe(layer, self.command(flags), self.place, locate, [f"#{folder}" for folder in headers])
+
+    def _providers(self, folder: Path, name: str, prefix: str) -> list[Provider | None]:
+        options = [*POLICIES, *self.platform.options]
+        return [provider(name, file, prefix, options) for file in sorted(os.listdir(folder))] if folder.is_dir() else []
+
+    def _libos_recipe(self) -> Recipe:
+        root = self.home / "libos"
+        folders = [name for name in sorted(os.listdir(root)) if name not in ("include", "internal")]
+        providers = [one for name in folders
+                     for one in self._providers(root / name, f"libos/{name}", PREFIXES.get(name, PREFIX))]
+        return self._own(providers, [*self.includes, shown(root / "internal")], lambda source: shown(self.home / source))
+
+    def _guest_recipe(self) -> Recipe:
+        folder = self.platform.folder / "guest"
+        providers = self._providers(folder, f"platforms/{self.platform.name}/guest", "")
+        headers = [*self.includes, shown(self.home / "libos" / "internal"), shown(folder)]
+        return self._own(providers, headers, lambda source: shown(folder / os.path.basename(source)))
+
+    def _musl_recipe(self) -> Recipe:
+        here, musl = self.home / "runtimes" / "musl", self.toolchain.musl
+        layer = runtimes.index(here / "index.tsv", self.platform.xlen)
+        ours = {file.relative_to(here).as_posix() for file in (here / "src").rglob("*.*")}
+        command = self.command(runtimes.musl_flags(here, shown(here), musl, self.platform.xlen))
+        return Recipe(layer, command, f"{self.place}/musl",
+                      lambda source: shown(here / source) if source in ours else str(musl / source),
+                      None, runtimes.digest(list((here / "overlay").iterdir())))
+
+    def _compiler_rt_recipe(self) -> Recipe:
+        here, sources = self.home / "runtimes" / "compiler-rt", self.toolchain.lib / "compiler_rt"
+        layer = runtimes.index(here / "index.tsv", self.platform.xlen)
+        return Recipe(layer, tools.zig_object_command(self.platform, self.toolchain, f"{self.place}/.zig-cache"),
+                      f"{self.place}/compiler-rt", lambda source: str(sources / source), None)
+
+
+def shown(path: Path) -> str:
+    """`path` as messages and debug information show it: relative, where it lies below the folder of the SConstruct."""
+    return os.path.relpath(path) if path.is_relative_to(os.getcwd()) else str(path)

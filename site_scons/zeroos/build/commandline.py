@@ -1,0 +1,130 @@
+"""What the user typed: `name=value` options and targets, checked against what exists."""
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from zeroos.errors import ZeroosError, near
+from zeroos.linking.policies import POLICIES
+from zeroos.platforms.descriptor import Platform, load
+
+# Options other than the policies and a platform's own, with their line of help.
+OPTIONS = {
+    "platform": "zkVMs to build for, comma separated (default: risc0)",
+    "app": "programs to build, comma separated (default: every folder of examples/)",
+    "input": "a file: the private input of the run (default: empty)",
+    "args": "the program's arguments, instead of those its SConscript declares",
+    "why": "a symbol or a Linux call: print the chain that brings it into the image",
+    "executor": "embedded (unicorn, always there) or official (the zkVM's own, built once with cargo)",
+    "limit": "instructions after which a run is given up (default: 4,000,000,000)",
+    "verbose": "1: print whole commands",
+    "test": "what the target test runs, below test/: unit, build/test_incremental.py … (default: everything)",
+}
+
+TARGETS = {
+    "run": "build and run the chosen programs",
+    "debug": "write the image's debug information beside it (for gdb and addr2line)",
+    "test": "every test",
+    "bench": "the figures, beside their targets",
+}
+
+
+@dataclass(frozen=True)
+class Request:
+    """A checked command line."""
+
+    platforms: list[Platform]
+    apps: list[str]
+    choices: dict[str, str]       # policies and platform options the user set
+    input: str | None = None
+    args: list[str] | None = None
+    why: str | None = None
+    executor: str = "embedded"
+    limit: int = 4_000_000_000
+    verbose: bool = False
+    targets: list[str] = field(default_factory=list)
+    tests: list[str] = field(default_factory=list)  # what the target `test` runs
+
+
+def names(folder: Path, marker: str) -> list[str]:
+    """The sub-folders of `folder` that hold a file `marker`, sorted."""
+    return sorted(file.parent.name for file in folder.glob(f"*/{marker}"))
+
+
+def _several(value: str, what: str, known: Iterable[str]) -> list[str]:
+    words = [word for word in value.split(",") if word]
+    for word in words:
+        if word not in known:
+            raise ZeroosError(f"unknown {what} '{word}'.{near(word, known)}")
+    if not words:
+        raise ZeroosError(f"{what}= is empty.{near('', known)}")
+    return list(dict.fromkeys(words))
+
+
+def _one(value: str, option: str, known: Iterable[str]) -> str:
+    if value not in known:
+        raise ZeroosError(f"{option}={value}: no such choice.{near(value, known)}")
+    return value
+
+
+def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> Request:
+    """Checks `name=value` arguments against platforms, apps and options under `home`.
+
+    Raises ZeroosError for whatever is unknown, with the nearest known name.
+    """
+    arguments = dict(arguments)
+    tests = [f"test/{part}" for part in arguments.pop("test", "").split(",") if part]
+    for part in tests:
+        if not (home / part).exists():
+            raise ZeroosError(f"{part}: no such tests; name a folder or file below test/, as in test=unit")
+    known = names(home / "platforms", "platform.toml")
+    platforms = [load(home / "platforms" / name) for name in _several(arguments.pop("platform", "risc0"), "platform", known)]
+    known = names(home / "examples", "SConscript")
+    apps = _several(arguments.pop("app"), "app", known) if "app" in arguments else known
+
+    options = dict(POLICIES)
+    for platform in platforms:
+        options.update(platform.options)
+    choices = {}
+    for name in list(arguments):
+        if name in options:
+            choices[name] = _one(arguments.pop(name), name, options[name].values)
+        elif name not in OPTIONS:
+            raise ZeroosError(f"unknown option '{name}'.{near(name, [*OPTIONS, *options])}")
+
+    executor = _one(arguments.get("executor", "embedded"), "executor", ("embedded", "official"))
+    file = arguments.get("input")
+    if file is not None and not Path(file).is_file():
+        raise ZeroosError(f"input file '{file}' is not there (relative to {Path.cwd().name}/): name an existing file in input=")
+    limit = arguments.get("limit", "4000000000")
+    if not limit.isdigit() or int(limit) == 0:
+        raise ZeroosError(f"limit={limit} is no positive number of instructions")
+    verbose = _one(arguments.get("verbose", "0"), "verbose", ("0", "1")) == "1"
+    return Request(
+        platforms, apps, choices, input=file,
+        args=shlex.split(arguments["args"]) if "args" in arguments else None,
+        why=arguments.get("why"), executor=executor, limit=int(limit),
+        verbose=verbose, targets=list(targets), tests=tests or ["test"])
+
+
+def help_text(home: Path) -> str:
+    """The text of `./scons -h`: platforms, apps, options and targets, one line each."""
+    lines = ["usage: ./scons [platform=P[,P]] [app=A[,A]] [option=value …] [target …]", "", "platforms"]
+    platforms = [load(home / "platforms" / name) for name in names(home / "platforms", "platform.toml")]
+    lines += [f"  {platform.name:14} {platform.title}" for platform in platforms]
+    lines += ["", "apps"]
+    for name in names(home / "examples", "SConscript"):
+        first = (home / "examples" / name / "SConscript").read_text().split("\n", 1)[0]
+        lines.append(f"  {name:14} {first.removeprefix('#').strip()}")
+    lines += ["", "options"]
+    lines += [f"  {name:14} {text}" for name, text in OPTIONS.items()]
+    lines += ["", "link-time policies"]
+    lines += [f"  {option.name:14} {option.help} (default: {option.default})" for option in POLICIES.values()]
+    for platform in platforms:
+        lines += ["", f"options of {platform.name}"] if platform.options else []
+        lines += [f"  {option.name:14} {option.help} (default: {option.default})" for option in platform.options.values()]
+    lines += ["", "targets (without one: build)"]
+    lines += [f"  {name:14} {text}" for name, text in TARGETS.items()]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,147 @@
+"""An image: its declaration, the discovery of what it is linked from, and the link."""
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import SCons.Errors
+import SCons.Node
+from SCons.Action import Action
+from SCons.Builder import Builder
+from SCons.Scanner import ScannerBase
+
+from zeroos.build.catalog import Catalog
+from zeroos.build.objects import readable
+from zeroos.build.symbols import SymbolTables
+from zeroos.errors import ZeroosError
+from zeroos.linking import diagnosis
+from zeroos.linking.closure import Closure, closure
+from zeroos.linking.script import DEFINED, linker_script
+from zeroos.objects.model import Object, wrong_target
+
+# --nmagic: a zkVM has no pages to protect, so segments follow each other without gaps. Warnings are errors.
+LINK_FLAGS = ["--gc-sections", "-z", "nostart-stop-gc", "--relax-gp", "--nmagic", "-static", "--fatal-warnings",
+              "--no-undefined", "--build-id=none", "-z", "norelro", "-z", "nognustack"]
+
+
+@dataclass(eq=False)
+class Image:
+    """One program on one platform under one set of choices."""
+
+    name: str
+    catalog: Catalog
+    tables: SymbolTables
+    choices: dict[str, str]
+    stack: int                     # bytes
+    folder: str                    # of everything that is made for it
+    objects: list[SCons.Node.Node] = field(default_factory=list)    # on the link line whatever they define
+    elf: SCons.Node.Node | None = None
+    file: SCons.Node.Node | None = None
+    closure: Closure | None = None
+
+    @property
+    def platform(self):
+        """The platform it is built for."""
+        return self.catalog.platform
+
+    @property
+    def script(self) -> str:
+        """Its linker script."""
+        return linker_script(self.platform, self.stack)
+
+    def lookup(self, symbol: str) -> str | None:
+        """The object that provides `symbol`, if anybody does."""
+        return self.catalog.find(symbol, self.choices)
+
+    def table(self, node: SCons.Node.Node) -> Object:
+        """The symbol table of an object. Raises ZeroosError for one that cannot be linked here."""
+        path = node.get_internal_path()
+        table = self.tables.table(path, node.get_csig())
+        wrong = wrong_target(table, self.platform.xlen, "soft")
+        if wrong:
+            raise ZeroosError(f"{path}: {wrong}")
+        return table
+
+    def discover(self) -> list[SCons.Node.Node]:
+        """The lazy objects it needs, as far as what is compiled already can tell."""
+        explicit = {node.get_internal_path(): self.table(node) for node in self.objects if readable(node)}
+
+        def read(path: str) -> Object | None:
+            node = self.catalog.node(path)
+            return self.table(node) if readable(node) else None
+
+        self.closure = closure([self.platform.entry], explicit, self.lookup, read, DEFINED)
+        return [self.catalog.node(path) for path in sorted({*self.closure.members, *self.closure.pending})]
+
+    def live_calls(self) -> list[str]:
+        """Names of the Linux calls the image carries, sorted."""
+        return sorted(symbol.removeprefix("__linux_") for symbol in self.closure.definitions
+                      if symbol.startswith("__linux_") and self.closure.chain(symbol))
+
+
+def _scan(node, env, path):
+    try:
+        return node.attributes.zeroos_image.discover()
+    except ZeroosError as error:
+        raise SCons.Errors.UserError(str(error)) from None
+
+
+def _announce_link(target, source, env):
+    return f"  LINK  {target[0].get_internal_path()}"
+
+
+def _link(target, source, env):
+    """Links into a file beside the target, checks that, and only then puts it in place."""
+    image = target[0].attributes.zeroos_image
+    try:
+        image.discover()
+        diagnosis.refuse(image.closure, image.lookup, image.catalog.source, image.catalog.provided_calls(), image.name)
+        link(image, "", ["--strip-debug"])
+    except ZeroosError as error:
+        raise SCons.Errors.BuildError(target, errstr=str(error), status=2, exitstatus=2) from None
+
+
+def link(image: Image, suffix: str, flags: list[str]) -> None:
+    """Writes <folder>/<name><suffix>.elf from the image's closure; the same closure and flags give the same addresses.
+
+    Raises ZeroosError when the linker or a check refuses.
+    """
+    from zeroos.linking import checks
+
+    base = f"{image.folder}/{image.name}"
+    elf, new = Path(f"{base}{suffix}.elf"), Path(f"{base}{suffix}.new")
+    Path(f"{base}.ld").write_text(image.script)
+    objects = [*(node.get_internal_path() for node in image.objects), *image.closure.members]
+    words = [*LINK_FLAGS, *flags, "-T", f"{base}.ld", f"-Map={base}.map", "-o", str(new), *objects]
+    Path(f"{base}.link").write_text("".join(f'"{word}"\n' for word in words))
+    try:
+        linker = subprocess.run([image.catalog.toolchain.zig, "ld.lld", f"@{base}.link"], stderr=subprocess.PIPE, text=True)
+        if linker.returncode != 0:
+            raise ZeroosError(f"{elf}: the linker refuses it: {linker.stderr.strip()}")
+        checks.check(new, Path(f"{base}.map").read_text(), image.platform, image.catalog.is_guest)
+        os.replace(new, elf)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _code_changed(dependency, target, previous, repo_node=None) -> bool:
+    """Whether an image must be linked again: an object that differs in nothing but debug information is the same."""
+    signature = dependency.get_csig()
+    old = getattr(previous, "csig", None)
+    if old == signature:
+        return False
+    tables = target.attributes.zeroos_image.tables
+    before, now = tables.known(old), tables.known(signature)
+    return before is None or now is None or before.code_digest != now.code_digest
+
+
+def builder_environment(env):
+    """A clone of `env` with the builder ZeroosElf."""
+    env = env.Clone()
+    env.Decider(_code_changed)
+    env["BUILDERS"]["ZeroosElf"] = Builder(
+        action=Action(_link, strfunction=_announce_link, varlist=["ZEROOS_LINK"]),
+        target_scanner=ScannerBase(_scan, name="closure"))
+    return env

@@ -1,0 +1,95 @@
+"""Declares object files, each once, whoever discovers it first; and says which of them may be read already."""
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+
+import SCons.Node
+from SCons.Action import Action
+from SCons.Builder import Builder
+from SCons.Scanner import ScannerBase
+from SCons.Script import GetOption
+
+_NO_HEADERS = ScannerBase(lambda node, env, path: [], name="no headers")
+
+
+def _compile(target, source, env):
+    words = {"{in}": source[0].get_internal_path(), "{out}": target[0].get_internal_path()}
+    command = [words.get(word, word.replace("{out}", words["{out}"])) for word in env["ZEROOS_COMMAND"]]
+    status = subprocess.run(command).returncode
+    stray = words["{out}"] + ".o"  # zig leaves its code generator's own object beside the object
+    if os.path.exists(stray):
+        os.unlink(stray)
+    return status
+
+
+def _announce(target, source, env):
+    if env["ZEROOS_VERBOSE"]:
+        return shlex.join(env["ZEROOS_COMMAND"]).replace("{out}", str(target[0])).replace("{in}", str(source[0]))
+    return f"  CC    {target[0].get_internal_path()}"
+
+
+def _write(target, source, env):
+    with open(target[0].get_internal_path(), "w") as file:
+        file.write(source[0].read())
+
+
+class Objects:
+    """The objects of one build, by path.
+
+    `env` needs no tools. A command is a list of words in which {in} and {out} stand for source and object; it goes into
+    the object's signature as a text, together with what `identity` says of the toolchain.
+    """
+
+    def __init__(self, env, identity: str, verbose: bool):
+        self._env = env.Clone(ZEROOS_VERBOSE=verbose)
+        self._identity = identity
+        self._nodes: dict[str, SCons.Node.Node] = {}
+        action = Action(_compile, strfunction=_announce, varlist=["ZEROOS_SIGNATURE"])
+        self._env["BUILDERS"]["ZeroosObject"] = Builder(action=action)
+        self._env["BUILDERS"]["ZeroosText"] = Builder(action=Action(_write, strfunction=lambda target, source, env: None))
+        # A library's headers do not change under one toolchain: not reading them halves the null build.
+        self._env["BUILDERS"]["ZeroosLibraryObject"] = Builder(action=action, source_scanner=_NO_HEADERS)
+
+    def declare(self, path: str, source, command: list[str], headers: list[str] | None,
+                identity: str = "") -> SCons.Node.Node:
+        """The node of the object at `path`, compiled from `source` by `command`.
+
+        `headers` are the folders searched for headers that may be edited; None: there are none. `identity` stands in the
+        signature for what no scanner sees.
+        """
+        node = self._nodes.get(path)
+        if node is None:
+            signature = self._env.Literal(f"{self._identity} {identity} {shlex.join(command)}")
+            if headers is None:
+                node, = self._env.ZeroosLibraryObject(f"#{path}", source, ZEROOS_COMMAND=command, ZEROOS_SIGNATURE=signature)
+            else:
+                node, = self._env.ZeroosObject(f"#{path}", source, ZEROOS_COMMAND=command, ZEROOS_SIGNATURE=signature, CPPPATH=headers)
+            self._nodes[path] = node
+        return node
+
+
+    def text(self, path: str, text: str) -> SCons.Node.Node:
+        """The node of a source file at `path` with these contents."""
+        if path not in self._nodes:
+            self._nodes[path], = self._env.ZeroosText(f"#{path}", self._env.Value(text))
+        return self._nodes[path]
+
+
+def readable(node: SCons.Node.Node) -> bool:
+    """Whether what is on disk is what this run will link, so that its symbols may be read now.
+
+    Every node refused here is certain to be built later in this run while the image waits for it; SCons then scans the
+    image again. So the scan after which an image is linked has read the final content of all its objects. (SCons' own
+    Scanner.Current refuses more: an object whose generated source turns out the same is never built, and is lost.)
+    """
+    if node.get_state() == SCons.Node.executing:
+        return False  # another thread is writing it now (SCons issue 3022)
+    if not os.path.exists(node.get_internal_path()):
+        return False
+    if not node.has_builder() or GetOption("clean") or node.get_state() > SCons.Node.executing:
+        return True
+    if any(child.has_builder() for child in node.children()):
+        return True  # whether it is built depends on those: look now, and again if it is
+    return node.is_up_to_date()

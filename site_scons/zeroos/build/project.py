@@ -1,0 +1,135 @@
+"""One build: its environment, its objects, its images; and the method env.Unikernel that declares an image."""
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import SCons.Errors
+from SCons.Action import Action
+from SCons.Builder import Builder
+
+from zeroos.build import commandline, toolchain
+from zeroos.build.catalog import Catalog, shown
+from zeroos.build.image import LINK_FLAGS, Image, builder_environment
+from zeroos.build.objects import Objects
+from zeroos.build.symbols import SymbolTables
+from zeroos.errors import ZeroosError, near
+from zeroos.linking.policies import POLICIES
+from zeroos.platforms import python
+from zeroos.platforms.descriptor import PAGE, Platform
+
+HOME = Path(shown(Path(__file__).resolve().parents[3]))
+BUILD = "build"
+COMPILED = (".c", ".S", ".s")
+
+
+class Project:
+    """What all images of one run of SCons share."""
+
+    def __init__(self, env, request: commandline.Request):
+        self.request = request
+        self.toolchain = toolchain.find()
+        self.tables = SymbolTables(Path(BUILD, "symbols.cache"))
+        self.objects = Objects(env, self.toolchain.identity, request.verbose)
+        self.images: list[Image] = []
+        self._env = builder_environment(env)
+        self._env["BUILDERS"]["ZeroosImage"] = Builder(action=Action(_pack, strfunction=_announce_pack, varlist=["ZEROOS_PACK"]))
+        self._catalogs: dict[str, Catalog] = {}
+
+    def catalog(self, platform: Platform) -> Catalog:
+        """What images of `platform` may be linked from."""
+        if platform.name not in self._catalogs:
+            self._catalogs[platform.name] = Catalog(platform, HOME, self.toolchain, self.objects, BUILD)
+        return self._catalogs[platform.name]
+
+    def unikernel(self, user_env, platform: Platform, name: str, sources: Sequence, args: Sequence[str] = (),
+                  env: Mapping[str, str] | None = None, stack: int | None = None, **choices: str) -> Image:
+        """Declares the image `name` for `platform`; docs/build.md describes the arguments.
+
+        `stack` is in bytes. Raises ZeroosError for an argument that makes no sense.
+        """
+        options = {**POLICIES, **platform.options}
+        for option, value in choices.items():
+            if option not in options:
+                raise ZeroosError(f"Unikernel('{name}'): unknown argument '{option}'.{near(option, ['args', 'env', 'stack', *options])}")
+            if value not in options[option].values:
+                raise ZeroosError(f"Unikernel('{name}'): {option}={value!r}: no such choice.{near(str(value), options[option].values)}")
+        stack = platform.stack if stack is None else stack
+        if not isinstance(stack, int) or stack < PAGE or stack % 16:
+            raise ZeroosError(f"Unikernel('{name}'): stack={stack!r}: expected a number of bytes, at least {PAGE}, a multiple of 16")
+        typed = {option: value for option, value in self.request.choices.items() if option in options}
+        catalog = self.catalog(platform)
+        image = Image(name, catalog, self.tables, {
+            **{option: description.default for option, description in options.items()}, **choices, **typed,
+        }, stack, f"{BUILD}/{platform.name}/{self._variant(typed)}{name}")
+        image.objects = [self._object(user_env, catalog, source, name) for source in sources]
+        if not image.objects:
+            raise ZeroosError(f"Unikernel('{name}'): no sources")
+        image.objects.append(self._startup(image, [name, *(self.request.args if self.request.args is not None else args)], env or {}))
+        self._declare(image)
+        self.images.append(image)
+        return image
+
+    def _variant(self, typed: Mapping[str, str]) -> str:
+        """The folder that keeps images apart whose options were given on the command line: going back rebuilds nothing."""
+        words = [f"{option}-{value}" for option, value in sorted(typed.items())]
+        if self.request.args is not None:
+            words.append("args-" + hashlib.sha256("\0".join(self.request.args).encode()).hexdigest()[:12])
+        return "+".join(words) + "/" if words else ""
+
+    def _object(self, env, catalog: Catalog, source, image: str):
+        node = env.File(source) if isinstance(source, str) else source
+        path = node.get_internal_path()
+        stem, suffix = os.path.splitext(path)
+        if suffix == ".o":
+            return node
+        if suffix not in COMPILED:
+            raise ZeroosError(f"Unikernel('{image}'): {path}: do not know how to compile '{suffix}' files; known: .o {' '.join(COMPILED)}")
+        if not node.has_builder() and not os.path.exists(path):
+            raise ZeroosError(f"Unikernel('{image}'): source file {path} is not there")
+        flags = [env.subst(f"${variable}") for variable in ("CFLAGS", "CCFLAGS", "_CPPDEFFLAGS", "_CPPINCFLAGS")]
+        command = catalog.command([*(f"-I{folder}" for folder in catalog.includes), *" ".join(flags).split()])
+        headers = [*(f"#{folder}" for folder in catalog.includes), *env.get("CPPPATH", [])]
+        return self.objects.declare(f"{catalog.place}/{stem}.o", node, command, headers)
+
+    def _startup(self, image: Image, args: Sequence[str], env: Mapping[str, str]):
+        """The object that holds argv and the environment, read by libos/start."""
+        lines = ["/* Written by the build: what Unikernel(args=, env=) declares. */", f"const int zeroos_argc = {len(args)};"]
+        for symbol, strings in (("zeroos_argv", args), ("zeroos_envp", [f"{name}={value}" for name, value in env.items()])):
+            words = "".join(f"{_c_string(str(word))}, " for word in strings)
+            lines.append(f"char *const {symbol}[] = {{ {words}0 }};")
+        text = self.objects.text(f"{image.folder}/startup.c", "\n".join(lines) + "\n")
+        return self.objects.declare(f"{image.folder}/startup.o", text, image.catalog.command(["-std=c11"]), [])
+
+    def _declare(self, image: Image) -> None:
+        elf = f"{image.folder}/{image.name}.elf"
+        pack = python.module(image.platform.folder, "image")
+        image.elf, = self._env.ZeroosElf(f"#{elf}", image.objects, ZEROOS_LINK=self._env.Literal(f"{LINK_FLAGS} {image.script} {image.choices}"))
+        image.elf.attributes.zeroos_image = image
+        image.file, = self._env.ZeroosImage(f"#{image.folder}/{image.name}.{image.platform.suffix}", image.elf,
+                                            ZEROOS_PACK=self._env.Literal(str(image.choices)))
+        image.file.attributes.zeroos_image = image
+        self._env.Depends(image.file, self._env.File(os.path.abspath(pack.__file__)))
+        self._env.Clean(image.file, f"#{image.folder}")
+
+
+def _c_string(text: str) -> str:
+    """A C string literal of the text's UTF-8 bytes; octal escapes need no care for what follows them."""
+    return '"' + "".join(chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\?' else f"\\{byte:03o}" for byte in text.encode()) + '"'
+
+
+def _announce_pack(target, source, env):
+    return f"  PACK  {target[0].get_internal_path()}"
+
+
+def _pack(target, source, env):
+    image = target[0].attributes.zeroos_image
+    try:
+        data = python.module(image.platform.folder, "image").pack(Path(source[0].get_internal_path()).read_bytes(), image.choices)
+    except ZeroosError as error:
+        raise SCons.Errors.BuildError(target, errstr=str(error), status=2, exitstatus=2) from None
+    new = Path(target[0].get_internal_path() + ".new")
+    new.write_bytes(data)
+    os.replace(new, target[0].get_internal_path())
