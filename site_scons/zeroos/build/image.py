@@ -55,6 +55,13 @@ class Image:
         """The object that provides `symbol`, if anybody does."""
         return self.catalog.find(symbol, self.choices)
 
+    def source(self, path: str) -> str:
+        """The source file of one of its objects, or the object where it has none: what messages name."""
+        for node in self.objects:
+            if node.get_internal_path() == path and node.sources:
+                return node.sources[0].get_internal_path()
+        return self.catalog.source(path)
+
     def table(self, node: SCons.Node.Node) -> Object:
         """The symbol table of an object. Raises ZeroosError for one that cannot be linked here."""
         path = node.get_internal_path()
@@ -97,7 +104,7 @@ def _link(target, source, env):
     image = target[0].attributes.zeroos_image
     try:
         image.discover()
-        diagnosis.refuse(image.closure, image.lookup, image.catalog.source, image.catalog.provided_calls(), image.name)
+        diagnosis.refuse(image.closure, image.source, image.catalog.provided_calls(), image.name)
         link(image, "", ["--strip-debug"])
     except ZeroosError as error:
         raise SCons.Errors.BuildError(target, errstr=str(error), status=2, exitstatus=2) from None

@@ -105,14 +105,13 @@ class Project:
 
     def _declare(self, image: Image) -> None:
         elf = f"{image.folder}/{image.name}.elf"
-        pack = python.module(image.platform.folder, "image")
         image.elf, = self._env.ZeroosElf(f"#{elf}", image.objects, ZEROOS_LINK=self._env.Literal(f"{LINK_FLAGS} {image.script} {image.choices}"))
         image.elf.attributes.zeroos_image = image
         image.file, = self._env.ZeroosImage(f"#{image.folder}/{image.name}.{image.platform.suffix}", image.elf,
                                             ZEROOS_PACK=self._env.Literal(str(image.choices)))
         image.file.attributes.zeroos_image = image
-        self._env.Depends(image.file, self._env.File(os.path.abspath(pack.__file__)))
-        self._env.Clean(image.file, f"#{image.folder}")
+        self._env.Depends(image.file, self._env.File(os.path.abspath(image.platform.folder / "image.py")))
+        self._env.Clean(image.file, [f"#{image.folder}", f"#{image.catalog.place}"])
 
 
 def _c_string(text: str) -> str:

@@ -7,15 +7,16 @@ from zeroos.errors import ZeroosError, near
 from zeroos.linking.closure import Closure, Reason, Undefined
 
 
-def chain(reasons: list[Reason]) -> str:
-    """A chain of references as lines, the root last: `a.o needs printf`, `main.o needs …`."""
-    return "".join(f"\n    {reason.symbol} is wanted by {reason.requester or 'the platform, as the entry'}" for reason in reasons)
+def chain(reasons: list[Reason], source: Callable[[str], str]) -> list[str]:
+    """A chain of references as lines, the entry last."""
+    return [f"{reason.symbol} is wanted by {source(reason.requester) if reason.requester else 'the platform, as the entry'}"
+            for reason in reasons]
 
 
-def refuse(result: Closure, lookup: Callable[[str], str | None], source: Callable[[str], str], calls: list[str], image: str) -> None:
+def refuse(result: Closure, source: Callable[[str], str], calls: list[str], image: str) -> None:
     """Raises ZeroosError for the first thing that keeps `image` from being linked.
 
-    `source` names the source file of a lazy object, `calls` are the Linux calls that libos provides.
+    `source` names the source file of an object, `calls` are the Linux calls that libos provides.
     """
     if result.stale:
         symbol, key = result.stale[0]
@@ -25,10 +26,10 @@ def refuse(result: Closure, lookup: Callable[[str], str | None], source: Callabl
         symbol, one, other = result.duplicates[0]
         raise ZeroosError(f"{image}: '{symbol}' is defined twice: in {source(one)} and in {source(other)}; remove or rename one")
     if result.undefined:
-        raise ZeroosError(f"{image}: {_undefined(result.undefined[0], calls)}")
+        raise ZeroosError(f"{image}: {_undefined(result.undefined[0], source, calls)}")
 
 
-def _undefined(missing: Undefined, calls: list[str]) -> str:
+def _undefined(missing: Undefined, source: Callable[[str], str], calls: list[str]) -> str:
     call = missing.symbol.removeprefix("__linux_")
     if missing.symbol == "main":
         return "no object defines main(): add the source file that does to Unikernel(...)"
@@ -37,4 +38,4 @@ def _undefined(missing: Undefined, calls: list[str]) -> str:
                "unknown_calls=enosys or unknown_calls=abort"
     else:
         what = f"undefined symbol '{missing.symbol}': add the source file or library that defines it to Unikernel(...)"
-    return what + chain(missing.chain)
+    return "\n    ".join([what, *chain(missing.chain, source)])

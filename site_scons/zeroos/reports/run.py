@@ -1,0 +1,78 @@
+"""Runs an image and shows what came of it."""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from zeroos.executor.result import Ending, Result
+from zeroos.platforms import python
+
+
+def execute(image, input: bytes, executor: str, limit: int) -> Result:
+    """Runs the packed image on the `embedded` or the `official` executor, for at most `limit` instructions.
+
+    Raises ZeroosError when the executor is not to be had.
+    """
+    folder, file = image.platform.folder, Path(image.file.get_internal_path())
+    if executor == "official":
+        from zeroos.executor.official import official_executor, run_official
+        return run_official(official_executor(folder / "executor"), file.read_bytes(), input, limit)
+    from zeroos.executor.embedded import run_embedded
+    return run_embedded(python.module(folder, "host").Host(), file.read_bytes(), input, limit)
+
+
+def with_source_lines(image, ending: Ending) -> Ending:
+    """The same ending, its addresses explained by symbols and source lines; links the debug information for that."""
+    from zeroos.build.image import link
+    from zeroos.executor.symbolize import explain
+
+    if ending.pc is None:
+        return ending
+    link(image, ".debug", [])
+    return explain(ending, Path(f"{image.folder}/{image.name}.debug.elf").read_bytes())
+
+
+def ending_text(ending: Ending) -> str:
+    """One line: how the run ended."""
+    if ending.kind == "exit":
+        return f"exit {ending.code}" + ("" if ending.code == 0 else " (a failure: no proof of success exists)")
+    return f"{ending.kind}: {ending.message}"
+
+
+def output_text(output: bytes) -> str:
+    """The public output: its size, and its text or the beginning of its hex."""
+    if not output:
+        return "empty"
+    if all(32 <= byte < 127 or byte in b"\n\t" for byte in output) and len(output) <= 400:
+        return f"{len(output):,} bytes: {output.decode().rstrip()}"
+    return f"{len(output):,} bytes: {output[:64].hex()}{'…' if len(output) > 64 else ''}"
+
+
+def run(image, request) -> int:
+    """Prints the program's own output and the report; 0 when it ended with exit 0, else 1 for SCons to fail on."""
+    input = Path(request.input).read_bytes() if request.input else b""
+    result = execute(image, input, request.executor, request.limit)
+    ending = with_source_lines(image, result.ending)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(result.log)
+    if result.log and not result.log.endswith(b"\n"):
+        sys.stdout.buffer.write(b"\n")
+    calls = image.live_calls()
+    size = Path(image.file.get_internal_path()).stat().st_size
+    pack = python.module(image.platform.folder, "image")
+    rows = [("ending", ending_text(ending))]
+    rows += [("", f"  {frame}") for frame in ending.frames]
+    rows += [
+        ("public output", output_text(result.output)),
+        ("instructions", f"{result.instructions:,}"),
+        *((f"{name} cycles", f"{count:,}") for name, count in result.cycles.items()),
+        ("image", f"{image.file.get_internal_path()}, {size:,} bytes"),
+        ("image ID", pack.image_id(Path(image.file.get_internal_path()).read_bytes(), Path("build/image-id.cache"))),
+        ("carries", f"{len(calls)} Linux calls ({', '.join(calls)}), {len(image.closure.members) + len(image.objects)} objects"),
+        ("choices", " ".join(f"{name}={value}" for name, value in image.choices.items())),
+    ]
+    print(f"── {image.name} on {image.platform.name}, {request.executor} executor ".ljust(72, "─"))
+    for name, value in rows:
+        print(f"{name:14} {value}")
+    sys.stdout.flush()
+    return 0 if ending.kind == "exit" and ending.code == 0 else 1

@@ -1,0 +1,17 @@
+"""Why something is in an image: the chain of references from it back to the entry."""
+from __future__ import annotations
+
+from zeroos.linking import diagnosis
+
+
+def text(image, wanted: str) -> str:
+    """The chain for the symbol or Linux call `wanted`, as lines; or that it is not in the image."""
+    chain = image.closure.chain(wanted)
+    if not chain and (call := image.closure.chain(f"__linux_{wanted}")):
+        chain, wanted = call, f"__linux_{wanted}"
+    head = f"{image.name} on {image.platform.name}: "
+    if not chain:
+        return f"{head}'{wanted}' is not in the image"
+    definer = image.closure.definitions.get(wanted)
+    origin = f"from {image.source(definer)}" if definer else "made by the linker"
+    return "\n  ".join([f"{head}{wanted} is in the image, {origin}", *diagnosis.chain(chain, image.source)])

@@ -1,0 +1,5 @@
+"""Puts the helpers beside the tests on their path."""
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))

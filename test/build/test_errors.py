@@ -1,0 +1,202 @@
+"""Bad input gets one message that says what, where and what to do; exit status 2; nothing half-written."""
+import os
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from tree import HOME, Tree, synthetic
+
+MAIN = "int zeroos_main(void) { return 0; }\n"
+
+
+@pytest.fixture
+def tree(tmp_path) -> Tree:
+    return synthetic(tmp_path, {"one": MAIN})
+
+
+def refused(tree: Tree, *arguments: str) -> str:
+    """The message of a build that must fail and leave no image."""
+    error = tree.scons("platform=toy", *arguments, status=2).error
+    images = [file.name for file in (tree.folder / "build").rglob("one.*") if file.suffix in (".elf", ".bin", ".new")]
+    assert images == []
+    return error
+
+
+def sconscript(tree: Tree, arguments: str) -> None:
+    tree.write("examples/one/SConscript", f"Import('env')\nenv.Unikernel('one', {arguments})\n")
+
+
+@pytest.mark.parametrize("argument, words", [
+    ("platform=toi", ["unknown platform 'toi'", "Did you mean 'toy'?"]),
+    ("app=on", ["unknown app 'on'", "Did you mean 'one'?"]),
+    ("time=now", ["time=now", "input, refuse, zero"]),
+    ("stdout=publik", ["stdout=publik", "Did you mean 'public'?"]),
+    ("plattform=toy", ["unknown option 'plattform'", "Did you mean 'platform'?"]),
+    ("input=nowhere.txt", ["input file 'nowhere.txt' is not there"]),
+    ("limit=many", ["limit=many", "number of instructions"]),
+])
+def test_command_line(tree, argument, words):
+    error = tree.scons("platform=toy", argument, status=2).error if "platform=" not in argument else tree.scons(argument, status=2).error
+    for word in words:
+        assert word in error
+
+
+@pytest.mark.parametrize("old, new, words", [
+    ("paging = 1024\n", "", ["platform.toml", "key 'memory.paging' is missing", "a power of two"]),
+    ("paging = 1024", "paging = 1000", ["'memory.paging' is 1000", "a power of two"]),
+    ('abi = "ilp32"', 'abi = "lp64"', ["'isa.abi' is 'lp64'", "ilp32 for rv32im"]),
+    ('suffix = "bin"', 'sufix = "bin"', ["'image.suffix' is missing"]),
+    ('suffix = "bin"', 'suffix = "bin"\ncolour = 3', ["unknown key 'image.colour'"]),
+    ('"csr"', '"crs"', ["'image.forbidden'", "csr"]),
+    ("[isa]", "[isa", ["platforms/toy/platform.toml: not readable as TOML"]),
+])
+def test_descriptor(tree, old, new, words):
+    tree.edit("platforms/toy/platform.toml", old, new)
+    error = tree.scons("platform=toy", status=2).error
+    for word in words:
+        assert word in error
+
+
+@pytest.mark.parametrize("arguments, words", [
+    ("[]", ["no sources"]),
+    ("['none.c']", ["examples/one/none.c is not there"]),
+    ("['one.f90']", ["'.f90'", "known: .o .c"]),
+    ("['one.c'], tme='zero'", ["unknown argument 'tme'", "Did you mean 'time'?"]),
+    ("['one.c'], time='noon'", ["time='noon'", "refuse"]),
+    ("['one.c'], stack=100", ["stack=100", "at least 4096"]),
+])
+def test_unikernel_arguments(tree, arguments, words):
+    tree.write("examples/one/one.f90", "")
+    sconscript(tree, arguments)
+    error = tree.scons("platform=toy", status=2).error
+    for word in [*words, "(examples/one/SConscript, line 2)"]:
+        assert word in error
+
+
+def test_undefined_symbol_names_object_and_chain(tree):
+    tree.write("examples/one/one.c", "int zeroos_a(void);\nint zeroos_main(void) { return zeroos_a(); }\n")
+    tree.write("libos/m/a.c", "int helper(void);\nint zeroos_a(void) { return helper(); }\n")
+    error = refused(tree)
+    lines = ["undefined symbol 'helper'", "helper is wanted by libos/m/a.c", "zeroos_a is wanted by examples/one/one.c",
+             "zeroos_main is wanted by platforms/toy/guest/_start.c"]
+    assert [error.index(line) for line in lines] == sorted(error.index(line) for line in lines)
+
+
+def test_unprovided_linux_call_says_which_exist(tree):
+    tree.write("libos/linux/write.c", "long __linux_write(void) { return 0; }\n")
+    tree.write("examples/one/one.c", "long __linux_writev(void);\nint zeroos_main(void) { return __linux_writev(); }\n")
+    error = refused(tree)
+    assert "nobody provides the Linux call 'writev'" in error and "Did you mean 'write'?" in error
+    assert "libos/linux/writev.c" in error and "unknown_calls=enosys" in error
+
+
+def test_app_without_main(tmp_path):
+    tree = synthetic(tmp_path, {"one": "int x;\n"})
+    tree.write("platforms/toy/guest/_start.c", "int main(void);\nvoid _start(void) { main(); for (;;) ; }\n")
+    assert "one: no object defines main()" in refused(tree)
+
+
+def test_symbol_in_two_objects(tree):
+    tree.write("examples/one/two.c", "int zeroos_main(void) { return 1; }\n")
+    sconscript(tree, "['one.c', 'two.c']")
+    assert "'zeroos_main' is defined twice: in examples/one/one.c and in examples/one/two.c" in refused(tree)
+
+
+def test_symbol_in_two_files_of_libos(tree):
+    tree.write("libos/m/a.c", "int zeroos_a(void) { return 1; }\n")
+    tree.write("libos/n/a.c", "int zeroos_a(void) { return 2; }\n")
+    error = refused(tree)
+    assert "'zeroos_a' is provided twice: by libos/m/a.c and by libos/n/a.c" in error
+
+
+def test_file_that_does_not_define_its_name(tree):
+    tree.write("examples/one/one.c", "int zeroos_a(void);\nint zeroos_main(void) { return zeroos_a(); }\n")
+    tree.write("libos/m/a.c", "int zeroos_other(void) { return 1; }\n")
+    assert "libos/m/a.c should define 'zeroos_a' and does not" in refused(tree)
+
+
+def test_stale_index_version(tree):
+    tree.write("runtimes/musl/index.tsv", "# ziglang 0.13.0\n")
+    error = refused(tree)
+    assert "runtimes/musl/index.tsv: made for ziglang 0.13.0" in error and "make_index.py" in error
+
+
+@pytest.mark.parametrize("content, words", [
+    (b"", "is empty"),
+    (b"hello, world, this is no object", "is not an ELF object"),
+    (b"BC\xc0\xde" + bytes(60), "is LLVM bitcode"),
+    (None, "truncated or corrupt"),
+])
+def test_corrupt_object(tree, content, words):
+    tree.scons("platform=toy")
+    made = (tree.folder / "build/rv32im/examples/one/one.o").read_bytes()
+    (tree.folder / "examples/one/bad.o").write_bytes(made[:len(made) // 2] if content is None else content)
+    sconscript(tree, "['one.c', 'bad.o']")
+    for file in (tree.folder / "build/toy/one").glob("one.*"):
+        file.unlink()
+    error = refused(tree)
+    assert "examples/one/bad.o" in error and words in error
+
+
+def test_object_for_another_machine(tree):
+    import ziglang
+    zig = os.path.join(os.path.dirname(ziglang.__file__), "zig")
+    source = tree.folder / "examples/one/one.c"
+    for target, words in (("x86_64-unknown-linux-musl", "x86-64 object, not RISC-V"), ("riscv64-unknown-linux-musl", "rv64 object, the platform is rv32")):
+        subprocess.run([zig, "clang", "-target", target, "-c", source, "-o", source.with_suffix(".o")], check=True)
+        sconscript(tree, "['one.o']")
+        error = refused(tree)
+        assert "examples/one/one.o" in error and words in error and "-march=rv32im" in error
+
+
+def test_image_over_the_memory_limit(tree):
+    tree.write("examples/one/one.c", "char big[1 << 30], more[1 << 30];\nint zeroos_main(void) { return big[5] + more[7]; }\n")
+    error = refused(tree)
+    assert "one" in error and ("memory limit" in error or "outside" in error)
+
+
+@pytest.mark.parametrize("word, kind", [("0x0000000f", "fence"), ("0x1000202f", "atomic"), ("0x00100073", "ebreak"), ("0xc0102573", "csr"), ("0x00000073", "ecall")])
+def test_forbidden_instruction_names_symbol_and_rule(tree, word, kind):
+    tree.write("examples/one/one.c", f"int zeroos_main(void) {{ __asm__ volatile (\".word {word}\"); return 0; }}\n")
+    error = refused(tree)
+    assert f" {kind} " in error and ".text.zeroos_main of build/rv32im/examples/one/one.o" in error and "rule" in error
+
+
+def launcher(tmp_path, **env: str) -> subprocess.CompletedProcess:
+    """Runs a copy of ./scons where no .venv is."""
+    for name in ("scons", "requirements.lock", "site_scons/zeroos/setup_venv.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes((HOME / name).read_bytes())
+    (tmp_path / "scons").chmod(0o755)
+    return subprocess.run(["./scons", "-h"], cwd=tmp_path, env={**os.environ, **env}, capture_output=True, text=True)
+
+
+def fake_python(tmp_path, code: str) -> str:
+    """A python3 that runs `code` first."""
+    file = tmp_path / "fake_python"
+    file.write_text(f"#!{sys.executable}\nimport runpy, sys\nsys.argv = sys.argv[1:]\n{code}\nrunpy.run_path(sys.argv[0], run_name='__main__')\n")
+    file.chmod(file.stat().st_mode | stat.S_IXUSR)
+    return str(file)
+
+
+@pytest.mark.parametrize("code, words", [
+    ("sys.version_info = (3, 9, 1)", ["Python 3.10 or newer", "PYTHON="]),
+    ("sys.modules['ensurepip'] = None", ["lacks the venv module", "python3-venv"]),
+])
+def test_launcher_on_an_unfit_python(tmp_path, code, words):
+    done = launcher(tmp_path, PYTHON=fake_python(tmp_path, code))
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    for word in words:
+        assert word in done.stderr
+    assert not (tmp_path / ".venv").exists()
+
+
+def test_launcher_without_network_and_again(tmp_path):
+    """The first try fails and leaves no .venv that looks made."""
+    done = launcher(tmp_path, PYTHON=sys.executable, PIP_INDEX_URL="http://127.0.0.1:9/", PIP_FIND_LINKS="", PIP_RETRIES="0",
+                    PIP_NO_CACHE_DIR="1")
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert "needs the network" in done.stderr and "run ./scons again" in done.stderr
+    assert not (tmp_path / ".venv/requirements.lock").exists()

@@ -1,0 +1,146 @@
+"""After each edit: exactly which objects are compiled, which images linked; then a null build."""
+import pytest
+
+from tree import Tree, synthetic
+
+ONE = "int zeroos_a(void);\nint zeroos_main(void) { return zeroos_a(); }\n"
+TWO = "int zeroos_d(void);\nint zeroos_main(void) { return zeroos_d(); }\n"
+
+A = "build/rv32im/libos/m/a.o"
+
+
+@pytest.fixture
+def tree(tmp_path) -> Tree:
+    """Apps one -> a -> b <-> c and two -> d -> b; e is in nobody's closure."""
+    tree = synthetic(tmp_path, {"one": ONE, "two": TWO})
+    tree.write("libos/m/a.c", "int zeroos_b(void);\nint zeroos_a(void) { return zeroos_b() + 1; }\n")
+    tree.write("libos/m/b.c", "int zeroos_c(int);\nint zeroos_b(void) { return zeroos_c(7); }\n")
+    tree.write("libos/m/c.c", "int zeroos_b(void);\nint zeroos_c(int n) { return n ? n : zeroos_b(); }\n")
+    tree.write("libos/m/d.c", "int zeroos_b(void);\nint zeroos_d(void) { return zeroos_b() + 2; }\n")
+    tree.write("libos/m/e.c", "int zeroos_e(void) { return 5; }\n")
+    tree.cold = tree.scons("platform=toy", "-j2")
+    tree.up_to_date("platform=toy")
+    return tree
+
+
+def modules(*names: str) -> list[str]:
+    return [f"rv32im/libos/m/{name}.o" for name in names]
+
+
+def expect(tree: Tree, compiled: list[str], linked: list[str], *arguments: str) -> None:
+    outcome = tree.scons("platform=toy", *arguments)
+    assert outcome.compiled == compiled
+    assert outcome.linked == [f"toy/{name}/{name}.elf" for name in linked]
+    tree.up_to_date("platform=toy", *arguments)
+
+
+def test_cold_build_compiles_just_the_closure(tree):
+    assert tree.cold.compiled == sorted([
+        *modules("a", "b", "c", "d"), "rv32im/examples/one/one.o", "rv32im/examples/two/two.o",
+        "rv32im/platforms/toy/guest/_start.o", "toy/one/startup.o", "toy/two/startup.o"])
+    assert tree.cold.linked == ["toy/one/one.elf", "toy/two/two.elf"]
+
+
+def test_comment_edit_compiles_and_does_not_link(tree):
+    tree.edit("libos/m/b.c", "int zeroos_b(void)", "/* a comment\n   of two lines */\nint zeroos_b(void)")
+    expect(tree, modules("b"), [])
+
+
+def test_body_edit_links_just_the_images_that_hold_it(tree):
+    tree.edit("libos/m/a.c", "+ 1", "+ 10")
+    expect(tree, modules("a"), ["one"])
+    tree.edit("libos/m/b.c", "(7)", "(8)")
+    expect(tree, modules("b"), ["one", "two"])
+
+
+def test_two_edits_within_a_second_are_both_seen(tree):
+    for value in "3456":
+        tree.write("libos/m/a.c", f"int zeroos_a(void) {{ return {value}; }}\n")
+        assert tree.scons("platform=toy", "app=one").compiled == modules("a")
+
+
+def test_added_call_is_compiled_and_linked_in_the_same_run(tree):
+    tree.edit("libos/m/a.c", "int zeroos_b(void);", "int zeroos_b(void), zeroos_e(void);")
+    tree.edit("libos/m/a.c", "+ 1", "+ zeroos_e()")
+    expect(tree, modules("a", "e"), ["one"])
+    assert b"zeroos_e" in tree.file("toy/one/one.elf")
+
+
+def test_dropped_call_is_gone_from_the_image(tree):
+    assert b"zeroos_b" in tree.file("toy/one/one.elf")
+    tree.write("libos/m/a.c", "int zeroos_a(void) { return 3; }\n")
+    expect(tree, modules("a"), ["one"])
+    assert b"zeroos_b" not in tree.file("toy/one/one.elf")
+    tree.edit("libos/m/b.c", "(7)", "(9)")
+    expect(tree, modules("b"), ["two"])
+
+
+def test_module_outside_every_closure_costs_nothing(tree):
+    tree.edit("libos/m/e.c", "5", "6")
+    expect(tree, [], [])
+    tree.write("libos/m/f.c", "this is no C\n")
+    expect(tree, [], [])
+
+
+def test_header_edit_compiles_what_includes_it(tree):
+    tree.write("libos/include/n.h", "#define N 1\n")
+    tree.edit("libos/m/a.c", "int zeroos_b", '#include "n.h"\nint zeroos_b')
+    tree.edit("libos/m/a.c", "+ 1", "+ N")
+    expect(tree, modules("a"), [])
+    tree.edit("libos/include/n.h", "1", "2")
+    expect(tree, modules("a"), ["one"])
+
+
+def test_moved_definition_is_followed(tree):
+    (tree.folder / "libos/n").mkdir()
+    (tree.folder / "libos/m/a.c").rename(tree.folder / "libos/n/a.c")
+    expect(tree, ["rv32im/libos/n/a.o"], ["one"])
+
+
+def test_an_option_and_back_rebuilds_nothing(tree):
+    tree.write("libos/m/c.time-refuse.c", "int zeroos_c(int n) { return n; }\n")
+    tree.write("libos/m/c.time-zero.c", "int zeroos_c(int n) { return n - n; }\n")
+    (tree.folder / "libos/m/c.c").unlink()
+    expect(tree, modules("c.time-refuse"), ["one", "two"])
+    outcome = tree.scons("platform=toy", "time=zero")
+    assert outcome.compiled == modules("c.time-zero") + ["toy/time-zero/one/startup.o", "toy/time-zero/two/startup.o"]
+    assert outcome.linked == ["toy/time-zero/one/one.elf", "toy/time-zero/two/two.elf"]
+    for arguments in ((), ("time=zero",), ("time=refuse",)[:0]):
+        tree.up_to_date("platform=toy", *arguments)
+
+
+def test_broken_module_then_mended(tree):
+    tree.edit("libos/m/a.c", "+ 1", "+ ;")
+    tree.scons("platform=toy", "-k", status=2)
+    tree.edit("libos/m/a.c", "+ ;", "+ 4")
+    expect(tree, modules("a"), ["one"])
+
+
+def test_clean_removes_the_closure(tree):
+    tree.scons("platform=toy", "-c")
+    assert not list((tree.folder / "build").rglob("*.o"))
+    assert tree.scons("platform=toy").linked == ["toy/one/one.elf", "toy/two/two.elf"]
+
+
+def test_null_build_reads_no_object_and_imports_nothing_heavy(tree):
+    tree.write("spy.py", """\
+import builtins, runpy, sys
+seen, real = [], builtins.open
+def spy(file, *arguments, **options):
+    seen.append(str(file))
+    return real(file, *arguments, **options)
+builtins.open = spy
+sys.argv[0] = "scons"
+try:
+    runpy.run_module("SCons", run_name="__main__")
+finally:
+    heavy = [name for name in ("lief", "elftools", "unicorn") if name in sys.modules]
+    print("heavy:", heavy, "objects:", [name for name in seen if name.endswith((".o", ".elf"))])
+""")
+    import subprocess
+    import sys
+    import time
+    time.sleep(1.1)  # files younger than a second are read again
+    tree.up_to_date("platform=toy")
+    done = subprocess.run([sys.executable, "spy.py", "-Q", "platform=toy"], cwd=tree.folder, capture_output=True, text=True)
+    assert "heavy: [] objects: []" in done.stdout, done.stdout + done.stderr

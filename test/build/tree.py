@@ -1,0 +1,127 @@
+"""A ZeroOS tree in a temporary folder, and what one SCons run in it did."""
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Outcome:
+    """What a run printed and did; paths without the build folder."""
+
+    status: int
+    stdout: str
+    stderr: str
+
+    def _made(self, verb: str) -> list[str]:
+        return sorted(re.sub(r"^build/", "", path) for path in re.findall(rf"^  {verb} +(\S+)$", self.stdout, re.MULTILINE))
+
+    @property
+    def compiled(self) -> list[str]:
+        """Objects that were compiled, sorted."""
+        return self._made("CC")
+
+    @property
+    def linked(self) -> list[str]:
+        """ELF files that were linked, sorted."""
+        return self._made("LINK")
+
+    @property
+    def error(self) -> str:
+        """The one message of a failed run."""
+        messages = [line for line in self.stderr.splitlines() if line.startswith("scons: ***")]
+        assert len(messages) == 1, self.stderr
+        return self.stderr.split("scons: *** ", 1)[1]
+
+
+class Tree:
+    """`folder` holds a SConstruct; scons() runs SCons there."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def scons(self, *arguments: str, status: int = 0, env: dict[str, str] | None = None) -> Outcome:
+        """Runs SCons and expects this exit status, and never a traceback."""
+        done = subprocess.run([sys.executable, "-m", "SCons", "-Q", *arguments], cwd=self.folder, text=True,
+                              capture_output=True, env={**os.environ, **(env or {})})
+        outcome = Outcome(done.returncode, done.stdout, done.stderr)
+        assert done.returncode == status, f"{arguments}: status {done.returncode}\n{done.stdout}\n{done.stderr}"
+        assert "Traceback" not in done.stderr, done.stderr
+        return outcome
+
+    def up_to_date(self, *arguments: str) -> None:
+        """A null build: compiles and links nothing."""
+        outcome = self.scons(*arguments)
+        assert (outcome.compiled, outcome.linked) == ([], []), outcome.stdout
+
+    def write(self, path: str, text: str) -> None:
+        """Writes a file, its folder made where needed."""
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Replaces `old`, which must be there once."""
+        text = (self.folder / path).read_text()
+        assert text.count(old) == 1, f"{path} holds {text.count(old)} times {old!r}"
+        (self.folder / path).write_text(text.replace(old, new))
+
+    def file(self, path: str) -> bytes:
+        """Contents of a file below the build folder."""
+        return (self.folder / "build" / path).read_bytes()
+
+
+def copy(folder: Path) -> Tree:
+    """A copy of this tree's sources."""
+    names = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=HOME, check=True, capture_output=True)
+    for name in names.stdout.decode().split("\0"):
+        if name and not name.startswith(("test/", "docs/", ".ci/")) and (HOME / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(HOME / name, folder / name)
+    return Tree(folder)
+
+
+_PLATFORM = """\
+title = "a platform for tests of the build"
+[isa]
+arch = "rv32im"
+abi = "ilp32"
+[memory]
+start = 0x10000
+end = 0x80000000
+order = ["stack", "data", "code", "heap"]
+stack = 0x10000
+input = 0x10000
+paging = 1024
+[image]
+entry = "_start"
+suffix = "bin"
+forbidden = ["compressed", "fence", "atomic", "float", "csr", "ebreak"]
+"""
+
+
+def synthetic(folder: Path, apps: dict[str, str]) -> Tree:
+    """A tree with a platform `toy`, whose modules the test writes to libos/m/, and no libc. An app defines `zeroos_main`."""
+    tree = Tree(folder)
+    shutil.copytree(HOME / "site_scons", folder / "site_scons", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy2(HOME / "SConstruct", folder / "SConstruct")
+    for runtime in ("musl", "compiler-rt"):
+        tree.write(f"runtimes/{runtime}/index.tsv", "# ziglang 0.14.1\n")
+    tree.write("runtimes/musl/cflags", "")
+    tree.write("runtimes/musl/overlay/linux_names.h", "#if __riscv_xlen == 32\n#define __linux_nr_64 __linux_write\n#endif\n")
+    tree.write("libos/m/.keep", "")
+    tree.write("libos/include/.keep", "")
+    tree.write("platforms/toy/platform.toml", _PLATFORM)
+    tree.write("platforms/toy/image.py", "def pack(elf, choices):\n    return elf\n")
+    tree.write("platforms/toy/guest/_start.c", "int zeroos_main(void);\nvoid _start(void) { zeroos_main(); for (;;) ; }\n")
+    for name, text in apps.items():
+        tree.write(f"examples/{name}/{name}.c", text)
+        tree.write(f"examples/{name}/SConscript", f"Import('env')\nenv.Unikernel('{name}', ['{name}.c'])\n")
+    return tree
