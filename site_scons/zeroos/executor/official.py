@@ -1,0 +1,169 @@
+"""A zkVM's own executor, as a child process: built once per user from the platform's executor/ folder with cargo.
+
+Every such program keeps to one protocol: `PROGRAM IMAGE INPUT [LIMIT]` prints, as the last line of its standard output,
+{"ending", "code", "message", "output", "log", "image_id", "cycles"} as JSON; bytes are hex. The limit is in user cycles.
+"""
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from zeroos.cache import user_cache
+from zeroos.errors import ZeroosError
+
+from .result import Ending, Result
+
+_ENDINGS = ("exit", "abort", "fault", "limit", "error")
+
+
+class ExecutorUnavailable(ZeroosError):
+    """The official executor cannot be built here. The text says what to install."""
+
+
+def _tool(names: tuple[str, ...], install: str) -> str:
+    for name in names:
+        if path := shutil.which(name):
+            return path
+    raise ExecutorUnavailable(f"executor=official needs {names[0]}: {install}; or use executor=embedded")
+
+
+def _key(folder: Path, rustc: str) -> str:
+    """Names what the executor is built from: its sources, its Cargo.lock and the compiler."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        name = file.relative_to(folder).as_posix()
+        if file.is_file() and not name.startswith("target/"):
+            content = file.read_bytes()
+            digest.update(f"{name} {len(content)}\n".encode() + content)
+    version = subprocess.run([rustc, "-vV"], capture_output=True, text=True, cwd=folder)
+    if version.returncode:
+        raise ExecutorUnavailable(f"executor=official needs a working rustc: {_last_line(version.stderr)}")
+    digest.update(version.stdout.encode())
+    return digest.hexdigest()[:16]
+
+
+@contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    """Holds `path` against other processes; the operating system lets go when a process dies."""
+    with open(path, "wb") as file:
+        try:
+            import fcntl
+            fcntl.flock(file, fcntl.LOCK_EX)
+        except ImportError:  # Windows
+            import msvcrt
+            while True:
+                try:
+                    msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # gives up after 10 s
+                    break
+                except OSError:
+                    continue
+        yield
+
+
+def _progress(text: str) -> None:
+    """Replaces the progress line of a terminal; nothing elsewhere."""
+    if sys.stderr.isatty():
+        width = shutil.get_terminal_size().columns - 1
+        sys.stderr.write(f"\r\x1b[K{text[:width]}")
+        sys.stderr.flush()
+
+
+def _last_line(text: str, start: str = "") -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return next((line for line in reversed(lines) if line.startswith(start)), lines[-1] if lines else "no message")
+
+
+def _cargo_build(cargo: str, folder: Path, target: Path, title: str) -> Path:
+    """Runs cargo; returns the program in `target`. Progress is one line that changes."""
+    packages = (folder / "Cargo.lock").read_text().count("[[package]]")
+    command = [cargo, "build", "--release", "--locked", "--message-format=json-render-diagnostics", "--target-dir", str(target)]
+    program, done = None, set()
+    with open(target / "cargo.log", "w+", encoding="utf-8", errors="replace") as log:
+        with subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True,
+                              encoding="utf-8", errors="replace") as process:
+            try:
+                for line in process.stdout:
+                    message = json.loads(line)
+                    program = message.get("executable") or program
+                    if message["reason"] == "compiler-artifact":
+                        done.add(message["package_id"])
+                        _progress(f"  CARGO {title} {len(done)}/{packages} {message['target']['name']}")
+            except BaseException:
+                process.terminate()
+                raise
+            finally:
+                _progress("")
+        log.seek(0)
+        errors = log.read()
+    if process.returncode or not program:
+        raise ExecutorUnavailable(f"cargo cannot build {title}: {_last_line(errors, 'error')} (all of it: {target / 'cargo.log'})")
+    return Path(program)
+
+
+def official_executor(folder: Path) -> Path:
+    """The program built from the cargo project in `folder`: from the user's cache, or built now (a minute or two, and
+    the crates of its Cargo.lock are downloaded once).
+
+    Raises ExecutorUnavailable when that is not possible; its text is one line that says what to install."""
+    install = "install Rust (https://rustup.rs, or your system's package)"
+    cargo, rustc = _tool(("cargo",), install), _tool(("rustc",), install)
+    title = f"{folder.resolve().parent.name}-{folder.name}"
+    cache = user_cache() / "official"
+    cache.mkdir(exist_ok=True)
+    place = cache / f"{title}-{_key(folder, rustc)}"
+    program = place / (title + (".exe" if os.name == "nt" else ""))
+    if program.is_file():
+        return program
+    _tool(("cc", "gcc", "clang", "cl"), "install a C compiler (gcc or clang)")
+    with _lock(cache / f"{title}.lock"):
+        if program.is_file():  # another process was quicker
+            return program
+        target = place / "target"  # kept when interrupted, so that the next attempt goes on from there
+        target.mkdir(parents=True, exist_ok=True)
+        if not sys.stderr.isatty():
+            print(f"  CARGO {title} (once; takes a minute or two)", file=sys.stderr, flush=True)
+        built = _cargo_build(cargo, folder, target, title)
+        fresh = place / f"{program.name}.new"
+        shutil.copy2(built, fresh)
+        os.replace(fresh, program)
+        shutil.rmtree(target, ignore_errors=True)
+    return program
+
+
+def _died(process: subprocess.CompletedProcess) -> Ending:
+    code = process.returncode
+    try:
+        how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"failed with exit status {code}"
+    except ValueError:
+        how = f"was ended by signal {-code}"
+    return Ending("error", message=f"the official executor {how}: {_last_line(process.stderr)}")
+
+
+def run_official(program: Path, image: Path, input: Path | None = None, limit: int | None = None) -> Result:
+    """Runs an image file on an official executor. `limit` is in user cycles, and so are the result's `instructions`:
+    the VM counts nothing else, and nothing at all in a run that does not end by itself.
+
+    Never raises for what the program, or the executor, does: a crash of the child is an ending of kind `error`."""
+    command = [str(program), str(image), str(input or os.devnull)] + ([] if limit is None else [str(limit)])
+    try:
+        process = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", errors="replace")
+    except OSError as error:
+        return Result(Ending("error", message=f"cannot start the official executor: {error}"))
+    try:
+        report = json.loads(_last_line(process.stdout))
+        ending = Ending(report["ending"], report["code"], report["message"])
+        output, log = bytes.fromhex(report["output"]), bytes.fromhex(report["log"])
+        cycles = {name: int(count) for name, count in report["cycles"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Result(_died(process))
+    if process.returncode or ending.kind not in _ENDINGS:
+        return Result(_died(process), output, log)
+    return Result(ending, output, log, cycles.get("user", 0), cycles)

@@ -1,0 +1,111 @@
+"""The smallest ELF that a loader accepts: header, PT_LOAD headers and their contents.
+
+A zkVM commits to what is loaded. Everything else in a linked ELF (sections, symbols, debug information with source
+paths) is left out here, so that an image has the same bytes wherever it is built.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+from zeroos.errors import ZeroosError
+
+ELF32, ELF64 = 1, 2
+PT_LOAD = 1
+
+# Layouts of the ELF header after e_ident, and of a program header, by class (System V ABI, chapters 4 and 5).
+_HEADER = {ELF32: struct.Struct("<HHIIIIIHHHHHH"), ELF64: struct.Struct("<HHIQQQIHHHHHH")}
+_SEGMENT = {ELF32: struct.Struct("<8I"), ELF64: struct.Struct("<IIQQQQQQ")}
+_WORD = {ELF32: 4, ELF64: 8}
+
+
+class Malformed(ZeroosError, ValueError):
+    """A file that is not what it should be: which, what about it, what to do."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One PT_LOAD: `data` at address `vaddr`, followed by zeros up to `memsz` bytes."""
+
+    vaddr: int
+    data: bytes
+    memsz: int
+    flags: int = 7
+    paddr: int | None = None
+
+
+@dataclass(frozen=True)
+class Elf:
+    """What a loader needs to know of an executable."""
+
+    bits: int  # ELF32 or ELF64
+    type: int  # e_type: 2 is ET_EXEC
+    machine: int  # e_machine: 243 is RISC-V
+    flags: int
+    entry: int
+    segments: tuple[Segment, ...]
+
+
+def read_elf(elf: bytes, name: str = "ELF") -> Elf:
+    """The PT_LOAD segments (those with a size) of a little-endian ELF; ValueError where it is malformed.
+
+    `name` starts the error messages."""
+
+    if elf[:4] != b"\x7fELF":
+        raise Malformed(f"{name}: not an ELF file (starts with {elf[:4].hex() or 'nothing'}); pass the linker's output")
+    if len(elf) < 16 or elf[4] not in _HEADER or elf[5] != 1:
+        raise Malformed(f"{name}: neither a 32-bit nor a 64-bit little-endian ELF; link for riscv32 or riscv64")
+    bits = elf[4]
+    header, segment = _HEADER[bits], _SEGMENT[bits]
+    if len(elf) < 16 + header.size:
+        raise Malformed(f"{name}: the file ends inside the ELF header (it has {len(elf)} bytes); link it again")
+    kind, machine, _, entry, phoff, _, flags, _, phentsize, phnum, _, _, _ = header.unpack_from(elf, 16)
+    if phnum and phentsize != segment.size:
+        raise Malformed(f"{name}: program headers of {phentsize} bytes instead of {segment.size}; link it again")
+    if phoff + phnum * segment.size > len(elf):
+        raise Malformed(f"{name}: the file ends inside the program headers (at byte {len(elf)}); link it again")
+    segments = []
+    for number in range(phnum):
+        fields = segment.unpack_from(elf, phoff + number * segment.size)
+        if bits == ELF32:
+            ptype, offset, vaddr, paddr, filesz, memsz, pflags, _ = fields
+        else:
+            ptype, pflags, offset, vaddr, paddr, filesz, memsz, _ = fields
+        if ptype != PT_LOAD or memsz == 0:
+            continue
+        if filesz > memsz:
+            raise Malformed(f"{name}: segment {number} at {vaddr:#x} has more bytes in the file than in memory "
+                             f"({filesz} > {memsz}); check the linker script")
+        if offset + filesz > len(elf):
+            raise Malformed(f"{name}: the file ends inside segment {number} at {vaddr:#x} (at byte {len(elf)}); "
+                             "link it again")
+        segments.append(Segment(vaddr, elf[offset:offset + filesz], memsz, pflags, paddr))
+    return Elf(bits, kind, machine, flags, entry, tuple(segments))
+
+
+def write_elf(elf: Elf) -> bytes:
+    """The bytes of an ELF with exactly these segments and no sections."""
+
+    header, segment, word = _HEADER[elf.bits], _SEGMENT[elf.bits], _WORD[elf.bits]
+    phoff = 16 + header.size
+    ident = b"\x7fELF" + bytes((elf.bits, 1, 1)) + bytes(9)
+    out = bytearray(ident + header.pack(elf.type, elf.machine, 1, elf.entry, phoff if elf.segments else 0, 0, elf.flags,
+                                        phoff, segment.size, len(elf.segments), 0, 0, 0))
+    contents = bytearray()
+    start = phoff + len(elf.segments) * segment.size
+    for s in elf.segments:
+        # An offset and its address agree modulo the alignment, here one word.
+        contents += bytes((s.vaddr - start - len(contents)) % word)
+        paddr = s.vaddr if s.paddr is None else s.paddr
+        place = start + len(contents), s.vaddr, paddr, len(s.data), s.memsz
+        out += segment.pack(PT_LOAD, *place, s.flags, word) if elf.bits == ELF32 else \
+            segment.pack(PT_LOAD, s.flags, *place, word)
+        contents += s.data
+    return bytes(out + contents)
+
+
+def minimal_elf(elf: bytes, name: str = "ELF") -> bytes:
+    """`elf` (32 or 64 bit, little endian) without all that is not loaded; ValueError where it is malformed."""
+
+    return write_elf(read_elf(elf, name))
