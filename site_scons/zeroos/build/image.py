@@ -16,14 +16,14 @@ from zeroos.build.catalog import Catalog
 from zeroos.build.objects import readable
 from zeroos.build.symbols import SymbolTables
 from zeroos.errors import ZeroosError
-from zeroos.linking import diagnosis
+from zeroos.linking import diagnosis, placement
 from zeroos.linking.closure import Closure, closure
 from zeroos.linking.script import DEFINED, linker_script
 from zeroos.objects.model import Object, wrong_target
 
 # --nmagic: a zkVM has no pages to protect, so segments follow each other without gaps. Warnings are errors.
 LINK_FLAGS = ["--gc-sections", "-z", "nostart-stop-gc", "--relax-gp", "--nmagic", "-static", "--fatal-warnings",
-              "--no-undefined", "--build-id=none", "-z", "norelro", "-z", "nognustack"]
+              "--no-undefined", "--build-id=none", "-z", "norelro", "-z", "nognustack", "--no-warn-symbol-ordering"]
 
 
 @dataclass(eq=False)
@@ -82,6 +82,11 @@ class Image:
         self.closure = closure([self.platform.entry], explicit, self.lookup, read, DEFINED)
         return [self.catalog.node(path) for path in sorted({*self.closure.members, *self.closure.pending})]
 
+    def linked(self) -> dict[str, Object]:
+        """The objects on its link line, by path."""
+        nodes = [*self.objects, *map(self.catalog.node, self.closure.members)]
+        return {node.get_internal_path(): self.table(node) for node in nodes}
+
     def live_calls(self) -> list[str]:
         """Names of the Linux calls the image carries, sorted."""
         return sorted(symbol.removeprefix("__linux_") for symbol in self.closure.definitions
@@ -118,10 +123,11 @@ def link(image: Image, suffix: str, flags: list[str]) -> None:
     from zeroos.linking import checks
 
     base = f"{image.folder}/{image.name}"
+    Path(f"{base}.order").write_text("".join(f"{symbol}\n" for symbol in placement.order(image.closure, image.linked(), image.platform.entry)))
     elf, new = Path(f"{base}{suffix}.elf"), Path(f"{base}{suffix}.new")
     Path(f"{base}.ld").write_text(image.script)
     objects = [*(node.get_internal_path() for node in image.objects), *image.closure.members]
-    words = [*LINK_FLAGS, *flags, "-T", f"{base}.ld", f"-Map={base}.map", "-o", str(new), *objects]
+    words = [*LINK_FLAGS, *flags, "-T", f"{base}.ld", "--symbol-ordering-file", f"{base}.order", f"-Map={base}.map", "-o", str(new), *objects]
     Path(f"{base}.link").write_text("".join(f'"{word}"\n' for word in words))
     try:
         linker = subprocess.run([image.catalog.toolchain.zig, "ld.lld", f"@{base}.link"], stderr=subprocess.PIPE, text=True)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +58,9 @@ def compile_flags(platform: Platform, toolchain: Toolchain) -> list[str]:
         "-mcmodel=medlow" if platform.xlen == 32 else "-mcmodel=medany",
         "-O2", "-g", "-ffunction-sections", "-fdata-sections", "-fno-pic",
         "-fno-asynchronous-unwind-tables", "-fno-unwind-tables", "-fno-stack-protector",
-        "-ffile-compilation-dir=.", f"-ffile-prefix-map={toolchain.lib}=zig", "-nostdinc",
+        # The wheel's files are named alike wherever it is installed, below the current folder too.
+        "-ffile-compilation-dir=.", f"-ffile-prefix-map={toolchain.lib}=zig", f"-ffile-prefix-map={os.path.relpath(toolchain.lib)}=zig",
+        "-nostdinc",
     ]
     for folder in system_includes(platform, toolchain):
         flags += ["-isystem", folder]

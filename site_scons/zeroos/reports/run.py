@@ -8,7 +8,7 @@ from zeroos.executor.result import Ending, Result
 from zeroos.platforms import python
 
 
-def execute(image, input: bytes, executor: str, limit: int) -> Result:
+def execute(image, input: Path | None, executor: str, limit: int) -> Result:
     """Runs the packed image on the `embedded` or the `official` executor, for at most `limit` instructions.
 
     Raises ZeroosError when the executor is not to be had.
@@ -16,20 +16,17 @@ def execute(image, input: bytes, executor: str, limit: int) -> Result:
     folder, file = image.platform.folder, Path(image.file.get_internal_path())
     if executor == "official":
         from zeroos.executor.official import official_executor, run_official
-        return run_official(official_executor(folder / "executor"), file.read_bytes(), input, limit)
+        return run_official(official_executor(folder / "executor"), file, input, limit)
     from zeroos.executor.embedded import run_embedded
-    return run_embedded(python.module(folder, "host").Host(), file.read_bytes(), input, limit)
+    return run_embedded(python.module(folder, "host").Host, file.read_bytes(), input.read_bytes() if input else b"", limit,
+                        lambda: debug_elf(image).read_bytes())
 
 
-def with_source_lines(image, ending: Ending) -> Ending:
-    """The same ending, its addresses explained by symbols and source lines; links the debug information for that."""
+def debug_elf(image) -> Path:
+    """The image's ELF with debug information, linked anew: the same closure gives the same addresses."""
     from zeroos.build.image import link
-    from zeroos.executor.symbolize import explain
-
-    if ending.pc is None:
-        return ending
     link(image, ".debug", [])
-    return explain(ending, Path(f"{image.folder}/{image.name}.debug.elf").read_bytes())
+    return Path(f"{image.folder}/{image.name}.debug.elf")
 
 
 def ending_text(ending: Ending) -> str:
@@ -50,9 +47,8 @@ def output_text(output: bytes) -> str:
 
 def run(image, request) -> int:
     """Prints the program's own output and the report; 0 when it ended with exit 0, else 1 for SCons to fail on."""
-    input = Path(request.input).read_bytes() if request.input else b""
-    result = execute(image, input, request.executor, request.limit)
-    ending = with_source_lines(image, result.ending)
+    result = execute(image, Path(request.input) if request.input else None, request.executor, request.limit)
+    ending = result.ending
     sys.stdout.flush()
     sys.stdout.buffer.write(result.log)
     if result.log and not result.log.endswith(b"\n"):

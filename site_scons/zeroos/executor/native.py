@@ -1,0 +1,75 @@
+"""Compiles the machine (machine.c, rules.c, sha256.c) for this computer, once per user, and loads it together with unicorn."""
+from __future__ import annotations
+
+import ctypes
+import functools
+import hashlib
+import importlib.metadata
+import importlib.util
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from zeroos.cache import user_cache
+from zeroos.errors import ZeroosError
+
+SOURCES = tuple(Path(__file__).with_name(name) for name in ("machine.c", "rules.c", "sha256.c"))
+HEADER = Path(__file__).with_name("machine.h")
+_API = ("open", "close", "mem_map_ptr", "hook_add", "reg_read", "reg_write", "emu_start", "emu_stop", "ctl")  # struct api
+_FLAGS = ("-O2", "-g0", "-fPIC", "-mcpu=baseline", "-std=c11", "-D_GNU_SOURCE")
+_SUFFIX = {"darwin": "dylib", "win32": "dll"}.get(sys.platform, "so")
+
+
+def _package(name: str) -> tuple[Path, str]:
+    """The folder and version of an installed package, without importing it."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise ZeroosError(f"the embedded executor needs the Python package '{name}': pip install {name}, or use ./scons")
+    return Path(spec.origin).parent, importlib.metadata.version(name)
+
+
+def _compile(zig: Path, include: Path, output: Path) -> None:
+    """`zig cc -shared` would first build libc stubs and runtime libraries for 13 s; nothing here needs them, since the
+    process that loads the result has a libc. So where the format is ELF, compile and link in two steps."""
+    with tempfile.TemporaryDirectory(dir=output.parent, prefix=".build-") as folder:
+        made = Path(folder) / output.name
+        command = [zig, "cc", *_FLAGS, "-I", include]
+        if sys.platform == "linux":
+            objects = {source: Path(folder) / f"{source.stem}.o" for source in SOURCES}
+            steps = [[*command, "-c", source, "-o", made_] for source, made_ in objects.items()]
+            steps.append([zig, "ld.lld", "-shared", *objects.values(), "-o", made])
+        else:
+            steps = [[*command, *SOURCES, "-shared", "-o", made]]
+        environment = os.environ | {"ZIG_LOCAL_CACHE_DIR": str(Path(folder) / "zig")}
+        for step in steps:
+            done = subprocess.run(step, env=environment, capture_output=True, text=True)
+            if done.returncode:
+                raise ZeroosError(f"cannot compile the embedded executor for this computer:\n{done.stderr}")
+        os.replace(made, output)  # atomic: processes that build at the same time end with the same file
+
+
+@functools.cache
+def load() -> tuple[ctypes.CDLL, ctypes.Array]:
+    """The compiled machine.c and the table of unicorn's functions that machine_open wants.
+
+    Raises ZeroosError when unicorn or ziglang is missing or the compiler fails."""
+    unicorn, unicorn_version = _package("unicorn")
+    zig, zig_version = _package("ziglang")
+    libraries = sorted((unicorn / "lib").glob(f"*unicorn*.{_SUFFIX}*"))
+    if not libraries:
+        raise ZeroosError(f"the package 'unicorn' {unicorn_version} has no library: pip install --force-reinstall unicorn")
+    name = "|".join((unicorn_version, zig_version, sys.platform, platform.machine(), *_FLAGS))
+    digest = hashlib.sha256(b"".join(source.read_bytes() for source in (HEADER, *SOURCES)) + name.encode()).hexdigest()[:24]
+    target = user_cache() / f"machine-{digest}.{_SUFFIX}"
+    if not target.exists():
+        _compile(zig / ("zig.exe" if sys.platform == "win32" else "zig"), unicorn / "include", target)
+    machine = ctypes.CDLL(str(target))
+    machine.machine_sizeof.restype = ctypes.c_size_t
+    machine.machine_memory.restype = ctypes.c_void_p
+    # The same file that `import unicorn` loads, so the same copy if both happen.
+    engine = ctypes.CDLL(str(libraries[0]))
+    api = (ctypes.c_void_p * len(_API))(*(ctypes.cast(engine[f"uc_{name}"], ctypes.c_void_p) for name in _API))
+    return machine, api

@@ -1,0 +1,157 @@
+"""From a program counter to symbol and source line, and from registers to a backtrace.
+
+The code has no frame pointers, so a backtrace needs the call frame information that the compiler puts into .debug_frame
+(clang does with -g, also under -fno-unwind-tables). Where there is none, the return address register is all there is:
+right for leaf functions in assembly, and the end of the trace elsewhere.
+
+Everything here works on what a failed run left and on any file called an ELF: it says less, it never raises.
+"""
+from __future__ import annotations
+
+import bisect
+import io
+import posixpath
+from collections.abc import Callable, Iterable, Sequence
+
+from .result import Frame
+
+DEPTH = 32  # frames in a backtrace
+_LINES_MAX = 64 << 20  # bytes of .debug_line that are looked through
+_RA, _SP = 1, 2
+_EXECUTABLE = 4  # SHF_EXECINSTR
+
+Read = Callable[[int, int], bytes]
+
+
+class Symbols:
+    """What one ELF says about addresses of its code."""
+
+    def __init__(self, elf: bytes | None) -> None:
+        self._names: list[tuple[int, int, str]] = []  # (start, end, name), sorted
+        self._dwarf = None
+        self._frames: list[tuple[int, int, object]] = []  # (start, end, FDE), sorted
+        if elf:
+            self._guard(self._load, elf)
+
+    @staticmethod
+    def _guard(function: Callable, *arguments: object) -> object:
+        """The result, or None: a malformed ELF makes pyelftools raise about anything."""
+        try:
+            return function(*arguments)
+        except Exception:  # noqa: BLE001
+            return None
+
+    def _load(self, data: bytes) -> None:
+        from elftools.elf.elffile import ELFFile  # only a failed run pays for the import
+
+        elf = ELFFile(io.BytesIO(data))
+        ends = [s["sh_addr"] + s["sh_size"] if s["sh_flags"] & _EXECUTABLE else 0 for s in elf.iter_sections()]
+        table = elf.get_section_by_name(".symtab")
+        for symbol in table.iter_symbols() if table else ():
+            section, kind = symbol["st_shndx"], symbol["st_info"]["type"]
+            if not isinstance(section, int) or section >= len(ends) or not ends[section]:
+                continue
+            if kind not in ("STT_FUNC", "STT_NOTYPE"):
+                continue
+            if symbol.name and not symbol.name.startswith((".L", "$")):
+                start, size = symbol["st_value"], symbol["st_size"]
+                self._names.append((start, start + size if size else ends[section], symbol.name))
+        self._names.sort()
+        if elf.has_dwarf_info():
+            self._dwarf = elf.get_dwarf_info(relocate_dwarf_sections=False)
+            self._guard(self._load_frames)
+
+    def _load_frames(self) -> None:
+        from elftools.dwarf.callframe import FDE
+
+        if self._dwarf.has_CFI():
+            for entry in self._dwarf.CFI_entries():
+                if isinstance(entry, FDE):
+                    start = entry["initial_location"]
+                    self._frames.append((start, start + entry["address_range"], entry))
+        self._frames.sort(key=lambda frame: frame[:2])
+
+    def name(self, pc: int) -> tuple[str, int] | None:
+        """(symbol, offset), or None outside of the program's functions."""
+        found = bisect.bisect_right(self._names, (pc, 1 << 64, "")) - 1
+        if found < 0 or pc >= self._names[found][1]:
+            return None
+        return self._names[found][2], pc - self._names[found][0]
+
+    def lines(self, pcs: Iterable[int]) -> dict[int, tuple[str, int]]:
+        """pc -> (file, line) for those that the debug information knows."""
+        result: dict[int, tuple[str, int]] = {}
+        if self._dwarf and self._dwarf.debug_line_sec and self._dwarf.debug_line_sec.size <= _LINES_MAX:
+            self._guard(self._find_lines, sorted(set(pcs)), result)
+        return result
+
+    def _find_lines(self, pcs: list[int], result: dict[int, tuple[str, int]]) -> None:
+        for unit in self._dwarf.iter_CUs():
+            program = self._dwarf.line_program_for_CU(unit)
+            previous = None
+            for entry in program.get_entries() if program else ():
+                state = entry.state
+                if state is None:
+                    continue
+                if previous:
+                    first, last = bisect.bisect_left(pcs, previous.address), bisect.bisect_left(pcs, state.address)
+                    for pc in pcs[first:last]:
+                        result[pc] = (_file(program.header, previous.file), previous.line)
+                previous = None if state.end_sequence else state
+            if len(result) == len(pcs):
+                return
+
+    def caller(self, pc: int, x: list[int], read: Read, word: int) -> tuple[int, list[int]] | None:
+        """The (pc, registers) of the call that made this frame, or None where the frames are not described."""
+        found = bisect.bisect_right(self._frames, pc, key=lambda frame: frame[0]) - 1
+        if found < 0 or pc >= self._frames[found][1]:
+            return None
+        rows = [row for row in self._frames[found][2].get_decoded().table if row["pc"] <= pc]
+        row = rows[-1]
+        mask = (1 << 8 * word) - 1
+        cfa = (x[row["cfa"].reg] + row["cfa"].offset) & mask
+        above = list(x)
+        above[_SP] = cfa
+        for register, rule in row.items():
+            if isinstance(register, int) and rule.type == "OFFSET":
+                above[register] = int.from_bytes(read((cfa + rule.arg) & mask, word), "little")
+        return (above[_RA] - 4) & mask, above
+
+
+def _file(header: object, number: int) -> str:
+    """The path of a line program's file as the compiler saw it. Counts from 1 before DWARF 5."""
+    old = header["version"] < 5
+    entry = header["file_entry"][number - 1 if old else number]
+    name, folder = entry.name.decode(errors="replace"), entry.dir_index
+    folders = header["include_directory"]
+    if old:
+        base = folders[folder - 1].decode(errors="replace") if folder else ""
+    else:
+        base = folders[folder].decode(errors="replace")
+    return posixpath.normpath(posixpath.join(base, name))
+
+
+def _walk(symbols: Symbols, pc: int, x: list[int], read: Read, word: int) -> list[int]:
+    """The addresses of the instruction that ended the run and of the calls that led to it, innermost first."""
+    pcs = [pc]
+    seen = set()
+    while len(pcs) < DEPTH and (pc, x[_SP]) not in seen:
+        seen.add((pc, x[_SP]))
+        above = symbols._guard(symbols.caller, pc, x, read, word)
+        if above is None and len(pcs) == 1:
+            above = x[_RA] - 4, x
+        if above is None or symbols.name(above[0]) is None:
+            break
+        pc, x = above
+        pcs.append(pc)
+    return pcs
+
+
+def backtrace(elf: bytes | None, pc: int, x: Sequence[int], read: Read, xlen: int) -> list[Frame]:
+    """The frames of a program that stopped at `pc` with registers `x`, innermost first; callers have the address of their
+    call. `elf` has the symbols and debug information, `read(address, size)` the memory; it may raise where there is none."""
+    symbols = Symbols(elf)
+    pcs = _walk(symbols, pc, list(x), read, xlen // 8)
+    names = {pc: symbols.name(pc) for pc in pcs}
+    lines = symbols.lines(pc for pc in pcs if names[pc])
+    return [Frame(pc, *(names[pc] or ("", 0)), *lines.get(pc, (None, None))) for pc in pcs]
