@@ -16,7 +16,7 @@ from zeroos.build.catalog import Catalog
 from zeroos.build.objects import readable
 from zeroos.build.symbols import SymbolTables
 from zeroos.errors import ZeroosError
-from zeroos.linking import diagnosis, placement
+from zeroos.linking import checks, diagnosis, placement
 from zeroos.linking.closure import Closure, closure
 from zeroos.linking.script import DEFINED, linker_script
 from zeroos.objects.model import Object, wrong_target
@@ -120,8 +120,6 @@ def link(image: Image, suffix: str, flags: list[str]) -> None:
 
     Raises ZeroosError when the linker or a check refuses.
     """
-    from zeroos.linking import checks
-
     base = f"{image.folder}/{image.name}"
     Path(f"{base}.order").write_text("".join(f"{symbol}\n" for symbol in placement.order(image.closure, image.linked(), image.platform.entry)))
     elf, new = Path(f"{base}{suffix}.elf"), Path(f"{base}{suffix}.new")
@@ -133,7 +131,7 @@ def link(image: Image, suffix: str, flags: list[str]) -> None:
         linker = subprocess.run([image.catalog.toolchain.zig, "ld.lld", f"@{base}.link"], stderr=subprocess.PIPE, text=True)
         if linker.returncode != 0:
             raise ZeroosError(f"{elf}: the linker refuses it: {linker.stderr.strip()}")
-        checks.check(new, Path(f"{base}.map").read_text(), image.platform, image.catalog.is_guest)
+        checks.check(new.read_bytes(), str(elf), Path(f"{base}.map").read_text(), image.platform, image.catalog.is_guest)
         os.replace(new, elf)
     finally:
         new.unlink(missing_ok=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from zeroos.errors import ZeroosError
 from zeroos.platforms.descriptor import Platform
+from zeroos.platforms.elfwriter import ELF32, ELF64, read_elf
+
+ET_EXEC, EM_RISCV, PF_X = 2, 243, 1  # System V gABI, chapters 4 and 5; RISC-V ELF psABI
 
 # Major opcodes (bits 6:0) of the RISC-V unprivileged ISA, table "RISC-V base opcode map".
 _FENCE, _ATOMIC, _SYSTEM = 0x0F, 0x2F, 0x73
@@ -47,31 +49,24 @@ class Map:
         return "?", "?"
 
 
-def check(elf: Path, map_text: str, platform: Platform, is_guest: Callable[[str], bool]) -> None:
+def check(data: bytes, name: str, map_text: str, platform: Platform, is_guest: Callable[[str], bool]) -> None:
     """Refuses an ELF that the platform's VM would not load, or could not run.
 
-    `is_guest` says of an object whether it is one of the platform's own, which alone may hold an ecall.
-    Raises ZeroosError that names symbol and rule.
+    `name` is for messages, `map_text` is the linker's map of `data`, and `is_guest` says of an object whether it is one
+    of the platform's own, which alone may hold an ecall. Raises ZeroosError that names symbol and rule.
     """
-    import lief
-
-    lief.logging.disable()
-    binary = lief.ELF.parse(str(elf))
-    if binary is None:
-        raise ZeroosError(f"{elf}: the linker wrote no ELF file")
+    elf = read_elf(data, name)
 
     def refuse(rule: str, what: str) -> ZeroosError:
-        return ZeroosError(f"{elf.with_suffix('.elf')}: {what}; rule {rule} of {platform.folder.name}/platform.toml")
+        return ZeroosError(f"{name}: {what}; rule {rule} of {platform.folder}/platform.toml")
 
-    wanted = lief.ELF.Header.CLASS.ELF32 if platform.xlen == 32 else lief.ELF.Header.CLASS.ELF64
-    if binary.header.identity_class != wanted or binary.header.machine_type != lief.ELF.ARCH.RISCV:
+    if elf.bits != {32: ELF32, 64: ELF64}[platform.xlen] or elf.machine != EM_RISCV:
         raise refuse("isa.arch", f"it is no RISC-V ELF of {platform.xlen} bits")
-    if binary.header.file_type != lief.ELF.Header.FILE_TYPE.EXEC:
+    if elf.type != ET_EXEC:
         raise refuse("image", "it is not a static executable")
     end = 0
-    segments = [segment for segment in binary.segments if segment.type == lief.ELF.Segment.TYPE.LOAD and segment.virtual_size]
-    for segment in sorted(segments, key=lambda segment: segment.virtual_address):
-        first, last = segment.virtual_address, segment.virtual_address + segment.virtual_size
+    for segment in sorted(elf.segments, key=lambda segment: segment.vaddr):
+        first, last = segment.vaddr, segment.vaddr + segment.memsz
         if not platform.start <= first <= last <= platform.end:
             raise refuse("memory", f"a segment at {first:#x}..{last:#x} lies outside {platform.start:#x}..{platform.end:#x}")
         if first < end:
@@ -79,23 +74,22 @@ def check(elf: Path, map_text: str, platform: Platform, is_guest: Callable[[str]
         if first % 4:
             raise refuse("memory", f"a segment starts at {first:#x}, not at a multiple of 4")
         end = last
+    executable = [segment for segment in elf.segments if segment.flags & PF_X]
+    if elf.entry % 4 or not any(0 <= elf.entry - segment.vaddr < segment.memsz for segment in executable):
+        raise refuse("image.entry", f"the entry {elf.entry:#x} is no instruction")
     rows = Map(map_text)
-    executable = [segment for segment in segments if int(segment.flags) & 1]
-    entry = binary.header.entrypoint
-    if entry % 4 or not any(0 <= entry - segment.virtual_address < segment.virtual_size for segment in executable):
-        raise refuse("image.entry", f"the entry {entry:#x} is no instruction")
     for segment in executable:
-        words = memoryview(bytes(segment.content)[:segment.physical_size // 4 * 4]).cast("I")
-        suspects = [(number, kind(word)) for number, word in enumerate(words) if word & 0x7F not in _HARMLESS]
-        for number, name in suspects:
-            address = segment.virtual_address + 4 * number
-            if words[number] == 0:
-                continue  # padding between sections
+        words = memoryview(segment.data[:len(segment.data) // 4 * 4]).cast("I")
+        for number, word in enumerate(words):
+            if word & 0x7F in _HARMLESS or word == 0:  # zero: padding between sections, and no instruction anywhere
+                continue
+            what, address = kind(word), segment.vaddr + 4 * number
             file, section = rows.at(address)
-            if name in platform.forbidden and not (name == "ebreak" and is_guest(file)):
-                raise refuse("image.forbidden", f"a {name} instruction ({words[number]:#010x}) at {address:#x}, in {section} of {file}")
-            if name == "ecall" and not is_guest(file):
+            if what in platform.forbidden and not (what == "ebreak" and is_guest(file)):
+                raise refuse("image.forbidden", f"a {what} instruction ({word:#010x}) at {address:#x}, in {section} of {file}")
+            if what == "ecall" and not is_guest(file):
                 raise refuse("isa", f"an ecall at {address:#x}, in {section} of {file}: only a platform's own files may make host calls")
 
 
+# Opcodes that no rule speaks of: all of four bytes but the special ones.
 _HARMLESS = frozenset(range(3, 128, 4)) - _FLOAT - {_FENCE, _ATOMIC, _SYSTEM}
