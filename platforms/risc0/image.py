@@ -114,14 +114,19 @@ def stock_kernel() -> bytes:
     return kernel.read_bytes()
 
 
-def pack(elf: bytes, kernel: bytes | Mapping[str, str] | None = None) -> bytes:
-    """The image of a linked program: the user program of `kernel`, or with None a kernel by itself.
+def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
+    """The image of a linked program under its link-time choices, of which kernel=self|stock matters here.
 
-    The build passes its link-time choices instead, of which kernel=self|stock is looked at. Both ELFs lose all that is
-    not loaded. ValueError where RISC Zero would refuse the program or overwrite it."""
+    Raises ValueError where RISC Zero would refuse the program, and ExecutorUnavailable as stock_kernel does."""
 
-    if isinstance(kernel, Mapping):
-        kernel = stock_kernel() if kernel.get("kernel") == "stock" else None
+    return assemble(elf, stock_kernel() if choices["kernel"] == "stock" else None)
+
+
+def assemble(elf: bytes, kernel: bytes | None = None) -> bytes:
+    """The image of a program that is a kernel by itself, or runs in user mode on `kernel`.
+
+    Both ELFs lose all that is not loaded. ValueError where RISC Zero would refuse the program or overwrite it."""
+
     program = _load(elf, "program", REGISTERS if kernel is None else KERNEL_START)
     reserved = ENTRY_WORD + (8 if kernel is None else 4)
     for s in program.segments:

@@ -83,7 +83,7 @@ def run(tmp_path):
         digest = words(HOST.output_digest(journal))
         source = f"{PRELUDE}\n{body}\n.balign 4\ndigest: {digest}\nzero: .fill 32, 1, 0\n{data}\n{NAMES}"
         elf = link(tmp_path, source, 0x11_0000)
-        return run_embedded(HOST.Host, IMAGE.pack(elf), input, limit=100_000, debug=lambda: elf)
+        return run_embedded(HOST.Host, IMAGE.assemble(elf), input, limit=100_000, debug=lambda: elf)
     return run
 
 
@@ -236,7 +236,7 @@ def test_user_mode(tmp_path, body, expected):
     """A kernel of our own: registers are banked, `ecall` and `mret` cross, user mode sees only user memory."""
     kernel = link(tmp_path, KERNEL, 0xC000_0000)
     user = link(tmp_path, f".option norelax\n.globl _start\n_start:\n{body}", 0x2_0000)
-    result = run_embedded(HOST.Host, IMAGE.pack(user, kernel))
+    result = run_embedded(HOST.Host, IMAGE.assemble(user, kernel))
     ending = result.ending
     if ending.kind == "error" and expected[1]:  # this kernel leaves no digest, and a failure may
         ending.kind = "exit"
@@ -246,6 +246,6 @@ def test_user_mode(tmp_path, body, expected):
 def test_a_panic_of_the_kernel_shows_the_program(tmp_path):
     kernel = link(tmp_path, KERNEL, 0xC000_0000)
     user = link(tmp_path, ".option norelax\n.globl _start\n_start: nop\nli a7, 2\nculprit: ecall", 0x2_0000)
-    ending = run_embedded(HOST.Host, IMAGE.pack(user, kernel), debug=lambda: user).ending
+    ending = run_embedded(HOST.Host, IMAGE.assemble(user, kernel), debug=lambda: user).ending
     assert ending.message.startswith("the kernel gave up on this call: illegal instruction 0xc0001073 (at 0xc00000")
     assert [(f.pc, f.symbol) for f in ending.frames] == [(0x2_0008, "culprit")]

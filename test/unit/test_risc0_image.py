@@ -99,13 +99,13 @@ def test_memory_is_what_the_loader_makes():
 
 def test_zeros_of_a_later_segment_win():
     elf = write_elf(Elf(ELF32, 2, 243, 0, 0x20000, (Segment(0x20000, b"x" * 16, 16), Segment(0x20004, b"", 4))))
-    assert bytes(image.memory(image.pack(elf))[0x20000 // 1024][:16]) == b"xxxx\0\0\0\0xxxxxxxx"
+    assert bytes(image.memory(image.assemble(elf))[0x20000 // 1024][:16]) == b"xxxx\0\0\0\0xxxxxxxx"
 
 
 # --- the cache of digests
 
 def test_cache_gives_the_same_id_and_hashes_once(tmp_path, monkeypatch):
-    blob, file = image.pack(program()), tmp_path / "deep" / "cache"
+    blob, file = image.assemble(program()), tmp_path / "deep" / "cache"
     assert image.image_id(blob) == image.image_id(blob, file) == image.image_id(blob, {})
     monkeypatch.setattr(image, "permute", None)
     assert image.image_id(blob, file) == image.image_id(blob, str(file))
@@ -114,7 +114,7 @@ def test_cache_gives_the_same_id_and_hashes_once(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("damage", [lambda b: b[:-1], lambda b: b"", lambda b: b[:70] + bytes([b[70] ^ 1]) + b[71:]])
 def test_damaged_cache_is_ignored(tmp_path, damage):
-    blob, file = image.pack(program()), tmp_path / "cache"
+    blob, file = image.assemble(program()), tmp_path / "cache"
     right = image.image_id(blob, file)
     file.write_bytes(damage(file.read_bytes()))
     assert image.image_id(blob, file) == right
@@ -124,15 +124,15 @@ def test_cache_is_bounded_and_keeps_the_last_used(tmp_path, monkeypatch):
     monkeypatch.setattr(image, "CACHE_RECORDS", 80)
     file = tmp_path / "cache"
     for number in range(3):
-        image.image_id(image.pack(program(code=bytes([number]) * 4)), file)
+        image.image_id(image.assemble(program(code=bytes([number]) * 4)), file)
     assert file.stat().st_size <= len(image.CACHE_MAGIC) + 80 * 64 + 32
     monkeypatch.setattr(image, "permute", None)
-    image.image_id(image.pack(program(code=b"\2\2\2\2")), file)
+    image.image_id(image.assemble(program(code=b"\2\2\2\2")), file)
 
 
 def test_zero_length_cache_dict_is_filled():
     cache = {}
-    image.image_id(image.pack(program()), cache)
+    image.image_id(image.assemble(program()), cache)
     assert len(cache) > 22 and all(len(key) == len(value) == 32 for key, value in cache.items())
 
 
@@ -192,7 +192,7 @@ def test_any_damage_is_a_value_error(place, byte):
 
 def test_pack_kernel_self():
     elf = program()
-    user, kernel = image.decode(image.pack(elf))
+    user, kernel = image.decode(image.assemble(elf))
     stub = read_elf(user)
     assert stub.entry == 0x10004 and stub.segments[0].data == bytes.fromhex("731000c0") and len(stub.segments) == 1
     assert kernel == minimal_elf(elf)
@@ -200,7 +200,7 @@ def test_pack_kernel_self():
 
 def test_pack_with_a_kernel():
     elf, kernel = program(), program(0xC0000000, b"kern")
-    assert image.decode(image.pack(elf, kernel)) == (minimal_elf(elf), minimal_elf(kernel))
+    assert image.decode(image.assemble(elf, kernel)) == (minimal_elf(elf), minimal_elf(kernel))
 
 
 @pytest.mark.parametrize("elf, says", [
@@ -219,17 +219,17 @@ def test_pack_with_a_kernel():
 ])
 def test_pack_refuses(elf, says):
     with pytest.raises(ValueError, match=says) as caught:
-        image.pack(elf)
+        image.assemble(elf)
     assert "\n" not in str(caught.value) and str(caught.value).startswith("program: ")
 
 
 def test_pack_refuses_a_user_program_in_kernel_memory():
     with pytest.raises(ValueError, match="end by 0xc0000000"):
-        image.pack(program(segments=(Segment(0xC0000000, b"abcd", 4),)), program(0xC0000000))
+        image.assemble(program(segments=(Segment(0xC0000000, b"abcd", 4),)), program(0xC0000000))
 
 
 def test_image_id_is_the_hash_of_the_root():
-    blob = image.pack(program())
+    blob = image.assemble(program())
     root = image.merkle_root(image.memory(blob), {})
     tag = hashlib.sha256(b"risc0.SystemState").digest()
     assert image.image_id(blob) == hashlib.sha256(tag + root + bytes(4) + b"\1\0").hexdigest()
@@ -283,4 +283,4 @@ def test_nothing_but_what_is_loaded():
     elf = bytearray(program(code=b"code"))
     with_sections = bytes(elf) + b"/home/someone/secret.c\0"
     assert minimal_elf(with_sections) == bytes(elf)
-    assert os.fsencode("secret") not in image.pack(with_sections)
+    assert os.fsencode("secret") not in image.assemble(with_sections)

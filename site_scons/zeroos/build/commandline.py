@@ -97,7 +97,7 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
     executor = _one(arguments.get("executor", "embedded"), "executor", ("embedded", "official"))
     file = arguments.get("input")
     if file is not None and not Path(file).is_file():
-        raise ZeroosError(f"input file '{file}' is not there (relative to {Path.cwd().name}/): name an existing file in input=")
+        raise ZeroosError(f"input file '{file}' is not there: name an existing file in input=")
     limit = arguments.get("limit", "4000000000")
     if not limit.isdigit() or int(limit) == 0:
         raise ZeroosError(f"limit={limit} is no positive number of instructions")

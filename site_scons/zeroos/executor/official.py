@@ -148,8 +148,8 @@ def _died(process: subprocess.CompletedProcess) -> Ending:
 
 
 def run_official(program: Path, image: Path, input: Path | None = None, limit: int | None = None) -> Result:
-    """Runs an image file on an official executor. `limit` is in user cycles, and so are the result's `instructions`:
-    the VM counts nothing else, and nothing at all in a run that does not end by itself.
+    """Runs an image file on an official executor. `limit` is in the VM's user cycles. It counts cycles only, and
+    none in a run that does not end by itself.
 
     Never raises for what the program, or the executor, does: a crash of the child is an ending of kind `error`."""
     command = [str(program), str(image), str(input or os.devnull)] + ([] if limit is None else [str(limit)])
@@ -166,4 +166,4 @@ def run_official(program: Path, image: Path, input: Path | None = None, limit: i
         return Result(_died(process))
     if process.returncode or ending.kind not in _ENDINGS:
         return Result(_died(process), output, log)
-    return Result(ending, output, log, cycles.get("user", 0), cycles)
+    return Result(ending, output, log, cycles=cycles)

@@ -46,10 +46,10 @@ def output_text(output: bytes) -> str:
 
 
 def run(image, request) -> int:
-    """Prints the program's own output and the report; 0 when it ended with exit 0, else 1 for SCons to fail on."""
+    """Prints the program's own output, then the report; 0 when it ended with exit 0, else 1 for SCons to fail on."""
     result = execute(image, Path(request.input) if request.input else None, request.executor, request.limit)
     ending = result.ending
-    sys.stdout.flush()
+    print(f"── {image.name} on {image.platform.name}, {request.executor} executor ".ljust(72, "─"), flush=True)
     sys.stdout.buffer.write(result.log)
     if result.log and not result.log.endswith(b"\n"):
         sys.stdout.buffer.write(b"\n")
@@ -60,14 +60,13 @@ def run(image, request) -> int:
     rows += [("", f"  {frame}") for frame in ending.frames]
     rows += [
         ("public output", output_text(result.output)),
-        ("instructions", f"{result.instructions:,}"),
-        *((f"{name} cycles", f"{count:,}") for name, count in result.cycles.items()),
+        ("instructions", f"{result.instructions:,}" if result.instructions else "not counted by this executor"),
+        ("cycles", ", ".join(f"{name} {count:,}" for name, count in result.cycles.items()) or "not counted"),
         ("image", f"{image.file.get_internal_path()}, {size:,} bytes"),
         ("image ID", pack.image_id(Path(image.file.get_internal_path()).read_bytes(), Path("build/image-id.cache"))),
         ("carries", f"{len(calls)} Linux calls ({', '.join(calls)}), {len(image.closure.members) + len(image.objects)} objects"),
         ("choices", " ".join(f"{name}={value}" for name, value in image.choices.items())),
     ]
-    print(f"── {image.name} on {image.platform.name}, {request.executor} executor ".ljust(72, "─"))
     for name, value in rows:
         print(f"{name:14} {value}")
     sys.stdout.flush()

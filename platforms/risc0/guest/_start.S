@@ -1,0 +1,12 @@
+# The first instructions. Every register is 0 here.
+	.section .text._start,"ax",@progbits
+	.globl _start
+	.type _start,@function
+_start:
+	.option push
+	.option norelax
+	la gp, __global_pointer$
+	.option pop
+	la sp, _stack_top
+	tail zeroos_start
+	.size _start, .-_start

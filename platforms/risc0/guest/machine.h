@@ -1,0 +1,10 @@
+/* Machine mode, zkVM 3.0: the call's number is in a7. A call of the host is a
+ * read whose a0 is the address of the call's name; its arguments lie where the
+ * user mode's registers are in memory, a3 at word 13. A second read, with a0 0,
+ * fetches two words of results.
+ * (risc0/circuit/rv32im/src/execute: platform.rs, r0vm.rs) */
+#define MACHINE_TERMINATE 0
+#define HOST_READ 1
+#define MACHINE_SHA2 4
+#define USER_REGISTERS 0xffff0080
+#define GLOBAL_OUTPUT 0xffff0240

@@ -1,0 +1,6 @@
+#include "risc0.h"
+
+void write_log(const uint8_t *buf, size_t size)
+{
+	risc0_write(FD_STDOUT, buf, size);
+}

@@ -1,0 +1,29 @@
+"""The page allocator of libos, compiled for the host, under random calls."""
+
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+LIBOS = HERE.parents[1] / "libos"
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory):
+    if platform.system() != "Linux" or sys.maxsize < 1 << 32:
+        pytest.skip("compiles Linux calls of 64-bit ABIs for the host")
+    target = tmp_path_factory.mktemp("pages") / "pages"
+    sources = [HERE / "pages.c", *sorted((LIBOS / "memory").glob("page*.c")), LIBOS / "memory" / "mmap_fixed.c",
+               *(LIBOS / "linux" / f"{name}.c" for name in ("brk", "mmap", "munmap", "mremap"))]
+    subprocess.run([sys.executable, "-m", "ziglang", "cc", "-O1", "-D__riscv_xlen=64",
+                    f"-I{LIBOS / 'include'}", f"-I{LIBOS / 'internal'}", *map(str, sources), "-o", str(target)], check=True)
+    return target
+
+
+def test_random_calls(program):
+    for seed in range(60):
+        done = subprocess.run([program, str(seed)], capture_output=True, text=True)
+        assert done.returncode == 0, f"seed {seed}: {done.stdout}"
