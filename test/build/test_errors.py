@@ -62,7 +62,7 @@ def test_descriptor(tree, old, new, words):
 @pytest.mark.parametrize("arguments, words", [
     ("[]", ["no sources"]),
     ("['none.c']", ["examples/one/none.c is not there"]),
-    ("['one.f90']", ["'.f90'", "known: .o .c"]),
+    ("['one.f90']", ["'.f90'", "known: .o .a .c"]),
     ("['one.c'], tme='zero'", ["unknown argument 'tme'", "Did you mean 'time'?"]),
     ("['one.c'], time='noon'", ["time='noon'", "refuse"]),
     ("['one.c'], stack=100", ["stack=100", "at least 4096"]),

@@ -30,6 +30,7 @@ class Recipe:
     locate: Callable[[str], str]
     headers: list[str] | None      # folders whose headers may be edited; None: not one
     identity: str = ""             # of headers that no scanner reads
+    origin: str = ""               # stands before a source's name in messages
 
 
 class Catalog:
@@ -67,7 +68,10 @@ class Catalog:
 
     def source(self, path: str) -> str:
         """The source file of an object that `find` named, as messages show it."""
-        return self._found[path][0] if path in self._found else path
+        if path not in self._found:
+            return path
+        source, recipe = self._found[path]
+        return recipe.origin + source
 
     def is_guest(self, path: str) -> bool:
         """Whether the object comes from the platform's own files, which alone may hold an ecall."""
@@ -118,13 +122,13 @@ class Catalog:
         command = self.command(runtimes.musl_flags(here, shown(here), musl, self.platform.xlen))
         return Recipe(layer, command, f"{self.place}/musl",
                       lambda source: shown(here / source) if source in ours else str(musl / source),
-                      None, runtimes.digest(list((here / "overlay").iterdir())))
+                      None, runtimes.digest(list((here / "overlay").iterdir())), "musl/")
 
     def _compiler_rt_recipe(self) -> Recipe:
         here, sources = self.home / "runtimes" / "compiler-rt", self.toolchain.lib / "compiler_rt"
         layer = runtimes.index(here / "index.tsv", self.platform.xlen)
         return Recipe(layer, tools.zig_object_command(self.platform, self.toolchain, f"{self.place}/.zig-cache"),
-                      f"{self.place}/compiler-rt", lambda source: str(sources / source), None)
+                      f"{self.place}/compiler-rt", lambda source: str(sources / source), None, origin="compiler-rt/")
 
 
 def shown(path: Path) -> str:

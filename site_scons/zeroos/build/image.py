@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import SCons.Errors
@@ -12,6 +12,7 @@ from SCons.Action import Action
 from SCons.Builder import Builder
 from SCons.Scanner import ScannerBase
 
+from zeroos.build.archives import Archives
 from zeroos.build.catalog import Catalog
 from zeroos.build.objects import readable
 from zeroos.build.symbols import SymbolTables
@@ -36,7 +37,8 @@ class Image:
     choices: dict[str, str]
     stack: int                     # bytes
     folder: str                    # of everything that is made for it
-    objects: list[SCons.Node.Node] = field(default_factory=list)    # on the link line whatever they define
+    objects: list[SCons.Node.Node]     # on the link line whatever they define
+    archives: Archives
     elf: SCons.Node.Node | None = None
     file: SCons.Node.Node | None = None
     closure: Closure | None = None
@@ -53,7 +55,7 @@ class Image:
 
     def lookup(self, symbol: str) -> str | None:
         """The object that provides `symbol`, if anybody does."""
-        return self.catalog.find(symbol, self.choices)
+        return self.archives.find(symbol) or self.catalog.find(symbol, self.choices)
 
     def source(self, path: str) -> str:
         """The source file of one of its objects, or the object where it has none: what messages name."""
@@ -65,7 +67,9 @@ class Image:
     def table(self, node: SCons.Node.Node) -> Object:
         """The symbol table of an object. Raises ZeroosError for one that cannot be linked here."""
         path = node.get_internal_path()
-        table = self.tables.table(path, node.get_csig())
+        return self._fit(path, self.tables.table(path, node.get_csig(), Path(path).read_bytes))
+
+    def _fit(self, path: str, table: Object) -> Object:
         wrong = wrong_target(table, self.platform.xlen, "soft")
         if wrong:
             raise ZeroosError(f"{path}: {wrong}")
@@ -76,16 +80,19 @@ class Image:
         explicit = {node.get_internal_path(): self.table(node) for node in self.objects if readable(node)}
 
         def read(path: str) -> Object | None:
+            if self.archives.holds(path):
+                return self._fit(path, self.archives.table(path))
             node = self.catalog.node(path)
             return self.table(node) if readable(node) else None
 
         self.closure = closure([self.platform.entry], explicit, self.lookup, read, DEFINED)
-        return [self.catalog.node(path) for path in sorted({*self.closure.members, *self.closure.pending})]
+        return [self.catalog.node(path) for path in self.closure.members if not self.archives.holds(path)]
 
     def linked(self) -> dict[str, Object]:
-        """The objects on its link line, by path."""
-        nodes = [*self.objects, *map(self.catalog.node, self.closure.members)]
-        return {node.get_internal_path(): self.table(node) for node in nodes}
+        """The objects that are linked, by path or archive and member."""
+        lazy = {path: self.archives.table(path) if self.archives.holds(path) else self.table(self.catalog.node(path))
+                for path in self.closure.members}
+        return {node.get_internal_path(): self.table(node) for node in self.objects} | lazy
 
     def live_calls(self) -> list[str]:
         """Names of the Linux calls the image carries, sorted."""
@@ -120,15 +127,17 @@ def link(image: Image, suffix: str, flags: list[str]) -> None:
 
     Raises ZeroosError when the linker or a check refuses.
     """
-    base = f"{image.folder}/{image.name}"
+    base = f"{image.folder}/{image.name}{suffix}"
     Path(f"{base}.order").write_text("".join(f"{symbol}\n" for symbol in placement.order(image.closure, image.linked(), image.platform.entry)))
-    elf, new = Path(f"{base}{suffix}.elf"), Path(f"{base}{suffix}.new")
+    elf, new = Path(f"{base}.elf"), Path(f"{base}.new")
     Path(f"{base}.ld").write_text(image.script)
-    objects = [*(node.get_internal_path() for node in image.objects), *image.closure.members]
-    words = [*LINK_FLAGS, *flags, "-T", f"{base}.ld", "--symbol-ordering-file", f"{base}.order", f"-Map={base}.map", "-o", str(new), *objects]
+    objects = [node.get_internal_path() for node in image.objects]
+    objects += [image.archives.extract(path, f"{image.folder}/members") if image.archives.holds(path) else path
+                for path in image.closure.members]
+    words = [*LINK_FLAGS, *flags, "-T", f"{base}.ld", "--symbol-ordering-file", f"{base}.order", f"-Map={base}.map", "-o", str(elf), *objects]
     Path(f"{base}.link").write_text("".join(f'"{word}"\n' for word in words))
     try:
-        linker = subprocess.run([image.catalog.toolchain.zig, "ld.lld", f"@{base}.link"], stderr=subprocess.PIPE, text=True)
+        linker = subprocess.run([image.catalog.toolchain.zig, "ld.lld", f"@{base}.link", "-o", str(new)], stderr=subprocess.PIPE, text=True)
         if linker.returncode != 0:
             raise ZeroosError(f"{elf}: the linker refuses it: {linker.stderr.strip()}")
         checks.check(new.read_bytes(), str(elf), Path(f"{base}.map").read_text(), image.platform, image.catalog.is_guest)

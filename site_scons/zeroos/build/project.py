@@ -11,6 +11,7 @@ from SCons.Action import Action
 from SCons.Builder import Builder
 
 from zeroos.build import commandline, toolchain
+from zeroos.build.archives import Archives
 from zeroos.build.catalog import Catalog, shown
 from zeroos.build.image import LINK_FLAGS, Image, builder_environment
 from zeroos.build.objects import Objects
@@ -61,12 +62,14 @@ class Project:
             raise ZeroosError(f"Unikernel('{name}'): stack={stack!r}: expected a number of bytes, at least {PAGE}, a multiple of 16")
         typed = {option: value for option, value in self.request.choices.items() if option in options}
         catalog = self.catalog(platform)
-        image = Image(name, catalog, self.tables, {
-            **{option: description.default for option, description in options.items()}, **choices, **typed,
-        }, stack, f"{BUILD}/{platform.name}/{self._variant(typed)}{name}")
-        image.objects = [self._object(user_env, catalog, source, name) for source in sources]
-        if not image.objects:
+        if not sources:
             raise ZeroosError(f"Unikernel('{name}'): no sources")
+        nodes = [self._object(user_env, catalog, source, name) for source in sources]
+        archives = [node for node in nodes if node.get_suffix() == ".a"]
+        defaults = {option: description.default for option, description in options.items()}
+        image = Image(name, catalog, self.tables, {**defaults, **choices, **typed}, stack,
+                      f"{BUILD}/{platform.name}/{self._variant(typed)}{name}",
+                      [node for node in nodes if node not in archives], Archives(archives, self.tables))
         image.objects.append(self._startup(image, [name, *(self.request.args if self.request.args is not None else args)], env or {}))
         self._declare(image)
         self.images.append(image)
@@ -83,12 +86,12 @@ class Project:
         node = env.File(source) if isinstance(source, str) else source
         path = node.get_internal_path()
         stem, suffix = os.path.splitext(path)
-        if suffix == ".o":
-            return node
-        if suffix not in COMPILED:
-            raise ZeroosError(f"Unikernel('{image}'): {path}: do not know how to compile '{suffix}' files; known: .o {' '.join(COMPILED)}")
+        if suffix not in (".o", ".a", *COMPILED):
+            raise ZeroosError(f"Unikernel('{image}'): {path}: do not know how to compile '{suffix}' files; known: .o .a {' '.join(COMPILED)}")
         if not node.has_builder() and not os.path.exists(path):
             raise ZeroosError(f"Unikernel('{image}'): source file {path} is not there")
+        if suffix not in COMPILED:
+            return node
         flags = [env.subst(f"${variable}") for variable in ("CFLAGS", "CCFLAGS", "_CPPDEFFLAGS", "_CPPINCFLAGS")]
         command = catalog.command([*(f"-I{folder}" for folder in catalog.includes), *" ".join(flags).split()])
         headers = [*(f"#{folder}" for folder in catalog.includes), *env.get("CPPPATH", [])]
@@ -105,7 +108,7 @@ class Project:
 
     def _declare(self, image: Image) -> None:
         elf = f"{image.folder}/{image.name}.elf"
-        image.elf, = self._env.ZeroosElf(f"#{elf}", image.objects, ZEROOS_LINK=self._env.Literal(f"{LINK_FLAGS} {image.script} {image.choices}"))
+        image.elf, = self._env.ZeroosElf(f"#{elf}", image.objects + image.archives.nodes, ZEROOS_LINK=self._env.Literal(f"{LINK_FLAGS} {image.script} {image.choices}"))
         image.elf.attributes.zeroos_image = image
         image.file, = self._env.ZeroosImage(f"#{image.folder}/{image.name}.{image.platform.suffix}", image.elf,
                                             ZEROOS_PACK=self._env.Literal(str(image.choices)))

@@ -4,24 +4,52 @@ from __future__ import annotations
 import atexit
 import marshal
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from zeroos.errors import ZeroosError
 from zeroos.objects.elf import BadObject, Object, read_object
 
 _FORMAT = 1         # of the cache file; goes up when Object changes
-_LIMIT = 20_000     # tables kept at most: past it only those used in this run stay
+_LIMIT = 20_000     # entries kept at most: past it only those used in this run stay
 
 
 class SymbolTables:
-    """Content signature (an MD5 that SCons keeps for each node anyway) -> symbol table."""
+    """Content signature (an MD5 that SCons keeps for each node anyway) -> what was read out of a file with that content."""
 
     def __init__(self, file: Path):
         self._file = file
         self._packed: dict[str, tuple] | None = None   # as marshal has them
-        self._tables: dict[str, Object] = {}           # those unpacked in this run
+        self._objects: dict[str, Object] = {}          # those unpacked in this run
+        self._used: set[str] = set()
         self._changed = False
         atexit.register(self._save)
+
+    def remember(self, key: str, make: Callable[[], tuple]) -> tuple:
+        """What `make` returned for this key in whatever earlier run, else what it returns now: tuples, strings, numbers."""
+        packed = self._load()
+        self._used.add(key)
+        if key not in packed:
+            packed[key] = make()
+            self._changed = True
+        return packed[key]
+
+    def known(self, signature: str) -> Object | None:
+        """The table of an object with this content, if it was ever read."""
+        if signature not in self._objects and signature in self._load():
+            self._objects[signature] = Object.unpack(self._load()[signature])
+        return self._objects.get(signature)
+
+    def table(self, path: str, signature: str, contents: Callable[[], bytes]) -> Object:
+        """The table of an object with this content; `path` is for messages.
+
+        Raises ZeroosError when it is no object that can be linked.
+        """
+        try:
+            self.remember(signature, lambda: read_object(contents(), path).pack())
+        except (BadObject, OSError) as error:
+            raise ZeroosError(str(error)) from None
+        return self.known(signature)
 
     def _load(self) -> dict[str, tuple]:
         if self._packed is None:
@@ -33,35 +61,12 @@ class SymbolTables:
                 self._packed = {}
         return self._packed
 
-    def known(self, signature: str) -> Object | None:
-        """The table of an object with this content, if it was ever read."""
-        if signature not in self._tables and signature in self._load():
-            self._tables[signature] = Object.unpack(self._load()[signature])
-        return self._tables.get(signature)
-
-    def table(self, path: str, signature: str) -> Object:
-        """The table of the object at `path`, whose content has this signature.
-
-        Raises ZeroosError when it is no object that can be linked.
-        """
-        table = self.known(signature)
-        if table is None:
-            try:
-                with open(path, "rb") as file:
-                    table = read_object(file.read(), path)
-            except (BadObject, OSError) as error:
-                raise ZeroosError(str(error)) from None
-            self._tables[signature] = table
-            self._load()[signature] = table.pack()
-            self._changed = True
-        return table
-
     def _save(self) -> None:
         if not self._changed:
             return
         packed = self._packed
         if len(packed) > _LIMIT:
-            packed = {signature: packed[signature] for signature in self._tables}
+            packed = {key: packed[key] for key in self._used}
         self._file.parent.mkdir(parents=True, exist_ok=True)
         new = self._file.with_suffix(f".{os.getpid()}")
         new.write_bytes(marshal.dumps((_FORMAT, packed)))

@@ -1,0 +1,85 @@
+"""Static archives among an image's sources: their members are lazy objects, like the modules of libOS."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import SCons.Node
+
+from zeroos.build.objects import readable
+from zeroos.build.symbols import SymbolTables
+from zeroos.errors import ZeroosError
+from zeroos.objects.archive import members
+from zeroos.objects.model import UNDEF, BadObject, Object
+
+
+@dataclass(frozen=True)
+class Member:
+    """One member; archives may hold several of a name, so its place is part of what it is."""
+
+    archive: SCons.Node.Node
+    name: str
+    offset: int    # bytes from the start of the archive
+    size: int      # bytes
+
+    def data(self) -> bytes:
+        """Its contents."""
+        with open(self.archive.get_internal_path(), "rb") as file:
+            file.seek(self.offset)
+            return file.read(self.size)
+
+
+class Archives:
+    """The members of an image's archives, by `archive(member)@offset`; the archives in their order on the command line."""
+
+    def __init__(self, nodes: list[SCons.Node.Node], tables: SymbolTables):
+        self.nodes = nodes
+        self._tables = tables
+        self._indexes: dict[str, dict[str, str]] = {}  # archive's content signature -> symbol -> key of its definer
+        self._members: dict[str, Member] = {}
+
+    def find(self, symbol: str) -> str | None:
+        """Key of the first member that defines `symbol`, in the archives that are there already."""
+        for node in self.nodes:
+            if readable(node) and (key := self._index(node).get(symbol)):
+                return key
+        return None
+
+    def holds(self, key: str) -> bool:
+        """Whether `find` named it."""
+        return key in self._members
+
+    def table(self, key: str) -> Object:
+        """Symbol table of a member. Raises ZeroosError when it is no object that can be linked."""
+        member = self._members[key]
+        return self._tables.table(key, f"{member.archive.get_csig()}@{member.offset}", member.data)
+
+    def extract(self, key: str, folder: str) -> str:
+        """Writes a member to a file below `folder` and returns its path: the linker would take members that the closure
+        does not need, for it asks whole objects what they refer to."""
+        member = self._members[key]
+        file = Path(folder, f"{Path(member.archive.name).stem}-{member.offset}-{Path(member.name).stem}.o")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(member.data())
+        return str(file)
+
+    def _index(self, node: SCons.Node.Node) -> dict[str, str]:
+        signature, path = node.get_csig(), node.get_internal_path()
+        if signature not in self._indexes:
+            symbols: dict[str, str] = {}
+            for name, offset, size in self._tables.remember(f"members of {signature}", lambda: _list(path)):
+                key = f"{path}({name})@{offset}"
+                self._members[key] = Member(node, name, offset, size)
+                for symbol in self.table(key).symbols:
+                    if symbol.section != UNDEF:
+                        symbols.setdefault(symbol.name, key)
+            self._indexes[signature] = symbols
+        return self._indexes[signature]
+
+
+def _list(path: str) -> tuple[tuple[str, int, int], ...]:
+    """Name, offset and size of each member."""
+    try:
+        return tuple((name, offset, len(data)) for name, offset, data in members(Path(path).read_bytes(), path))
+    except (BadObject, OSError) as error:
+        raise ZeroosError(str(error)) from None

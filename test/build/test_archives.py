@@ -1,0 +1,61 @@
+"""An archive among the sources: the members that live code refers to are linked, and no others."""
+import os
+import subprocess
+
+import pytest
+import ziglang
+
+from tree import Tree, synthetic
+
+ZIG = os.path.join(os.path.dirname(ziglang.__file__), "zig")
+
+
+def archive(tree: Tree, **members: str) -> None:
+    """Writes examples/one/lib.a with a member of each name."""
+    for name, text in members.items():
+        tree.write(f"members/{name}.c", text)
+        subprocess.run([ZIG, "clang", "-target", "riscv32-unknown-linux-musl", "-march=rv32im", "-mabi=ilp32", "-ffunction-sections", "-c",
+                        f"{name}.c", "-o", f"{name}.o"], cwd=tree.folder / "members", check=True)
+    file = tree.folder / "examples/one/lib.a"
+    file.unlink(missing_ok=True)
+    subprocess.run([ZIG, "ar", "rcs", file, *(f"{name}.o" for name in members)], cwd=tree.folder / "members", check=True)
+
+
+@pytest.fixture
+def tree(tmp_path) -> Tree:
+    tree = synthetic(tmp_path, {"one": "int first(void);\nint zeroos_main(void) { return first(); }\n"})
+    tree.write("examples/one/SConscript", "Import('env')\nenv.Unikernel('one', ['one.c', 'lib.a'])\n")
+    tree.write("libos/m/help.c", "int zeroos_help(void) { return 5; }\n")
+    return tree
+
+
+def test_members_are_linked_as_needed(tree):
+    # dead() refers to what nobody defines: a linker that takes whole members would pull `unused` for it.
+    archive(tree, first="int zeroos_help(void), unused(void);\nint first(void) { return zeroos_help(); }\nint dead(void) { return unused(); }\n",
+            unused="int nowhere(void);\nint unused(void) { return nowhere(); }\n")
+    outcome = tree.scons("platform=toy")
+    assert "rv32im/libos/m/help.o" in outcome.compiled
+    image = tree.file("toy/one/one.elf")
+    assert b"first" in image and b"unused" not in image and b"dead" not in image
+    tree.up_to_date("platform=toy")
+    assert "first is wanted by examples/one/one.c" in tree.scons("platform=toy", "why=first").stdout
+    archive(tree, first="int first(void) { return 3; }\n")
+    assert tree.scons("platform=toy").linked == ["toy/one/one.elf"]
+    assert b"zeroos_help" not in tree.file("toy/one/one.elf")
+
+
+def test_explicit_sources_and_archives_stand_before_the_modules(tree):
+    archive(tree, first="int zeroos_help(void);\nint first(void) { return zeroos_help(); }\n", help="int zeroos_help(void) { return 9; }\n")
+    assert "rv32im/libos/m/help.o" not in tree.scons("platform=toy").compiled
+
+
+def test_bad_archives(tree):
+    archive(tree, first="int first(void) { return 3; }\n")
+    file = tree.folder / "examples/one/lib.a"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-100])
+    assert "examples/one/lib.a: truncated or corrupt archive" in tree.scons("platform=toy", status=2).error
+    file.write_bytes(whole.replace(b"\x7fELF", b"\x7fELK"))
+    assert "examples/one/lib.a(first.o)" in tree.scons("platform=toy", status=2).error
+    file.unlink()
+    assert "examples/one/lib.a is not there" in tree.scons("platform=toy", status=2).error
