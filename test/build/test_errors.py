@@ -1,12 +1,10 @@
 """Bad input gets one message that says what, where and what to do; exit status 2; nothing half-written."""
 import os
-import stat
 import subprocess
-import sys
 
 import pytest
 
-from tree import HOME, Tree, synthetic
+from tree import Tree, synthetic
 
 MAIN = "int zeroos_main(void) { return 0; }\n"
 
@@ -162,41 +160,3 @@ def test_forbidden_instruction_names_symbol_and_rule(tree, word, kind):
     tree.write("examples/one/one.c", f"int zeroos_main(void) {{ __asm__ volatile (\".word {word}\"); return 0; }}\n")
     error = refused(tree)
     assert f" {kind} " in error and ".text.zeroos_main of build/rv32im/examples/one/one.o" in error and "rule" in error
-
-
-def launcher(tmp_path, **env: str) -> subprocess.CompletedProcess:
-    """Runs a copy of ./scons where no .venv is."""
-    for name in ("scons", "requirements.lock", "site_scons/zeroos/setup_venv.py"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes((HOME / name).read_bytes())
-    (tmp_path / "scons").chmod(0o755)
-    return subprocess.run(["./scons", "-h"], cwd=tmp_path, env={**os.environ, **env}, capture_output=True, text=True)
-
-
-def fake_python(tmp_path, code: str) -> str:
-    """A python3 that runs `code` first."""
-    file = tmp_path / "fake_python"
-    file.write_text(f"#!{sys.executable}\nimport runpy, sys\nsys.argv = sys.argv[1:]\n{code}\nrunpy.run_path(sys.argv[0], run_name='__main__')\n")
-    file.chmod(file.stat().st_mode | stat.S_IXUSR)
-    return str(file)
-
-
-@pytest.mark.parametrize("code, words", [
-    ("sys.version_info = (3, 9, 1)", ["Python 3.10 or newer", "PYTHON="]),
-    ("sys.modules['ensurepip'] = None", ["lacks the venv module", "python3-venv"]),
-])
-def test_launcher_on_an_unfit_python(tmp_path, code, words):
-    done = launcher(tmp_path, PYTHON=fake_python(tmp_path, code))
-    assert done.returncode == 2 and "Traceback" not in done.stderr
-    for word in words:
-        assert word in done.stderr
-    assert not (tmp_path / ".venv").exists()
-
-
-def test_launcher_without_network_and_again(tmp_path):
-    """The first try fails and leaves no .venv that looks made."""
-    done = launcher(tmp_path, PYTHON=sys.executable, PIP_INDEX_URL="http://127.0.0.1:9/", PIP_FIND_LINKS="", PIP_RETRIES="0",
-                    PIP_NO_CACHE_DIR="1")
-    assert done.returncode == 2 and "Traceback" not in done.stderr
-    assert "needs the network" in done.stderr and "run ./scons again" in done.stderr
-    assert not (tmp_path / ".venv/requirements.lock").exists()
