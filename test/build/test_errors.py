@@ -42,8 +42,9 @@ def test_command_line(tree, argument, words):
 
 
 @pytest.mark.parametrize("old, new, words", [
-    ("paging = 1024\n", "", ["platform.toml", "key 'memory.paging' is missing", "a power of two"]),
-    ("paging = 1024", "paging = 1000", ["'memory.paging' is 1000", "a power of two"]),
+    ("input = 0x10000\n", "", ["platform.toml", "key 'memory.input' is missing", "a size in bytes"]),
+    ("input = 0x10000\n", "input = 1000\n", ["'memory.input' is 1000", "a multiple of 16"]),
+    ("input = 0x10000\n", "input = 'much'\n", ["'memory.input' is 'much'", "a size in bytes"]),
     ('abi = "ilp32"', 'abi = "lp64"', ["'isa.abi' is 'lp64'", "ilp32 for rv32im"]),
     ('suffix = "bin"', 'sufix = "bin"', ["'image.suffix' is missing"]),
     ('suffix = "bin"', 'suffix = "bin"\ncolour = 3', ["unknown key 'image.colour'"]),

@@ -99,7 +99,6 @@ end = 0x80000000
 order = ["stack", "data", "code", "heap"]
 stack = 0x10000
 input = 0x10000
-paging = 1024
 [image]
 entry = "_start"
 suffix = "bin"

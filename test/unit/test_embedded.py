@@ -1,7 +1,6 @@
 """The embedded executor: what executes, what faults, and that every instruction is counted."""
 
 import hashlib
-import struct
 import subprocess
 from pathlib import Path
 

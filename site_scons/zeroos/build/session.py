@@ -6,7 +6,6 @@ import gc
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import SCons.Errors
 import SCons.Node.FS
@@ -85,9 +84,7 @@ def targets(project: projects.Project) -> None:
     _each(project, "debug", _debug)
     if request.why is not None:
         _each(project, "why", _why)
-        Default("why")
-        if not request.targets:
-            BUILD_TARGETS.append("why")
+        (BUILD_TARGETS.append if request.targets else Default)("why")
     _tool("test", [sys.executable, "-m", "pytest", "-q", *request.tests])
     _tool("bench", [sys.executable, "test/bench/figures.py"])
 

@@ -9,7 +9,7 @@ import toml
 from zeroos.errors import ZeroosError, near
 
 BLOCKS = ("stack", "data", "code", "heap")
-PAGE = 4096  # what the Linux ABI calls a page (AT_PAGESZ); a VM's own paging unit is `memory.paging`
+PAGE = 4096  # bytes of what the Linux ABI calls a page (AT_PAGESZ)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,6 @@ class Platform:
     order: tuple[str, ...]        # the blocks of BLOCKS from `start` upward
     stack: int                    # default size of the stack
     input: int                    # reserved below `end` for the buffer of read_input
-    paging: int                   # size of the VM's own page, the unit of its memory cost
     entry: str                    # symbol of the first instruction
     forbidden: tuple[str, ...]    # kinds of instruction that must not be in an image (linking/checks.py)
     suffix: str                   # of the image file
@@ -107,7 +106,6 @@ def load(folder: Path) -> Platform:
         order=memory.words("order", f"a permutation of {list(BLOCKS)} that ends with 'heap'", BLOCKS),
         stack=memory.get("stack", int, size, aligned),
         input=memory.get("input", int, size, aligned),
-        paging=memory.get("paging", int, "a power of two", lambda value: value > 0 and value & (value - 1) == 0),
         entry=image.get("entry", str, "the symbol of the first instruction"),
         forbidden=image.words("forbidden", f"a list out of {sorted(FORBIDDEN)}", tuple(FORBIDDEN)),
         suffix=image.get("suffix", str, "the image's file suffix, for example 'bin'"),
