@@ -94,6 +94,10 @@ class Image:
                 for path in self.closure.members}
         return {node.get_internal_path(): self.table(node) for node in self.objects} | lazy
 
+    def debug_elf(self) -> Path:
+        """Its ELF with debug information, linked anew: the same closure gives the same addresses."""
+        return link(self, ".debug", [])
+
     def live_calls(self) -> list[str]:
         """Names of the Linux calls the image carries, sorted."""
         return sorted(symbol.removeprefix("__linux_") for symbol in self.closure.definitions
@@ -122,8 +126,8 @@ def _link(target, source, env):
         raise SCons.Errors.BuildError(target, errstr=str(error), status=2, exitstatus=2) from None
 
 
-def link(image: Image, suffix: str, flags: list[str]) -> None:
-    """Writes <folder>/<name><suffix>.elf from the image's closure; the same closure and flags give the same addresses.
+def link(image: Image, suffix: str, flags: list[str]) -> Path:
+    """Writes <folder>/<name><suffix>.elf from the image's closure, and returns its path.
 
     Raises ZeroosError when the linker or a check refuses.
     """
@@ -142,6 +146,7 @@ def link(image: Image, suffix: str, flags: list[str]) -> None:
             raise ZeroosError(f"{elf}: the linker refuses it: {linker.stderr.strip()}")
         checks.check(new.read_bytes(), str(elf), Path(f"{base}.map").read_text(), image.platform, image.catalog.is_guest)
         os.replace(new, elf)
+        return elf
     finally:
         new.unlink(missing_ok=True)
 

@@ -122,6 +122,4 @@ def _why(image, request) -> None:
 
 
 def _debug(image, request) -> None:
-    from zeroos.build.image import link
-    link(image, ".debug", [])
-    print(f"{image.folder}/{image.name}.debug.elf")
+    print(image.debug_elf())

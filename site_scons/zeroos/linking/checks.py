@@ -17,12 +17,9 @@ _FLOAT = {0x07, 0x27, 0x43, 0x47, 0x4B, 0x4F, 0x53}
 _ECALL, _EBREAK = 0x00000073, 0x00100073
 _UNIMP = 0xC0001073  # what assemblers make of `unimp` and clang of __builtin_trap(): a CSR write that always traps
 
-# Kinds of instruction a platform may forbid, for platform.toml.
-FORBIDDEN = frozenset(("compressed", "fence", "atomic", "float", "csr", "ebreak", "unimp"))
-
 
 def kind(word: int) -> str | None:
-    """The kind a platform might forbid, 'ecall', or None for the base ISA and M. `word` is 32 bits."""
+    """The kind a platform might forbid (descriptor.FORBIDDEN), 'ecall', or None for the base ISA and M. `word` is 32 bits."""
     opcode = word & 0x7F
     if opcode & 3 != 3:
         return "compressed"

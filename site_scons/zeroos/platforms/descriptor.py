@@ -9,6 +9,8 @@ import toml
 from zeroos.errors import ZeroosError, near
 
 BLOCKS = ("stack", "data", "code", "heap")
+# Kinds of instruction that a platform may refuse; linking/checks.py tells them apart.
+FORBIDDEN = ("compressed", "fence", "atomic", "float", "csr", "ebreak", "unimp")
 PAGE = 4096  # bytes of what the Linux ABI calls a page (AT_PAGESZ)
 
 
@@ -37,7 +39,7 @@ class Platform:
     stack: int                    # default size of the stack
     input: int                    # reserved below `end` for the buffer of read_input
     entry: str                    # symbol of the first instruction
-    forbidden: tuple[str, ...]    # kinds of instruction that must not be in an image (linking/checks.py)
+    forbidden: tuple[str, ...]    # those of FORBIDDEN that must not be in an image
     suffix: str                   # of the image file
     options: dict[str, Option]
 
@@ -82,8 +84,6 @@ def load(folder: Path) -> Platform:
 
     Raises ZeroosError that names file, key and what is expected.
     """
-    from zeroos.linking.checks import FORBIDDEN
-
     file = folder / "platform.toml"
     try:
         top = _Table(file, toml.loads(file.read_text()))
@@ -107,7 +107,7 @@ def load(folder: Path) -> Platform:
         stack=memory.get("stack", int, size, aligned),
         input=memory.get("input", int, size, aligned),
         entry=image.get("entry", str, "the symbol of the first instruction"),
-        forbidden=image.words("forbidden", f"a list out of {sorted(FORBIDDEN)}", tuple(FORBIDDEN)),
+        forbidden=image.words("forbidden", f"a list out of {sorted(FORBIDDEN)}", FORBIDDEN),
         suffix=image.get("suffix", str, "the image's file suffix, for example 'bin'"),
         options=_options(top),
     )

@@ -19,14 +19,7 @@ def execute(image, input: Path | None, executor: str, limit: int) -> Result:
         return run_official(official_executor(folder / "executor"), file, input, limit)
     from zeroos.executor.embedded import run_embedded
     return run_embedded(python.module(folder, "host").Host, file.read_bytes(), input.read_bytes() if input else b"", limit,
-                        lambda: debug_elf(image).read_bytes())
-
-
-def debug_elf(image) -> Path:
-    """The image's ELF with debug information, linked anew: the same closure gives the same addresses."""
-    from zeroos.build.image import link
-    link(image, ".debug", [])
-    return Path(f"{image.folder}/{image.name}.debug.elf")
+                        lambda: image.debug_elf().read_bytes())
 
 
 def ending_text(ending: Ending) -> str:
