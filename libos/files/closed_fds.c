@@ -1,0 +1,3 @@
+#include "files.h"
+
+unsigned zeroos_closed_fds;

@@ -1,0 +1,25 @@
+/* The three open files: 0 reads the private input, 1 and 2 are written. */
+#ifndef FILES_H
+#define FILES_H
+
+#include "platform.h"
+
+extern hidden unsigned zeroos_closed_fds;	/* bit n: fd n was closed */
+
+static inline int fd_is_open(int fd)
+{
+	return (unsigned)fd <= 2 && !(zeroos_closed_fds >> fd & 1);
+}
+
+/* Policy stdout=log|public: where fd 1 goes. */
+hidden void zeroos_stdout_write(const void *buf, size_t size);
+
+/* Writes to an open fd: size or -EBADF. */
+hidden long zeroos_fd_write(int fd, const void *buf, size_t size);
+
+/* Takes bytes off the front of the private input before the program starts, so
+ * that neither fd 0 nor read_input shows them. Too few end the run. Weak, and
+ * defined by the platform's read_input, as zkvm_read is. */
+hidden void zeroos_take_input(void *buf, size_t size);
+
+#endif

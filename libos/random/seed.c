@@ -1,0 +1,3 @@
+#include "policies.h"
+
+uint32_t zeroos_seed[8];

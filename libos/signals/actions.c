@@ -1,0 +1,3 @@
+#include "signals.h"
+
+struct action zeroos_actions[64];

@@ -1,0 +1,3 @@
+#include "policies.h"
+
+uint64_t zeroos_start_time;

@@ -1,0 +1,58 @@
+"""Writes index.tsv: which file of the wheel's compiler_rt defines which symbol, for rv32im and rv64im.
+
+Run it by hand after a change of the wheel's version, and after runtimes/musl/make_index.py, whose symbols are left out:
+`python runtimes/compiler-rt/make_index.py`, a minute on two cores. zig leaves the code generator's own object as
+<object>.o beside each object; the object itself is what counts. Its bytes do not depend on any folder's name.
+"""
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+import symbols  # noqa: E402
+
+#: How an object is compiled; the build does the same.
+ZIG_FLAGS = ["-O", "ReleaseFast", "-fstrip", "-ffunction-sections"]
+CPUS = {32: ["-target", "riscv32-freestanding-none", "-mcpu=generic_rv32+m"],
+        64: ["-target", "riscv64-freestanding-none", "-mcpu=generic_rv64+m", "-mcmodel=medany"]}
+#: Files for other machines.
+LEFT_OUT = {"aarch64_outline_atomics.zig", "arm.zig", "hexagon.zig"}
+
+
+def provided_elsewhere() -> set[str]:
+    """Symbols of the libc, by its index, and of libos/string, by its file names."""
+    lines = (HERE.parent / "musl" / "index.tsv").read_text().splitlines()
+    libc = {name.lstrip("~") for line in lines if not line.startswith("#") for name in line.split("\t")[2].split()}
+    return libc | {path.stem for path in (HERE.parents[1] / "libos" / "string").glob("*.c")}
+
+
+def main() -> int:
+    """Writes the index; CalledProcessError names a file that does not compile."""
+    zig, version = symbols.wheel()
+    folder = zig / "lib" / "compiler_rt"
+    names = sorted(path.name for path in folder.glob("*.zig") 
+                   if not path.name.endswith("_test.zig") and path.name not in LEFT_OUT)
+    known = provided_elsewhere()
+    found: dict[int, dict[str, str]] = {}
+    with tempfile.TemporaryDirectory() as out, ThreadPoolExecutor(os.cpu_count()) as pool:
+        for xlen, cpu in CPUS.items():
+            def one(name: str, xlen: int = xlen, cpu: list[str] = cpu) -> str:
+                target = Path(out) / f"{xlen}-{name}.o"
+                subprocess.run([str(zig / "zig"), "build-obj", *cpu, *ZIG_FLAGS, "--cache-dir", out,
+                                f"-femit-bin={target}", str(folder / name)], check=True)
+                return symbols.listed({k: weak for k, weak in symbols.read(target)[0].items() if k not in known})
+            found[xlen] = {name: text for name, text in zip(names, pool.map(one, names)) if text}
+    header = (f"# Which compiler_rt file defines which symbol; written by make_index.py. ziglang {version}\n"
+              "# abi (* both)\tfile in lib/compiler_rt\tsymbols (~ weak)\n")
+    (HERE / "index.tsv").write_text(header + "".join(symbols.merged_lines(found)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,3 @@
+/* musl's shgetc.h finds the syscall.h beside itself; ours must come first. */
+#include "syscall.h"
+#include_next "shgetc.h"

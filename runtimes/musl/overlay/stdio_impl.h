@@ -1,0 +1,7 @@
+/* musl's stdio_impl.h finds the syscall.h beside itself; ours must come first. */
+#include "syscall.h"
+#include_next "stdio_impl.h"
+
+/* While there is one thread nobody takes a file's lock: code placed apart. */
+hidden int __lockfile(FILE *) __attribute__((__cold__));
+hidden void __unlockfile(FILE *) __attribute__((__cold__));

@@ -1,0 +1,53 @@
+/* Stands before musl's internal syscall.h: includes it, then makes
+ * __syscallN(64, a, b, c) mean __linux_write(a, b, c). The number must be a
+ * literal after macro expansion; linux_names.h maps it to the name. The
+ * declaration has no prototype because musl passes each call just the
+ * arguments it uses, sometimes fewer than Linux defines. */
+
+#include_next "syscall.h"
+
+#ifndef ZEROOS_SYSCALL_H
+#define ZEROOS_SYSCALL_H
+
+#define __linux_paste(n) __linux_nr_##n
+#define __linux_name(n) __linux_paste(n)
+#define __linux_call(n, ...) \
+	({ extern long __linux_name(n)(); __linux_name(n)(__VA_ARGS__); })
+
+#undef __syscall1
+#undef __syscall2
+#undef __syscall3
+#undef __syscall4
+#undef __syscall5
+#undef __syscall6
+#define __syscall0(n) __linux_call(n)
+#define __syscall1(n,a) __linux_call(n,__scc(a))
+#define __syscall2(n,a,b) __linux_call(n,__scc(a),__scc(b))
+#define __syscall3(n,a,b,c) __linux_call(n,__scc(a),__scc(b),__scc(c))
+#define __syscall4(n,a,b,c,d) __linux_call(n,__scc(a),__scc(b),__scc(c),__scc(d))
+#define __syscall5(n,a,b,c,d,e) __linux_call(n,__scc(a),__scc(b),__scc(c),__scc(d),__scc(e))
+#define __syscall6(n,a,b,c,d,e,f) __linux_call(n,__scc(a),__scc(b),__scc(c),__scc(d),__scc(e),__scc(f))
+
+/* No cancellation points: a call that waits is the same call. */
+#undef __syscall_cp0
+#undef __syscall_cp1
+#undef __syscall_cp2
+#undef __syscall_cp3
+#undef __syscall_cp4
+#undef __syscall_cp5
+#undef __syscall_cp6
+#define __syscall_cp0 __syscall0
+#define __syscall_cp1 __syscall1
+#define __syscall_cp2 __syscall2
+#define __syscall_cp3 __syscall3
+#define __syscall_cp4 __syscall4
+#define __syscall_cp5 __syscall5
+#define __syscall_cp6 __syscall6
+
+/* riscv has one call per socket function, no multiplexed socketcall. */
+#undef __socketcall
+#undef __socketcall_cp
+#define __socketcall(nm,a,b,c,d,e,f) __syscall6(SYS_##nm,a,b,c,d,e,f)
+#define __socketcall_cp __socketcall
+
+#endif
