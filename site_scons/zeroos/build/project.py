@@ -99,10 +99,12 @@ class Project:
 
     def _startup(self, image: Image, args: Sequence[str], env: Mapping[str, str]):
         """The object that holds argv and the environment, read by libos/start."""
-        lines = ["/* Written by the build: what Unikernel(args=, env=) declares. */", f"const int zeroos_argc = {len(args)};"]
+        lines = ["/* Written by the build: what Unikernel(args=, env=) declares. C lets a program change these strings. */",
+                 f"const int zeroos_argc = {len(args)};"]
         for symbol, strings in (("zeroos_argv", args), ("zeroos_envp", [f"{name}={value}" for name, value in env.items()])):
-            words = "".join(f"{_c_string(str(word))}, " for word in strings)
-            lines.append(f"char *const {symbol}[] = {{ {words}0 }};")
+            lines += [f"static char {symbol}_{number}[] = {_c_string(str(word))};" for number, word in enumerate(strings)]
+            names = "".join(f"{symbol}_{number}, " for number in range(len(strings)))
+            lines.append(f"char *const {symbol}[] = {{ {names}0 }};")
         text = self.objects.text(f"{image.folder}/startup.c", "\n".join(lines) + "\n")
         return self.objects.declare(f"{image.folder}/startup.o", text, image.catalog.command(["-std=c11"]), [])
 

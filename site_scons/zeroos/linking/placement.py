@@ -2,7 +2,8 @@
 
 A zkVM pays for each page a run touches; functions that call each other, and the data they use, should share pages.
 Without a profile the best guess is the order of calls: depth first from the entry, callees in the order of their call
-sites. What is only reached through a pointer in data (a file's close and seek, say) comes after everything called.
+sites. What is only reached through a pointer in data (a file's close and seek, say) comes after everything called, and
+what its source marks as rarely run (.text.unlikely) comes last.
 """
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ def order(closure: Closure, objects: Mapping[str, Object], entry: str) -> list[s
             todo += [target for target in reversed(targets) if is_code(target)]
         else:
             later += targets
-    return [_symbol(objects[key], position) for key, position in placed]
+    rare = [place for place in placed if objects[place[0]].sections[place[1]].name.startswith(".text.unlikely")]
+    return [_symbol(objects[key], position) for key, position in [*(place for place in placed if place not in rare), *rare]]
 
 
 def _symbol(obj: Object, position: int) -> str:
