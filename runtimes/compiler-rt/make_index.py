@@ -15,12 +15,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
-import symbols  # noqa: E402
+import symbols  # noqa: E402 (puts the zeroos package on the path)
+from zeroos.build.toolchain import find, zig_object_command  # noqa: E402
 
-#: How an object is compiled; the build does the same.
-ZIG_FLAGS = ["-O", "ReleaseFast", "-fstrip", "-ffunction-sections"]
-CPUS = {32: ["-target", "riscv32-freestanding-none", "-mcpu=generic_rv32+m"],
-        64: ["-target", "riscv64-freestanding-none", "-mcpu=generic_rv64+m", "-mcmodel=medany"]}
 #: Files for other machines.
 LEFT_OUT = {"aarch64_outline_atomics.zig", "arm.zig", "hexagon.zig"}
 
@@ -34,21 +31,21 @@ def provided_elsewhere() -> set[str]:
 
 def main() -> int:
     """Writes the index; CalledProcessError names a file that does not compile."""
-    zig, version = symbols.wheel()
-    folder = zig / "lib" / "compiler_rt"
-    names = sorted(path.name for path in folder.glob("*.zig") 
+    wheel = find()
+    folder = wheel.lib / "compiler_rt"
+    names = sorted(path.name for path in folder.glob("*.zig")
                    if not path.name.endswith("_test.zig") and path.name not in LEFT_OUT)
     known = provided_elsewhere()
     found: dict[int, dict[str, str]] = {}
     with tempfile.TemporaryDirectory() as out, ThreadPoolExecutor(os.cpu_count()) as pool:
-        for xlen, cpu in CPUS.items():
-            def one(name: str, xlen: int = xlen, cpu: list[str] = cpu) -> str:
+        for xlen in (32, 64):
+            def one(name: str, xlen: int = xlen) -> str:
                 target = Path(out) / f"{xlen}-{name}.o"
-                subprocess.run([str(zig / "zig"), "build-obj", *cpu, *ZIG_FLAGS, "--cache-dir", out,
-                                f"-femit-bin={target}", str(folder / name)], check=True)
-                return symbols.listed({k: weak for k, weak in symbols.read(target)[0].items() if k not in known})
+                words = {"{in}": str(folder / name), "-femit-bin={out}": f"-femit-bin={target}"}
+                subprocess.run([words.get(word, word) for word in zig_object_command(xlen, wheel, out)], check=True)
+                return symbols.listed({k: weak for k, weak in symbols.read(target).items() if k not in known})
             found[xlen] = {name: text for name, text in zip(names, pool.map(one, names)) if text}
-    header = (f"# Which compiler_rt file defines which symbol; written by make_index.py. ziglang {version}\n"
+    header = (f"# Which compiler_rt file defines which symbol; written by make_index.py. {wheel.identity.replace('-', ' ')}\n"
               "# abi (* both)\tfile in lib/compiler_rt\tsymbols (~ weak)\n")
     (HERE / "index.tsv").write_text(header + "".join(symbols.merged_lines(found)))
     return 0

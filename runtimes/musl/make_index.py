@@ -18,7 +18,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
-import symbols  # noqa: E402
+import symbols  # noqa: E402 (puts the zeroos package on the path)
+from zeroos.build.runtimes import musl_flags  # noqa: E402
+from zeroos.build.toolchain import Toolchain, compile_flags, find  # noqa: E402
 
 SUFFIXES = (".c", ".s", ".S")
 #: Folders of musl that no static program links: the dynamic loader, and the allocator mallocng replaces.
@@ -62,26 +64,15 @@ def located(name: str, musl: Path) -> Path:
     return HERE / name if (HERE / name).exists() else musl / name
 
 
-def cflags(musl: Path, arch: str) -> list[str]:
-    """The options in the file `cflags`, placeholders filled in."""
-    lines = (HERE / "cflags").read_text().splitlines()
-    return [line.format(here=HERE, musl=musl, arch=arch) for line in lines if line and not line.startswith("#")]
-
-
-def compiled_symbols(zig: Path, xlen: int, names: list[str], out: Path) -> dict[str, str]:
-    """Compiles every file for one ABI; name -> its symbols as listed. CalledProcessError names the file that fails."""
-    arch, machine = symbols.TARGETS[xlen]
-    libc = zig / "lib" / "libc"
-    musl = libc / "musl"
-    base = [str(zig / "zig"), "clang", f"--target={arch}-unknown-linux-musl", *machine, "-c", "-O2", "-fno-pic",
-            "-ffunction-sections", "-fdata-sections", "-nostdinc", *cflags(musl, arch), "-isystem",
-            str(zig / "lib/include"), "-isystem", str(libc / f"include/{arch}-linux-musl"), "-isystem",
-            str(libc / "include/generic-musl")]
+def compiled_symbols(wheel: Toolchain, xlen: int, names: list[str], out: Path) -> dict[str, str]:
+    """Compiles every file for one ABI as the build does; name -> its symbols as listed. CalledProcessError names the file
+    that fails."""
+    base = [wheel.zig, "clang", *compile_flags(xlen, wheel), *musl_flags(HERE, str(HERE), wheel.musl, xlen), "-c"]
 
     def one(name: str) -> str:
         target = out / f"{xlen}-{name.replace('/', '_')}.o"
-        subprocess.run([*base, str(located(name, musl)), "-o", str(target)], check=True)
-        return symbols.listed(symbols.read(target)[0])
+        subprocess.run([*base, str(located(name, wheel.musl)), "-o", str(target)], check=True)
+        return symbols.listed(symbols.read(target))
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return {name: text for name, text in zip(names, pool.map(one, names)) if text}
@@ -98,11 +89,11 @@ def digest(musl: Path) -> str:
     return total.hexdigest()
 
 
-def linux_names(libc: Path) -> str:
+def linux_names(wheel: Toolchain) -> str:
     """The text of linux_names.h, from the wheel's bits/syscall.h of both ABIs."""
     text = "/* Written by make_index.py from musl's bits/syscall.h: call number -> function. */\n"
-    for xlen, (arch, _) in symbols.TARGETS.items():
-        header = (libc / f"include/{arch}-linux-musl/bits/syscall.h").read_text()
+    for xlen in (32, 64):
+        header = (wheel.lib / f"libc/include/riscv{xlen}-linux-musl/bits/syscall.h").read_text()
         found = {int(number): name for name, number in re.findall(r"#define __NR_(\w+)\s+(\d+)\b", header)}
         text += f"\n#if __riscv_xlen == {xlen}\n"
         text += "".join(f"#define __linux_nr_{number} __linux_{found[number]}\n" for number in sorted(found))
@@ -112,16 +103,14 @@ def linux_names(libc: Path) -> str:
 
 def main() -> int:
     """Writes both files, keeps the objects in the folder given as argument; 1 when one still holds an ecall, else 0."""
-    zig, version = symbols.wheel()
-    musl = zig / "lib" / "libc" / "musl"
-    (HERE / "overlay" / "linux_names.h").write_text(linux_names(musl.parent))
+    wheel = find()
+    (HERE / "overlay" / "linux_names.h").write_text(linux_names(wheel))
     with tempfile.TemporaryDirectory() as folder:
         out = Path(sys.argv[1] if len(sys.argv) > 1 else folder)
-        found = {xlen: compiled_symbols(zig, xlen, sources(musl, arch), out)
-                 for xlen, (arch, _) in symbols.TARGETS.items()}
-        guilty = [path.name for path in sorted(out.glob("*.o")) if symbols.read(path)[2]]
-    header = (f"# Which musl file defines which symbol; written by make_index.py. ziglang {version}\n"
-              f"# sources sha256 {digest(musl)}\n"
+        found = {xlen: compiled_symbols(wheel, xlen, sources(wheel.musl, f"riscv{xlen}"), out) for xlen in (32, 64)}
+        guilty = [path.name for path in sorted(out.glob("*.o")) if symbols.traps(path)]
+    header = (f"# Which musl file defines which symbol; written by make_index.py. {wheel.identity.replace('-', ' ')}\n"
+              f"# sources sha256 {digest(wheel.musl)}\n"
               "# abi (* both)\tfile (ours where this folder has it)\tsymbols (~ weak)\n")
     (HERE / "index.tsv").write_text(header + "".join(symbols.merged_lines(found)))
     for name in guilty:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeroos.errors import ZeroosError
-from zeroos.platforms.descriptor import Platform
 
 VERSION = "0.14.1"  # later wheels leave out musl sources that zig itself no longer compiles
 
@@ -39,38 +38,29 @@ def find() -> Toolchain:
     return Toolchain(str(folder / "zig"), folder / "lib", f"ziglang-{VERSION}")
 
 
-def triple(platform: Platform) -> str:
-    """The target as clang names it; it also names the wheel's folder of libc headers."""
-    return f"riscv{platform.xlen}-unknown-linux-musl"
-
-
-def system_includes(platform: Platform, toolchain: Toolchain) -> list[str]:
-    """Folders of compiler and libc headers, in the order they are searched."""
-    include = toolchain.lib / "libc" / "include"
-    return [str(toolchain.lib / "include"), str(include / f"riscv{platform.xlen}-linux-musl"), str(include / "generic-musl")]
-
-
-def compile_flags(platform: Platform, toolchain: Toolchain) -> list[str]:
-    """What every C and assembly file is compiled with: the ISA, one section a symbol, and no path in the result."""
+def compile_flags(xlen: int, toolchain: Toolchain) -> list[str]:
+    """What every C and assembly file is compiled with for registers of `xlen` bits: the ISA (I and M, soft float), one
+    section a symbol, and no path in the result."""
     flags = [
-        "-target", triple(platform), f"-march={platform.arch}", f"-mabi={platform.abi}",
+        "-target", f"riscv{xlen}-unknown-linux-musl", f"-march=rv{xlen}im", f"-mabi={'ilp32' if xlen == 32 else 'lp64'}",
         # medlow reaches +-2 GiB around 0: all of a 32-bit address space, not the middle of a 64-bit one.
-        "-mcmodel=medlow" if platform.xlen == 32 else "-mcmodel=medany",
+        "-mcmodel=medlow" if xlen == 32 else "-mcmodel=medany",
         "-O2", "-g", "-ffunction-sections", "-fdata-sections", "-fno-pic",
         "-fno-asynchronous-unwind-tables", "-fno-unwind-tables", "-fno-stack-protector",
         # The wheel's files are named alike wherever it is installed, below the current folder too.
         "-ffile-compilation-dir=.", f"-ffile-prefix-map={toolchain.lib}=zig", f"-ffile-prefix-map={os.path.relpath(toolchain.lib)}=zig",
         "-nostdinc",
     ]
-    for folder in system_includes(platform, toolchain):
-        flags += ["-isystem", folder]
+    include = toolchain.lib / "libc" / "include"
+    for folder in (toolchain.lib / "include", include / f"riscv{xlen}-linux-musl", include / "generic-musl"):
+        flags += ["-isystem", str(folder)]
     return flags
 
 
-def zig_object_command(platform: Platform, toolchain: Toolchain, cache: str) -> list[str]:
-    """The command that compiles one file of compiler-rt; `cache` is the folder of zig's own cache."""
+def zig_object_command(xlen: int, toolchain: Toolchain, cache: str) -> list[str]:
+    """The command that compiles one file of compiler-rt, {in} to {out}; `cache` is the folder of zig's own cache."""
     return [
-        toolchain.zig, "build-obj", "-target", f"riscv{platform.xlen}-freestanding-none", f"-mcpu=generic_rv{platform.xlen}+m",
-        *(["-mcmodel=medany"] if platform.xlen == 64 else []), "-O", "ReleaseFast", "-fstrip", "-ffunction-sections",
+        toolchain.zig, "build-obj", "-target", f"riscv{xlen}-freestanding-none", f"-mcpu=generic_rv{xlen}+m",
+        *(["-mcmodel=medany"] if xlen == 64 else []), "-O", "ReleaseFast", "-fstrip", "-ffunction-sections",
         "--cache-dir", cache, "--global-cache-dir", cache, "-femit-bin={out}", "{in}",
     ]
