@@ -46,6 +46,7 @@ def compile_flags(xlen: int, toolchain: Toolchain) -> list[str]:
         # medlow reaches +-2 GiB around 0: all of a 32-bit address space, not the middle of a 64-bit one.
         "-mcmodel=medlow" if xlen == 32 else "-mcmodel=medany",
         "-O2", "-g", "-ffunction-sections", "-fdata-sections", "-fno-pic",
+        "-Wno-atomic-alignment",  # without the A extension every atomic is a call, to libos/atomic: so it is meant
         "-fno-asynchronous-unwind-tables", "-fno-unwind-tables", "-fno-stack-protector",
         # The wheel's files are named alike wherever it is installed, below the current folder too.
         "-ffile-compilation-dir=.", f"-ffile-prefix-map={toolchain.lib}=zig", f"-ffile-prefix-map={os.path.relpath(toolchain.lib)}=zig",

@@ -17,11 +17,13 @@ _STACK = """\
 """
 
 # Small data first: gp reaches 2 KiB to either side of __global_pointer$. Data that starts as zero comes last, so the
-# file holds none of it.
+# file holds none of it. Thread-local data starts at a multiple of its own alignment: lld 19 reckons offsets from there, and
+# relaxes wrongly where that is not where the segment starts.
 _DATA = """\
 	__global_pointer$ = . + 0x800;
 	.sdata : { *(.sdata .sdata.* .srodata .srodata.*) } :data
 	.data : { *(.data .data.*) } :data
+	. = ALIGN(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)));
 	.tdata : { _tls_start = .; *(.tdata .tdata.*) } :data :tls
 	.tbss : { *(.tbss .tbss.*) } :data :tls
 	_tls_filesz = SIZEOF(.tdata);

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(add, 1, old + value)

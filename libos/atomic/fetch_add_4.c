@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(add, 4, old + value)

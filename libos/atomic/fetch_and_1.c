@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(and, 1, old & value)

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(and, 2, old & value)

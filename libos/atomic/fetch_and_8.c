@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(and, 8, old & value)

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(nand, 2, ~(old & value))

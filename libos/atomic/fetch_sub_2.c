@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(sub, 2, old - value)

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(sub, 8, old - value)

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(xor, 2, old ^ value)

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(xor, 8, old ^ value)

@@ -1,0 +1,55 @@
+/* Without the A extension compilers make calls of C11 atomics. There is one
+ * hart, and nothing interrupts it: plain loads and stores are atomic. */
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef uint8_t word_1;
+typedef uint16_t word_2;
+typedef uint32_t word_4;
+typedef uint64_t word_8;
+
+#define LOAD(size) \
+word_##size __atomic_load_##size(const volatile word_##size *at, int order) \
+{ \
+	(void)order; \
+	return *at; \
+}
+
+#define STORE(size) \
+void __atomic_store_##size(volatile word_##size *at, word_##size value, int order) \
+{ \
+	(void)order; \
+	*at = value; \
+}
+
+#define EXCHANGE(size) \
+word_##size __atomic_exchange_##size(volatile word_##size *at, word_##size value, int order) \
+{ \
+	(void)order; \
+	word_##size old = *at; \
+	*at = value; \
+	return old; \
+}
+
+#define COMPARE_EXCHANGE(size) \
+bool __atomic_compare_exchange_##size(volatile word_##size *at, word_##size *expected, word_##size value, int success, int failure) \
+{ \
+	(void)success, (void)failure; \
+	word_##size old = *at; \
+	if (old == *expected) { \
+		*at = value; \
+		return true; \
+	} \
+	*expected = old; \
+	return false; \
+}
+
+/* How the new value comes from old and value. */
+#define FETCH(name, size, new) \
+word_##size __atomic_fetch_##name##_##size(volatile word_##size *at, word_##size value, int order) \
+{ \
+	(void)order; \
+	word_##size old = *at; \
+	*at = new; \
+	return old; \
+}
