@@ -1,0 +1,126 @@
+/* Random allocation with checked contents, and a bound on what it takes. */
+#include "show.h"
+#include <malloc.h>
+#include <stdint.h>
+
+#define SLOTS 300
+
+/* The compiler takes it for granted that malloc leaves errno alone. */
+static void *(*volatile get)(size_t) = malloc;
+static void *(*volatile get_zeroed)(size_t, size_t) = calloc;
+static void *(*volatile get_more)(void *, size_t) = realloc;
+
+static struct { unsigned char *p; size_t size; unsigned seed; } slots[SLOTS];
+static uintptr_t lowest = UINTPTR_MAX, highest;
+
+static unsigned char byte(unsigned seed, size_t i)
+{
+	return seed * 31 + i * 7 + (i >> 8);
+}
+
+static void write_pattern(int n, size_t from)
+{
+	for (size_t i = from; i < slots[n].size; i++) slots[n].p[i] = byte(slots[n].seed, i);
+}
+
+static void check_pattern(int n, size_t size)
+{
+	for (size_t i = 0; i < size; i++) {
+		if (slots[n].p[i] == byte(slots[n].seed, i)) continue;
+		printf("a block of %zu bytes is overwritten at %zu\n", slots[n].size, i);
+		exit(1);
+	}
+}
+
+static void got(int n, void *p, size_t size)
+{
+	if (!p) printf("no memory for %zu bytes\n", size), exit(1);
+	CHECK((uintptr_t)p % 8 == 0 && malloc_usable_size(p) >= size);
+	slots[n].p = p;
+	slots[n].size = size;
+	slots[n].seed = next_random();
+	if ((uintptr_t)p < lowest) lowest = (uintptr_t)p;
+	if ((uintptr_t)p + size > highest) highest = (uintptr_t)p + size;
+}
+
+static void stress(int steps)
+{
+	for (int step = 0; step < steps; step++) {
+		unsigned r = next_random();
+		int n = r % SLOTS;
+		size_t size = r >> 28 ? next_random() % 500 : next_random() % 20000;
+		if (r % 3001 == 0) size = 300000;	/* beyond the limit for mmap */
+		if (slots[n].p) check_pattern(n, slots[n].size);
+		switch (slots[n].p ? r >> 8 & 1 : 2 + (r >> 8) % 3) {
+		case 0:
+			free(slots[n].p);
+			slots[n].p = 0;
+			continue;
+		case 1: {
+			size_t kept = slots[n].size < size ? slots[n].size : size;
+			void *p = realloc(slots[n].p, size ? size : 1);
+			unsigned seed = slots[n].seed;
+			got(n, p, size);
+			slots[n].seed = seed;
+			check_pattern(n, kept);
+			write_pattern(n, kept);
+			continue;
+		}
+		case 2:
+			got(n, malloc(size), size);
+			break;
+		case 3:
+			got(n, calloc(size / 4 + 1, 4), size);
+			CHECK(all(slots[n].p, 0, size));
+			break;
+		case 4: {
+			size_t align = 16 << next_random() % 9;
+			got(n, aligned_alloc(align, size), size);
+			CHECK((uintptr_t)slots[n].p % align == 0);
+		}
+		}
+		write_pattern(n, 0);
+	}
+}
+
+/* What is freed comes back: memory that is allocated and freed for ever stays in one place. */
+static void bounded(int rounds, size_t most, int live, size_t spread)
+{
+	uintptr_t low = UINTPTR_MAX, high = 0;
+	void *p[8] = { 0 };
+	for (int i = 0; i < rounds; i++) {
+		size_t size = next_random() % most + 1;
+		int n = next_random() % live;
+		free(p[n]);
+		p[n] = realloc(malloc(size), size + size / 8);
+		if (!p[n]) printf("no memory in round %d\n", i), exit(1);
+		*(char *)p[n] = 1;
+		if ((uintptr_t)p[n] < low) low = (uintptr_t)p[n];
+		if ((uintptr_t)p[n] > high) high = (uintptr_t)p[n];
+	}
+	for (int i = 0; i < live; i++) free(p[i]);
+	if (high - low > spread) printf("blocks of up to %zu bytes lie in %zu\n", most, (size_t)(high - low));
+}
+
+int main(void)
+{
+	stress(1500);
+	printf("spread is bounded: %d\n", highest - lowest < (64 << 20) || sizeof(long) == 8);
+	for (int i = 0; i < SLOTS; i++) {
+		if (slots[i].p) check_pattern(i, slots[i].size);
+		free(slots[i].p);
+	}
+	bounded(8000, 500, 8, 1 << 20);
+	bounded(60, 500000, 3, 16 << 20);
+	SHOW_ADDRESS(get(SIZE_MAX - 100));
+	SHOW_ADDRESS(get_zeroed(SIZE_MAX / 2, 3));
+	SHOW_ADDRESS(get_more(get(10), SIZE_MAX - 5000));
+	SHOW_ADDRESS(malloc(0));
+	SHOW_ADDRESS(malloc(1000));
+	void *p = 0;
+	int e = posix_memalign(&p, 3, 10);
+	printf("posix_memalign: %s, %d\n", strerror(e), p == 0);
+	e = posix_memalign(&p, 4096, 10);
+	printf("posix_memalign: %s, %d\n", strerror(e), (int)((uintptr_t)p % 4096));
+	return 0;
+}

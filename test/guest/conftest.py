@@ -1,0 +1,49 @@
+"""All guest programs are built by one SCons run in one copy of the tree."""
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from guests import APPS, EXAMPLES, LIKE_LINUX, RISC0, STOCK, Guests, Natives, declare  # noqa: E402
+from tree import copy  # noqa: E402
+from zeroos.executor.official import ExecutorUnavailable, official_executor  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def official():
+    """(the official executor or None, why there is none)."""
+    try:
+        return official_executor(RISC0 / "executor"), ""
+    except ExecutorUnavailable as error:
+        return None, str(error)
+
+
+@pytest.fixture(scope="session")
+def guests(tmp_path_factory, official):
+    tree = copy(tmp_path_factory.mktemp("guests"))
+    declare(tree, {**APPS, **(STOCK if official[0] else {})})
+    try:
+        tree.scons("platform=risc0", "-j2")
+    except AssertionError as error:
+        pytest.fail(f"the test programs do not build: …{str(error)[-2000:]}", pytrace=False)
+    return Guests(tree, official[0])
+
+
+@pytest.fixture(params=["embedded", "official"])
+def run(request, guests, official):
+    """run(name, input=b"", limit=…): a run on this executor; the official one's is compared with the embedded one's."""
+    if request.param == "official" and not official[0]:
+        pytest.skip(official[1])
+    return getattr(guests, request.param)
+
+
+@pytest.fixture(scope="session")
+def natives(tmp_path_factory):
+    try:
+        natives = Natives(tmp_path_factory.mktemp("natives"))
+    except OSError as error:
+        pytest.skip(str(error))
+    natives.build({app.source for app in LIKE_LINUX.values()} | {f"../{name}/{name}.c" for name in EXAMPLES if name != "sha256sum"})
+    return natives

@@ -1,0 +1,99 @@
+"""Failures end as failures: none of them as exit 0. And the ends that are not like Linux's."""
+import hashlib
+import re
+
+import pytest
+from guests import FAULTS, ended
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_fault(run, name):
+    result = run(name)
+    assert (result.ending.kind, result.log, result.output) == ("fault", b"before\n", b"")
+
+
+def test_the_same_program_without_a_fault(run):
+    assert (ended(run("in-range")), run("in-range").log) == ("exit 0", b"before\n")
+
+
+@pytest.mark.parametrize("name", ["faults-recurse-0", "small-stack"])
+def test_stack_overflow_meets_the_end_of_memory(guests, name):
+    """The stack lies below everything else, so what it runs into is no data of the program."""
+    ending = guests.embedded(name).ending
+    assert ending.address is not None and 0xF000 <= ending.address < 0x10000, ending.message
+
+
+def test_limit(run):
+    result = run("loop", limit=1_000_000)
+    assert (result.ending.kind, result.log) == ("limit", b"before\n")
+
+
+def test_wrong_digest(run):
+    result = run("wrong_digest")
+    assert result.ending.kind == "error" and "no verifier accepts" in result.ending.message
+
+
+def test_null_dereference(run):
+    result = run("fails-null")
+    assert (result.ending.kind, result.log) == ("fault", b"about to fail: null\n")
+
+
+def test_fault_shows_its_source_line(guests):
+    """`run` itself: exit status 2, and a backtrace from the debug information, which names relative paths."""
+    done = guests.tree.scons("platform=risc0", "app=fails", "args=null", "run", status=2)
+    source = (guests.tree.folder / "examples/fails/fails.c").read_text().splitlines()
+    line = next(number for number, text in enumerate(source, 1) if "return *nowhere" in text)
+    assert re.search(rf"main\+0x[0-9a-f]+ at examples/fails/fails\.c:{line}\b", done.stdout), done.stdout
+    assert "about to fail: null" in done.stdout and re.search(r"ending +fault: .*load from 0x0", done.stdout), done.stdout
+    assert str(guests.tree.folder) not in done.stdout
+
+
+def test_out_of_memory(run):
+    """The heap ends 256 MB below 0xc0000000; what is left is more than 40 blocks of 64 MB."""
+    result = run("oom")
+    blocks = int(result.log.split()[0])
+    assert 40 <= blocks <= 48
+    assert result.log.decode().splitlines()[0] == f"{blocks} blocks, then Out of memory"
+    assert answers(result) == ["Out of memory", "an address", "an address"]
+    assert ended(result) == "exit 0"
+
+
+def answers(result) -> list[str]:
+    """What SHOW_ADDRESS printed behind the calls."""
+    return [line.rpartition(": ")[2] for line in result.log.decode().splitlines() if "): " in line]
+
+
+def test_huge_blocks(run):
+    result = run("huge")
+    assert answers(result) == ["an address"] * 2 + ["Out of memory"] * 3 + ["an address"] * 2
+    assert ended(result) == "exit 0"
+
+
+BULK = bytes((i ^ i >> 8) & 255 for i in range(150_001))
+
+
+def test_bulk(run):
+    result = run("bulk", BULK)
+    assert ended(result) == "exit 0"
+    pieces, log = result.log.split(b"\n", 1)
+    assert pieces.startswith(b"150001 bytes in ") and log == BULK
+    assert result.output == BULK + BULK[1:]
+
+
+@pytest.mark.parametrize("name", ["hello", "sha256sum", "wordfreq", "streams", "bulk"])
+def test_stock_kernel(run, guests, official, name):
+    """On RISC Zero's own kernel a program does the same, for more cycles."""
+    if not official[0]:
+        pytest.skip(official[1])
+    input = BULK[:70_003] if name == "bulk" else b"some words, some more words" * 100
+    stock, own = run(f"{name}-stock", input), guests.embedded(name, input)
+    assert (ended(stock), stock.log, stock.output) == (ended(own), own.log, own.output)
+    assert stock.cycles["user"] > own.cycles["user"]
+
+
+@pytest.mark.parametrize("name, ending", [("abort-stock", "SIGABRT"), ("null-stock", "fault"), ("load-kernel-stock", "fault")])
+def test_failure_on_stock_kernel(run, official, name, ending):
+    if not official[0]:
+        pytest.skip(official[1])
+    result = run(name)
+    assert ending in (result.ending.kind, ended(result)), result.ending.message
