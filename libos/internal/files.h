@@ -14,7 +14,7 @@ static inline int fd_is_open(int fd)
 /* Policy stdout=log|public: where fd 1 goes. */
 hidden void zeroos_stdout_write(const void *buf, size_t size);
 
-/* Writes to an open fd: size or -EBADF. */
+/* Writes to an open fd: size, -EBADF or -EINVAL. */
 hidden long zeroos_fd_write(int fd, const void *buf, size_t size);
 
 /* Takes bytes off the front of the private input before the program starts, so

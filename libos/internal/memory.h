@@ -35,6 +35,9 @@ hidden void zeroos_page_claim(uintptr_t at, uintptr_t end);
 /* Makes [at, end) a mapping if all of it is free: 1, else 0. */
 hidden int zeroos_page_extend(uintptr_t at, uintptr_t end);
 
+/* Whether all of [at, end) is mapped. */
+hidden int zeroos_page_mapped(uintptr_t at, uintptr_t end);
+
 /* Makes [at, end) read as zero as it is handed out. */
 hidden void zeroos_page_clear(uintptr_t at, uintptr_t end);
 

@@ -8,7 +8,7 @@
 #include "files.h"
 #include "memory.h"
 
-/* zeroos_mmap of anonymous memory at a fixed address. */
+/* Anonymous memory at a fixed address. */
 hidden long zeroos_mmap_fixed(uintptr_t at, size_t size, int prot);
 
 static inline long map(uintptr_t at, size_t size, int prot, int flags, int fd)
@@ -18,6 +18,7 @@ static inline long map(uintptr_t at, size_t size, int prot, int flags, int fd)
 	if (!size || (type != MAP_PRIVATE && type != MAP_SHARED)) return -EINVAL;
 	if (size > -PAGE) return -ENOMEM;
 	size = PAGE_UP(size);
+	if (flags & MAP_FIXED_NOREPLACE) return -EOPNOTSUPP;
 	if (flags & MAP_FIXED) return zeroos_mmap_fixed(at, size, prot);
 	at = zeroos_page_alloc(size);
 	return at ? (long)at : -ENOMEM;

@@ -21,7 +21,8 @@ struct action {
 };
 extern hidden struct action zeroos_actions[64];	/* linked with rt_sigaction only */
 
-/* Sends a signal to this process: 0 or -EINVAL. */
+/* Sends a signal to this process: 0, -EINVAL, or -EAGAIN where one waits that
+ * would have to queue. */
 hidden long zeroos_signal_send(int sig);
 
 /* Acts on every pending signal that is not blocked. */

@@ -12,7 +12,9 @@ long __linux_madvise(uintptr_t at, size_t size, long advice)
 	if (at + size < at) return -EINVAL;
 	switch ((int)advice) {
 	case MADV_DONTNEED:
-		if (at < (uintptr_t)_heap_start || at + size > (uintptr_t)_heap_end) return -ENOMEM;
+		if (!size) return 0;
+		if (!zeroos_page_mapped(at, at + size) &&
+		    (at < (uintptr_t)_heap_start || at + size > PAGE_UP(zeroos_pages.brk))) return -ENOMEM;
 		memset((void *)at, 0, size);
 		/* fall through */
 	case MADV_NORMAL: case MADV_RANDOM: case MADV_SEQUENTIAL: case MADV_WILLNEED:

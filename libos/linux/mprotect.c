@@ -8,5 +8,8 @@ long __linux_mprotect(uintptr_t at, size_t size, long prot)
 {
 	if (at % PAGE || prot & ~(PROT_READ | PROT_WRITE | PROT_EXEC)) return -EINVAL;
 	if (size > -PAGE || at + PAGE_UP(size) < at) return -ENOMEM;
-	return 0;
+	size = PAGE_UP(size);
+	/* The image, the stack and the break's memory; then the mappings. */
+	if (at + size <= PAGE_UP(zeroos_pages.brk) || zeroos_page_mapped(at, at + size)) return 0;
+	return -ENOMEM;
 }

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <sys/mman.h>
 #include "memory.h"
+#include "rlimit.h"
 
 /* Grows in place when the pages above are free, else moves where that is
  * allowed. A new address of the caller's choice is not supported. */
@@ -12,8 +13,9 @@ long __linux_mremap(uintptr_t at, size_t old, size_t size, long flags)
 	old = PAGE_UP(old);
 	size = PAGE_UP(size);
 	if (!old) return -EINVAL;
-	if (at < zeroos_pages.lowest || at >= (uintptr_t)_heap_end || old > (uintptr_t)_heap_end - at)
-		return -EFAULT;
+	/* The stack cannot grow; pthread_getattr_np counts its pages by this. */
+	if (!zeroos_page_mapped(at, at + old))
+		return at >= (uintptr_t)_stack_bottom && at < (uintptr_t)_stack_top ? -ENOMEM : -EFAULT;
 	if (size <= old) {
 		if (size < old) zeroos_page_free(at + size, at + old);
 		return at;

@@ -2,8 +2,8 @@
 #include "mmap.h"
 
 /* The heap may be mapped over anywhere, also below the break, where malloc
- * puts guard pages: there PROT_NONE leaves the contents alone, as nothing can
- * tell. Elsewhere new mappings read as zero. */
+ * puts guard pages: there PROT_NONE leaves the contents alone, as malloc never
+ * makes such a page readable again. Elsewhere new mappings read as zero. */
 long zeroos_mmap_fixed(uintptr_t at, size_t size, int prot)
 {
 	uintptr_t end = at + size, brk = PAGE_UP(zeroos_pages.brk);

@@ -9,7 +9,7 @@ def generate(env, project=None, platform=None):
     # What C tools of SCons would set: how CPPPATH and CPPDEFINES of the caller become options.
     env.SetDefault(INCPREFIX="-I", INCSUFFIX="", CPPDEFPREFIX="-D", CPPDEFSUFFIX="")
 
-    def unikernel(construction, name, sources, *arguments, **options):
+    def unikernel(construction, name=None, sources=(), *arguments, **options):
         return declare(construction, platform, name, construction.Flatten(sources), *arguments, **options).file
 
     env.AddMethod(unikernel, "Unikernel")

@@ -33,7 +33,11 @@ def sconscript(tree: Tree, arguments: str) -> None:
     ("stdout=publik", ["stdout=publik", "Did you mean 'public'?"]),
     ("plattform=toy", ["unknown option 'plattform'", "Did you mean 'platform'?"]),
     ("input=nowhere.txt", ["input file 'nowhere.txt' is not there"]),
+    ("input=libos", ["input file 'libos' is a folder"]),
     ("limit=many", ["limit=many", "number of instructions"]),
+    ("limit=²", ["limit=²", "number of instructions"]),
+    ("args=it's", ["args=it's", "No closing quotation"]),
+    ("--implicit-cache", ["--implicit-cache", "leave it out"]),
 ])
 def test_command_line(tree, argument, words):
     error = tree.scons("platform=toy", argument, status=2).error if "platform=" not in argument else tree.scons(argument, status=2).error
@@ -65,13 +69,38 @@ def test_descriptor(tree, old, new, words):
     ("['one.c'], tme='zero'", ["unknown argument 'tme'", "Did you mean 'time'?"]),
     ("['one.c'], time='noon'", ["time='noon'", "refuse"]),
     ("['one.c'], stack=100", ["stack=100", "at least 4096"]),
+    ("['one.c'], stack=1 << 31", ["the memory of toy is not that large"]),
+    ("['one.c'], args='words'", ["args='words'", "a list of strings"]),
+    ("['one.c'], args=5", ["args=5", "a list of strings"]),
+    ("['one.c'], env=['A=1']", ["env=['A=1']", "a dictionary"]),
+    ("['one.c'], env={'A=B': 'c'}", ["a dictionary"]),
+    ("['inc']", ["inc"]),
+    ("None", ["no sources"]),
 ])
 def test_unikernel_arguments(tree, arguments, words):
     tree.write("examples/one/one.f90", "")
+    tree.write("examples/one/inc/a.h", "")
     sconscript(tree, arguments)
     error = tree.scons("platform=toy", status=2).error
     for word in [*words, "(examples/one/SConscript, line 2)"]:
         assert word in error
+
+
+@pytest.mark.parametrize("name", ["''", "None", "'a/b'", "'../escape'", "'two words'", "'a$b'"])
+def test_names_of_images(tree, name):
+    tree.write("examples/one/SConscript", f"Import('env')\nenv.Unikernel({name}, ['one.c'])\n")
+    assert "a name is made of letters" in tree.scons("platform=toy", status=2).error
+
+
+def test_two_images_of_one_name(tree):
+    tree.write("examples/one/SConscript", "Import('env')\nenv.Unikernel('one', ['one.c'])\nenv.Unikernel('one', ['one.c'], args=['x'])\n")
+    error = tree.scons("platform=toy", status=2).error
+    assert "there is an image of this name for toy already" in error and "line 3" in error
+
+
+def test_platform_python_with_a_mistake(tree):
+    tree.write("platforms/toy/image.py", "def pack(elf, choices)\n    return elf\n")
+    assert "platforms/toy/image.py, line 1" in tree.scons("platform=toy", status=2).error
 
 
 def test_undefined_symbol_names_object_and_chain(tree):

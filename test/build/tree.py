@@ -34,6 +34,11 @@ class Outcome:
         return self._made("LINK")
 
     @property
+    def packed(self) -> list[str]:
+        """Images that were packed, sorted."""
+        return self._made("PACK")
+
+    @property
     def error(self) -> str:
         """The one message of a failed run."""
         messages = [line for line in self.stderr.splitlines() if line.startswith("scons: ***")]
@@ -57,9 +62,9 @@ class Tree:
         return outcome
 
     def up_to_date(self, *arguments: str) -> None:
-        """A null build: compiles and links nothing."""
+        """A null build: compiles, links and packs nothing."""
         outcome = self.scons(*arguments)
-        assert (outcome.compiled, outcome.linked) == ([], []), outcome.stdout
+        assert (outcome.compiled, outcome.linked, outcome.packed) == ([], [], []), outcome.stdout
 
     def write(self, path: str, text: str) -> None:
         """Writes a file, its folder made where needed."""

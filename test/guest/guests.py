@@ -59,7 +59,7 @@ def _signals(*numbers: int) -> list[str]:
 
 # Run on this machine too; both must print and end the same.
 LIKE_LINUX = {
-    **_apps("memory", "mappings", "brk", "files", "signals", "big_tls", "strings", "malloc", "stdio", "jumps", "language", "atomics", "locks"),
+    **_apps("memory", "mappings", "brk", "files", "signals", "big_tls", "strings", "malloc", "stdio", "jumps", "language", "atomics", "locks", "holes"),
     "library": App("library.c", ("-a", "-b", "value", "rest")),
     "dates": App("dates.c", options={"unknown_calls": "enosys"}),
     "start": App("start.c", ("one", "", "two words", "quote\" \\ ?? \x01 ü %s", "-x"), (("HOME", "/home/guest"), ("EMPTY", ""), ("X", "a=b \"c\""))),
@@ -75,7 +75,7 @@ FAULTS = _faults(
     ("load", "data+1"), ("load", "data+2"), ("load half", "data+1"), ("store", "data+3"), ("store half", "data+3"),
     ("call", "code+2"), ("call", "0x40"), ("trap", "0"), ("recurse", "0"))
 OTHER = {
-    **_apps("oom", "huge", "streams", "bulk", "wrong_digest"),
+    **_apps("unreachable", "oom", "huge", "streams", "bulk", "wrong_digest"),
     "fails-null": App("../fails/fails.c", ("null",)),
     "small-stack": App("faults.c", ("recurse", "0"), options={"stack": 8192}),
     "loop": App("faults.c", ("loop", "0")),

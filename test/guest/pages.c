@@ -14,6 +14,7 @@
 
 __asm__(".bss\n.balign 4096\n.globl _heap_start\n_heap_start: .zero 262144\n.globl _heap_end\n_heap_end: .zero 4096\n.text\n");
 extern char _heap_start[];
+char _stack_bottom[16], _stack_top[16];	/* mremap tells the stack from other memory */
 long __linux_brk(uintptr_t);
 long __linux_mmap(uintptr_t, size_t, long, long, long, long);
 long __linux_munmap(uintptr_t, size_t);

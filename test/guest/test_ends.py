@@ -23,6 +23,12 @@ def test_stack_overflow_meets_the_end_of_memory(guests, name):
     assert ending.address is not None and 0xF000 <= ending.address < 0x10000, ending.message
 
 
+def test_what_the_compiler_thinks_unreachable_does_not_go_on(run):
+    """It emits nothing there; what follows in memory would print and end in success."""
+    result = run("unreachable")
+    assert (result.ending.kind, result.log) == ("fault", b"")
+
+
 def test_limit(run):
     result = run("loop", limit=1_000_000)
     assert (result.ending.kind, result.log) == ("limit", b"before\n")

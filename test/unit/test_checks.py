@@ -13,10 +13,11 @@ from zeroos.linking.checks import Map, check, kind
 from zeroos.linking.script import DEFINED, linker_script
 from zeroos.platforms import descriptor
 from zeroos.platforms.elfwriter import read_elf
+from zeroos.platforms.model import FORBIDDEN
 
 HOME = Path(__file__).resolve().parents[2]
 ZIG = os.path.join(os.path.dirname(ziglang.__file__), "zig")
-PLATFORM = replace(descriptor.load(HOME / "platforms" / "risc0"), forbidden=descriptor.FORBIDDEN)
+PLATFORM = replace(descriptor.load(HOME / "platforms" / "risc0"), forbidden=FORBIDDEN)
 
 
 def linked(folder: Path, body: str, platform=PLATFORM) -> tuple[bytes, str]:

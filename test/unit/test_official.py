@@ -100,7 +100,7 @@ def test_missing_tool(project, monkeypatch, missing, says):
                         else which(name))
     with pytest.raises(official.ExecutorUnavailable, match=says) as caught:
         official.official_executor(folder)
-    assert "\n" not in str(caught.value) and "executor=embedded" in str(caught.value)
+    assert "\n" not in str(caught.value) and "do without that option" in str(caught.value)
 
 
 def test_interrupted_build_leaves_no_program(project):

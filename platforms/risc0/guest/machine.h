@@ -8,3 +8,5 @@
 #define MACHINE_SHA2 4
 #define USER_REGISTERS 0xffff0080
 #define GLOBAL_OUTPUT 0xffff0240
+#define MEMORY_START 0x00010000	/* what platform.toml gives to programs */
+#define MEMORY_END 0xc0000000

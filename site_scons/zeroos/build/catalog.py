@@ -12,7 +12,7 @@ from zeroos.build import runtimes, toolchain as tools
 from zeroos.build.objects import Objects
 from zeroos.linking.policies import POLICIES
 from zeroos.linking.providers import PREFIX, PREFIXES, Layer, Provider, provider
-from zeroos.platforms.descriptor import Platform
+from zeroos.platforms.model import Platform
 
 _UNKNOWN = """\
 long zeroos_unknown_call(const char *);
@@ -122,7 +122,7 @@ class Catalog:
         command = self.command(runtimes.musl_flags(here, shown(here), musl, self.platform.xlen))
         return Recipe(layer, command, f"{self.place}/musl",
                       lambda source: shown(here / source) if source in ours else str(musl / source),
-                      None, runtimes.digest(list((here / "overlay").iterdir())), "musl/")
+                      None, runtimes.digest(list((here / "overlay").glob("*.h"))), "musl/")
 
     def _compiler_rt_recipe(self) -> Recipe:
         here, sources = self.home / "runtimes" / "compiler-rt", self.toolchain.lib / "compiler_rt"

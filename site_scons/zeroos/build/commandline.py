@@ -8,7 +8,10 @@ from pathlib import Path
 
 from zeroos.errors import ZeroosError, near
 from zeroos.linking.policies import POLICIES
-from zeroos.platforms.descriptor import Platform, load
+from zeroos.platforms.descriptor import load
+from zeroos.platforms.model import Platform
+
+LIMIT = 4_000_000_000  # instructions
 
 # Options other than the policies and a platform's own, with their line of help.
 OPTIONS = {
@@ -18,7 +21,7 @@ OPTIONS = {
     "args": "the program's arguments, instead of those its SConscript declares",
     "why": "a symbol or a Linux call: print the chain that brings it into the image",
     "executor": "embedded (unicorn, always there) or official (the zkVM's own, built once with cargo)",
-    "limit": "instructions after which a run is given up (default: 4,000,000,000)",
+    "limit": f"instructions after which a run is given up (default: {LIMIT:,})",
     "verbose": "1: print whole commands",
     "test": "what the target test runs, below test/: unit, build/test_incremental.py … (default: everything)",
 }
@@ -42,7 +45,7 @@ class Request:
     args: list[str] | None = None
     why: str | None = None
     executor: str = "embedded"
-    limit: int = 4_000_000_000
+    limit: int = LIMIT
     verbose: bool = False
     targets: list[str] = field(default_factory=list)
     tests: list[str] = field(default_factory=list)  # what the target `test` runs
@@ -96,15 +99,19 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
 
     executor = _one(arguments.get("executor", "embedded"), "executor", ("embedded", "official"))
     file = arguments.get("input")
-    if file is not None and not Path(file).is_file():
-        raise ZeroosError(f"input file '{file}' is not there: name an existing file in input=")
-    limit = arguments.get("limit", "4000000000")
-    if not limit.isdigit() or int(limit) == 0:
+    if file is not None and (not Path(file).exists() or Path(file).is_dir()):
+        raise ZeroosError(f"input file '{file}' {'is a folder' if Path(file).is_dir() else 'is not there'}: name an existing file in input=")
+    limit = arguments.get("limit", str(LIMIT))
+    if not (limit.isascii() and limit.isdecimal()) or int(limit) == 0:
         raise ZeroosError(f"limit={limit} is no positive number of instructions")
+    try:
+        args = shlex.split(arguments["args"]) if "args" in arguments else None
+    except ValueError as error:
+        raise ZeroosError(f"args={arguments['args']}: {error}") from None
     verbose = _one(arguments.get("verbose", "0"), "verbose", ("0", "1")) == "1"
     return Request(
         platforms, apps, choices, input=file,
-        args=shlex.split(arguments["args"]) if "args" in arguments else None,
+        args=args,
         why=arguments.get("why"), executor=executor, limit=int(limit),
         verbose=verbose, targets=list(targets), tests=tests or ["test"])
 

@@ -14,7 +14,7 @@ from SCons.Scanner import ScannerBase
 
 from zeroos.build.archives import Archives
 from zeroos.build.catalog import Catalog
-from zeroos.build.objects import readable
+from zeroos.build.objects import ENVIRONMENT, damaged, readable
 from zeroos.build.symbols import SymbolTables
 from zeroos.errors import ZeroosError
 from zeroos.linking import checks, diagnosis, placement
@@ -119,10 +119,10 @@ def _link(target, source, env):
     """Links into a file beside the target, checks that, and only then puts it in place."""
     image = target[0].attributes.zeroos_image
     try:
-        image.discover()
         diagnosis.refuse(image.closure, image.source, image.catalog.provided_calls(), image.name)
         link(image, "", ["--strip-debug"])
     except ZeroosError as error:
+        Path(image.file.get_internal_path()).unlink(missing_ok=True)  # it was made from an image that is gone
         raise SCons.Errors.BuildError(target, errstr=str(error), status=2, exitstatus=2) from None
 
 
@@ -141,7 +141,7 @@ def link(image: Image, suffix: str, flags: list[str]) -> Path:
     words = [*LINK_FLAGS, *flags, "-T", f"{base}.ld", "--symbol-ordering-file", f"{base}.order", f"-Map={base}.map", "-o", str(elf), *objects]
     Path(f"{base}.link").write_text("".join(f'"{word}"\n' for word in words))
     try:
-        linker = subprocess.run([image.catalog.toolchain.zig, "ld.lld", f"@{base}.link", "-o", str(new)], stderr=subprocess.PIPE, text=True)
+        linker = subprocess.run([image.catalog.toolchain.zig, "ld.lld", f"@{base}.link", "-o", str(new)], stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
         if linker.returncode != 0:
             raise ZeroosError(f"{elf}: the linker refuses it: {linker.stderr.strip()}")
         checks.check(new.read_bytes(), str(elf), Path(f"{base}.map").read_text(), image.platform, image.catalog.is_guest)
@@ -153,6 +153,8 @@ def link(image: Image, suffix: str, flags: list[str]) -> Path:
 
 def _code_changed(dependency, target, previous, repo_node=None) -> bool:
     """Whether an image must be linked again: an object that differs in nothing but debug information is the same."""
+    if damaged(target):
+        return True
     signature = dependency.get_csig()
     old = getattr(previous, "csig", None)
     if old == signature:

@@ -11,13 +11,18 @@ from SCons.Builder import Builder
 from SCons.Scanner import ScannerBase
 from SCons.Script import GetOption
 
+from zeroos.errors import ZeroosError
+
+# Nothing of the user's environment may show in an object: clang reads CPATH, C_INCLUDE_PATH, CCC_OVERRIDE_OPTIONS …
+ENVIRONMENT = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "TEMP", "SYSTEMROOT") if name in os.environ}
+
 _NO_HEADERS = ScannerBase(lambda node, env, path: [], name="no headers")
 
 
 def _compile(target, source, env):
     words = {"{in}": source[0].get_internal_path(), "{out}": target[0].get_internal_path()}
     command = [words.get(word, word.replace("{out}", words["{out}"])) for word in env["ZEROOS_COMMAND"]]
-    status = subprocess.run(command).returncode
+    status = subprocess.run(command, env=ENVIRONMENT).returncode
     stray = words["{out}"] + ".o"  # zig leaves its code generator's own object beside the object
     if os.path.exists(stray):
         os.unlink(stray)
@@ -35,6 +40,15 @@ def _write(target, source, env):
         file.write(source[0].read())
 
 
+def damaged(target) -> bool:
+    """Whether `target` is not what its recorded build left: that build was killed, or something else wrote the file."""
+    return target.exists() and getattr(target.get_stored_info().ninfo, "csig", None) != target.get_csig()
+
+
+def _changed(dependency, target, previous, repo_node=None) -> bool:
+    return dependency.changed_content(target, previous, repo_node) or damaged(target)
+
+
 class Objects:
     """The objects of one build, by path.
 
@@ -44,8 +58,10 @@ class Objects:
 
     def __init__(self, env, identity: str, verbose: bool):
         self._env = env.Clone(ZEROOS_VERBOSE=verbose)
+        self._env.Decider(_changed)
         self._identity = identity
         self._nodes: dict[str, SCons.Node.Node] = {}
+        self._recipes: dict[str, tuple] = {}   # path -> what it is made from
         action = Action(_compile, strfunction=_announce, varlist=["ZEROOS_SIGNATURE"])
         self._env["BUILDERS"]["ZeroosObject"] = Builder(action=action)
         self._env["BUILDERS"]["ZeroosText"] = Builder(action=Action(_write, strfunction=lambda target, source, env: None))
@@ -60,6 +76,9 @@ class Objects:
         signature for what no scanner sees.
         """
         node = self._nodes.get(path)
+        recipe = source if isinstance(source, str) else source.get_internal_path(), command, headers, identity
+        if self._recipes.setdefault(path, recipe) != recipe:
+            raise ZeroosError(f"{path} would be made in two ways: from {self._recipes[path][0]} and from {source}; rename one")
         if node is None:
             signature = self._env.Literal(f"{self._identity} {identity} {shlex.join(command)}")
             if headers is None:
@@ -72,8 +91,12 @@ class Objects:
 
     def text(self, path: str, text: str) -> SCons.Node.Node:
         """The node of a source file at `path` with these contents."""
+        if self._recipes.setdefault(path, (text,)) != (text,):
+            raise ZeroosError(f"{path} would be written with two contents; rename one of the images")
         if path not in self._nodes:
             self._nodes[path], = self._env.ZeroosText(f"#{path}", self._env.Value(text))
+            if damaged(self._nodes[path]):   # a Value asks no Decider
+                self._nodes[path].set_always_build()
         return self._nodes[path]
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import SCons.Errors
 from SCons.Action import Action
 from SCons.Builder import Builder
 
-from zeroos.build import commandline, toolchain
+from zeroos.build import commandline, runtimes, toolchain
 from zeroos.build.archives import Archives
 from zeroos.build.catalog import Catalog, shown
 from zeroos.build.image import LINK_FLAGS, Image, builder_environment
@@ -19,7 +20,7 @@ from zeroos.build.symbols import SymbolTables
 from zeroos.errors import ZeroosError, near
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms import python
-from zeroos.platforms.descriptor import PAGE, Platform
+from zeroos.platforms.model import PAGE, Platform
 
 HOME = Path(shown(Path(__file__).resolve().parents[3]))
 BUILD = "build"
@@ -35,6 +36,9 @@ class Project:
         self.tables = SymbolTables(Path(BUILD, "symbols.cache"))
         self.objects = Objects(env, self.toolchain.identity, request.verbose)
         self.images: list[Image] = []
+        # What turns objects into images is part of what images depend on.
+        package = Path(__file__).resolve().parents[1]
+        self._engine = runtimes.digest([file for folder in ("linking", "objects", "platforms") for file in (package / folder).glob("*.py")])
         self._env = builder_environment(env)
         self._env["BUILDERS"]["ZeroosImage"] = Builder(action=Action(_pack, strfunction=_announce_pack, varlist=["ZEROOS_PACK"]))
         self._catalogs: dict[str, Catalog] = {}
@@ -45,13 +49,23 @@ class Project:
             self._catalogs[platform.name] = Catalog(platform, HOME, self.toolchain, self.objects, BUILD)
         return self._catalogs[platform.name]
 
-    def unikernel(self, user_env, platform: Platform, name: str, sources: Sequence, args: Sequence[str] = (),
+    def unikernel(self, user_env, platform: Platform, name: str, sources: Sequence = (), args: Sequence[str] = (),
                   env: Mapping[str, str] | None = None, stack: int | None = None, **choices: str) -> Image:
         """Declares the image `name` for `platform`; docs/build.md describes the arguments.
 
         `stack` is in bytes. Raises ZeroosError for an argument that makes no sense.
         """
         options = {**POLICIES, **platform.options}
+        if not isinstance(name, str) or not re.fullmatch(r"\w[\w.+-]*", name):
+            raise ZeroosError(f"Unikernel({name!r}): a name is made of letters, digits and _ . + -")
+        if any((image.name, image.platform) == (name, platform) for image in self.images):
+            raise ZeroosError(f"Unikernel('{name}'): there is an image of this name for {platform.name} already: rename one")
+        if not isinstance(args, (list, tuple)) or not all(isinstance(word, str) and "\0" not in word for word in args):
+            raise ZeroosError(f"Unikernel('{name}'): args={args!r}: expected a list of strings")
+        if not isinstance(env or {}, Mapping) or not all(
+                isinstance(key, str) and isinstance(value, str) and key and not set(key) & set("=\0") and "\0" not in value
+                for key, value in (env or {}).items()):
+            raise ZeroosError(f"Unikernel('{name}'): env={env!r}: expected a dictionary of names and values, all strings")
         for option, value in choices.items():
             if option not in options:
                 raise ZeroosError(f"Unikernel('{name}'): unknown argument '{option}'.{near(option, ['args', 'env', 'stack', *options])}")
@@ -60,9 +74,11 @@ class Project:
         stack = platform.stack if stack is None else stack
         if not isinstance(stack, int) or stack < PAGE or stack % 16:
             raise ZeroosError(f"Unikernel('{name}'): stack={stack!r}: expected a number of bytes, at least {PAGE}, a multiple of 16")
+        if platform.start + stack + platform.input >= platform.end:
+            raise ZeroosError(f"Unikernel('{name}'): stack={stack}: the memory of {platform.name} is not that large")
         typed = {option: value for option, value in self.request.choices.items() if option in options}
         catalog = self.catalog(platform)
-        if not sources:
+        if not any(sources):
             raise ZeroosError(f"Unikernel('{name}'): no sources")
         nodes = [self._object(user_env, catalog, source, name) for source in sources]
         archives = [node for node in nodes if node.get_suffix() == ".a"]
@@ -79,11 +95,14 @@ class Project:
         """The folder that keeps images apart whose options were given on the command line: going back rebuilds nothing."""
         words = [f"{option}-{value}" for option, value in sorted(typed.items())]
         if self.request.args is not None:
-            words.append("args-" + hashlib.sha256("\0".join(self.request.args).encode()).hexdigest()[:12])
+            words.append("args-" + _short_digest(*self.request.args))
         return "+".join(words) + "/" if words else ""
 
     def _object(self, env, catalog: Catalog, source, image: str):
-        node = env.File(source) if isinstance(source, str) else source
+        try:
+            node = env.File(source)
+        except (TypeError, AttributeError, SCons.Errors.UserError):
+            raise ZeroosError(f"Unikernel('{image}'): {source!r} is no source file") from None
         path = node.get_internal_path()
         stem, suffix = os.path.splitext(path)
         if suffix not in (".o", ".a", *COMPILED):
@@ -92,10 +111,12 @@ class Project:
             raise ZeroosError(f"Unikernel('{image}'): source file {path} is not there")
         if suffix not in COMPILED:
             return node
-        flags = [env.subst(f"${variable}") for variable in ("CFLAGS", "CCFLAGS", "_CPPDEFFLAGS", "_CPPINCFLAGS")]
-        command = catalog.command([*(f"-I{folder}" for folder in catalog.includes), *" ".join(flags).split()])
-        headers = [*(f"#{folder}" for folder in catalog.includes), *env.get("CPPPATH", [])]
-        return self.objects.declare(f"{catalog.place}/{stem}.o", node, command, headers)
+        flags = _user_flags(env)
+        folders = [word[2:] for word in flags if word.startswith("-I")]
+        command = catalog.command([*(f"-I{folder}" for folder in catalog.includes), *flags])
+        place = f"{catalog.place}+{_short_digest(*flags)}" if flags else catalog.place
+        kind = "" if suffix == ".c" else suffix   # d.c and d.S may stand side by side
+        return self.objects.declare(f"{place}/{stem}{kind}.o", node, command, [f"#{folder}" for folder in [*catalog.includes, *folders]])
 
     def _startup(self, image: Image, args: Sequence[str], env: Mapping[str, str]):
         """The object that holds argv and the environment, read by libos/start."""
@@ -110,18 +131,34 @@ class Project:
 
     def _declare(self, image: Image) -> None:
         elf = f"{image.folder}/{image.name}.elf"
-        image.elf, = self._env.ZeroosElf(f"#{elf}", image.objects + image.archives.nodes, ZEROOS_LINK=self._env.Literal(f"{LINK_FLAGS} {image.script} {image.choices}"))
+        image.elf, = self._env.ZeroosElf(f"#{elf}", image.objects + image.archives.nodes, ZEROOS_LINK=self._env.Literal(
+            f"{self._engine} {self.toolchain.identity} {LINK_FLAGS} {image.script} {image.choices} {image.platform.forbidden}"))
         image.elf.attributes.zeroos_image = image
         image.file, = self._env.ZeroosImage(f"#{image.folder}/{image.name}.{image.platform.suffix}", image.elf,
-                                            ZEROOS_PACK=self._env.Literal(str(image.choices)))
+                                            ZEROOS_PACK=self._env.Literal(f"{self._engine} {image.choices}"))
         image.file.attributes.zeroos_image = image
-        self._env.Depends(image.file, self._env.File(os.path.abspath(image.platform.folder / "image.py")))
+        for name in ("image.py", "executor/Cargo.lock"):   # a platform may take its kernel from the executor's crates
+            if (file := image.platform.folder / name).exists():
+                self._env.Depends(image.file, self._env.File(os.path.abspath(file)))
         self._env.Clean(image.file, [f"#{image.folder}", f"#{image.catalog.place}"])
+
+
+def _user_flags(env) -> list[str]:
+    """What the caller's environment says about compiling, as the compiler's words."""
+    flags = [str(word) for variable in ("CFLAGS", "CCFLAGS", "_CPPDEFFLAGS") for word in env.subst_list(f"${variable}")[0]]
+    for folder in env.Flatten([env.get("CPPPATH", [])]):
+        flags.append("-I" + env.Dir(env.subst(folder) if isinstance(folder, str) else folder).get_internal_path())
+    return flags
+
+
+def _short_digest(*words: str) -> str:
+    """Eight hex digits that keep folders of different options apart."""
+    return hashlib.sha256("\0".join(words).encode(errors="surrogateescape")).hexdigest()[:8]
 
 
 def _c_string(text: str) -> str:
     """A C string literal of the text's UTF-8 bytes; octal escapes need no care for what follows them."""
-    return '"' + "".join(chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\?' else f"\\{byte:03o}" for byte in text.encode()) + '"'
+    return '"' + "".join(chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\?' else f"\\{byte:03o}" for byte in text.encode(errors="surrogateescape")) + '"'
 
 
 def _announce_pack(target, source, env):

@@ -12,7 +12,7 @@ from zeroos.linking.providers import Layer, Provider
 
 
 def index(file: Path, xlen: int) -> Layer:
-    """Reads an index.tsv: a line has `rv32`, `rv64` or `*`, a source file, and the symbols it defines (`~` marks a weak one).
+    """Reads an index.tsv: a line has `32`, `64` or `*`, a source file, and the symbols it defines (`~` marks a weak one).
 
     Where several files define a symbol the strong definition counts, else the first. Raises ZeroosError when the index was
     made for another version of the toolchain.
@@ -24,8 +24,11 @@ def index(file: Path, xlen: int) -> Layer:
         if line.startswith("#"):
             version = version or (match := re.search(r"ziglang (\S+)", line)) and match.group(1)
             continue
-        abi, source, symbols = line.split("\t")
-        if abi in ("*", f"rv{xlen}", str(xlen)):
+        try:
+            abi, source, symbols = line.split("\t")
+        except ValueError:
+            raise ZeroosError(f"{file}: the line {line!r} is not 'abi TAB file TAB symbols': run {file.parent / 'make_index.py'}") from None
+        if abi in ("*", str(xlen)):
             for symbol in symbols.split():
                 if symbol[0] == "~":
                     weak.setdefault(symbol[1:], source)

@@ -1,6 +1,7 @@
 """One run of SCons: its settings, the checked command line, and the targets beside the images."""
 from __future__ import annotations
 
+import fcntl
 import functools
 import gc
 import os
@@ -18,17 +19,17 @@ from zeroos.errors import ZeroosError
 
 
 def refusing(function):
-    """Turns ZeroosError into one message and exit status 2."""
+    """Turns what the user can mend into one message and exit status 2."""
     @functools.wraps(function)
     def wrapper(*arguments, **options):
         try:
             return function(*arguments, **options)
-        except ZeroosError as error:
+        except (ZeroosError, OSError, UnicodeError) as error:
             refuse(error)
     return wrapper
 
 
-def refuse(error: ZeroosError) -> None:
+def refuse(error: Exception) -> None:
     """Ends SCons with one message, and where an SConscript is to blame with its line."""
     frame = sys._getframe()
     while frame is not None and os.path.basename(frame.f_code.co_filename) != "SConscript":
@@ -38,26 +39,38 @@ def refuse(error: ZeroosError) -> None:
     Exit(2)
 
 
+@refusing
 def begin() -> None:
     """Settings for a build of many small files: docs/build.md says what each saves."""
+    if not os.path.samefile(".", projects.HOME):
+        raise ZeroosError(f"this is not the folder of ZeroOS: run SCons in {projects.HOME}")
+    if GetOption("implicit_cache"):
+        raise ZeroosError("--implicit-cache keeps what was discovered before, also where it is no longer true: leave it out")
+    sys.stdout.reconfigure(errors="replace")   # a terminal may not know every letter of a report
+    env = DefaultEnvironment(tools=[])         # first: whatever else asks for it would load every tool of SCons
     SConscriptChdir(False)                     # paths are relative to the SConstruct everywhere
     os.makedirs(projects.BUILD, exist_ok=True)
     SConsignFile(f"{projects.BUILD}/sconsign")
-    env = DefaultEnvironment(tools=[])
     env["IMPLICIT_COMMAND_DEPENDENCIES"] = 0   # the toolchain's identity is in every signature instead
     # A file's recorded content counts while its time of change is the recorded one. SCons compares whole seconds, and
     # would miss a second edit within one; there is no public hook for the precise time.
     SCons.Node.FS.Base.getmtime = _precise_mtime
     SetOption("max_drift", 1)
     SetOption("no_progress", 1)
-    SetOption("num_jobs", os.cpu_count() or 1)  # a -j on the command line wins
+    SetOption("num_jobs", _processors())       # a -j on the command line wins
     gc.disable()                               # a build is short, and its graph stays alive anyway
 
 
+def _processors() -> int:
+    """Those this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _precise_mtime(node) -> float | None:
-    """Time of a node's last change, in seconds with all the digits the file system has."""
+    """Time of a node's last change, in seconds with all the digits the file system has; also of one that kept the old
+    time of its contents, as cp -p does."""
     stat = node.stat()
-    return stat.st_mtime if stat else None
+    return max(stat.st_mtime, stat.st_ctime) if stat else None
 
 
 @refusing
@@ -74,7 +87,20 @@ def request(arguments, targets) -> commandline.Request:
 @refusing
 def project(request: commandline.Request) -> projects.Project:
     """The project whose images the SConscripts declare."""
+    if request.apps:
+        _wait_for_others()
     return projects.Project(DefaultEnvironment(), request)
+
+
+def _wait_for_others() -> None:
+    """One build at a time in one tree: two would write the same files."""
+    global _lock
+    _lock = open(f"{projects.BUILD}/lock", "w")
+    try:
+        fcntl.flock(_lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print("scons: another build is running in this tree, waiting for it", flush=True)
+        fcntl.flock(_lock, fcntl.LOCK_EX)
 
 
 def targets(project: projects.Project) -> None:

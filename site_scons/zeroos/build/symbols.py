@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 import atexit
+import hashlib
 import marshal
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from zeroos.errors import ZeroosError
-from zeroos.objects.elf import BadObject, Object, read_object
+from zeroos.objects import elf, model
+from zeroos.objects.elf import read_object
+from zeroos.objects.model import BadObject, Object
 
-_FORMAT = 1         # of the cache file; goes up when Object changes
 _LIMIT = 20_000     # entries kept at most: past it only those used in this run stay
 
 
@@ -53,12 +56,13 @@ class SymbolTables:
 
     def _load(self) -> dict[str, tuple]:
         if self._packed is None:
+            self._packed = {}
             try:
-                version, self._packed = marshal.loads(self._file.read_bytes())
-                if version != _FORMAT:
-                    self._packed = {}
-            except (OSError, ValueError, EOFError, TypeError):  # a cache that cannot be read is an empty one
-                self._packed = {}
+                content = self._file.read_bytes()
+            except OSError:
+                return self._packed
+            if content[:32] == _check(content[32:]):  # damaged, or written by other code: as good as none
+                self._packed = marshal.loads(content[32:])
         return self._packed
 
     def _save(self) -> None:
@@ -69,5 +73,15 @@ class SymbolTables:
             packed = {key: packed[key] for key in self._used}
         self._file.parent.mkdir(parents=True, exist_ok=True)
         new = self._file.with_suffix(f".{os.getpid()}")
-        new.write_bytes(marshal.dumps((_FORMAT, packed)))
-        os.replace(new, self._file)
+        content = marshal.dumps(packed)
+        try:
+            new.write_bytes(_check(content) + content)
+            os.replace(new, self._file)
+        except OSError as error:  # the next run reads the objects again
+            print(f"scons: cannot keep {self._file}: {error}", file=sys.stderr)
+
+
+def _check(content: bytes) -> bytes:
+    """A digest of the cache's content, and of the code that reads objects."""
+    code = Path(elf.__file__).read_bytes() + Path(model.__file__).read_bytes()
+    return hashlib.blake2b(code + content, digest_size=32).digest()

@@ -47,7 +47,11 @@ def compile_flags(xlen: int, toolchain: Toolchain) -> list[str]:
         "-mcmodel=medlow" if xlen == 32 else "-mcmodel=medany",
         "-O2", "-g", "-ffunction-sections", "-fdata-sections", "-fno-pic",
         "-Wno-atomic-alignment",  # without the A extension every atomic is a call, to libos/atomic: so it is meant
+        "-Wframe-larger-than=65535",  # steps over the page that catches a stack overflow on VMs without a larger guard
         "-fno-asynchronous-unwind-tables", "-fno-unwind-tables", "-fno-stack-protector",
+        # Where the compiler thinks that nothing can arrive, it emits nothing, and whatever does arrive would go on into the
+        # next function, perhaps one that ends in success: an illegal instruction there.
+        "-mllvm", "-trap-unreachable", "-mllvm", "-no-trap-after-noreturn",
         # The wheel's files are named alike wherever it is installed, below the current folder too.
         "-ffile-compilation-dir=.", f"-ffile-prefix-map={toolchain.lib}=zig", f"-ffile-prefix-map={os.path.relpath(toolchain.lib)}=zig",
         "-nostdinc",

@@ -64,9 +64,14 @@ def load() -> tuple[ctypes.CDLL, ctypes.Array]:
     name = "|".join((unicorn_version, zig_version, sys.platform, platform.machine(), *_FLAGS))
     digest = hashlib.sha256(b"".join(source.read_bytes() for source in (HEADER, *SOURCES)) + name.encode()).hexdigest()[:24]
     target = user_cache() / f"machine-{digest}.{_SUFFIX}"
+    compiler = zig / ("zig.exe" if sys.platform == "win32" else "zig")
     if not target.exists():
-        _compile(zig / ("zig.exe" if sys.platform == "win32" else "zig"), unicorn / "include", target)
-    machine = ctypes.CDLL(str(target))
+        _compile(compiler, unicorn / "include", target)
+    try:
+        machine = ctypes.CDLL(str(target))
+    except OSError:  # damaged: make it anew
+        _compile(compiler, unicorn / "include", target)
+        machine = ctypes.CDLL(str(target))
     machine.machine_sizeof.restype = ctypes.c_size_t
     machine.machine_memory.restype = ctypes.c_void_p
     # The same file that `import unicorn` loads, so the same copy if both happen.

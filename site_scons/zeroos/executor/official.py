@@ -32,7 +32,8 @@ def _tool(names: tuple[str, ...], install: str) -> str:
     for name in names:
         if path := shutil.which(name):
             return path
-    raise ExecutorUnavailable(f"executor=official needs {names[0]}: {install}; or use executor=embedded")
+    raise ExecutorUnavailable(f"what comes from a zkVM's own crates (executor=official, and kernel=stock on risc0) needs {names[0]}: {install}, "
+                              "or do without that option")
 
 
 def _key(folder: Path, rustc: str) -> str:
@@ -45,7 +46,7 @@ def _key(folder: Path, rustc: str) -> str:
             digest.update(f"{name} {len(content)}\n".encode() + content)
     version = subprocess.run([rustc, "-vV"], capture_output=True, text=True, cwd=folder)
     if version.returncode:
-        raise ExecutorUnavailable(f"executor=official needs a working rustc: {_last_line(version.stderr)}")
+        raise ExecutorUnavailable(f"rustc does not work: {_last_line(version.stderr)}")
     digest.update(version.stdout.encode())
     return digest.hexdigest()[:16]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from zeroos.errors import ZeroosError
-from zeroos.platforms.descriptor import Platform
+from zeroos.platforms.model import Platform
 from zeroos.platforms.elfwriter import ELF32, ELF64, read_elf
 
 ET_EXEC, EM_RISCV, PF_X = 2, 243, 1  # System V gABI, chapters 4 and 5; RISC-V ELF psABI
@@ -19,7 +19,7 @@ _UNIMP = 0xC0001073  # what assemblers make of `unimp` and clang of __builtin_tr
 
 
 def kind(word: int) -> str | None:
-    """The kind a platform might forbid (descriptor.FORBIDDEN), 'ecall', or None for the base ISA and M. `word` is 32 bits."""
+    """The kind a platform might forbid (FORBIDDEN of platforms/model.py), 'ecall', or None for the base ISA and M. `word` is 32 bits."""
     opcode = word & 0x7F
     if opcode & 3 != 3:
         return "compressed"

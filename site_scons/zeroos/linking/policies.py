@@ -1,5 +1,5 @@
 """Link-time policies every platform has. What each choice means is in docs/architecture.md."""
-from zeroos.platforms.descriptor import Option
+from zeroos.platforms.model import Option
 
 POLICIES = {option.name: option for option in (
     Option("stdout", "log: diagnostics; public: the program's stdout is its public output", ("log", "public"), "log"),

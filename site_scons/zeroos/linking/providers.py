@@ -38,7 +38,7 @@ def provider(folder: str, name: str, prefix: str, options: Iterable[str]) -> Pro
     Raises ZeroosError when the name does not follow the convention.
     """
     stem, dot, suffix = name.rpartition(".")
-    if dot + suffix not in SUFFIXES:
+    if dot + suffix not in SUFFIXES or name.startswith("."):
         return None
     symbol, dot, policy = stem.partition(".")
     source = f"{folder}/{name}"

@@ -1,7 +1,7 @@
 """A platform's memory map as a linker script for ld.lld and GNU ld."""
 from __future__ import annotations
 
-from zeroos.platforms.descriptor import PAGE, Platform
+from zeroos.platforms.model import PAGE, Platform
 
 # Symbols that the script defines, which no object has to provide.
 DEFINED = frozenset((

@@ -9,7 +9,6 @@ from types import ModuleType
 
 from zeroos.errors import ZeroosError
 
-
 _LOADING = threading.Lock()  # two images may be packed at once
 
 
@@ -23,5 +22,9 @@ def module(folder: Path, name: str) -> ModuleType:
                 raise ZeroosError(f"{file}: not there; docs/porting.md says what it must define")
             spec = importlib.util.spec_from_file_location(full, file)
             sys.modules[full] = importlib.util.module_from_spec(spec)
-            spec.loader.exec_module(sys.modules[full])
+            try:
+                spec.loader.exec_module(sys.modules[full])
+            except SyntaxError as error:
+                del sys.modules[full]
+                raise ZeroosError(f"{file}, line {error.lineno}: {error.msg}") from None
     return sys.modules[full]

@@ -6,9 +6,9 @@ from zeroos.linking import diagnosis
 
 def text(image, wanted: str) -> str:
     """The chain for the symbol or Linux call `wanted`, as lines; or that it is not in the image."""
+    if image.closure.chain(f"__linux_{wanted}"):   # musl has functions of most calls' names; the call is the question
+        wanted = f"__linux_{wanted}"
     chain = image.closure.chain(wanted)
-    if not chain and (call := image.closure.chain(f"__linux_{wanted}")):
-        chain, wanted = call, f"__linux_{wanted}"
     head = f"{image.name} on {image.platform.name}: "
     if not chain:
         return f"{head}'{wanted}' is not in the image"

@@ -38,7 +38,7 @@ static void refused(char *p)
 	SHOW(madvise(p, PAGE, 9999));
 	SHOW(madvise(p, PAGE, MADV_NORMAL));
 	SHOW(madvise(p, 0, MADV_DONTNEED));
-	SHOW(mprotect(p + 1, PAGE, PROT_READ));
+	SHOW(mprotect(p, 1, PROT_READ));
 	SHOW(mprotect(p, PAGE, RW));
 	SHOW(mprotect(p, 0, RW));
 }
