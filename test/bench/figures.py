@@ -86,7 +86,7 @@ def measure_builds(folder: Path) -> None:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        print("build, wall time, best of 5")
+        print("build, wall time (null and edit: the shortest of 5)")
         measure_builds(Path(folder, "hello"))
         tree = copy(Path(folder, "programs"))
         for program in (HERE / "programs").glob("*.c"):
