@@ -153,9 +153,9 @@ def link(image: Image, suffix: str, flags: list[str]) -> Path:
 
 def _code_changed(dependency, target, previous, repo_node=None) -> bool:
     """Whether an image must be linked again: an object that differs in nothing but debug information is the same."""
+    signature = dependency.get_csig()  # asked for in any case: SCons records it
     if damaged(target):
         return True
-    signature = dependency.get_csig()
     old = getattr(previous, "csig", None)
     if old == signature:
         return False
