@@ -112,6 +112,9 @@ def _scan(node, env, path):
 
 
 def _announce_link(target, source, env):
+    if env["ZEROOS_VERBOSE"]:
+        image = target[0].attributes.zeroos_image
+        return f"{image.catalog.toolchain.zig} ld.lld @{image.folder}/{image.name}.link"
     return f"  LINK  {target[0].get_internal_path()}"
 
 
@@ -164,9 +167,9 @@ def _code_changed(dependency, target, previous, repo_node=None) -> bool:
     return before is None or now is None or before.code_digest != now.code_digest
 
 
-def builder_environment(env):
+def builder_environment(env, verbose: bool):
     """A clone of `env` with the builder ZeroosElf."""
-    env = env.Clone()
+    env = env.Clone(ZEROOS_VERBOSE=verbose)
     env.Decider(_code_changed)
     env["BUILDERS"]["ZeroosElf"] = Builder(
         action=Action(_link, strfunction=_announce_link, varlist=["ZEROOS_LINK"]),
