@@ -151,6 +151,22 @@ int zeroos_main(void) { return 0; }
     assert tree.scons("platform=toy", "app=one").linked == ["toy/seven/seven.elf"]
 
 
+@pytest.mark.parametrize("name, text", [
+    ("data.S", '.section .data.data, "aw"\n.globl data\ndata: .incbin "examples/one/file.txt"\n'),
+    ("data.c", '__asm__(".section .data.data, \\"aw\\"\\n.globl data\\ndata: .incbin \\"examples/one/file.txt\\"\\n.text\\n");\n'),
+])
+def test_embedded_file_is_a_dependency(tree, name, text):
+    tree.write("examples/one/file.txt", "the first text")
+    tree.write(f"examples/one/{name}", text)
+    tree.write("examples/one/one.c", "extern char data[];\nint zeroos_main(void) { return data[0]; }\n")
+    tree.write("examples/one/SConscript", f"Import('env')\nenv.Unikernel('one', ['one.c', '{name}'])\n")
+    tree.scons("platform=toy", "app=one")
+    tree.up_to_date("platform=toy", "app=one")
+    tree.write("examples/one/file.txt", "another text")
+    assert tree.scons("platform=toy", "app=one").linked == ["toy/one/one.elf"]
+    assert b"another text" in tree.file("toy/one/one.bin")
+
+
 def test_a_build_that_was_killed_leaves_no_wrong_image(tree):
     """It compiled, and died before SCons wrote down what from; then the source went back to what it was."""
     good, database = tree.file("toy/one/one.bin"), tree.folder / "build/sconsign.dblite"

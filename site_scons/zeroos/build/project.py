@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -99,7 +100,11 @@ class Project:
         command = catalog.command([*(f"-I{folder}" for folder in catalog.includes), *flags])
         place = f"{catalog.place}+{_short_digest(*flags)}" if flags else catalog.place
         kind = "" if suffix == ".c" else suffix   # d.c and d.S may stand side by side
-        return self.objects.declare(f"{place}/{stem}{kind}.o", node, command, [f"#{folder}" for folder in [*catalog.includes, *folders]])
+        made = self.objects.declare(f"{place}/{stem}{kind}.o", node, command, [f"#{folder}" for folder in [*catalog.includes, *folders]])
+        if not node.has_builder():
+            for file in _embedded(path, [".", *folders]):
+                self._env.Depends(made, self._env.File(os.path.abspath(file)))
+        return made
 
     def _startup(self, image: Image, args: Sequence[str], env: Mapping[str, str]):
         """The object that holds argv and the environment, read by libos/start."""
@@ -124,6 +129,13 @@ class Project:
             if (file := image.platform.folder / name).exists():
                 self._env.Depends(image.file, self._env.File(os.path.abspath(file)))
         self._env.Clean(image.file, [f"#{image.folder}", f"#{image.catalog.place}"])
+
+
+def _embedded(source: str, folders: Sequence[str]) -> list[str]:
+    """The files that a source takes in by .incbin, which SCons' scanner for C does not know."""
+    found = re.findall(rb'\.incbin\s+\\?"([^"\\]+)', Path(source).read_bytes())
+    paths = [os.path.join(folder, os.fsdecode(name)) for name in found for folder in folders]
+    return [path for path in paths if os.path.exists(path)]
 
 
 def _user_flags(env) -> list[str]:
