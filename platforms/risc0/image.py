@@ -15,14 +15,13 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
-from zeroos.platforms.elfwriter import ELF32, Elf, Malformed, Segment, minimal_elf, read_elf, write_elf
+from zeroos.platforms.elfwriter import ELF32, EM_RISCV, ET_EXEC, Elf, Malformed, Segment, minimal_elf, read_elf, write_elf
 from zeroos.platforms.poseidon2 import P, permute
 
 MAGIC = b"R0BF"
 FORMAT = 1
 # One attribute, postcard-encoded: AbiVersion (0), kind V1Compat (0), version "1.0.0" with its length.
 ABI = b"\x00\x00\x051.0.0"
-ET_EXEC, EM_RISCV = 2, 243
 
 ENTRY_WORD = 0x0001_0000  # the loader puts the user program's entry here
 KERNEL_START = 0xC000_0000

@@ -22,7 +22,7 @@ def check(name: str, platform: Platform, args: Sequence[str], env: Mapping[str, 
         raise refuse(f"env={env!r}: expected a dictionary of names and values, all strings")
     if not isinstance(stack, int) or stack < PAGE or stack % 16:
         raise refuse(f"stack={stack!r}: expected a number of bytes, at least {PAGE}, a multiple of 16")
-    if platform.start + stack + platform.input >= platform.end:
+    if not platform.has_room(stack):
         raise refuse(f"stack={stack}: the memory of {platform.name} is not that large")
     for option, value in choices.items():
         if option not in options:

@@ -12,6 +12,7 @@ from SCons.Action import Action
 from SCons.Builder import Builder
 from SCons.Scanner import ScannerBase
 
+from zeroos.build.actions import one_message
 from zeroos.build.archives import Archives
 from zeroos.build.catalog import Catalog
 from zeroos.build.objects import ENVIRONMENT, damaged, readable
@@ -118,15 +119,16 @@ def _announce_link(target, source, env):
     return f"  LINK  {target[0].get_internal_path()}"
 
 
+@one_message
 def _link(target, source, env):
     """Links into a file beside the target, checks that, and only then puts it in place."""
     image = target[0].attributes.zeroos_image
     try:
         diagnosis.refuse(image.closure, image.source, image.catalog.provided_calls(), image.name)
         link(image, "", ["--strip-debug"])
-    except ZeroosError as error:
+    except ZeroosError:
         Path(image.file.get_internal_path()).unlink(missing_ok=True)  # it was made from an image that is gone
-        raise SCons.Errors.BuildError(target, errstr=str(error), status=2, exitstatus=2) from None
+        raise
 
 
 def link(image: Image, suffix: str, flags: list[str]) -> Path:

@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 
 import SCons.Node
 from SCons.Action import Action
 from SCons.Builder import Builder
-from SCons.Scanner import ScannerBase
+from SCons.Node.FS import find_file
+from SCons.Scanner import FindPathDirs, ScannerBase
+from SCons.Scanner.C import CScanner
 from SCons.Script import GetOption
 
 from zeroos.errors import ZeroosError
@@ -16,6 +19,21 @@ from zeroos.errors import ZeroosError
 # Nothing of the user's environment may show in an object: clang reads CPATH, C_INCLUDE_PATH, CCC_OVERRIDE_OPTIONS …
 ENVIRONMENT = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "TEMP", "SYSTEMROOT") if name in os.environ}
 
+_C = CScanner()
+
+
+def _scan(node, env, path):
+    """What a source includes, and what it takes in by .incbin, which SCons' scanner for C does not know. The assembler
+    looks for that from the current folder first."""
+    found = _C.scan(node, path)
+    for name in re.findall(r'\.incbin\s+\\?"([^"\\]+)', node.get_text_contents()):
+        file = find_file(name, (env.Dir("#"), *path))
+        found += [file] if file else []
+    return found
+
+
+_SOURCES = ScannerBase(_scan, name="sources", path_function=FindPathDirs("CPPPATH"), recursive=True,
+                       scan_check=lambda node, env: node.rexists())
 _NO_HEADERS = ScannerBase(lambda node, env, path: [], name="no headers")
 
 
@@ -63,7 +81,7 @@ class Objects:
         self._nodes: dict[str, SCons.Node.Node] = {}
         self._recipes: dict[str, tuple] = {}   # path -> what it is made from
         action = Action(_compile, strfunction=_announce, varlist=["ZEROOS_SIGNATURE"])
-        self._env["BUILDERS"]["ZeroosObject"] = Builder(action=action)
+        self._env["BUILDERS"]["ZeroosObject"] = Builder(action=action, source_scanner=_SOURCES)
         self._env["BUILDERS"]["ZeroosText"] = Builder(action=Action(_write, strfunction=lambda target, source, env: None))
         # A library's headers do not change under one toolchain: not reading them halves the null build.
         self._env["BUILDERS"]["ZeroosLibraryObject"] = Builder(action=action, source_scanner=_NO_HEADERS)

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from SCons.Action import Action
 from SCons.Builder import Builder
 
 from zeroos.build import arguments, commandline, runtimes, toolchain
+from zeroos.build.actions import one_message
 from zeroos.build.archives import Archives
 from zeroos.build.catalog import Catalog, shown
 from zeroos.build.image import LINK_FLAGS, Image, builder_environment
@@ -100,11 +100,7 @@ class Project:
         command = catalog.command([*(f"-I{folder}" for folder in catalog.includes), *flags])
         place = f"{catalog.place}+{_short_digest(*flags)}" if flags else catalog.place
         kind = "" if suffix == ".c" else suffix   # d.c and d.S may stand side by side
-        made = self.objects.declare(f"{place}/{stem}{kind}.o", node, command, [f"#{folder}" for folder in [*catalog.includes, *folders]])
-        if not node.has_builder():
-            for file in _embedded(path, [".", *folders]):
-                self._env.Depends(made, self._env.File(os.path.abspath(file)))
-        return made
+        return self.objects.declare(f"{place}/{stem}{kind}.o", node, command, [f"#{folder}" for folder in [*catalog.includes, *folders]])
 
     def _startup(self, image: Image, args: Sequence[str], env: Mapping[str, str]):
         """The object that holds argv and the environment, read by libos/start."""
@@ -131,13 +127,6 @@ class Project:
         self._env.Clean(image.file, [f"#{image.folder}", f"#{image.catalog.place}"])
 
 
-def _embedded(source: str, folders: Sequence[str]) -> list[str]:
-    """The files that a source takes in by .incbin, which SCons' scanner for C does not know."""
-    found = re.findall(rb'\.incbin\s+\\?"([^"\\]+)', Path(source).read_bytes())
-    paths = [os.path.join(folder, os.fsdecode(name)) for name in found for folder in folders]
-    return [path for path in paths if os.path.exists(path)]
-
-
 def _user_flags(env) -> list[str]:
     """What the caller's environment says about compiling, as the compiler's words."""
     flags = [str(word) for variable in ("CFLAGS", "CCFLAGS", "_CPPDEFFLAGS") for word in env.subst_list(f"${variable}")[0]]
@@ -160,12 +149,10 @@ def _announce_pack(target, source, env):
     return f"  PACK  {target[0].get_internal_path()}"
 
 
+@one_message
 def _pack(target, source, env):
     image = target[0].attributes.zeroos_image
-    try:
-        data = python.module(image.platform.folder, "image").pack(Path(source[0].get_internal_path()).read_bytes(), image.choices)
-    except ZeroosError as error:
-        raise SCons.Errors.BuildError(target, errstr=str(error), status=2, exitstatus=2) from None
+    data = python.module(image.platform.folder, "image").pack(Path(source[0].get_internal_path()).read_bytes(), image.choices)
     new = Path(target[0].get_internal_path() + ".new")
     new.write_bytes(data)
     os.replace(new, target[0].get_internal_path())

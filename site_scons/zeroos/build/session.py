@@ -9,13 +9,13 @@ import pickle
 import subprocess
 import sys
 
-import SCons.Errors
 import SCons.Node.FS
 from SCons.Script import (Alias, AlwaysBuild, BUILD_TARGETS, Default, DefaultEnvironment, Exit, GetOption,
                           Help, Requires, SConscriptChdir, SConsignFile, SetOption)
 from SCons.Action import Action
 
 from zeroos.build import commandline, project as projects
+from zeroos.build.actions import one_message
 from zeroos.errors import ZeroosError
 
 
@@ -133,11 +133,9 @@ def _each(project: projects.Project, name: str, function) -> None:
     """The alias `name`: function(image, request) for every image, one after the other in their order."""
     previous = []
     for image in project.images:
+        @one_message
         def action(target, source, env, image=image):
-            try:
-                return function(image, project.request)
-            except ZeroosError as error:
-                raise SCons.Errors.BuildError(target, errstr=str(error), status=2, exitstatus=2) from None
+            return function(image, project.request)
 
         alias = Alias(f"{name}-{image.platform.name}-{image.name}", image.file, Action(action, strfunction=lambda target, source, env: None))
         AlwaysBuild(alias)

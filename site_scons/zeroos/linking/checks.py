@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 
 from zeroos.errors import ZeroosError
+from zeroos.platforms.elfwriter import ELF32, ELF64, EM_RISCV, ET_EXEC, read_elf
 from zeroos.platforms.model import Platform
-from zeroos.platforms.elfwriter import ELF32, ELF64, read_elf
 
-ET_EXEC, EM_RISCV, PF_X = 2, 243, 1  # System V gABI, chapters 4 and 5; RISC-V ELF psABI
+PF_X = 1  # System V gABI, chapter 5
 
 # Major opcodes (bits 6:0) of the RISC-V unprivileged ISA, table "RISC-V base opcode map".
 _FENCE, _ATOMIC, _SYSTEM = 0x0F, 0x2F, 0x73
@@ -38,7 +38,8 @@ class Map:
 
     def at(self, address: int) -> tuple[str, str]:
         """Object and section that hold `address`; ('?', '?') when none does."""
-        for start, size, file, section in reversed(self._rows[:bisect.bisect_right(self._addresses, address)]):
+        for number in range(bisect.bisect_right(self._addresses, address) - 1, -1, -1):
+            start, size, file, section = self._rows[number]
             if address < start + size:
                 return file, section
             if size:
@@ -81,6 +82,8 @@ def check(data: bytes, name: str, map_text: str, platform: Platform, is_guest: C
             if word & 0x7F in _HARMLESS or word == 0:  # zero: padding between sections, and no instruction anywhere
                 continue
             what, address = kind(word), segment.vaddr + 4 * number
+            if what not in platform.forbidden and what != "ecall":
+                continue
             file, section = rows.at(address)
             if what in platform.forbidden and not (what == "ebreak" and is_guest(file)):
                 raise refuse("image.forbidden", f"a {what} instruction ({word:#010x}) at {address:#x}, in {section} of {file}")

@@ -18,26 +18,28 @@ def order(closure: Closure, objects: Mapping[str, Object], entry: str) -> list[s
 
     `objects` are the linked objects by their key. A section without a symbol keeps its place behind the others.
     """
-    placed: dict[tuple[str, int], None] = {}
-    later: list[tuple[str, int]] = []
+    where: dict[str, tuple[str, int]] = {}    # symbol -> object and section that define it
+    names: dict[tuple[str, int], str] = {}    # object and section -> its first symbol
+    for key, obj in objects.items():
+        for symbol in obj.symbols:
+            if symbol.section >= 0:
+                names.setdefault((key, symbol.section), symbol.name)
+                if closure.definitions.get(symbol.name) == key:
+                    where[symbol.name] = key, symbol.section
 
-    def section(key: str, target: int | str) -> tuple[str, int] | None:
+    def lead(key: str, edge: int | str) -> tuple[str, int] | None:
         """Where an edge of the object `key` leads; None for what is in no section."""
-        if isinstance(target, int):
-            return key, target
-        definer = closure.definitions.get(target)
-        if definer is None:
-            return None
-        for symbol in objects[definer].symbols:
-            if symbol.name == target and symbol.section >= 0:
-                return definer, symbol.section
-        return None
+        return (key, edge) if isinstance(edge, int) else where.get(edge)
+
+    def name(place: tuple[str, int]) -> str:
+        return objects[place[0]].sections[place[1]].name
 
     def is_code(place: tuple[str, int]) -> bool:
         return bool(objects[place[0]].sections[place[1]].flags & SHF_EXECINSTR)
 
-    start = section("", entry)
-    todo = [start] if start else []
+    placed: dict[tuple[str, int], None] = {}
+    later: list[tuple[str, int]] = []
+    todo = [where[entry]] if entry in where else []
     while todo or later:
         if not todo:
             todo, later = later[::-1], []
@@ -45,19 +47,12 @@ def order(closure: Closure, objects: Mapping[str, Object], entry: str) -> list[s
         if place in placed:
             continue
         placed[place] = None
-        targets = [target for edge in objects[place[0]].edges[place[1]] if (target := section(place[0], edge))]
+        targets = [target for edge in objects[place[0]].edges[place[1]] if (target := lead(place[0], edge))]
         if is_code(place):
             later += [target for target in targets if not is_code(target)]
             todo += [target for target in reversed(targets) if is_code(target)]
         else:
             later += targets
-    rare = [place for place in placed if objects[place[0]].sections[place[1]].name.startswith(".text.unlikely")]
-    return [_symbol(objects[key], position) for key, position in [*(place for place in placed if place not in rare), *rare]]
-
-
-def _symbol(obj: Object, position: int) -> str:
-    for symbol in obj.symbols:
-        if symbol.section == position:
-            return symbol.name
-    # A static function or variable in a section of its own: .text.name, .bss.name.
-    return obj.sections[position].name.rpartition(".")[2]
+    # A static function or variable in a section of its own is named by it: .text.name, .bss.name.
+    return [names.get(place) or name(place).rpartition(".")[2]
+            for place in sorted(placed, key=lambda place: name(place).startswith(".text.unlikely"))]

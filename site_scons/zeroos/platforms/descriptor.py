@@ -75,7 +75,7 @@ def load(folder: Path) -> Platform:
         raise memory.fail("order", f"a permutation of {list(BLOCKS)} that ends with 'heap'")
     if platform.abi != {32: "ilp32", 64: "lp64"}[platform.xlen]:
         raise isa.fail("abi", "ilp32 for rv32im, lp64 for rv64im")
-    if platform.start + platform.stack + platform.input >= platform.end:
+    if not platform.has_room(platform.stack):
         raise memory.fail("end", "an address that leaves room for stack and input above 'start'")
     for table in (top, isa, memory, image):
         table.finish()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from zeroos.errors import ZeroosError
 
 ELF32, ELF64 = 1, 2
-PT_LOAD = 1
+ET_EXEC, EM_RISCV, PT_LOAD = 2, 243, 1  # System V gABI, chapters 4 and 5; RISC-V ELF psABI
 
 # Layouts of the ELF header after e_ident, and of a program header, by class (System V ABI, chapters 4 and 5).
 _HEADER = {ELF32: struct.Struct("<HHIIIIIHHHHHH"), ELF64: struct.Struct("<HHIQQQIHHHHHH")}
@@ -40,8 +40,8 @@ class Elf:
     """What a loader needs to know of an executable."""
 
     bits: int  # ELF32 or ELF64
-    type: int  # e_type: 2 is ET_EXEC
-    machine: int  # e_machine: 243 is RISC-V
+    type: int  # e_type
+    machine: int  # e_machine
     flags: int
     entry: int
     segments: tuple[Segment, ...]

@@ -39,6 +39,10 @@ class Platform:
     suffix: str                   # of the image file
     options: dict[str, Option]
 
+    def has_room(self, stack: int) -> bool:
+        """Whether a stack of so many bytes, and the input's buffer, leave anything of the memory."""
+        return self.start + stack + self.input < self.end
+
     @property
     def xlen(self) -> int:
         """Width of a register: 32 or 64 bits."""

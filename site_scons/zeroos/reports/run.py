@@ -47,16 +47,17 @@ def run(image, request) -> int:
     if result.log and not result.log.endswith(b"\n"):
         sys.stdout.buffer.write(b"\n")
     calls = image.live_calls()
-    size = Path(image.file.get_internal_path()).stat().st_size
-    pack = python.module(image.platform.folder, "image")
+    file = image.file.get_internal_path()
+    packed = Path(file).read_bytes()
+    image_id = python.module(image.platform.folder, "image").image_id(packed, Path("build/image-id.cache"))
     rows = [("ending", ending_text(ending))]
     rows += [("", f"  {frame}") for frame in ending.frames]
     rows += [
         ("public output", output_text(result.output)),
         ("instructions", f"{result.instructions:,}" if result.instructions else "not counted by this executor"),
         ("cycles", ", ".join(f"{name} {count:,}" for name, count in result.cycles.items()) or "not counted"),
-        ("image", f"{image.file.get_internal_path()}, {size:,} bytes"),
-        ("image ID", pack.image_id(Path(image.file.get_internal_path()).read_bytes(), Path("build/image-id.cache"))),
+        ("image", f"{file}, {len(packed):,} bytes"),
+        ("image ID", image_id),
         ("carries", f"{len(calls)} Linux calls ({', '.join(calls)}), {len(image.closure.members) + len(image.objects)} objects"),
         ("choices", " ".join(f"{name}={value}" for name, value in image.choices.items())),
     ]
