@@ -97,16 +97,18 @@ _PLATFORM = """\
 title = "a platform for tests of the build"
 [isa]
 arch = "rv32im"
-abi = "ilp32"
 [memory]
-start = 0x10000
-end = 0x80000000
-order = ["stack", "data", "code", "heap"]
 stack = 0x10000
 input = 0x10000
+untouched = "zero"
+[[memory.regions]]
+start = 0x10000
+end = 0x80000000
+blocks = ["stack", "data", "code", "heap"]
 [image]
 entry = "_start"
 suffix = "bin"
+data = "loaded"
 forbidden = ["compressed", "fence", "atomic", "float", "csr", "ebreak"]
 """
 

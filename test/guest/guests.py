@@ -129,7 +129,7 @@ class Guests:
         """Runs it on the official executor, which must agree with the embedded one in every respect."""
         file = self.tree.folder / "input"
         file.write_bytes(input)
-        result, other = run_official(self._official, self.image(name), file, limit), self.embedded(name, input, limit)
+        result, other = run_official([str(self._official)], self.image(name), file, limit), self.embedded(name, input, limit)
         assert facts(result) == facts(other), f"official: {result.ending.message}; embedded: {other.ending.message}"
         if result.ending.kind == "exit":
             assert result.cycles["user"] == other.cycles["user"]

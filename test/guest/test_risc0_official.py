@@ -63,7 +63,7 @@ def elf(code, base=BASE):
 def run(executor, folder, code, limit=None):
     file = folder / "image.bin"
     file.write_bytes(image.assemble(elf(code)))
-    return run_official(executor, file, None, limit)
+    return run_official([str(executor)], file, None, limit)
 
 
 SPIN = struct.pack("<I", 0x6F)
@@ -114,9 +114,9 @@ def test_log_and_cycles(executor, tmp_path):
 
 
 def test_missing_or_malformed_image(executor, tmp_path):
-    assert run_official(executor, tmp_path / "none").ending.kind == "error"
+    assert run_official([str(executor)], tmp_path / "none").ending.kind == "error"
     (tmp_path / "bad").write_bytes(b"R0BF")
-    ending = run_official(executor, tmp_path / "bad").ending
+    ending = run_official([str(executor)], tmp_path / "bad").ending
     assert ending.kind == "error" and "Malformed" in ending.message
 
 

@@ -13,11 +13,12 @@ from zeroos.linking.checks import Map, check, kind
 from zeroos.linking.script import DEFINED, linker_script
 from zeroos.platforms import descriptor
 from zeroos.platforms.elfwriter import read_elf
-from zeroos.platforms.model import FORBIDDEN
+from zeroos.platforms.model import FORBIDDEN, Region
 
 HOME = Path(__file__).resolve().parents[2]
 ZIG = os.path.join(os.path.dirname(ziglang.__file__), "zig")
 PLATFORM = replace(descriptor.load(HOME / "platforms" / "risc0"), forbidden=FORBIDDEN)
+MEMORY, = PLATFORM.regions
 
 
 def linked(folder: Path, body: str, platform=PLATFORM) -> tuple[bytes, str]:
@@ -44,7 +45,7 @@ def test_kinds_of_instruction(tmp_path, instruction, expected):
     if expected is None:
         check(elf, "a.elf", map_text, PLATFORM, lambda file: False)
     else:
-        with pytest.raises(ZeroosError, match=rf"a.elf: an? {expected}.*0x{PLATFORM.start + PLATFORM.stack:x}, in \.text\._start of a\.o"):
+        with pytest.raises(ZeroosError, match=rf"a.elf: an? {expected}.*0x{MEMORY.start + PLATFORM.stack:x}, in \.text\._start of a\.o"):
             check(elf, "a.elf", map_text, PLATFORM, lambda file: False)
 
 
@@ -54,8 +55,8 @@ def test_only_the_platform_may_call_the_host(tmp_path):
 
 
 @pytest.mark.parametrize("change, words", [
-    ({"end": PLATFORM.start + 0x100000}, "lies outside"),
-    ({"start": PLATFORM.start + 0x200000}, "lies outside"),
+    ({"regions": (Region(MEMORY.start, MEMORY.start + 0x100000, MEMORY.blocks),)}, "lies outside"),
+    ({"regions": (Region(MEMORY.start + 0x200000, MEMORY.end, MEMORY.blocks),)}, "lies outside"),
     ({"arch": "rv64im"}, "no RISC-V ELF of 64 bits"),
 ])
 def test_addresses_and_class(tmp_path, change, words):
@@ -80,13 +81,13 @@ def test_the_script_defines_what_it_says(tmp_path):
     theirs = lief.ELF.parse(list(elf))
     symbols = {symbol.name: symbol.value for symbol in theirs.symbols}
     assert DEFINED <= symbols.keys()
-    assert symbols["_stack_bottom"] == PLATFORM.start and symbols["_stack_top"] == PLATFORM.start + PLATFORM.stack
-    assert symbols["_heap_start"] % 4096 == 0 and symbols["_heap_end"] == symbols["_input_start"] == PLATFORM.end - PLATFORM.input
+    assert symbols["_stack_bottom"] == MEMORY.start and symbols["_stack_top"] == MEMORY.start + PLATFORM.stack
+    assert symbols["_heap_start"] % 4096 == 0 and symbols["_heap_end"] == symbols["_input_start"] == MEMORY.end - PLATFORM.input
 
 
 def test_map_knows_which_object_holds_an_address(tmp_path):
     _, map_text = linked(tmp_path, ".option norvc\nnop\nnop\n.section .text.other,\"ax\"\nnop")
-    start = PLATFORM.start + PLATFORM.stack
+    start = MEMORY.start + PLATFORM.stack
     rows = Map(map_text)
     assert [rows.at(start + offset)[1] for offset in (0, 4, 8)] == [".text._start", ".text._start", ".text.other"]
     assert rows.at(0) == ("?", "?")

@@ -16,7 +16,7 @@ def child(folder, script):
     file = folder / "executor"
     file.write_text(f"#!/bin/sh\n{script}\n")
     file.chmod(0o755)
-    return official.run_official(file, folder / "image", None, 5)
+    return official.run_official([str(file)], folder / "image", None, 5)
 
 
 def test_report_is_the_last_line(tmp_path):
@@ -43,7 +43,7 @@ def test_crash_is_an_ending(tmp_path, script, says):
 
 
 def test_program_that_is_not_there(tmp_path):
-    assert official.run_official(tmp_path / "none", tmp_path / "image").ending.kind == "error"
+    assert official.run_official([str(tmp_path / "none")], tmp_path / "image").ending.kind == "error"
 
 
 @pytest.fixture

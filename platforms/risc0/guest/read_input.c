@@ -1,4 +1,5 @@
 #include <string.h>
+#include "files.h"
 #include "risc0.h"
 
 /* The buffer's place, at the top of memory, from the linker script. */
@@ -37,7 +38,6 @@ size_t zkvm_read(void *buf, size_t size)
 /* In place of libos's weak one: what it takes is hidden from read_input too. */
 hidden void zeroos_take_input(void *buf, size_t size)
 {
-	if (zkvm_read(buf, size) != size)
-		ABORT("the private input ends before what time=input and random=input take from its front");
+	if (zkvm_read(buf, size) != size) ABORT(INPUT_ENDS);
 	begin = next;
 }

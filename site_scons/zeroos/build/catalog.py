@@ -10,6 +10,7 @@ import SCons.Node
 
 from zeroos.build import runtimes, toolchain as tools
 from zeroos.build.objects import Objects
+from zeroos.errors import ZeroosError, near
 from zeroos.linking.policies import POLICIES
 from zeroos.linking.providers import PREFIX, PREFIXES, Layer, Provider, provider
 from zeroos.platforms.model import Platform
@@ -99,7 +100,7 @@ class Catalog:
         return Recipe(layer, self.command(flags), self.place, locate, [f"#{folder}" for folder in headers])
 
     def _providers(self, folder: Path, name: str, prefix: str) -> list[Provider | None]:
-        options = [*POLICIES, *self.platform.options]
+        options = [*POLICIES, "untouched", *self.platform.options]
         return [provider(name, file, prefix, options) for file in sorted(os.listdir(folder))] if folder.is_dir() else []
 
     def _libos_recipe(self) -> Recipe:
@@ -110,10 +111,19 @@ class Catalog:
         return self._own(providers, [*self.includes, shown(root / "internal")], lambda source: shown(self.home / source))
 
     def _guest_recipe(self) -> Recipe:
-        folder = self.platform.folder / "guest"
-        providers = self._providers(folder, f"platforms/{self.platform.name}/guest", "")
-        headers = [*self.includes, shown(self.home / "libos" / "internal"), shown(folder)]
-        return self._own(providers, headers, lambda source: shown(folder / os.path.basename(source)))
+        """Its own files and those of the shared parts it names; a file of its own wins."""
+        place = f"platforms/{self.platform.name}"
+        folders = {f"{place}/guest": self.platform.folder / "guest"}
+        for part in self.platform.shared:
+            folders[f"{place}/shared/{part}"] = folder = self.home / "platforms" / "shared" / part
+            if not folder.is_dir():
+                raise ZeroosError(f"{self.platform.folder}/platform.toml: guest.shared: there is no folder {folder}."
+                                  f"{near(part, [one.name for one in folder.parent.iterdir() if one.is_dir()])}")
+        own, *shared = [self._providers(folder, name, "") for name, folder in folders.items()]
+        symbols = {one.symbol for one in own if one}
+        providers = own + [one for part in shared for one in part if one and one.symbol not in symbols]
+        headers = [*self.includes, shown(self.home / "libos" / "internal"), *map(shown, folders.values())]
+        return self._own(providers, headers, lambda source: shown(folders[os.path.dirname(source)] / os.path.basename(source)))
 
     def _musl_recipe(self) -> Recipe:
         here, musl = self.home / "runtimes" / "musl", self.toolchain.musl

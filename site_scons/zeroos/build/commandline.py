@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +21,8 @@ OPTIONS = {
     "input": "a file: the private input of the run (default: empty)",
     "args": "the program's arguments, instead of those its SConscript declares",
     "why": "a symbol or a Linux call: print the chain that brings it into the image",
-    "executor": "embedded (unicorn, always there) or official (the zkVM's own, built once with cargo)",
+    "platforms_path": "folders of platforms outside of this tree, comma separated",
+    "executor": "embedded (unicorn, always there), official (the zkVM's own, built once with cargo), or a command (docs/porting.md)",
     "limit": f"instructions after which a run is given up (default: {LIMIT:,})",
     "verbose": "1: print whole commands",
     "test": "what the target test runs, below test/: unit, build/test_incremental.py … (default: everything)",
@@ -72,6 +74,30 @@ def _one(value: str, option: str, known: Iterable[str]) -> str:
     return value
 
 
+def platform_folders(home: Path, others: str = "") -> dict[str, Path]:
+    """The platforms of `home` and of the folders in `others` (comma separated): name -> folder, sorted."""
+    found = {}
+    for folder in [home / "platforms", *map(Path, filter(None, others.split(",")))]:
+        here = names(folder, "platform.toml")
+        if not here:
+            raise ZeroosError(f"platforms_path: {folder} holds no platform; a platform is a folder there with a platform.toml (docs/porting.md)")
+        for name in here:
+            if name in found:
+                raise ZeroosError(f"there are two platforms '{name}': {found[name]} and {folder / name}; rename one")
+            found[name] = folder / name
+    return dict(sorted(found.items()))
+
+
+def _executor(value: str) -> str:
+    try:
+        words = shlex.split(value)
+    except ValueError as error:
+        raise ZeroosError(f"executor={value}: {error}") from None
+    if value in ("embedded", "official") or words and shutil.which(words[0]):
+        return value
+    raise ZeroosError(f"executor={value}: neither embedded nor official, nor a program that can be run.{near(value, ('embedded', 'official'))}")
+
+
 def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> Request:
     """Checks `name=value` arguments against platforms, apps and options under `home`.
 
@@ -82,8 +108,8 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
     for part in tests:
         if not (home / part).exists():
             raise ZeroosError(f"{part}: no such tests; name a folder or file below test/, as in test=unit")
-    known = names(home / "platforms", "platform.toml")
-    platforms = [load(home / "platforms" / name) for name in _several(arguments.pop("platform", "risc0"), "platform", known)]
+    folders = platform_folders(home, arguments.get("platforms_path", ""))
+    platforms = [load(folders[name]) for name in _several(arguments.pop("platform", "risc0"), "platform", folders)]
     known = names(home / "examples", "SConscript")
     apps = _several(arguments.pop("app"), "app", known) if "app" in arguments else known
 
@@ -97,7 +123,7 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
         elif name not in OPTIONS:
             raise ZeroosError(f"unknown option '{name}'.{near(name, [*OPTIONS, *options])}")
 
-    executor = _one(arguments.get("executor", "embedded"), "executor", ("embedded", "official"))
+    executor = _executor(arguments.get("executor", "embedded"))
     file = arguments.get("input")
     if file is not None and (not Path(file).exists() or Path(file).is_dir()):
         raise ZeroosError(f"input file '{file}' {'is a folder' if Path(file).is_dir() else 'is not there'}: name an existing file in input=")
@@ -116,10 +142,10 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
         verbose=verbose, targets=list(targets), tests=tests or ["test"])
 
 
-def help_text(home: Path) -> str:
+def help_text(home: Path, others: str = "") -> str:
     """The text of `./scons -h`: platforms, apps, options and targets, one line each."""
     lines = ["usage: ./scons [platform=P[,P]] [app=A[,A]] [option=value …] [target …]", "", "platforms"]
-    platforms = [load(home / "platforms" / name) for name in names(home / "platforms", "platform.toml")]
+    platforms = [load(folder) for folder in platform_folders(home, others).values()]
     lines += [f"  {platform.name:14} {platform.title}" for platform in platforms]
     lines += ["", "apps"]
     for name in names(home / "examples", "SConscript"):

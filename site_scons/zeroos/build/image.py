@@ -150,6 +150,8 @@ def link(image: Image, suffix: str, flags: list[str]) -> Path:
         if linker.returncode != 0:
             raise ZeroosError(f"{elf}: the linker refuses it: {linker.stderr.strip()}")
         checks.check(new.read_bytes(), str(elf), Path(f"{base}.map").read_text(), image.platform, image.catalog.is_guest)
+        if image.platform.unimp is not None:
+            new.write_bytes(checks.replace_unimp(new.read_bytes(), image.platform.unimp))
         os.replace(new, elf)
         return elf
     finally:

@@ -66,7 +66,7 @@ class Project:
             raise ZeroosError(f"Unikernel('{name}'): no sources")
         nodes = [self._object(user_env, catalog, source, name) for source in sources]
         archives = [node for node in nodes if node.get_suffix() == ".a"]
-        defaults = {option: description.default for option, description in options.items()}
+        defaults = {option: description.default for option, description in options.items()} | {"untouched": platform.untouched}
         image = Image(name, catalog, self.tables, {**defaults, **choices, **typed}, stack,
                       f"{BUILD}/{platform.name}/{self._variant(typed)}{name}",
                       [node for node in nodes if node not in archives], Archives(archives, self.tables))
@@ -116,13 +116,15 @@ class Project:
     def _declare(self, image: Image) -> None:
         elf = f"{image.folder}/{image.name}.elf"
         image.elf, = self._env.ZeroosElf(f"#{elf}", image.objects + image.archives.nodes, ZEROOS_LINK=self._env.Literal(
-            f"{self._engine} {self.toolchain.identity} {LINK_FLAGS} {image.script} {image.choices} {image.platform.forbidden}"))
+            f"{self._engine} {self.toolchain.identity} {LINK_FLAGS} {image.script} {image.choices} {image.platform.forbidden} {image.platform.rules} {image.platform.unimp}"))
         image.elf.attributes.zeroos_image = image
         image.file, = self._env.ZeroosImage(f"#{image.folder}/{image.name}.{image.platform.suffix}", image.elf,
                                             ZEROOS_PACK=self._env.Literal(f"{self._engine} {image.choices}"))
         image.file.attributes.zeroos_image = image
-        for name in ("image.py", "executor/Cargo.lock"):   # a platform may take its kernel from the executor's crates
-            if (file := image.platform.folder / name).exists():
+        folder = image.platform.folder
+        executor = python.variant(folder, "executor", "", image.choices)  # a platform may take its kernel from its crates
+        for file in (python.variant(folder, "image", ".py", image.choices), executor / "Cargo.lock"):
+            if file.exists():
                 self._env.Depends(image.file, self._env.File(os.path.abspath(file)))
         self._env.Clean(image.file, [f"#{image.folder}", f"#{image.catalog.place}"])
 
@@ -152,7 +154,7 @@ def _announce_pack(target, source, env):
 @one_message
 def _pack(target, source, env):
     image = target[0].attributes.zeroos_image
-    data = python.module(image.platform.folder, "image").pack(Path(source[0].get_internal_path()).read_bytes(), image.choices)
+    data = python.packing(image.platform.folder, image.choices).pack(Path(source[0].get_internal_path()).read_bytes(), image.choices)
     new = Path(target[0].get_internal_path() + ".new")
     new.write_bytes(data)
     os.replace(new, target[0].get_internal_path())

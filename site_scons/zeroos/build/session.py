@@ -92,7 +92,7 @@ def request(arguments, targets) -> commandline.Request:
     """The command line, checked; under -h also the help text."""
     made = commandline.parse(arguments, targets, projects.HOME)
     if GetOption("help"):
-        Help(commandline.help_text(projects.HOME))
+        Help(commandline.help_text(projects.HOME, arguments.get("platforms_path", "")))
     if GetOption("help") or targets and set(targets) <= {"test", "bench"}:
         made.apps.clear()  # the tests and figures start builds of their own
     return made
@@ -120,7 +120,7 @@ def _wait_for_others() -> None:
 def targets(project: projects.Project) -> None:
     """Declares run, debug, why, test and bench."""
     request = project.request
-    _each(project, "run", _run)
+    _together(project, "run", _run)
     _each(project, "debug", _debug)
     if request.why is not None:
         _each(project, "why", _why)
@@ -144,14 +144,23 @@ def _each(project: projects.Project, name: str, function) -> None:
         Alias(name, alias)
 
 
+def _together(project: projects.Project, name: str, function) -> None:
+    """The alias `name`: function(images, request), once all of them are built."""
+    @one_message
+    def action(target, source, env):
+        return function(project.images, project.request)
+
+    AlwaysBuild(Alias(name, [image.file for image in project.images], Action(action, strfunction=lambda target, source, env: None)))
+
+
 def _tool(name: str, command: list[str]) -> None:
     if name in map(str, BUILD_TARGETS):
         AlwaysBuild(Alias(name, [], Action(lambda target, source, env: subprocess.call(command), strfunction=lambda target, source, env: None)))
 
 
-def _run(image, request) -> int | None:
+def _run(images, request) -> int | None:
     from zeroos.reports import run
-    return run.run(image, request)
+    return run.run(images, request)
 
 
 def _why(image, request) -> None:

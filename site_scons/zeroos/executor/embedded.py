@@ -49,7 +49,7 @@ class _State(ctypes.Structure):
         ("x", ctypes.c_uint64 * 32), ("origin", ctypes.c_uint64), ("size", ctypes.c_uint64),
         ("code", ctypes.c_uint64 * 2), ("data", ctypes.c_uint64 * 8),
         ("stops", ctypes.c_uint32 * 32), ("extras", ctypes.c_uint32 * 32)] + [
-        (name, ctypes.c_uint32) for name in ("xlen", "strict", "reason", "error")]
+        (name, ctypes.c_uint32) for name in ("xlen", "strict", "reason", "error", "readonly")]
 
 
 class Machine:
@@ -102,15 +102,19 @@ class Machine:
         self.state.retired += 1
         self.pc = self.pc + 4 if pc is None else pc
 
-    def allow(self, code: tuple[int, int], data: Sequence[tuple[int, int]]) -> None:
-        """Sets where instructions may be and where loads and stores may go ((start, end), at most four; the first is the
-        fast one). Anything else is refused, or goes to Host.access."""
+    def allow(self, code: tuple[int, int], data: Sequence[tuple[int, int]], readonly: Sequence[tuple[int, int]] = ()) -> None:
+        """Sets where instructions may be, where loads and stores may go, and where only loads may ((start, end); data and
+        readonly are at most four in all; the first is the fast one). Anything else is refused, or goes to Host.access."""
         low, high = self.state.origin, self.state.origin + self.state.size
-        flat = [word for start, end in (code, *data) for word in (start, end - start)]
-        if any(not low <= start <= end <= high or start & 7 or end & 7 for start, end in (code, *data)):
+        ranges = (code, *data, *readonly)
+        flat = [word for start, end in ranges for word in (start, end - start)]
+        if not data or len(flat) > 10:
+            raise ValueError("one to four ranges of data")
+        if any(not low <= start <= end <= high or start & 7 or end & 7 for start, end in ranges):
             raise ValueError("a range that is not inside the machine's address space, or not aligned to 8")
         self.state.code[:] = flat[:2]
         self.state.data[:] = flat[2:] + [0] * (10 - len(flat))
+        self.state.readonly = ((1 << len(readonly)) - 1) << len(data)
 
     def _host(self, address: int, size: int) -> int:
         pointer = self._lib.machine_memory(self._ref, ctypes.c_uint64(address), ctypes.c_uint64(size))

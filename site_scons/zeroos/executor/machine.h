@@ -45,6 +45,7 @@ struct machine {
 	struct pattern extras[PATTERNS];	/* words that are legal besides I and M and need no check */
 	uint32_t xlen, strict;	/* strict: loads and stores must be aligned */
 	uint32_t reason, error;	/* enum reason; unicorn's error number when BROKEN */
+	uint32_t readonly;	/* bit i: no stores to data[i] */
 	/* private */
 	uint64_t deadline;	/* when `retired` gets here, take the slow path */
 	uint8_t *memory, *kinds, *code_pages, *chunks, *tables;

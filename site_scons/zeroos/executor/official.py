@@ -1,7 +1,8 @@
 """A zkVM's own executor, as a child process: built once per user from the platform's executor/ folder with cargo.
 
 Every such program keeps to one protocol: `PROGRAM IMAGE INPUT [LIMIT]` prints, as the last line of its standard output,
-{"ending", "code", "message", "output", "log", "image_id", "cycles"} as JSON; bytes are hex. The limit is in user cycles.
+{"ending", "code", "message", "output", "log", "image_id", "cycles"} as JSON, and "instructions" where it counts them; bytes
+are hex. The limit is in user cycles.
 """
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -109,9 +110,9 @@ def _cargo_build(cargo: str, folder: Path, target: Path, title: str) -> Path:
     return Path(program)
 
 
-def official_executor(folder: Path) -> Path:
-    """The program built from the cargo project in `folder`: from the user's cache, or built now (a minute or two, and
-    the crates of its Cargo.lock are downloaded once).
+def official_executor(folder: Path, build: bool = True) -> Path | None:
+    """The program built from the cargo project in `folder`: from the user's cache, or built now (some minutes, and the
+    crates of its Cargo.lock are downloaded once); None if it is not in the cache and not to be built.
 
     Raises ExecutorUnavailable when that is not possible; its text is one line that says what to install."""
     install = "install Rust (https://rustup.rs, or your system's package)"
@@ -121,8 +122,8 @@ def official_executor(folder: Path) -> Path:
     cache.mkdir(exist_ok=True)
     place = cache / f"{title}-{_key(folder, rustc)}"
     program = place / (title + (".exe" if os.name == "nt" else ""))
-    if program.is_file():
-        return program
+    if program.is_file() or not build:
+        return program if program.is_file() else None
     _tool(("cc", "gcc", "clang", "cl"), "install a C compiler (gcc or clang)")
     with _lock(cache / f"{title}.lock"):
         if program.is_file():  # another process was quicker
@@ -148,12 +149,12 @@ def _died(process: subprocess.CompletedProcess) -> Ending:
     return Ending("error", message=f"the official executor {how}: {_last_line(process.stderr)}")
 
 
-def run_official(program: Path, image: Path, input: Path | None = None, limit: int | None = None) -> Result:
-    """Runs an image file on an official executor. `limit` is in the VM's user cycles. It counts cycles only, and
-    none in a run that does not end by itself.
+def run_official(program: Sequence[str], image: Path, input: Path | None = None, limit: int | None = None) -> Result:
+    """Runs an image file on an executor that is a program: `program` are the first words of its command line. `limit` is in
+    the VM's user cycles.
 
     Never raises for what the program, or the executor, does: a crash of the child is an ending of kind `error`."""
-    command = [str(program), str(image), str(input or os.devnull)] + ([] if limit is None else [str(limit)])
+    command = [*program, str(image), str(input or os.devnull)] + ([] if limit is None else [str(limit)])
     try:
         process = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", errors="replace")
     except OSError as error:
@@ -163,8 +164,9 @@ def run_official(program: Path, image: Path, input: Path | None = None, limit: i
         ending = Ending(report["ending"], report["code"], report["message"])
         output, log = bytes.fromhex(report["output"]), bytes.fromhex(report["log"])
         cycles = {name: int(count) for name, count in report["cycles"].items()}
+        instructions = int(report.get("instructions", 0))
     except (ValueError, KeyError, TypeError, AttributeError):
         return Result(_died(process))
     if process.returncode or ending.kind not in _ENDINGS:
         return Result(_died(process), output, log)
-    return Result(ending, output, log, cycles=cycles)
+    return Result(ending, output, log, instructions, cycles)

@@ -92,10 +92,10 @@ int ahead(struct machine *m, uint64_t pc, uint64_t address)
 	return 1;
 }
 
-static int in_data(struct machine *m, uint64_t address)
+static int in_data(struct machine *m, uint64_t address, int writes)
 {
 	for (int i = 0; i < RANGES; i++)
-		if (address - m->data[i].start < m->data[i].size) return 1;
+		if (address - m->data[i].start < m->data[i].size) return !writes || !(m->readonly >> i & 1);
 	return 0;
 }
 
@@ -108,7 +108,7 @@ static inline enum reason check_access(struct machine *m, uint64_t pc, uint8_t k
 	uint64_t address = reg(m, word >> 15 & 31) + offset;
 	if (m->xlen == 32) address = (uint32_t)address;
 	m->address = address;
-	if (address - m->data[0].start >= m->data[0].size && !in_data(m, address)) return writes ? STORE : LOAD;
+	if (address - m->data[0].start >= m->data[0].size && !in_data(m, address, writes)) return writes ? STORE : LOAD;
 	if (m->strict && address & ((1u << (kind & 3)) - 1)) return writes ? STORE_MISALIGNED : LOAD_MISALIGNED;
 	if (writes && m->code_pages[(address - m->origin) >> PAGE_BITS]) {
 		int now = ahead(m, pc, address);

@@ -65,8 +65,9 @@ def check(data: bytes, name: str, map_text: str, platform: Platform, is_guest: C
     end = 0
     for segment in sorted(elf.segments, key=lambda segment: segment.vaddr):
         first, last = segment.vaddr, segment.vaddr + segment.memsz
-        if not platform.start <= first <= last <= platform.end:
-            raise refuse("memory", f"a segment at {first:#x}..{last:#x} lies outside {platform.start:#x}..{platform.end:#x}")
+        if not any(region.start <= first <= last <= region.end for region in platform.regions):
+            regions = ", ".join(f"{region.start:#x}..{region.end:#x}" for region in platform.regions)
+            raise refuse("memory.regions", f"a segment at {first:#x}..{last:#x} lies outside {regions}")
         if first < end:
             raise refuse("memory", f"segments overlap at {first:#x}")
         if first % 4:
@@ -89,6 +90,18 @@ def check(data: bytes, name: str, map_text: str, platform: Platform, is_guest: C
                 raise refuse("image.forbidden", f"a {what} instruction ({word:#010x}) at {address:#x}, in {section} of {file}")
             if what == "ecall" and not is_guest(file):
                 raise refuse("isa", f"an ecall at {address:#x}, in {section} of {file}: only a platform's own files may make host calls")
+
+
+def replace_unimp(data: bytes, word: int) -> bytes:
+    """The ELF `data` with `word` in place of every `unimp`, by which compilers end what must not be reached: for a VM that
+    would go on there."""
+    new = bytearray(data)
+    for segment in read_elf(data).segments:
+        if segment.flags & PF_X:
+            for at in range(segment.offset, segment.offset + len(segment.data) - 3, 4):
+                if new[at:at + 4] == _UNIMP.to_bytes(4, "little"):
+                    new[at:at + 4] = word.to_bytes(4, "little")
+    return bytes(new)
 
 
 # Opcodes that no rule speaks of: all of four bytes but the special ones.

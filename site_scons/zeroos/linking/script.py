@@ -8,6 +8,7 @@ DEFINED = frozenset((
     "_stack_bottom", "_stack_top", "_heap_start", "_heap_end", "_input_start", "_input_end", "_end", "__global_pointer$",
     "__preinit_array_start", "__preinit_array_end", "__init_array_start", "__init_array_end", "__fini_array_start",
     "__fini_array_end", "_tls_start", "_tls_filesz", "_tls_memsz", "_tls_align", "__eh_frame_start", "__eh_frame_end",
+    "_data_load", "_data_start", "_data_end",
 ))
 
 _STACK = """\
@@ -16,34 +17,42 @@ _STACK = """\
 	_stack_top = .;
 """
 
+# Where the prover chooses what memory outside of the image holds, the stack is a part of the image.
+_STACK_IN_IMAGE = """\
+	.stack (NOLOAD) : { _stack_bottom = .; . += %(stack)#x; _stack_top = .; } :stack
+"""
+
 # Small data first: gp reaches 2 KiB to either side of __global_pointer$. Data that starts as zero comes last, so the
 # file holds none of it. Thread-local data starts at a multiple of its own alignment: lld 19 reckons offsets from there, and
 # relaxes wrongly where that is not where the segment starts.
 _DATA = """\
+	_data_start = .;
 	__global_pointer$ = . + 0x800;
-	.sdata : { *(.sdata .sdata.* .srodata .srodata.*) } :data
-	.data : { *(.data .data.*) } :data
+	.sdata : %(at)s{ *(.sdata .sdata.* .srodata .srodata.*) } :data
+	.data : %(at)s{ *(.data .data.*) } :data
 	. = ALIGN(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)));
-	.tdata : { _tls_start = .; *(.tdata .tdata.*) } :data :tls
+	.tdata : %(at)s{ _tls_start = .; *(.tdata .tdata.*) } :data :tls
 	.tbss : { *(.tbss .tbss.*) } :data :tls
 	_tls_filesz = SIZEOF(.tdata);
 	_tls_memsz = SIZEOF(.tbss) ? ADDR(.tbss) + SIZEOF(.tbss) - ADDR(.tdata) : SIZEOF(.tdata);
 	_tls_align = MAX(ALIGNOF(.tdata), ALIGNOF(.tbss));
-	.preinit_array : { __preinit_array_start = .; KEEP(*(.preinit_array)) __preinit_array_end = .; } :data
-	.init_array : { __init_array_start = .; KEEP(*(SORT_BY_INIT_PRIORITY(.init_array.*))) KEEP(*(.init_array)) __init_array_end = .; } :data
-	.fini_array : { __fini_array_start = .; KEEP(*(SORT_BY_INIT_PRIORITY(.fini_array.*))) KEEP(*(.fini_array)) __fini_array_end = .; } :data
-	.sbss : { *(.sbss .sbss.*) } :data
-	.bss : { *(.bss .bss.* COMMON) } :data
+	.preinit_array : %(at)s{ __preinit_array_start = .; KEEP(*(.preinit_array)) __preinit_array_end = .; } :data
+	.init_array : %(at)s{ __init_array_start = .; KEEP(*(SORT_BY_INIT_PRIORITY(.init_array.*))) KEEP(*(.init_array)) __init_array_end = .; } :data
+	.fini_array : %(at)s{ __fini_array_start = .; KEEP(*(SORT_BY_INIT_PRIORITY(.fini_array.*))) KEEP(*(.fini_array)) __fini_array_end = .; } :data
+	_data_end = .;
+	.sbss : { *(.sbss .sbss.*)%(zeros)s } :data
+	.bss : { *(.bss .bss.* COMMON)%(zeros)s } :data
 """
 
 # Constants stand before the code, between the data and the first functions: a small program then touches the fewest pages.
+# Gaps between functions are filled with nops: some VMs decode all of it.
 _CODE = """\
 	. = ALIGN(16);
 	.rodata : { *(.rodata .rodata.*) } :rodata
 	.eh_frame : { __eh_frame_start = .; KEEP(*(.eh_frame)) __eh_frame_end = .; } :rodata
 	.gcc_except_table : { *(.gcc_except_table .gcc_except_table.*) } :rodata
 	. = ALIGN(16);
-	.text : { *(.text.%(entry)s) *(.text .text.*) } :text
+	.text : { *(.text.%(entry)s) *(.text .text.*) } :text =0x13000000
 """
 
 _HEAP = """\
@@ -56,18 +65,30 @@ _HEAP = """\
 """
 
 _BLOCKS = {"stack": _STACK, "data": _DATA, "code": _CODE, "heap": _HEAP}
+_SEGMENTS = {"stack": "stack PT_LOAD FLAGS(6); ", "data": "data PT_LOAD FLAGS(6); ", "code": "rodata PT_LOAD FLAGS(4); text PT_LOAD FLAGS(5); "}
 
 
 def linker_script(platform: Platform, stack: int) -> str:
     """The script for images of `platform` with a stack of `stack` bytes, the blocks in the descriptor's order."""
+    heap, copied, in_image = platform.region("heap"), platform.data == "copied", platform.untouched == "prover-chosen"
+    blocks = {**_BLOCKS, "stack": _STACK_IN_IMAGE} if in_image else _BLOCKS
     values = {
-        "stack": stack, "entry": platform.entry, "page": PAGE, "end": platform.end,
-        "input_start": (platform.end - platform.input) // PAGE * PAGE,
+        "stack": stack, "entry": platform.entry, "page": PAGE, "end": heap.end,
+        "input_start": (heap.end - platform.input) // PAGE * PAGE,
+        # Copied data lies behind the code in the image; data that is whole is in it with its zeros.
+        "at": "AT(_data_load + . - _data_start) " if copied else "",
+        "zeros": " BYTE(0)" if platform.data == "whole" else "",
     }
-    body = "".join(_BLOCKS[block] % values for block in platform.order)
+    body, segments = "", ""
+    for region in platform.regions:
+        body += f"\t. = {region.start:#x};\n" + "".join(blocks[block] % values for block in region.blocks)
+        if region is not heap:
+            body += f'\tASSERT(. <= {region.end:#x}, "image over the memory limit")\n'
+        segments += "".join(_SEGMENTS.get(block, "") for block in region.blocks if block != "stack" or in_image)
+    body += f"\t_data_load = {'ALIGN(ADDR(.text) + SIZEOF(.text), 16)' if copied else '_data_start'};\n"
     return (
         f"ENTRY({platform.entry})\n"
-        "PHDRS { data PT_LOAD FLAGS(6); rodata PT_LOAD FLAGS(4); text PT_LOAD FLAGS(5); tls PT_TLS FLAGS(4); }\n"
-        f"SECTIONS {{\n\t. = {platform.start:#x};\n{body}"
+        f"PHDRS {{ {segments}tls PT_TLS FLAGS(4); }}\n"
+        f"SECTIONS {{\n{body}"
         "\t/DISCARD/ : { *(.comment) *(.note .note.*) *(.riscv.attributes) }\n}\n"
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import toml
 
 from zeroos.errors import ZeroosError, near
-from zeroos.platforms.model import BLOCKS, FORBIDDEN, Option, Platform
+from zeroos.platforms.model import BLOCKS, DATA, FORBIDDEN, RULES, UNTOUCHED, Option, Platform, Region
 
 
 class _Table:
@@ -52,34 +52,71 @@ def load(folder: Path) -> Platform:
     except (OSError, UnicodeDecodeError, toml.TomlDecodeError, IndexError) as error:
         raise ZeroosError(f"{file}: not readable as TOML: {error}") from None
     isa, memory, image = top.table("isa"), top.table("memory"), top.table("image")
-    address = "an address below 2^64, a multiple of 16"
-    size = "a size in bytes, a multiple of 16"
-    aligned = lambda value: 0 <= value < 1 << 64 and value % 16 == 0  # noqa: E731
+    guest = top.table("guest") if "guest" in top.data else _Table(file, {"shared": []}, "guest.")
+    word = lambda value: 0 <= value < 1 << 32  # noqa: E731
     platform = Platform(
         name=folder.name,
         folder=folder,
         title=top.get("title", str, "one line that names the zkVM and its version"),
         arch=isa.get("arch", str, "rv32im or rv64im", lambda arch: arch in ("rv32im", "rv64im")),
-        abi=isa.get("abi", str, "ilp32 for rv32im, lp64 for rv64im"),
-        start=memory.get("start", int, address, aligned),
-        end=memory.get("end", int, address, aligned),
-        order=memory.words("order", f"a permutation of {list(BLOCKS)} that ends with 'heap'", BLOCKS),
-        stack=memory.get("stack", int, size, aligned),
-        input=memory.get("input", int, size, aligned),
+        regions=_regions(memory),
+        stack=memory.get("stack", int, _SIZE, _aligned),
+        input=memory.get("input", int, _SIZE, _aligned),
+        untouched=memory.get("untouched", str, _one_of(UNTOUCHED), lambda value: value in UNTOUCHED),
+        shared=guest.words("shared", "a list of folders of platforms/shared"),
         entry=image.get("entry", str, "the symbol of the first instruction"),
-        forbidden=image.words("forbidden", f"a list out of {sorted(FORBIDDEN)}", FORBIDDEN),
         suffix=image.get("suffix", str, "the image's file suffix, for example 'bin'"),
+        data=image.get("data", str, _one_of(DATA), lambda value: value in DATA),
+        unimp=image.get("unimp", int, "an instruction word", word) if "unimp" in image.data else None,
+        forbidden=image.words("forbidden", f"a list out of {sorted(FORBIDDEN)}", FORBIDDEN),
+        rules=_pairs(top, "rules", int, "a number", RULES),
+        uncaught=_pairs(top, "uncaught", str, "the reason, in one line"),
         options=_options(top),
     )
-    if sorted(platform.order) != sorted(BLOCKS) or platform.order[-1] != "heap":
-        raise memory.fail("order", f"a permutation of {list(BLOCKS)} that ends with 'heap'")
-    if platform.abi != {32: "ilp32", 64: "lp64"}[platform.xlen]:
-        raise isa.fail("abi", "ilp32 for rv32im, lp64 for rv64im")
     if not platform.has_room(platform.stack):
-        raise memory.fail("end", "an address that leaves room for stack and input above 'start'")
-    for table in (top, isa, memory, image):
+        raise memory.fail("regions", "room for stack, input and heap")
+    for table in (top, isa, memory, image, guest):
         table.finish()
     return platform
+
+
+_SIZE = "a size in bytes, a multiple of 16"
+
+
+def _aligned(value: int) -> bool:
+    return 0 <= value <= 1 << 64 and value % 16 == 0
+
+
+def _one_of(words: tuple[str, ...]) -> str:
+    return f"one of {list(words)}"
+
+
+def _regions(memory: _Table) -> tuple[Region, ...]:
+    """The tables [[memory.regions]] with start, end and blocks."""
+    expected = "tables [[memory.regions]] with start, end and blocks"
+    regions, address = [], "an address below 2^64, a multiple of 16"
+    for number, data in enumerate(memory.get("regions", list, expected, lambda value: all(isinstance(one, dict) for one in value))):
+        table = _Table(memory.file, data, f"memory.regions[{number}].")
+        start = table.get("start", int, address, _aligned)
+        regions.append(Region(start, table.get("end", int, "an address above 'start', a multiple of 16", lambda end, start=start: end > start and _aligned(end)),
+                              table.words("blocks", f"a list out of {list(BLOCKS)}", BLOCKS)))
+        table.finish()
+    blocks = [block for region in regions for block in region.blocks]
+    if sorted(blocks) != sorted(BLOCKS) or any("heap" in region.blocks[:-1] for region in regions):
+        raise memory.fail("regions", f"each of {list(BLOCKS)} in one region, and 'heap' the last there")
+    return tuple(regions)
+
+
+def _pairs(top: _Table, name: str, kind: type, expected: str, known: tuple[str, ...] | None = None) -> dict:
+    """The table [<name>], if there is one, whose values are all alike."""
+    top.used.add(name)
+    if name not in top.data:
+        return {}
+    table = top.table(name)
+    for key in table.data:
+        if known is not None and key not in known:
+            raise ZeroosError(f"{table.file}: unknown key '{table.prefix}{key}'.{near(key, known)}")
+    return {key: table.get(key, kind, expected) for key in table.data}
 
 
 def _options(top: _Table) -> dict[str, Option]:

@@ -7,7 +7,7 @@ paths) is left out here, so that an image has the same bytes wherever it is buil
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zeroos.errors import ZeroosError
 
@@ -33,6 +33,7 @@ class Segment:
     memsz: int
     flags: int = 7
     paddr: int | None = None
+    offset: int = field(default=0, compare=False)  # of `data` in the file it was read from
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def read_elf(elf: bytes, name: str = "ELF") -> Elf:
         if offset + filesz > len(elf):
             raise Malformed(f"{name}: the file ends inside segment {number} at {vaddr:#x} (at byte {len(elf)}); "
                              "link it again")
-        segments.append(Segment(vaddr, elf[offset:offset + filesz], memsz, pflags, paddr))
+        segments.append(Segment(vaddr, elf[offset:offset + filesz], memsz, pflags, paddr, offset))
     return Elf(bits, kind, machine, flags, entry, tuple(segments))
 
 

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BLOCKS = ("stack", "data", "code", "heap")
-# Kinds of instruction that a platform may refuse; linking/checks.py tells them apart.
-FORBIDDEN = ("compressed", "fence", "atomic", "float", "csr", "ebreak", "unimp")
+UNTOUCHED = ("zero", "prover-chosen")
+DATA = ("loaded", "copied", "whole")
+# Kinds of word that a platform may refuse in code; linking/checks.py tells them apart.
+FORBIDDEN = ("compressed", "fence", "atomic", "float", "csr", "ebreak", "unimp", "zero", "unknown")
+# Limits that a platform may set for its images; linking/checks.py says what each means.
+RULES = ("text_max", "align", "output_max")
 PAGE = 4096  # bytes of what the Linux ABI calls a page (AT_PAGESZ)
 
 
@@ -21,6 +25,15 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Region:
+    """Addresses start..end (exclusive) of a memory map, and what lies there, from `start` upward."""
+
+    start: int
+    end: int
+    blocks: tuple[str, ...]       # out of BLOCKS; the heap takes what the others leave, up to `end`
+
+
+@dataclass(frozen=True)
 class Platform:
     """One zkVM. Addresses and sizes are in bytes."""
 
@@ -28,22 +41,35 @@ class Platform:
     folder: Path
     title: str
     arch: str                     # -march, for example rv32im
-    abi: str                      # -mabi, for example ilp32
-    start: int                    # lowest address a guest may touch
-    end: int                      # first address beyond what a guest may touch
-    order: tuple[str, ...]        # the blocks of BLOCKS from `start` upward
+    regions: tuple[Region, ...]   # each of BLOCKS lies in one of them
     stack: int                    # default size of the stack
-    input: int                    # reserved below `end` for the buffer of read_input
+    input: int                    # reserved at the end of the heap's region for the buffer of read_input
+    untouched: str                # out of UNTOUCHED: what memory outside of the image holds in a proof
+    shared: tuple[str, ...]       # folders of platforms/shared whose files it uses
     entry: str                    # symbol of the first instruction
-    forbidden: tuple[str, ...]    # those of FORBIDDEN that must not be in an image
     suffix: str                   # of the image file
+    data: str                     # out of DATA: how data gets its initial values
+    unimp: int | None             # the word for every `unimp` of the image, where that is no trap
+    forbidden: tuple[str, ...]    # those of FORBIDDEN that must not be in an image
+    rules: dict[str, int]         # limits of the VM's loader, out of RULES
+    uncaught: dict[str, str]      # endings that the VM cannot tell from success -> why
     options: dict[str, Option]
+
+    def region(self, block: str) -> Region:
+        """Where `block` lies."""
+        return next(region for region in self.regions if block in region.blocks)
 
     def has_room(self, stack: int) -> bool:
         """Whether a stack of so many bytes, and the input's buffer, leave anything of the memory."""
-        return self.start + stack + self.input < self.end
+        heap, place = self.region("heap"), self.region("stack")
+        return heap.start + self.input + (stack if place is heap else 0) < heap.end and place.start + stack <= place.end
 
     @property
     def xlen(self) -> int:
         """Width of a register: 32 or 64 bits."""
         return int(self.arch[2:4])
+
+    @property
+    def abi(self) -> str:
+        """-mabi: there are no registers for floating point."""
+        return {32: "ilp32", 64: "lp64"}[self.xlen]

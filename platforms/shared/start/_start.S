@@ -1,4 +1,4 @@
-# The first instructions. Every register is 0 here.
+# The first instructions: no register is read before it is set.
 	.section .text._start,"ax",@progbits
 	.globl _start
 	.type _start,@function

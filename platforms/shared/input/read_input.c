@@ -1,0 +1,8 @@
+#include "input.h"
+
+void read_input(const uint8_t **buf, size_t *size)
+{
+	struct input_view *view = input_view();
+	*buf = view->begin;
+	*size = view->end - view->begin;
+}

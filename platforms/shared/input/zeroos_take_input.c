@@ -1,0 +1,9 @@
+#include "files.h"
+#include "input.h"
+
+/* In place of libos's: what it takes is hidden from read_input too. */
+hidden void zeroos_take_input(void *buf, size_t size)
+{
+	if (zkvm_read(buf, size) != size) ABORT(INPUT_ENDS);
+	input_view()->begin = input_view()->next;
+}
