@@ -9,7 +9,7 @@ import pytest
 import ziglang
 
 from zeroos.errors import ZeroosError
-from zeroos.linking.checks import Map, check, kind
+from zeroos.linking.checks import Map, check, kind, replace_unimp
 from zeroos.linking.script import DEFINED, linker_script
 from zeroos.platforms import descriptor
 from zeroos.platforms.elfwriter import read_elf
@@ -83,6 +83,28 @@ def test_the_script_defines_what_it_says(tmp_path):
     assert DEFINED <= symbols.keys()
     assert symbols["_stack_bottom"] == MEMORY.start and symbols["_stack_top"] == MEMORY.start + PLATFORM.stack
     assert symbols["_heap_start"] % 4096 == 0 and symbols["_heap_end"] == symbols["_input_start"] == MEMORY.end - PLATFORM.input
+
+
+def test_regions_of_their_own_and_data_that_is_copied(tmp_path):
+    rom, ram = Region(0, 0x400000, ("code",)), Region(0x400000, 0x10000000, ("stack", "data", "heap"))
+    platform = replace(PLATFORM, regions=(rom, ram), data="copied", input=0x1000, stack=0x1000)
+    elf, _ = linked(tmp_path, ".option norvc\nla a0, _data_load\n.section .rodata\n.word 3\n.data\n.word 1, 2\n.bss\n.skip 4000", platform)
+    rodata, text, data = read_elf(elf).segments
+    assert (rodata.vaddr, text.vaddr, data.vaddr) == (0, 16, ram.start + platform.stack)
+    assert (data.paddr, len(data.data), data.memsz) == (32, 8, 8 + 4000)
+    check(elf, "a.elf", (tmp_path / "a.map").read_text(), platform, lambda file: False)
+
+
+def test_a_stack_that_is_part_of_the_image(tmp_path):
+    elf, _ = linked(tmp_path, ".option norvc\nnop\n.data\n.word 1", replace(PLATFORM, untouched="prover-chosen"))
+    stack = read_elf(elf).segments[0]
+    assert (stack.vaddr, len(stack.data), stack.memsz) == (MEMORY.start, 0, PLATFORM.stack)
+
+
+def test_a_vm_without_unimp_gets_another_word(tmp_path):
+    elf, _ = linked(tmp_path, ".option norvc\nunimp\nnop\n.data\n.word 0xc0001073")
+    data, text = read_elf(replace_unimp(elf, 0x00100073)).segments
+    assert (data.data.hex(), text.data.hex()) == ("731000c0", "7300100013000000")
 
 
 def test_map_knows_which_object_holds_an_address(tmp_path):

@@ -40,8 +40,8 @@ _DATA = """\
 	.init_array : %(at)s{ __init_array_start = .; KEEP(*(SORT_BY_INIT_PRIORITY(.init_array.*))) KEEP(*(.init_array)) __init_array_end = .; } :data
 	.fini_array : %(at)s{ __fini_array_start = .; KEEP(*(SORT_BY_INIT_PRIORITY(.fini_array.*))) KEEP(*(.fini_array)) __fini_array_end = .; } :data
 	_data_end = .;
-	.sbss : { *(.sbss .sbss.*)%(zeros)s } :data
-	.bss : { *(.bss .bss.* COMMON)%(zeros)s } :data
+	.sbss : { *(.sbss .sbss.*) } :data
+	.bss : { *(.bss .bss.* COMMON) } :data
 """
 
 # Constants stand before the code, between the data and the first functions: a small program then touches the fewest pages.
@@ -75,9 +75,8 @@ def linker_script(platform: Platform, stack: int) -> str:
     values = {
         "stack": stack, "entry": platform.entry, "page": PAGE, "end": heap.end,
         "input_start": (heap.end - platform.input) // PAGE * PAGE,
-        # Copied data lies behind the code in the image; data that is whole is in it with its zeros.
-        "at": "AT(_data_load + . - _data_start) " if copied else "",
-        "zeros": " BYTE(0)" if platform.data == "whole" else "",
+        # Copied data lies behind the code in the image.
+        "at": "AT(. - ABSOLUTE(_data_start) + ABSOLUTE(_data_load)) " if copied else "",
     }
     body, segments = "", ""
     for region in platform.regions:

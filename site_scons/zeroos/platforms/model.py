@@ -6,7 +6,7 @@ from pathlib import Path
 
 BLOCKS = ("stack", "data", "code", "heap")
 UNTOUCHED = ("zero", "prover-chosen")
-DATA = ("loaded", "copied", "whole")
+DATA = ("loaded", "copied")
 # Kinds of word that a platform may refuse in code; linking/checks.py tells them apart.
 FORBIDDEN = ("compressed", "fence", "atomic", "float", "csr", "ebreak", "unimp", "zero", "unknown")
 # Limits that a platform may set for its images; linking/checks.py says what each means.
