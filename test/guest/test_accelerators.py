@@ -1,4 +1,4 @@
-"""The hashes of libOS against Python's, at every size and alignment, on 32-bit and 64-bit registers."""
+"""The accelerators in software against Python and published vectors, on 32-bit and 64-bit registers."""
 import hashlib
 import random
 import shutil
@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "build"))
+sys.path[:0] = [str(HERE.parent / "build"), str(HERE)]
 
-from tree import HOME, copy  # noqa: E402
+from keccak import f1600, keccak256  # noqa: E402
+from tree import copy  # noqa: E402
 from zeroos.executor.embedded import run_embedded  # noqa: E402
 from zeroos.platforms.python import module  # noqa: E402
 
@@ -24,9 +25,10 @@ def tree(tmp_path_factory):
     tree = copy(tmp_path_factory.mktemp("accelerators"))
     shutil.copytree(HERE / "made64", tree.folder / "platforms" / "made64")
     sources = ["sha256_running.c", *(f"#platforms/shared/sha256/{name}.c" for name in SHARED)]
-    tree.write("examples/accelerators/sha256_running.c", (HERE / "apps" / "sha256_running.c").read_text())
+    for name in ("sha256_running", "accelerators"):
+        tree.write(f"examples/accelerators/{name}.c", (HERE / "apps" / f"{name}.c").read_text())
     tree.write("examples/accelerators/SConscript",
-               "Import('env')\nenv = env.Clone(CPPPATH=['#platforms/shared/sha256', '#libos/internal'])\n"
+               "Import('env')\nenv.Unikernel('accelerators', ['accelerators.c'])\nenv = env.Clone(CPPPATH=['#platforms/shared/sha256', '#libos/internal'])\n"
                f"env.Unikernel('sha256_running', {sources})\n")
     tree.scons("platform=" + ",".join(PLATFORMS), "app=accelerators")
     return tree
@@ -57,3 +59,152 @@ def test_running_sha256(run):
     digests = struct.iter_unpack("<8I", run("sha256_running", input))
     assert [struct.pack(">8I", *words) for words in digests] == [
         hashlib.sha256(b"".join(data for _, data in parts)).digest() for parts in cases]
+
+
+SHA256, KECCAK256, RIPEMD160, KECCAK_F1600, BLAKE2F, MODEXP = range(6)
+FAILED = b"\xff"
+
+
+@pytest.fixture
+def calls(run):
+    """calls(which, arguments, size) -> the result of each call, or FAILED."""
+    def calls(which: int, arguments: list[bytes], size) -> list[bytes]:
+        """`size` of a result: a number or a function of the call's arguments, bytes."""
+        chance = random.Random(which)
+        output = run("accelerators", b"".join(struct.pack("<3I", which, chance.randrange(8), len(data)) + data for data in arguments))
+        results, at = [], 0
+        for data in arguments:
+            end = at + 1 + (size(data) if callable(size) else size)
+            results.append(FAILED if output[at] else output[at + 1:end])
+            at = end
+        assert at == len(output)
+        return results
+    return calls
+
+
+def byte_strings(seed: int) -> list[bytes]:
+    chance = random.Random(seed)
+    return [chance.randbytes(size) for size in (*range(0, 150), 271, 272, 273, 500, 1000, 3000)]
+
+
+def test_sha256(calls):
+    cases = byte_strings(1)
+    assert calls(SHA256, cases, 32) == [hashlib.sha256(data).digest() for data in cases]
+
+
+def test_keccak256(calls):
+    cases = byte_strings(2)
+    assert keccak256(cases[140], 6) == hashlib.sha3_256(cases[140]).digest()
+    assert keccak256(b"").hex() == "c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470"
+    assert calls(KECCAK256, cases, 32) == list(map(keccak256, cases))
+
+
+def test_keccak_f1600(calls):
+    cases = [random.Random(3).randbytes(200), bytes(200), b"\xff" * 200]
+    assert calls(KECCAK_F1600, cases, 200) == [struct.pack("<25Q", *f1600(struct.unpack("<25Q", data))) for data in cases]
+
+
+# From the paper that introduced it.
+RIPEMD = {
+    b"": "9c1185a5c5e9fc54612808977ee8f548b2258d31",
+    b"a": "0bdc9d2d256b3ee9daae347be6f4dc835a467ffe",
+    b"abc": "8eb208f7e05d987a9b044a8e98c6b087f15a0bfc",
+    b"message digest": "5d0689ef49d2fae572b881b123a85ffa21595f36",
+    b"abcdefghijklmnopqrstuvwxyz": "f71c27109c692c1b56bbdceb5b9d2865b3708dbc",
+    b"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq": "12a053384a9c0c88e405a06c27dcf49ada62eb2b",
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789": "b0e20b6e3116640286ed3a87a5713079b21f5189",
+    b"1234567890" * 8: "9b752e45573d4b39f4dbd3323cab82bf63326bfb",
+    b"a" * 1_000_000: "52783243c1697bdbe16d37f97f68f08325dc1528",
+}
+
+
+def test_ripemd160(calls):
+    assert calls(RIPEMD160, list(RIPEMD), 32) == [bytes(12) + bytes.fromhex(digest) for digest in RIPEMD.values()]
+
+
+def test_ripemd160_of_every_size(calls):
+    try:
+        hashlib.new("ripemd160")
+    except ValueError:
+        pytest.skip("this Python's hashlib has no RIPEMD-160")
+    cases = byte_strings(4)
+    assert calls(RIPEMD160, cases, 32) == [bytes(12) + hashlib.new("ripemd160", data).digest() for data in cases]
+
+
+BLAKE2_START = struct.pack("<8Q", 0x6a09e667f2bdc948, *(
+    0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1, 0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b,
+    0x5be0cd19137e2179))
+# Vectors 4, 6 and 7 of EIP-152: rounds, final flag, result; of the message "abc".
+BLAKE2F_VECTORS = {
+    (0, 1): "08c9bcf367e6096a3ba7ca8485ae67bb2bf894fe72f36e3cf1361d5f3af54fa5"
+            "d282e6ad7f520e511f6c3e2b8c68059b9442be0454267ce079217e1319cde05b",
+    (12, 0): "75ab69d3190a562c51aef8d88f1c2775876944407270c42c9844252c26d28752"
+             "98743e7f6d5ea2f2d3e8d226039cd31b4e426ac4f2d3d666a610c2116fde4735",
+    (1, 1): "b63a380cb2897d521994a85234ee2c181b5f844d2c624c002677e9703449d2fb"
+            "a551b3a8333bcdf5f2f7e08993d53923de3d64fcc68c034e717b9293fed7a421",
+}
+
+
+def compress(rounds: int, message: bytes, final: int) -> bytes:
+    """The arguments that make one block's compression a whole hash, in EIP-152's order."""
+    return struct.pack(">I", rounds) + BLAKE2_START + message.ljust(128, b"\0") + struct.pack("<QQB", len(message), 0, final)
+
+
+def test_blake2f(calls):
+    messages = [data for data in byte_strings(5) if len(data) <= 128]
+    assert calls(BLAKE2F, [compress(12, data, 1) for data in messages], 64) == [hashlib.blake2b(data).digest() for data in messages]
+    assert calls(BLAKE2F, [compress(rounds, b"abc", final) for rounds, final in BLAKE2F_VECTORS], 64) == [
+        bytes.fromhex(result) for result in BLAKE2F_VECTORS.values()]
+    assert calls(BLAKE2F, [compress(12, b"abc", 2)], 64) == [FAILED]
+
+
+def power(base: int, exp: int, modulus: int) -> bytes:
+    """Arguments in EIP-198's order, without a zero byte more than needed."""
+    parts = [number.to_bytes((number.bit_length() + 7) // 8, "big") for number in (base, exp, modulus)]
+    return b"".join(len(part).to_bytes(32, "big") for part in parts) + b"".join(parts)
+
+
+def modulus_size(arguments: bytes) -> int:
+    return int.from_bytes(arguments[64:96], "big")
+
+
+def numbers(chance: random.Random) -> list[tuple[int, int, int]]:
+    """base, exponent, modulus: random ones, and such that make quotients hard to guess."""
+    def some(bits: int) -> int:
+        kind, number = chance.randrange(4), chance.getrandbits(bits)
+        if kind == 0:
+            return number | 1 << max(bits - 1, 0)
+        if kind == 1:      # few ones
+            return sum(1 << chance.randrange(bits + 1) for _ in range(3)) >> 1
+        if kind == 2:      # few zeros
+            return (1 << bits) - 1 - sum(1 << chance.randrange(bits + 1) for _ in range(2)) // 2 if bits > 2 else 3
+        return number
+    found = [(some(chance.choice((0, 1, 31, 64, 200, 256, 500))), some(chance.choice((0, 2, 17, 64, 80))),
+              some(chance.choice((1, 8, 31, 32, 33, 63, 64, 65, 96, 127, 128, 160, 255, 256, 384)))) for _ in range(250)]
+    return [(base, abs(exp), abs(modulus)) for base, exp, modulus in found]
+
+
+P = 2**256 - 2**32 - 977
+MODEXP_CASES = [
+    (3, P - 1, P), (0, P - 1, P), (0, 0, 7), (0, 0, 1), (5, 0, 1), (5, 3, 0), (2, 5, 1), (2, 10, 1024), (3, 7, 2**300),
+    (2**2048 - 3, 65537, 2**2048 - 2**1024 + 1), (7, 2**256 - 1, 2**1024 - 105)]
+
+
+def test_modexp(calls):
+    cases = MODEXP_CASES + numbers(random.Random(6))
+    expected = [(pow(base, exp, modulus) if modulus else 0).to_bytes((modulus.bit_length() + 7) // 8, "big") for base, exp, modulus in cases]
+    assert calls(MODEXP, [power(*case) for case in cases], modulus_size) == expected
+
+
+def test_modexp_with_leading_zeros(calls):
+    arguments = b"".join(size.to_bytes(32, "big") for size in (5, 6, 7)) + (3).to_bytes(5, "big") + (4).to_bytes(6, "big") + (77).to_bytes(7, "big")
+    nothing = bytes(95) + b"\2" + bytes(2)
+    assert calls(MODEXP, [arguments, nothing, bytes(96)], modulus_size) == [(81 % 77).to_bytes(7, "big"), bytes(2), b""]
+
+
+def test_modexp_refuses_what_it_cannot_hold(tree):
+    """A failure of the VM, not one that a program could take for a wrong input."""
+    host = module(tree.folder / "platforms" / "made64", "host").Host
+    data = power(3, 3, 1 << 8192)
+    result = run_embedded(host, tree.file("made64/accelerators/accelerators.elf64"), struct.pack("<3I", MODEXP, 0, len(data)) + data)
+    assert (result.ending.kind, result.ending.message) == ("abort", "zkvm_modexp: a modulus of more than 1024 bytes")

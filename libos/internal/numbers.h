@@ -1,0 +1,42 @@
+/* Arithmetic modulo a number of any size, for accelerators in software. A
+ * number is a row of limbs, the lowest first. */
+#ifndef NUMBERS_H
+#define NUMBERS_H
+
+#include "platform.h"
+
+typedef unsigned long limb;
+#if __riscv_xlen == 32
+typedef uint64_t limbs;		/* two of them */
+#else
+typedef unsigned __int128 limbs;
+#endif
+#define LIMB sizeof(limb)
+#define LIMB_BITS (8 * LIMB)
+
+/* The highest bit of the modulus is 1, so that a quotient's limb follows from
+ * the highest limbs and a multiplication. Who has a smaller one shifts it up:
+ * what is the same modulo m * 2^k is the same modulo m. */
+struct modulus {
+	const limb *m;
+	size_t n;		/* limbs */
+	limb inverse;		/* zeroos_inverse(m[n - 1]) */
+};
+
+/* (B^2 - 1) / d - B, where B is 2 to the power of LIMB_BITS. */
+hidden limb zeroos_inverse(limb d);
+
+/* t modulo m in t's lowest limbs. t has n + count limbs, of which the highest n
+ * are less than m. */
+hidden void zeroos_reduce(limb *t, size_t count, const struct modulus *m);
+
+/* r = a * b modulo m; each may be another. */
+hidden void zeroos_multiply(limb *r, const limb *a, const limb *b, const struct modulus *m);
+
+/* The number of `size` big-endian bytes, in n limbs that it fits into. */
+hidden void zeroos_from_bytes(limb *to, size_t n, const uint8_t *from, size_t size);
+
+/* And back. */
+hidden void zeroos_to_bytes(uint8_t *to, size_t size, const limb *from);
+
+#endif
