@@ -2,7 +2,7 @@
 
 For libos/ and platforms/ the file's name says it: `write.c` in libos/linux defines `__linux_write`. A policy is a choice
 between files that define the same symbol: `clock.time-refuse.c` and `clock.time-input.c` both define `zeroos_clock`, and
-the option `time` says which of them an image gets.
+the option `time` says which of them an image gets. A name may hold several: `sha.kernel-self.zkvm-3.c`.
 """
 from __future__ import annotations
 
@@ -20,16 +20,20 @@ PREFIX = "zeroos_"
 
 @dataclass(frozen=True)
 class Provider:
-    """A source file and the symbol it defines, under `option`=`choice` or always."""
+    """A source file and the symbol it defines, in images with these choices (option, value)."""
 
     symbol: str
     source: str
-    option: str | None = None
-    choice: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
 
     def chosen(self, choices: Mapping[str, str]) -> bool:
         """Whether an image with these choices may get this file."""
-        return self.option is None or choices.get(self.option) == self.choice
+        return all(choices.get(option) == value for option, value in self.choices)
+
+    def excludes(self, other: Provider) -> bool:
+        """Whether there is no image that may get both."""
+        mine = dict(self.choices)
+        return any(mine.get(option, value) != value for option, value in other.choices)
 
 
 def provider(folder: str, name: str, prefix: str, options: Iterable[str]) -> Provider | None:
@@ -40,26 +44,24 @@ def provider(folder: str, name: str, prefix: str, options: Iterable[str]) -> Pro
     stem, dot, suffix = name.rpartition(".")
     if dot + suffix not in SUFFIXES or name.startswith("."):
         return None
-    symbol, dot, policy = stem.partition(".")
+    symbol, *policies = stem.split(".")
     source = f"{folder}/{name}"
-    if not dot:
-        return Provider(prefix + symbol, source)
-    option, dash, choice = policy.partition("-")
-    if not dash or option not in options:
+    choices = tuple(tuple(policy.split("-", 1)) for policy in policies)
+    if any(len(choice) != 2 or choice[0] not in options for choice in choices):
         raise ZeroosError(f"{source}: a source file is named <symbol>.c, or <symbol>.<option>-<choice>.c with an option out of "
                           f"{', '.join(sorted(options))}: rename it")
-    return Provider(prefix + symbol, source, option, choice)
+    return Provider(prefix + symbol, source, choices)
 
 
 class Layer:
-    """Providers of one origin, none of them doubled: libos, a platform's guest files, libc, compiler-rt."""
+    """Providers of one origin, of which no image may get two for one symbol: libos, a platform's guest files, libc, compiler-rt."""
 
     def __init__(self, providers: Iterable[Provider]):
         self._by_symbol: dict[str, list[Provider]] = {}
         for new in providers:
             others = self._by_symbol.setdefault(new.symbol, [])
             for other in others:
-                if other.option is None or new.option is None or (other.option, other.choice) == (new.option, new.choice):
+                if not other.excludes(new):
                     raise ZeroosError(f"symbol '{new.symbol}' is provided twice: by {other.source} and by {new.source}; remove one")
             others.append(new)
 
