@@ -44,15 +44,20 @@ _DATA = """\
 	.bss : { *(.bss .bss.* COMMON) } :data
 """
 
-# Constants stand before the code, between the data and the first functions: a small program then touches the fewest pages.
-# Gaps between functions are filled with nops: some VMs decode all of it.
-_CODE = """\
+# Mostly constants stand between the data and the first functions: a small program then touches the fewest pages.
+_RODATA = """\
 	. = ALIGN(16);
 	.rodata : { *(.rodata .rodata.*) } :rodata
 	.eh_frame : { __eh_frame_start = .; KEEP(*(.eh_frame)) __eh_frame_end = .; } :rodata
 	.gcc_except_table : { *(.gcc_except_table .gcc_except_table.*) } :rodata
+	_code_end = .;
+"""
+
+# Gaps between functions are filled with nops: some VMs decode all of it.
+_TEXT = """\
 	. = ALIGN(16);
 	.text : { *(.text.%(entry)s) *(.text .text.*) } :text =0x13000000
+	_code_end = .;
 """
 
 _HEAP = """\
@@ -64,8 +69,8 @@ _HEAP = """\
 	ASSERT(_heap_start <= _heap_end, "image over the memory limit")
 """
 
-_BLOCKS = {"stack": _STACK, "data": _DATA, "code": _CODE, "heap": _HEAP}
-_SEGMENTS = {"stack": "stack PT_LOAD FLAGS(6); ", "data": "data PT_LOAD FLAGS(6); ", "code": "rodata PT_LOAD FLAGS(4); text PT_LOAD FLAGS(5); "}
+_BLOCKS = {"stack": _STACK, "data": _DATA, "rodata": _RODATA, "text": _TEXT, "heap": _HEAP}
+_SEGMENTS = {"stack": "stack PT_LOAD FLAGS(6); ", "data": "data PT_LOAD FLAGS(6); ", "rodata": "rodata PT_LOAD FLAGS(4); ", "text": "text PT_LOAD FLAGS(5); "}
 
 
 def linker_script(platform: Platform, stack: int) -> str:
@@ -84,7 +89,7 @@ def linker_script(platform: Platform, stack: int) -> str:
         if region is not heap:
             body += f'\tASSERT(. <= {region.end:#x}, "image over the memory limit")\n'
         segments += "".join(_SEGMENTS.get(block, "") for block in region.blocks if block != "stack" or in_image)
-    body += f"\t_data_load = {'ALIGN(ADDR(.text) + SIZEOF(.text), 16)' if copied else '_data_start'};\n"
+    body += f"\t_data_load = {'ALIGN(_code_end, 16)' if copied else '_data_start'};\n"
     return (
         f"ENTRY({platform.entry})\n"
         f"PHDRS {{ {segments}tls PT_TLS FLAGS(4); }}\n"

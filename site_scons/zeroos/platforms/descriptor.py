@@ -98,12 +98,13 @@ def _regions(memory: _Table) -> tuple[Region, ...]:
     for number, data in enumerate(memory.get("regions", list, expected, lambda value: all(isinstance(one, dict) for one in value))):
         table = _Table(memory.file, data, f"memory.regions[{number}].")
         start = table.get("start", int, address, _aligned)
-        regions.append(Region(start, table.get("end", int, "an address above 'start', a multiple of 16", lambda end, start=start: end > start and _aligned(end)),
-                              table.words("blocks", f"a list out of {list(BLOCKS)}", BLOCKS)))
+        end = table.get("end", int, "an address above 'start', a multiple of 16", lambda end, start=start: end > start and _aligned(end))
+        words = table.words("blocks", f"a list out of {[*BLOCKS, 'code']}", (*BLOCKS, "code"))
+        regions.append(Region(start, end, tuple(block for word in words for block in (("rodata", "text") if word == "code" else (word,)))))
         table.finish()
     blocks = [block for region in regions for block in region.blocks]
     if sorted(blocks) != sorted(BLOCKS) or any("heap" in region.blocks[:-1] for region in regions):
-        raise memory.fail("regions", f"each of {list(BLOCKS)} in one region, and 'heap' the last there")
+        raise memory.fail("regions", f"each of {list(BLOCKS)} in one region ('code' is short for 'rodata', 'text'), and 'heap' the last there")
     return tuple(regions)
 
 

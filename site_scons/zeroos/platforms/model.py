@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-BLOCKS = ("stack", "data", "code", "heap")
+BLOCKS = ("stack", "data", "rodata", "text", "heap")  # in platform.toml "code" is short for "rodata", "text"
 UNTOUCHED = ("zero", "prover-chosen")
 DATA = ("loaded", "copied")
 # Kinds of word that a platform may refuse in code; linking/checks.py tells them apart.

@@ -1,0 +1,57 @@
+# The first instructions, at the first address of RAM.
+#include "virt.h"
+	.section .text._start,"ax",@progbits
+	.globl _start
+	.type _start,@function
+_start:
+	csrr t0, minstret
+	sd t0, virt_begin, t1
+	.option push
+	.option norelax
+	la gp, __global_pointer$
+	.option pop
+	la sp, _stack_top
+	la t0, virt_trap
+	csrw mtvec, t0
+
+	# The limit. Without one this is the end of time.
+	la t0, _input_start
+	ld t0, 8(t0)
+	addi t0, t0, -1
+	li t1, MTIMECMP
+	sd t0, 0(t1)
+	li t0, 1 << 7		# timer interrupt
+	csrw mie, t0
+	csrsi mstatus, 1 << 3	# all interrupts
+
+	# Physical memory protection, locked, as it then holds for machine mode
+	# too. First match: two devices, code (what the stack's first page has
+	# of it is no stack), the rest of memory, and nothing else.
+	li t0, UART >> 2 | 0x1ff
+	csrw pmpaddr0, t0
+	li t0, TEST >> 2 | 0x1ff
+	csrw pmpaddr1, t0
+	la t0, _start
+	srli t0, t0, 2
+	csrw pmpaddr2, t0
+	la t0, _stack_bottom + 4095
+	srli t0, t0, 12
+	slli t0, t0, 10
+	csrw pmpaddr3, t0
+	la t0, _input_end
+	srli t0, t0, 2
+	csrw pmpaddr4, t0
+	li t0, -1
+	csrw pmpaddr5, t0
+	li t0, 0x988b8d009b9b	# none all, rw to, rx to, from, rw page, rw page
+	csrw pmpcfg0, t0
+	tail zeroos_start
+	.size _start, .-_start
+
+# The counter at the first instruction.
+	.section .bss.virt_begin,"aw",@nobits
+	.balign 8
+	.globl virt_begin
+	.hidden virt_begin
+virt_begin:
+	.zero 8

@@ -1,0 +1,37 @@
+# _Noreturn void virt_end(int code). From the first csrr on the number of
+# instructions is the same in every run: qemu.py adds it.
+#include "virt.h"
+	.section .text.virt_end,"ax",@progbits
+	.globl virt_end
+	.hidden virt_end
+	.type virt_end,@function
+virt_end:
+	li a4, TEST
+	li a5, PASS
+	slli a1, a0, 16		# after the zero byte and 'E'
+	beqz a0, 1f
+	li a5, FAIL
+	or a5, a5, a1
+1:	li t0, 'E' << 8
+	or a1, a1, t0
+	li t0, UART
+	csrr a2, minstret
+	ld t1, virt_begin
+	sub a2, a2, t1
+	li t1, 3
+	jal t2, send
+	mv a1, a2
+	li t1, 8
+	jal t2, send
+	sw a5, 0(a4)
+1:	wfi
+	j 1b
+send:	lbu t3, LINE_STATUS(t0)
+	andi t3, t3, CAN_SEND
+	beqz t3, send
+	sb a1, 0(t0)
+	srli a1, a1, 8
+	addi t1, t1, -1
+	bnez t1, send
+	jr t2
+	.size virt_end, .-virt_end
