@@ -51,7 +51,7 @@ def check(data: bytes, name: str, map_text: str, platform: Platform, is_guest: C
     """Refuses an ELF that the platform's VM would not load, or could not run.
 
     `name` is for messages, `map_text` is the linker's map of `data`, and `is_guest` says of an object whether it is one
-    of the platform's own, which alone may hold an ecall. Raises ZeroosError that names symbol and rule.
+    of the platform's own, which alone may hold an ecall, ebreak or CSR instruction. Raises ZeroosError that names symbol and rule.
     """
     elf = read_elf(data, name)
 
@@ -86,7 +86,7 @@ def check(data: bytes, name: str, map_text: str, platform: Platform, is_guest: C
             if what not in platform.forbidden and what != "ecall":
                 continue
             file, section = rows.at(address)
-            if what in platform.forbidden and not (what == "ebreak" and is_guest(file)):
+            if what in platform.forbidden and not (what in ("csr", "ebreak") and is_guest(file)):
                 raise refuse("image.forbidden", f"a {what} instruction ({word:#010x}) at {address:#x}, in {section} of {file}")
             if what == "ecall" and not is_guest(file):
                 raise refuse("isa", f"an ecall at {address:#x}, in {section} of {file}: only a platform's own files may make host calls")
