@@ -103,6 +103,28 @@ def test_missing_tool(project, monkeypatch, missing, says):
     assert "\n" not in str(caught.value) and "do without that option" in str(caught.value)
 
 
+def test_what_a_project_requires(project, tmp_path):
+    folder, tool, _ = project
+    (folder / "requires.txt").write_text(f"{tmp_path}/vm.h  install the VM's headers\nmoonc\tinstall moonc (moon.example)\n")
+    with pytest.raises(official.ExecutorUnavailable, match="vm.h: install the VM's headers, or"):
+        official.official_executor(folder)
+    (tmp_path / "vm.h").write_text("")
+    with pytest.raises(official.ExecutorUnavailable, match="needs moonc: install moonc"):
+        official.official_executor(folder)
+    tool("moonc", "exit 0")
+    assert official.official_executor(folder).is_file()
+
+
+def test_shared_sources(project):
+    folder, _, builds = project
+    (folder / "main.rs").write_text('#[path = "../shared/host.rs"]\nmod host;\n')
+    (folder.parent / "shared").mkdir()
+    for text in ("one", "two"):
+        (folder.parent / "shared" / "host.rs").write_text(text)
+        official.official_executor(folder)
+    assert builds() == 2
+
+
 def test_interrupted_build_leaves_no_program(project):
     folder, tool, builds = project
     tool("cargo", "kill -INT $PPID; sleep 5")

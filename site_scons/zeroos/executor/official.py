@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -23,6 +24,7 @@ from zeroos.errors import ZeroosError
 from .result import Ending, Result
 
 _ENDINGS = ("exit", "abort", "fault", "limit", "error")
+_PATH = re.compile(r'^#\[path = "([^"]+)"\]$', re.MULTILINE)
 
 
 class ExecutorUnavailable(ZeroosError):
@@ -37,14 +39,28 @@ def _tool(names: tuple[str, ...], install: str) -> str:
                               "or do without that option")
 
 
+def _requirements(folder: Path) -> None:
+    """Looks for what a build needs besides cargo and a C compiler: lines `<program or file> <what to install>` of requires.txt."""
+    file = folder / "requires.txt"
+    for line in file.read_text().splitlines() if file.exists() else ():
+        what, install = line.split(None, 1)
+        if not ("/" in what and Path(what).exists()):
+            _tool((what,), install)
+
+
+def _sources(folder: Path) -> list[Path]:
+    """The files of a cargo project, and those beside it that it shares with another by `#[path = "…"]`."""
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file() and folder / "target" not in file.parents]
+    shared = [file.parent / name for file in files if file.suffix == ".rs" for name in _PATH.findall(file.read_text())]
+    return files + [file for file in shared if file.is_file()]
+
+
 def _key(folder: Path, rustc: str) -> str:
     """Names what the executor is built from: its sources, its Cargo.lock and the compiler."""
     digest = hashlib.sha256()
-    for file in sorted(folder.rglob("*")):
-        name = file.relative_to(folder).as_posix()
-        if file.is_file() and not name.startswith("target/"):
-            content = file.read_bytes()
-            digest.update(f"{name} {len(content)}\n".encode() + content)
+    for file in _sources(folder):
+        content = file.read_bytes()
+        digest.update(f"{os.path.relpath(file, folder)} {len(content)}\n".encode() + content)
     version = subprocess.run([rustc, "-vV"], capture_output=True, text=True, cwd=folder)
     if version.returncode:
         raise ExecutorUnavailable(f"rustc does not work: {_last_line(version.stderr)}")
@@ -125,6 +141,7 @@ def official_executor(folder: Path, build: bool = True) -> Path | None:
     if program.is_file() or not build:
         return program if program.is_file() else None
     _tool(("cc", "gcc", "clang", "cl"), "install a C compiler (gcc or clang)")
+    _requirements(folder)
     with _lock(cache / f"{title}.lock"):
         if program.is_file():  # another process was quicker
             return program
