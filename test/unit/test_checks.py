@@ -86,7 +86,7 @@ def test_the_script_defines_what_it_says(tmp_path):
 
 
 def test_regions_of_their_own_and_data_that_is_copied(tmp_path):
-    rom, ram = Region(0, 0x400000, ("code",)), Region(0x400000, 0x10000000, ("stack", "data", "heap"))
+    rom, ram = Region(0, 0x400000, ("rodata", "text")), Region(0x400000, 0x10000000, ("stack", "data", "heap"))
     platform = replace(PLATFORM, regions=(rom, ram), data="copied", input=0x1000, stack=0x1000)
     elf, _ = linked(tmp_path, ".option norvc\nla a0, _data_load\n.section .rodata\n.word 3\n.data\n.word 1, 2\n.bss\n.skip 4000", platform)
     rodata, text, data = read_elf(elf).segments
