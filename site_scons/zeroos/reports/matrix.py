@@ -1,0 +1,85 @@
+"""The endings a program can have, one image of test/soundness each, and what every VM makes of them: only exit(0) may look
+like success.
+
+What a VM cannot tell from success stands, with the reason, in [uncaught] of its platform.toml; an entry that is no longer
+true is an error too.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from zeroos.executor.result import Ending
+from zeroos.platforms.model import Platform
+
+SUCCESS = ("exit-0", "exit-256")  # Linux keeps eight bits of an exit code
+OUTPUT = "output-too-long"        # 1 MiB: a success where the VM sets no limit
+
+
+@dataclass(frozen=True)
+class Program:
+    """How test/soundness makes an ending, and the private input it is run with."""
+
+    sources: tuple[str, ...] = ("ending.c", "deeds.S")
+    options: Mapping[str, str] = field(default_factory=dict)
+    input: bytes = b""
+
+
+_ENDINGS = ("exit-0", "exit-1", "exit-255", "exit-256", "exit-minus-1", "return-3", "abort", "assert", "signal", "trap",
+            "null-load", "null-store", "null-call", "misaligned-load", "misaligned-jump", "stack-overflow", "out-of-memory")
+PROGRAMS = {
+    **{name: Program() for name in _ENDINGS},
+    "read-past-end": Program(options={"time": "input"}, input=b"short"),  # the time takes eight bytes
+    OUTPUT: Program(),
+    "deadlock": Program(),
+    "unknown-call-enosys": Program(("socket.c",), {"unknown_calls": "enosys"}),
+    "unknown-call-abort": Program(("socket.c",), {"unknown_calls": "abort"}),
+}
+
+
+def image(ending: str) -> str:
+    """Name of the image of an ending."""
+    return f"ending-{ending}"
+
+
+def succeeds(ending: Ending) -> bool:
+    """Whether a verifier would take the run for a success."""
+    return ending.kind == "exit" and ending.code == 0
+
+
+def cell(name: str, ending: Ending, platform: Platform) -> str:
+    """The ending `name` on a VM, as the table shows it."""
+    if succeeds(ending) and name in platform.uncaught:
+        return "uncaught"
+    if succeeds(ending) and name == OUTPUT and "output_max" not in platform.rules:
+        return "no limit"
+    return f"exit {ending.code}" if ending.kind == "exit" else ending.kind
+
+
+def problem(name: str, ending: Ending, platform: Platform) -> str | None:
+    """What is wrong with how the ending `name` ended; None when it is as it must be."""
+    file = f"{platform.folder}/platform.toml"
+    wanted = name in SUCCESS or name == OUTPUT and "output_max" not in platform.rules
+    if name in platform.uncaught:
+        return None if succeeds(ending) and not wanted else \
+            f"{platform.name}: {name} is {'a success' if wanted else 'caught'}: take it out of [uncaught] in {file}"
+    if ending.kind == "limit":
+        return f"{platform.name}: {name} does not end: {ending.message}"
+    if wanted and not succeeds(ending):
+        return f"{platform.name}: {name} should be a success: {ending.message or f'exit code {ending.code}'}"
+    if succeeds(ending) and not wanted:
+        return f"{platform.name}: {name} looks like success: its platform files must stop it, or [uncaught] in {file} say why they cannot"
+    return None
+
+
+def table(platforms: Sequence[Platform], endings: Mapping[tuple[str, str], Ending]) -> str:
+    """The matrix as text: a row an ending, a column a VM. `endings` are by platform and name."""
+    rows = [("", *(platform.name for platform in platforms))]
+    rows += [(name, *(cell(name, endings[platform.name, name], platform) for platform in platforms)) for name in PROGRAMS]
+    widths = [max(map(len, column)) for column in zip(*rows)]
+    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+
+
+def reasons(platforms: Sequence[Platform]) -> list[str]:
+    """Why VMs do not catch what they do not catch, one line each."""
+    return [f"{platform.name}: {name}: {reason}" for platform in platforms for name, reason in platform.uncaught.items()]

@@ -1,0 +1,4 @@
+#include "zkvm_io.h"
+
+void trap(void);
+void jump_misaligned(void);
