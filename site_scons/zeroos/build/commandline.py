@@ -31,6 +31,7 @@ OPTIONS = {
 TARGETS = {
     "run": "build and run the chosen programs",
     "debug": "write the image's debug information beside it (for gdb and addr2line)",
+    "matrix": "how every zkVM (or those of platform=) takes every ending of a program: only exit(0) may look like success",
     "test": "every test",
     "bench": "the figures, beside their targets",
 }
@@ -51,6 +52,16 @@ class Request:
     verbose: bool = False
     targets: list[str] = field(default_factory=list)
     tests: list[str] = field(default_factory=list)  # what the target `test` runs
+
+    @property
+    def matrix(self) -> bool:
+        """Whether it is the matrix of endings and zkVMs that is asked for."""
+        return "matrix" in self.targets
+
+    @property
+    def scripts(self) -> list[str]:
+        """The SConscripts that declare the images."""
+        return ["test/soundness/SConscript"] if self.matrix else [f"examples/{app}/SConscript" for app in self.apps]
 
 
 def names(folder: Path, marker: str) -> list[str]:
@@ -98,6 +109,15 @@ def _executor(value: str) -> str:
     raise ZeroosError(f"executor={value}: neither embedded nor official, nor a program that can be run.{near(value, ('embedded', 'official'))}")
 
 
+def _for_matrix(arguments: Mapping[str, str], targets: Iterable[str], folders: Mapping[str, Path]) -> str:
+    """The platforms of the matrix where none are named: all, or those that have an official executor."""
+    others = [*{"app", "args", "input"}.intersection(arguments), *set(targets) - {"matrix"}]
+    if others:
+        raise ZeroosError(f"matrix builds and runs programs of its own: leave out {', '.join(sorted(others))}")
+    official = arguments.get("executor") == "official"
+    return ",".join(name for name, folder in folders.items() if not official or any(folder.glob("executor*/Cargo.toml")))
+
+
 def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> Request:
     """Checks `name=value` arguments against platforms, apps and options under `home`.
 
@@ -109,7 +129,8 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
         if not (home / part).exists():
             raise ZeroosError(f"{part}: no such tests; name a folder or file below test/, as in test=unit")
     folders = platform_folders(home, arguments.get("platforms_path", ""))
-    platforms = [load(folders[name]) for name in _several(arguments.pop("platform", "risc0"), "platform", folders)]
+    usual = _for_matrix(arguments, targets, folders) if "matrix" in targets else "risc0"
+    platforms = [load(folders[name]) for name in _several(arguments.pop("platform", usual), "platform", folders)]
     known = names(home / "examples", "SConscript")
     apps = _several(arguments.pop("app"), "app", known) if "app" in arguments else known
 

@@ -101,7 +101,7 @@ def request(arguments, targets) -> commandline.Request:
 @refusing
 def project(request: commandline.Request) -> projects.Project:
     """The project whose images the SConscripts declare."""
-    if request.apps:
+    if request.scripts:
         _wait_for_others()
     return projects.Project(DefaultEnvironment(), request)
 
@@ -118,9 +118,11 @@ def _wait_for_others() -> None:
 
 
 def targets(project: projects.Project) -> None:
-    """Declares run, debug, why, test and bench."""
+    """Declares run, debug, why, matrix, test and bench."""
     request = project.request
     _together(project, "run", _run)
+    if request.matrix:
+        _together(project, "matrix", _matrix)
     _each(project, "debug", _debug)
     if request.why is not None:
         _each(project, "why", _why)
@@ -161,6 +163,11 @@ def _tool(name: str, command: list[str]) -> None:
 def _run(images, request) -> int | None:
     from zeroos.reports import run
     return run.run(images, request)
+
+
+def _matrix(images, request) -> int | None:
+    from zeroos.reports import matrix
+    return matrix.run(images, request)
 
 
 def _why(image, request) -> None:

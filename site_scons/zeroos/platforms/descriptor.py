@@ -6,7 +6,7 @@ from pathlib import Path
 import toml
 
 from zeroos.errors import ZeroosError, near
-from zeroos.platforms.model import BLOCKS, DATA, FORBIDDEN, RULES, UNTOUCHED, Option, Platform, Region
+from zeroos.platforms.model import BLOCKS, DATA, ENDINGS, FORBIDDEN, RULES, UNTOUCHED, Option, Platform, Region
 
 
 class _Table:
@@ -70,7 +70,7 @@ def load(folder: Path) -> Platform:
         unimp=image.get("unimp", int, "an instruction word", word) if "unimp" in image.data else None,
         forbidden=image.words("forbidden", f"a list out of {sorted(FORBIDDEN)}", FORBIDDEN),
         rules=_pairs(top, "rules", int, "a number", RULES),
-        uncaught=_pairs(top, "uncaught", str, "the reason, in one line"),
+        uncaught=_pairs(top, "uncaught", str, "the reason, in one line", ENDINGS),
         options=_options(top),
     )
     if not platform.has_room(platform.stack):

@@ -11,6 +11,10 @@ DATA = ("loaded", "copied")
 FORBIDDEN = ("compressed", "fence", "atomic", "float", "csr", "ebreak", "unimp", "zero", "unknown")
 # Limits that a platform may set for its images; linking/checks.py says what each means.
 RULES = ("text_max", "align", "output_max")
+# How a program can end: test/soundness has a program for each, reports/matrix.py says what must come of it.
+ENDINGS = ("exit-0", "exit-1", "exit-255", "exit-256", "exit-minus-1", "return-3", "abort", "assert", "signal", "trap",
+           "null-load", "null-store", "null-call", "misaligned-load", "misaligned-jump", "stack-overflow", "out-of-memory",
+           "read-past-end", "output-too-long", "deadlock", "unknown-call-enosys", "unknown-call-abort")
 PAGE = 4096  # bytes of what the Linux ABI calls a page (AT_PAGESZ)
 
 
@@ -52,7 +56,7 @@ class Platform:
     unimp: int | None             # the word for every `unimp` of the image, where that is no trap
     forbidden: tuple[str, ...]    # those of FORBIDDEN that must not be in an image
     rules: dict[str, int]         # limits of the VM's loader, out of RULES
-    uncaught: dict[str, str]      # endings that the VM cannot tell from success -> why
+    uncaught: dict[str, str]      # those of ENDINGS that the VM cannot tell from success -> why
     options: dict[str, Option]
 
     def region(self, block: str) -> Region:

@@ -6,11 +6,16 @@ true is an error too.
 """
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from zeroos.executor.result import Ending
-from zeroos.platforms.model import Platform
+from zeroos.platforms.model import ENDINGS, Platform
+from zeroos.reports.run import execute
 
 SUCCESS = ("exit-0", "exit-256")  # Linux keeps eight bits of an exit code
 OUTPUT = "output-too-long"        # 1 MiB: a success where the VM sets no limit
@@ -25,16 +30,12 @@ class Program:
     input: bytes = b""
 
 
-_ENDINGS = ("exit-0", "exit-1", "exit-255", "exit-256", "exit-minus-1", "return-3", "abort", "assert", "signal", "trap",
-            "null-load", "null-store", "null-call", "misaligned-load", "misaligned-jump", "stack-overflow", "out-of-memory")
-PROGRAMS = {
-    **{name: Program() for name in _ENDINGS},
+_SPECIAL = {
     "read-past-end": Program(options={"time": "input"}, input=b"short"),  # the time takes eight bytes
-    OUTPUT: Program(),
-    "deadlock": Program(),
     "unknown-call-enosys": Program(("socket.c",), {"unknown_calls": "enosys"}),
     "unknown-call-abort": Program(("socket.c",), {"unknown_calls": "abort"}),
 }
+PROGRAMS = {name: _SPECIAL.get(name, Program()) for name in ENDINGS}
 
 
 def image(ending: str) -> str:
@@ -83,3 +84,25 @@ def table(platforms: Sequence[Platform], endings: Mapping[tuple[str, str], Endin
 def reasons(platforms: Sequence[Platform]) -> list[str]:
     """Why VMs do not catch what they do not catch, one line each."""
     return [f"{platform.name}: {name}: {reason}" for platform in platforms for name, reason in platform.uncaught.items()]
+
+
+def run(images, request) -> int:
+    """Runs the images of all endings, and prints the matrix, the reasons for what it shows as uncaught, and what is wrong;
+    0 when nothing is, else 1 for SCons to fail on."""
+    names = {image(name): name for name in PROGRAMS}
+
+    def end(one) -> Ending:
+        file = Path(one.folder, "input")
+        file.write_bytes(PROGRAMS[names[one.name]].input)
+        return execute(one, file, request.executor, request.limit, backtrace=False).ending
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        endings = {(one.platform.name, names[one.name]): ending for one, ending in zip(images, pool.map(end, images))}
+    platforms = list({one.platform.name: one.platform for one in images}.values())
+    wrong = [text for platform in platforms for name in PROGRAMS if (text := problem(name, endings[platform.name, name], platform))]
+    print(table(platforms, endings))
+    for heading, lines in (("uncaught:", reasons(platforms)), ("wrong:", wrong)):
+        if lines:
+            print("", heading, *lines, sep="\n")
+    sys.stdout.flush()
+    return 1 if wrong else 0

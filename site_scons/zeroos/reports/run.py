@@ -11,9 +11,9 @@ from zeroos.executor.result import Ending, Result
 from zeroos.platforms import python
 
 
-def execute(image, input: Path | None, executor: str, limit: int) -> Result:
+def execute(image, input: Path | None, executor: str, limit: int, backtrace: bool = True) -> Result:
     """Runs the packed image for at most `limit` instructions on the `embedded` or the `official` executor, or on what the
-    command `executor` starts.
+    command `executor` starts; a backtrace takes a link with debug information.
 
     Raises ZeroosError when the executor is not to be had.
     """
@@ -21,7 +21,7 @@ def execute(image, input: Path | None, executor: str, limit: int) -> Result:
     if executor == "embedded":
         from zeroos.executor.embedded import run_embedded
         return run_embedded(python.module(folder, "host", image.choices).Host, file.read_bytes(), input.read_bytes() if input else b"",
-                            limit, lambda: image.debug_elf().read_bytes())
+                            limit, (lambda: image.debug_elf().read_bytes()) if backtrace else None)
     from zeroos.executor.official import official_executor, run_official
     if executor != "official":
         return run_official(shlex.split(executor), file, input, limit)
