@@ -84,13 +84,21 @@ class Tree:
 
 
 def copy(folder: Path) -> Tree:
-    """A copy of this tree's sources."""
+    """A copy of this tree's sources, the platforms of the tests in its folder `others`."""
     names = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=HOME, check=True, capture_output=True)
     for name in names.stdout.decode().split("\0"):
         if name and not name.startswith(("test/", "docs/", ".ci/")) and (HOME / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(HOME / name, folder / name)
+    shutil.copytree(HOME / "test" / "platforms", folder / "others", ignore=shutil.ignore_patterns("__pycache__"))
     return Tree(folder)
+
+
+def platform_folder(name: str) -> Path:
+    """Of a platform of this tree, or of test/platforms, which copies of the tree hold in the folder `others`: build for those with
+    platforms_path=others."""
+    inside = HOME / "platforms" / name
+    return inside if inside.exists() else HOME / "test" / "platforms" / name
 
 
 _PLATFORM = """\

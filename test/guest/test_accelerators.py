@@ -1,7 +1,6 @@
 """The accelerators in software against Python and published vectors, on 32-bit and 64-bit registers."""
 import hashlib
 import random
-import shutil
 import struct
 import sys
 from pathlib import Path
@@ -12,25 +11,24 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "build"), str(HERE)]
 
 from keccak import f1600, keccak256  # noqa: E402
-from tree import copy  # noqa: E402
+from tree import copy, platform_folder  # noqa: E402
 from zeroos.executor.embedded import run_embedded  # noqa: E402
 from zeroos.platforms.python import module  # noqa: E402
 
-PLATFORMS = {"risc0": "bin", "made64": "elf64"}
+PLATFORMS = {"risc0": "bin", "made64": "elf"}
 SHARED = ("sha256_running", "sha256_update", "sha256_final")
 
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory):
     tree = copy(tmp_path_factory.mktemp("accelerators"))
-    shutil.copytree(HERE / "made64", tree.folder / "platforms" / "made64")
     sources = ["sha256_running.c", *(f"#platforms/shared/sha256/{name}.c" for name in SHARED)]
     for name in ("sha256_running", "accelerators"):
         tree.write(f"examples/accelerators/{name}.c", (HERE / "apps" / f"{name}.c").read_text())
     tree.write("examples/accelerators/SConscript",
                "Import('env')\nenv.Unikernel('accelerators', ['accelerators.c'])\nenv = env.Clone(CPPPATH=['#platforms/shared/sha256', '#libos/internal'])\n"
                f"env.Unikernel('sha256_running', {sources})\n")
-    tree.scons("platform=" + ",".join(PLATFORMS), "app=accelerators")
+    tree.scons("platforms_path=others", "platform=" + ",".join(PLATFORMS), "app=accelerators")
     return tree
 
 
@@ -38,7 +36,7 @@ def tree(tmp_path_factory):
 def run(request, tree):
     """run(app, input) -> public output."""
     def run(app: str, input: bytes) -> bytes:
-        host = module(tree.folder / "platforms" / request.param, "host").Host
+        host = module(platform_folder(request.param), "host").Host
         result = run_embedded(host, tree.file(f"{request.param}/{app}/{app}.{PLATFORMS[request.param]}"), input)
         assert (result.ending.kind, result.ending.code) == ("exit", 0), result.ending.message
         return result.output
@@ -204,7 +202,7 @@ def test_modexp_with_leading_zeros(calls):
 
 def test_modexp_refuses_what_it_cannot_hold(tree):
     """A failure of the VM, not one that a program could take for a wrong input."""
-    host = module(tree.folder / "platforms" / "made64", "host").Host
+    host = module(platform_folder("made64"), "host").Host
     data = power(3, 3, 1 << 8192)
-    result = run_embedded(host, tree.file("made64/accelerators/accelerators.elf64"), struct.pack("<3I", MODEXP, 0, len(data)) + data)
+    result = run_embedded(host, tree.file("made64/accelerators/accelerators.elf"), struct.pack("<3I", MODEXP, 0, len(data)) + data)
     assert (result.ending.kind, result.ending.message) == ("abort", "zkvm_modexp: a modulus of more than 1024 bytes")

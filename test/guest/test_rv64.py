@@ -1,5 +1,4 @@
-"""The 64-bit ABI: musl, compiler-rt and libOS for rv64im, on a made-up machine (made64/) and the embedded executor."""
-import shutil
+"""The 64-bit ABI: musl, compiler-rt and libOS for rv64im, on a made-up machine (test/platforms/made64) and the embedded executor."""
 import sys
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "build"))
 
-from tree import HOME, copy  # noqa: E402
+from tree import HOME, copy, platform_folder  # noqa: E402
 from zeroos.executor.embedded import run_embedded  # noqa: E402
 from zeroos.platforms.python import module  # noqa: E402
 
@@ -18,16 +17,14 @@ TEXT = (HOME / "LICENSE-MIT").read_bytes()
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory):
     tree = copy(tmp_path_factory.mktemp("rv64"))
-    shutil.copytree(HERE / "made64", tree.folder / "platforms" / "made64")
-    tree.scons("platform=made64,risc0")
-    tree.up_to_date("platform=made64,risc0")
+    tree.scons("platforms_path=others", "platform=made64,risc0")
+    tree.up_to_date("platforms_path=others", "platform=made64,risc0")
     return tree
 
 
 def run(tree, platform: str, app: str, input: bytes = b""):
-    folder = tree.folder / "platforms" / platform
-    suffix = {"made64": "elf64", "risc0": "bin"}[platform]
-    return run_embedded(module(folder, "host").Host, tree.file(f"{platform}/{app}/{app}.{suffix}"), input)
+    suffix = {"made64": "elf", "risc0": "bin"}[platform]
+    return run_embedded(module(platform_folder(platform), "host").Host, tree.file(f"{platform}/{app}/{app}.{suffix}"), input)
 
 
 @pytest.mark.parametrize("app", ["hello", "wc", "wordfreq", "sha256sum", "fails"])
@@ -45,5 +42,5 @@ def test_every_call_compiles_without_a_warning(tree, platform):
     made = "".join(f"\t__linux_{call}();\n" for call in calls)
     tree.write("examples/all/all.c", f"{declared}int main(void)\n{{\n{made}\treturn 0;\n}}\n")
     tree.write("examples/all/SConscript", "Import('env')\nenv.Unikernel('all', ['all.c'])\n")
-    outcome = tree.scons(f"platform={platform}", "app=all", "time=input", "random=input")
+    outcome = tree.scons("platforms_path=others", f"platform={platform}", "app=all", "time=input", "random=input")
     assert "libos/" not in outcome.stderr

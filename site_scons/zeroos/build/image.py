@@ -50,6 +50,11 @@ class Image:
         return self.catalog.platform
 
     @property
+    def linked_name(self) -> str:
+        """The linked ELF's name without its suffix: another one than the packed image's."""
+        return f"{self.name}.linked" if self.platform.suffix == "elf" else self.name
+
+    @property
     def script(self) -> str:
         """Its linker script."""
         return linker_script(self.platform, self.stack)
@@ -97,7 +102,7 @@ class Image:
 
     def debug_elf(self) -> Path:
         """Its ELF with debug information, linked anew: the same closure gives the same addresses."""
-        return link(self, ".debug", [])
+        return link(self, f"{self.name}.debug", [])
 
     def live_calls(self) -> list[str]:
         """Names of the Linux calls the image carries, sorted."""
@@ -115,7 +120,7 @@ def _scan(node, env, path):
 def _announce_link(target, source, env):
     if env["ZEROOS_VERBOSE"]:
         image = target[0].attributes.zeroos_image
-        return f"{image.catalog.toolchain.zig} ld.lld @{image.folder}/{image.name}.link"
+        return f"{image.catalog.toolchain.zig} ld.lld @{image.folder}/{image.linked_name}.link"
     return f"  LINK  {target[0].get_internal_path()}"
 
 
@@ -125,18 +130,18 @@ def _link(target, source, env):
     image = target[0].attributes.zeroos_image
     try:
         diagnosis.refuse(image.closure, image.source, image.catalog.provided_calls(), image.name)
-        link(image, "", ["--strip-debug"])
+        link(image, image.linked_name, ["--strip-debug"])
     except ZeroosError:
         Path(image.file.get_internal_path()).unlink(missing_ok=True)  # it was made from an image that is gone
         raise
 
 
-def link(image: Image, suffix: str, flags: list[str]) -> Path:
-    """Writes <folder>/<name><suffix>.elf from the image's closure, and returns its path.
+def link(image: Image, name: str, flags: list[str]) -> Path:
+    """Writes <folder>/<name>.elf from the image's closure, and returns its path.
 
     Raises ZeroosError when the linker or a check refuses.
     """
-    base = f"{image.folder}/{image.name}{suffix}"
+    base = f"{image.folder}/{name}"
     Path(f"{base}.order").write_text("".join(f"{symbol}\n" for symbol in placement.order(image.closure, image.linked(), image.platform.entry)))
     elf, new = Path(f"{base}.elf"), Path(f"{base}.new")
     Path(f"{base}.ld").write_text(image.script)

@@ -114,7 +114,7 @@ class Project:
         return self.objects.declare(f"{image.folder}/startup.o", text, image.catalog.command(["-std=c11"]), [])
 
     def _declare(self, image: Image) -> None:
-        elf = f"{image.folder}/{image.name}.elf"
+        elf = f"{image.folder}/{image.linked_name}.elf"
         image.elf, = self._env.ZeroosElf(f"#{elf}", image.objects + image.archives.nodes, ZEROOS_LINK=self._env.Literal(
             f"{self._engine} {self.toolchain.identity} {LINK_FLAGS} {image.script} {image.choices} {image.platform.forbidden} {image.platform.rules} {image.platform.unimp}"))
         image.elf.attributes.zeroos_image = image
