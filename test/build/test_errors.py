@@ -66,6 +66,17 @@ def test_descriptor(tree, old, new, words):
         assert word in error
 
 
+def test_platform_without_a_part_of_the_edge(tree):
+    (tree.folder / "platforms/toy/guest/write_log.c").unlink()
+    error = refused(tree)
+    for word in ("platforms/toy/guest lacks", "<symbol>.c", "platforms/shared", "write_log: shows text"):
+        assert word in error
+    assert "zkvm_exit" not in error
+    tree.write("platforms/shared/log/write_log.c", "void write_log(void) { }\n")
+    tree.edit("platforms/toy/platform.toml", "[image]", "[guest]\nshared = ['log']\n[image]")
+    tree.scons("platform=toy")
+
+
 @pytest.mark.parametrize("arguments, words", [
     ("[]", ["no sources"]),
     ("['none.c']", ["examples/one/none.c is not there"]),

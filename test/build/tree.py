@@ -9,6 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from zeroos.platforms.edge import EDGE
+
 HOME = Path(__file__).resolve().parents[2]
 
 
@@ -135,6 +137,9 @@ def synthetic(folder: Path, apps: dict[str, str]) -> Tree:
     tree.write("platforms/toy/platform.toml", _PLATFORM)
     tree.write("platforms/toy/image.py", "def pack(elf, choices):\n    return elf\n")
     tree.write("platforms/toy/guest/_start.c", "int zeroos_main(void);\nvoid _start(void) { zeroos_main(); for (;;) ; }\n")
+    for symbol in EDGE:
+        if symbol != "_start":
+            tree.write(f"platforms/toy/guest/{symbol}.c", f"void {symbol}(void) {{ }}\n")
     for name, text in apps.items():
         tree.write(f"examples/{name}/{name}.c", text)
         tree.write(f"examples/{name}/SConscript", f"Import('env')\nenv.Unikernel('{name}', ['{name}.c'])\n")

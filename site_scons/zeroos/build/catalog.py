@@ -13,6 +13,7 @@ from zeroos.build.objects import Objects
 from zeroos.errors import ZeroosError, near
 from zeroos.linking.policies import POLICIES
 from zeroos.linking.providers import PREFIX, PREFIXES, Layer, Provider, provider
+from zeroos.platforms import edge
 from zeroos.platforms.model import Platform
 
 _UNKNOWN = """\
@@ -122,6 +123,7 @@ class Catalog:
         own, *shared = [self._providers(folder, name, "") for name, folder in folders.items()]
         symbols = {one.symbol for one in own if one}
         providers = own + [one for part in shared for one in part if one and one.symbol not in symbols]
+        edge.check(self.platform, {one.symbol for one in providers if one})
         headers = [*self.includes, shown(self.home / "libos" / "internal"), *map(shown, folders.values())]
         return self._own(providers, headers, lambda source: shown(folders[os.path.dirname(source)] / os.path.basename(source)))
 
