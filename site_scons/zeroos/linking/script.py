@@ -12,6 +12,7 @@ DEFINED = frozenset((
 ))
 
 _STACK = """\
+	. = ALIGN(16);
 	_stack_bottom = .;
 	. += %(stack)#x;
 	_stack_top = .;
@@ -19,6 +20,7 @@ _STACK = """\
 
 # Where the prover chooses what memory outside of the image holds, the stack is a part of the image.
 _STACK_IN_IMAGE = """\
+	. = ALIGN(16);
 	.stack (NOLOAD) : { _stack_bottom = .; . += %(stack)#x; _stack_top = .; } :stack
 """
 
