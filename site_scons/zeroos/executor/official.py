@@ -1,6 +1,7 @@
-"""A zkVM's own executor, as a child process: built once per user from the platform's executor/ folder with cargo.
+"""Programs on a zkVM's own crates, built once per user with cargo from a folder of the platform, and run as child processes:
+its executor (executor/) here, its prover (prover/) in reports/prove.py.
 
-Every such program keeps to one protocol: `PROGRAM IMAGE INPUT [LIMIT]` prints, as the last line of its standard output,
+Every executor keeps to one protocol: `PROGRAM IMAGE INPUT [LIMIT]` prints, as the last line of its standard output,
 {"ending", "code", "message", "output", "log", "image_id", "cycles"} as JSON, and "instructions" where it counts them; bytes
 are hex. The limit is in user cycles.
 """
@@ -35,8 +36,8 @@ def _tool(names: tuple[str, ...], install: str) -> str:
     for name in names:
         if path := shutil.which(name):
             return path
-    raise ExecutorUnavailable(f"what comes from a zkVM's own crates (executor=official, and kernel=stock on risc0) needs {names[0]}: {install}, "
-                              "or do without that option")
+    raise ExecutorUnavailable(f"what comes from a zkVM's own crates (executor=official, prove, and kernel=stock on risc0) needs {names[0]}: "
+                              f"{install}, or do without that option")
 
 
 def _requirements(folder: Path) -> None:
@@ -100,8 +101,11 @@ def _last_line(text: str, start: str = "") -> str:
 
 
 def _cargo_build(cargo: str, folder: Path, target: Path, title: str) -> Path:
-    """Runs cargo; returns the program in `target`. Progress is one line that changes."""
+    """Runs cargo; returns the program in `target`. Progress is one line, which changes on a terminal."""
     packages = (folder / "Cargo.lock").read_text().count("[[package]]")
+    title_line = f"  CARGO {title} (once; takes some {max(1, packages // 40)} minutes)"  # as seen on two processors
+    if not sys.stderr.isatty():
+        print(title_line, file=sys.stderr, flush=True)
     command = [cargo, "build", "--release", "--locked", "--message-format=json-render-diagnostics", "--target-dir", str(target)]
     program, done = None, set()
     with open(target / "cargo.log", "w+", encoding="utf-8", errors="replace") as log:
@@ -113,7 +117,7 @@ def _cargo_build(cargo: str, folder: Path, target: Path, title: str) -> Path:
                     program = message.get("executable") or program
                     if message["reason"] == "compiler-artifact":
                         done.add(message["package_id"])
-                        _progress(f"  CARGO {title} {len(done)}/{packages} {message['target']['name']}")
+                        _progress(f"{title_line} {len(done)}/{packages} {message['target']['name']}")
             except BaseException:
                 process.terminate()
                 raise
@@ -147,8 +151,6 @@ def official_executor(folder: Path, build: bool = True) -> Path | None:
             return program
         target = place / "target"  # kept when interrupted, so that the next attempt goes on from there
         target.mkdir(parents=True, exist_ok=True)
-        if not sys.stderr.isatty():
-            print(f"  CARGO {title} (once; takes a minute or two)", file=sys.stderr, flush=True)
         built = _cargo_build(cargo, folder, target, title)
         fresh = place / f"{program.name}.new"
         shutil.copy2(built, fresh)
@@ -157,13 +159,16 @@ def official_executor(folder: Path, build: bool = True) -> Path | None:
     return program
 
 
-def _died(process: subprocess.CompletedProcess) -> Ending:
-    code = process.returncode
+def how_it_died(code: int) -> str:
+    """The return code of a child process in words."""
     try:
-        how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"failed with exit status {code}"
+        return f"was ended by {signal.Signals(-code).name}" if code < 0 else f"failed with exit status {code}"
     except ValueError:
-        how = f"was ended by signal {-code}"
-    return Ending("error", message=f"the official executor {how}: {_last_line(process.stderr)}")
+        return f"was ended by signal {-code}"
+
+
+def _died(process: subprocess.CompletedProcess) -> Ending:
+    return Ending("error", message=f"the official executor {how_it_died(process.returncode)}: {_last_line(process.stderr)}")
 
 
 def run_official(program: Sequence[str], image: Path, input: Path | None = None, limit: int | None = None) -> Result:
