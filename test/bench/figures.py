@@ -1,9 +1,8 @@
-"""The figures of `./scons bench`, each beside its target. Nothing here is asserted: times depend on the machine."""
+"""The figures of `./scons bench [platform=…]`, some beside their targets. Nothing here is asserted: times depend on the machine."""
 from __future__ import annotations
 
 import random
 import re
-import shutil
 import sys
 import tempfile
 import time
@@ -13,6 +12,8 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "build"), str(HERE.parents[1] / "site_scons")]
 
 from tree import copy  # noqa: E402
+from zeroos.errors import ZeroosError  # noqa: E402
+from zeroos.executor.official import official_executor  # noqa: E402
 
 RISC0 = "platform=risc0"
 # name, target for instructions, target for text bytes, target for Linux calls
@@ -56,20 +57,43 @@ def text_bytes(map_file: str) -> int:
     return int(re.search(r"^ *\w+ +\w+ +(\w+) +\d+ \.text$", map_file, re.MULTILINE).group(1), 16)
 
 
-def measure_programs(tree, executor: str) -> None:
-    """Runs each program and prints what its report says."""
-    for name, instructions, text, calls in PROGRAMS:
-        shown = tree.scons(RISC0, f"app={name}", "input=t100k.txt", f"executor={executor}", "run").stdout
-        row = dict(re.findall(r"^(\S.*?)  +(\S.*)$", shown, re.MULTILINE))
-        parts = []
-        if executor == "embedded":
-            parts.append("instructions " + at_most(int(row["instructions"].replace(",", "")), instructions))
-            parts.append("text bytes " + at_most(text_bytes((tree.folder / f"build/risc0/{name}/{name}.map").read_text()), text))
-            parts.append("Linux calls " + at_most(int(row["carries"].split()[0]), calls))
-            parts.append(row["carries"].rsplit(", ", 1)[1])
-        else:
-            parts.append("cycles: " + row["cycles"])
+def rows(tree, platform: str, executor: str) -> list[list[str]]:
+    """Runs every program; the lines of the closing table, with the columns of reports/run.py."""
+    names = ",".join(name for name, *_ in PROGRAMS)
+    shown = tree.scons(f"platform={platform}", f"app={names}", "input=t100k.txt", f"executor={executor}", "run").stdout
+    return [re.split(r"  +", line) for line in shown.splitlines()[-len(PROGRAMS):]]
+
+
+def number(text: str) -> int | None:
+    return int(text.replace(",", "")) if text != "-" else None
+
+
+def measure_targets(tree) -> None:
+    """The figures of hello and others on risc0 that have targets."""
+    for (name, instructions, text, calls), row in zip(PROGRAMS, rows(tree, "risc0", "embedded")):
+        carried = tree.scons(RISC0, f"app={name}", "input=t100k.txt", "run").stdout
+        carries = re.search(r"^carries +(\d+) Linux calls .*, (\d+) objects$", carried, re.MULTILINE)
+        parts = ["instructions " + at_most(number(row[4]), instructions),
+                 "text bytes " + at_most(text_bytes((tree.folder / f"build/risc0/{name}/{name}.map").read_text()), text),
+                 "Linux calls " + at_most(int(carries[1]), calls), f"{carries[2]} objects"]
         print(f"  {name:14} " + ", ".join(parts), flush=True)
+
+
+def measure_platform(tree, platform: str, executor: str) -> None:
+    """What every program costs on a VM; of `empty`, what start and end cost beyond main's own two instructions."""
+    for name, _, _, _, instructions, size, *cycles in rows(tree, platform, executor):
+        parts = [f"{instructions} instructions"] if instructions != "-" else []
+        if name == "empty" and parts:
+            parts.append(f"start and end {at_most(number(instructions) - 2, 300)}")
+        print(f"  {name:14} " + ", ".join([*parts, f"{size} bytes", *(part for part in cycles if part != "-")]), flush=True)
+
+
+def cached_executor(platform: str) -> bool:
+    """Whether the official executor is there without building it."""
+    try:
+        return bool(official_executor(HERE.parents[1] / "platforms" / platform / "executor", build=False))
+    except ZeroosError:
+        return False
 
 
 def measure_builds(folder: Path) -> None:
@@ -84,23 +108,24 @@ def measure_builds(folder: Path) -> None:
     print(f"  edit of hello.c to image: {at_most(edit, 0.8, '.2f')} s")
 
 
-def main() -> None:
+def main(platforms: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        print("build, wall time (null and edit: the shortest of 5)")
-        measure_builds(Path(folder, "hello"))
+        if "risc0" in platforms:
+            print("build, wall time (null and edit: the shortest of 5)")
+            measure_builds(Path(folder, "hello"))
         tree = copy(Path(folder, "programs"))
         for program in (HERE / "programs").glob("*.c"):
             tree.write(f"examples/{program.stem}/{program.name}", program.read_text())
             tree.write(f"examples/{program.stem}/SConscript", f"Import('env')\nenv.Unikernel('{program.stem}', ['{program.name}'])\n")
         tree.write("t100k.txt", text_100k())
-        print("risc0, embedded executor; wc and wordfreq read 100 KB")
-        measure_programs(tree, "embedded")
-        if shutil.which("cargo"):
-            print("risc0, official executor")
-            measure_programs(tree, "official")
-        else:
-            print("risc0, official executor: skipped, cargo is not installed")
+        if "risc0" in platforms:
+            print("risc0; wc and wordfreq read 100 KB")
+            measure_targets(tree)
+        for platform in platforms:
+            for executor in ["embedded", *(["official"] if cached_executor(platform) else [])]:
+                print(f"{platform}, {executor} executor")
+                measure_platform(tree, platform, executor)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

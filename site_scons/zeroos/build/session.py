@@ -128,7 +128,7 @@ def targets(project: projects.Project) -> None:
         _each(project, "why", _why)
         (BUILD_TARGETS.append if request.targets else Default)("why")
     _tool("test", [sys.executable, "-m", "pytest", "-q", *request.tests])
-    _tool("bench", [sys.executable, "test/bench/figures.py"])
+    _tool("bench", [sys.executable, "test/bench/figures.py", *(platform.name for platform in request.platforms)])
 
 
 def _each(project: projects.Project, name: str, function) -> None:
