@@ -54,6 +54,9 @@ def test_command_line(tree, argument, words):
     ('"stack", "data", "code", "heap"]', '"heap", "stack", "data", "code"]', ["'memory.regions'", "the last there"]),
     ("end = 0x80000000", "end = 0x8000", ["'memory.regions[0].end' is 32768", "above 'start'"]),
     ("[image]", "[rules]\ntext_mx = 3\n[image]", ["unknown key 'rules.text_mx'", "text_max"]),
+    ("[image]", "[rules]\ntext_max = 'large'\n[image]", ["'rules.text_max' is 'large'", "a number"]),
+    ("[image]", "[uncaught]\nnull-lod = 'why'\n[image]", ["unknown key 'uncaught.null-lod'", "Did you mean 'null-load'?"]),
+    ("[image]", "[uncaught]\nnull-load = 3\n[image]", ["'uncaught.null-load' is 3", "the reason, in one line"]),
     ('suffix = "bin"', 'sufix = "bin"', ["'image.suffix' is missing"]),
     ('suffix = "bin"', 'suffix = "bin"\ncolour = 3', ["unknown key 'image.colour'"]),
     ('"csr"', '"crs"', ["'image.forbidden'", "csr"]),
@@ -198,6 +201,24 @@ def test_image_over_the_memory_limit(tree):
     tree.write("examples/one/one.c", "char big[1 << 30], more[1 << 30];\nint zeroos_main(void) { return big[5] + more[7]; }\n")
     error = refused(tree)
     assert "one" in error and ("memory limit" in error or "outside" in error)
+
+
+@pytest.mark.parametrize("target, words", [("run", "leave out run"), ("app=one", "leave out app"), ("args=x", "leave out args")])
+def test_matrix_goes_alone(tree, target, words):
+    error = tree.scons("platform=toy", "matrix", target, status=2).error
+    assert "programs of its own" in error and words in error
+
+
+def test_limit_of_the_platform(tree):
+    tree.edit("platforms/toy/platform.toml", "[image]", "[rules]\ntext_max = 8\n[image]")
+    error = refused(tree)
+    assert "build/toy/one/one.elf: its code has" in error and "and the VM takes 8; rule rules.text_max of platforms/toy/platform.toml" in error
+
+
+def test_section_that_would_lie_in_the_heap(tree):
+    tree.write("examples/one/one.c", '__attribute__((section("mine"), noinline)) int far(void) { __asm__ volatile (".rept 2048\\nnop\\n.endr"); return 1; }\nint zeroos_main(void) { return far(); }\n')
+    error = refused(tree)
+    assert "mine, with mine of build/rv32im/examples/one/one.o, lies in the heap" in error and "call it .text.*" in error
 
 
 @pytest.mark.parametrize("word, kind", [("0x0000000f", "fence"), ("0x1000202f", "atomic"), ("0x00100073", "ebreak"), ("0xc0102573", "csr"), ("0x00000073", "ecall")])

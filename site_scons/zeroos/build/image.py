@@ -141,8 +141,8 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
 
     Raises ZeroosError when the linker or a check refuses.
     """
-    base = f"{image.folder}/{name}"
-    Path(f"{base}.order").write_text("".join(f"{symbol}\n" for symbol in placement.order(image.closure, image.linked(), image.platform.entry)))
+    base, linked = f"{image.folder}/{name}", image.linked()
+    Path(f"{base}.order").write_text("".join(f"{symbol}\n" for symbol in placement.order(image.closure, linked, image.platform.entry)))
     elf, new = Path(f"{base}.elf"), Path(f"{base}.new")
     Path(f"{base}.ld").write_text(image.script)
     objects = [node.get_internal_path() for node in image.objects]
@@ -154,7 +154,7 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
         linker = subprocess.run([image.catalog.toolchain.zig, "ld.lld", f"@{base}.link", "-o", str(new)], stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
         if linker.returncode != 0:
             raise ZeroosError(f"{elf}: the linker refuses it: {linker.stderr.strip()}")
-        checks.check(new.read_bytes(), str(elf), Path(f"{base}.map").read_text(), image.platform, image.catalog.is_guest)
+        checks.check(new.read_bytes(), str(elf), Path(f"{base}.map").read_text(), image.platform, image.catalog.is_guest, linked)
         if image.platform.unimp is not None:
             new.write_bytes(checks.replace_unimp(new.read_bytes(), image.platform.unimp))
         os.replace(new, elf)

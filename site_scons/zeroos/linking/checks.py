@@ -1,95 +1,200 @@
-"""What a platform demands of a linked ELF: segments, addresses, and instructions that must not be there."""
+"""What a linked ELF must obey: rules with names, some for every platform, some with what its platform.toml says.
+
+Known in [rules] of a platform.toml, beside output_max, which is the public output's and for reports/matrix.py:
+
+    text_max      bytes of the executable segment
+    align         of every segment's address
+    image_min     lowest address of a segment
+    image_max     first address beyond all segments; of what is loaded, where data is copied
+    entry         address of the first instruction
+"""
 from __future__ import annotations
 
-import bisect
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from zeroos.errors import ZeroosError
+from zeroos.linking.linked import PF_X, Linked, Map, load_address, sections, symbols
+from zeroos.linking.words import UNIMP
+from zeroos.objects.model import EF_RISCV_FLOAT_ABI, EF_RISCV_RVC, EF_RISCV_RVE, SHF_ALLOC, SHF_EXECINSTR, Object
 from zeroos.platforms.elfwriter import ELF32, ELF64, EM_RISCV, ET_EXEC, read_elf
 from zeroos.platforms.model import Platform
 
-PF_X = 1  # System V gABI, chapter 5
+PF_W, SHF_WRITE = 2, 1  # System V gABI, chapters 5 and 4
 
-# Major opcodes (bits 6:0) of the RISC-V unprivileged ISA, table "RISC-V base opcode map".
-_FENCE, _ATOMIC, _SYSTEM = 0x0F, 0x2F, 0x73
-_FLOAT = {0x07, 0x27, 0x43, 0x47, 0x4B, 0x4F, 0x53}
-_ECALL, _EBREAK = 0x00000073, 0x00100073
-_UNIMP = 0xC0001073  # what assemblers make of `unimp` and clang of __builtin_trap(): a CSR write that always traps
+# Name -> what is wrong, or None. A name with a dot is a key of platform.toml. They are asked in this order.
+_RULES: dict[str, Callable[[Linked], str | None]] = {}
 
 
-def kind(word: int) -> str | None:
-    """The kind a platform might forbid (FORBIDDEN of platforms/model.py), 'ecall', or None for the base ISA and M. `word` is 32 bits."""
-    opcode = word & 0x7F
-    if opcode & 3 != 3:
-        return "compressed"
-    if opcode == _SYSTEM:
-        return {_ECALL: "ecall", _EBREAK: "ebreak", _UNIMP: "unimp"}.get(word, "csr")
-    return "fence" if opcode == _FENCE else "atomic" if opcode == _ATOMIC else "float" if opcode in _FLOAT else None
+def _rule(name: str):
+    def add(function):
+        _RULES[name] = function
+        return function
+    return add
 
 
-class Map:
-    """The input sections of a link, from lld's map file: address -> object and section."""
-
-    def __init__(self, text: str):
-        found = re.findall(r"^ *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) +\d+ +(\S.*):\((\.\S+)\)$", text, re.MULTILINE)
-        self._rows = sorted((int(address, 16), int(size, 16), file, section) for address, size, file, section in found if address != "0")
-        self._addresses = [row[0] for row in self._rows]
-
-    def at(self, address: int) -> tuple[str, str]:
-        """Object and section that hold `address`; ('?', '?') when none does."""
-        for number in range(bisect.bisect_right(self._addresses, address) - 1, -1, -1):
-            start, size, file, section = self._rows[number]
-            if address < start + size:
-                return file, section
-            if size:
-                break
-        return "?", "?"
-
-
-def check(data: bytes, name: str, map_text: str, platform: Platform, is_guest: Callable[[str], bool]) -> None:
+def check(data: bytes, name: str, map_text: str, platform: Platform, is_guest: Callable[[str], bool], objects: Mapping[str, Object]) -> None:
     """Refuses an ELF that the platform's VM would not load, or could not run.
 
-    `name` is for messages, `map_text` is the linker's map of `data`, and `is_guest` says of an object whether it is one
-    of the platform's own, which alone may hold an ecall, ebreak or CSR instruction. Raises ZeroosError that names symbol and rule.
+    `name` is for messages, `map_text` is the linker's map of `data`, `is_guest` says of an object whether it is one of the
+    platform's own, and `objects` are those that were linked. Raises ZeroosError that names rule, section and object.
     """
-    elf = read_elf(data, name)
+    linked = Linked(read_elf(data, name), sections(data), symbols(data), Map(map_text), platform, is_guest, objects)
+    for rule, broken in _RULES.items():
+        if what := broken(linked):
+            owner = f"{platform.folder}/platform.toml" if "." in rule else "every platform"
+            raise ZeroosError(f"{name}: {what}; rule {rule} of {owner}")
 
-    def refuse(rule: str, what: str) -> ZeroosError:
-        return ZeroosError(f"{name}: {what}; rule {rule} of {platform.folder}/platform.toml")
 
-    if elf.bits != {32: ELF32, 64: ELF64}[platform.xlen] or elf.machine != EM_RISCV:
-        raise refuse("isa.arch", f"it is no RISC-V ELF of {platform.xlen} bits")
-    if elf.type != ET_EXEC:
-        raise refuse("image", "it is not a static executable")
+@_rule("isa.arch")
+def _isa(linked: Linked) -> str | None:
+    elf, xlen = linked.elf, linked.platform.xlen
+    if elf.bits != {32: ELF32, 64: ELF64}[xlen] or elf.machine != EM_RISCV:
+        return f"it is no RISC-V ELF of {xlen} bits"
+    if elf.flags & (EF_RISCV_RVC | EF_RISCV_FLOAT_ABI | EF_RISCV_RVE):
+        return f"its e_flags {elf.flags:#x} claim compressed instructions, registers for floating point, or half the registers"
+
+
+@_rule("static")
+def _static(linked: Linked) -> str | None:
+    return None if linked.elf.type == ET_EXEC else "it is not a static executable"
+
+
+@_rule("w^x")
+def _writable_or_executable(linked: Linked) -> str | None:
+    for segment in linked.elf.segments:
+        if segment.flags & PF_X and segment.flags & PF_W:
+            return f"the segment at {segment.vaddr:#x}, with {linked.holder(segment.vaddr)}, is both writable and executable"
+    for section, segment in linked.placed():
+        if section.flags & SHF_WRITE and not segment.flags & PF_W:
+            return f"{section.name}, with {linked.holder(section.address)}, is writable and its segment at {segment.vaddr:#x} is not"
+
+
+@_rule("one-code-segment")
+def _one_code_segment(linked: Linked) -> str | None:
+    executable = [segment for segment in linked.elf.segments if segment.flags & PF_X]
+    if len(executable) != 1:
+        return f"it has {len(executable)} executable segments" + "".join(f", {linked.holder(one.vaddr)} at {one.vaddr:#x}" for one in executable)
+    if linked.code.memsz != len(linked.code.data):
+        return f"its executable segment has {linked.code.memsz:,} bytes in memory and {len(linked.code.data):,} in the file"
+
+
+@_rule("code-apart")
+def _code_apart(linked: Linked) -> str | None:
+    """A VM may decode whatever is in the executable segment, or let nobody load from there."""
+    for section, segment in linked.placed():
+        if bool(section.flags & SHF_EXECINSTR) != bool(segment.flags & PF_X):
+            what, where = ("code", "no") if section.flags & SHF_EXECINSTR else ("data", "the")
+            return f"{section.name}, with {linked.holder(section.address)}, is {what} in {where} executable segment"
+    for name, one in linked.objects.items():
+        for section in one.sections:
+            if section.name.startswith(".text") and section.size and section.flags & (SHF_ALLOC | SHF_EXECINSTR) == SHF_ALLOC:
+                return f"{section.name} of {name} is data under a name of code; call it .rodata"
+
+
+@_rule("order")
+def _order(linked: Linked) -> str | None:
     end = 0
-    for segment in sorted(elf.segments, key=lambda segment: segment.vaddr):
-        first, last = segment.vaddr, segment.vaddr + segment.memsz
-        if not any(region.start <= first <= last <= region.end for region in platform.regions):
-            regions = ", ".join(f"{region.start:#x}..{region.end:#x}" for region in platform.regions)
-            raise refuse("memory.regions", f"a segment at {first:#x}..{last:#x} lies outside {regions}")
-        if first < end:
-            raise refuse("memory", f"segments overlap at {first:#x}")
-        if first % 4:
-            raise refuse("memory", f"a segment starts at {first:#x}, not at a multiple of 4")
-        end = last
-    executable = [segment for segment in elf.segments if segment.flags & PF_X]
-    if elf.entry % 4 or not any(0 <= elf.entry - segment.vaddr < segment.memsz for segment in executable):
-        raise refuse("image.entry", f"the entry {elf.entry:#x} is no instruction")
-    rows = Map(map_text)
-    for segment in executable:
-        words = memoryview(segment.data[:len(segment.data) // 4 * 4]).cast("I")
-        for number, word in enumerate(words):
-            if word & 0x7F in _HARMLESS or word == 0:  # zero: padding between sections, and no instruction anywhere
-                continue
-            what, address = kind(word), segment.vaddr + 4 * number
-            if what not in platform.forbidden and what != "ecall":
-                continue
-            file, section = rows.at(address)
-            if what in platform.forbidden and not (what in ("csr", "ebreak") and is_guest(file)):
-                raise refuse("image.forbidden", f"a {what} instruction ({word:#010x}) at {address:#x}, in {section} of {file}")
-            if what == "ecall" and not is_guest(file):
-                raise refuse("isa", f"an ecall at {address:#x}, in {section} of {file}: only a platform's own files may make host calls")
+    for segment in linked.elf.segments:
+        if segment.vaddr < end:
+            return f"segments overlap or are not in ascending order: at {segment.vaddr:#x}, {linked.holder(segment.vaddr)}"
+        if segment.vaddr % 4:
+            return f"a segment starts at {segment.vaddr:#x}, {linked.holder(segment.vaddr)}, not at a multiple of 4"
+        end = segment.vaddr + segment.memsz
+
+
+@_rule("memory.regions")
+def _regions(linked: Linked) -> str | None:
+    for segment in linked.elf.segments:
+        for first, size in {(segment.vaddr, segment.memsz), (load_address(segment), len(segment.data))}:
+            if not any(region.start <= first and first + size <= region.end for region in linked.platform.regions):
+                regions = ", ".join(f"{region.start:#x}..{region.end:#x}" for region in linked.platform.regions)
+                return f"a segment at {first:#x}..{first + size:#x}, with {linked.holder(segment.vaddr)}, lies outside {regions}"
+
+
+@_rule("load-address")
+def _load_address(linked: Linked) -> str | None:
+    """Only data that start-up copies may be loaded elsewhere than where it is used."""
+    for segment in linked.elf.segments:
+        if load_address(segment) != segment.vaddr and not (linked.platform.data == "copied" and segment.flags & PF_W):
+            return f"the segment at {segment.vaddr:#x}, with {linked.holder(segment.vaddr)}, would be loaded at {load_address(segment):#x}"
+
+
+@_rule("heap-apart")
+def _heap_apart(linked: Linked) -> str | None:
+    """The linker script knows the usual sections only: ld.lld may put others behind the symbol that starts the heap."""
+    start, end = (linked.symbols[name] for name in ("_heap_start", "_input_end"))
+    for section in linked.sections:
+        if section.address < end and start < section.address + section.size:
+            return f"{section.name}, with {linked.holder(section.address)}, lies in the heap at {section.address:#x}: " \
+                   "call it .text.*, .rodata.*, .data.* or .bss.*"
+
+
+@_rule("image.entry")
+def _entry(linked: Linked) -> str | None:
+    if linked.elf.entry % 4 or not 0 <= linked.elf.entry - linked.code.vaddr < linked.code.memsz:
+        return f"the entry {linked.elf.entry:#x} is no instruction"
+
+
+# These are how a platform talks to its VM.
+_HOST_CALLS = ("ecall", "custom", "csr", "ebreak")
+
+
+@_rule("image.forbidden")
+def _forbidden(linked: Linked) -> str | None:
+    for address, word, what in linked.odd:
+        if what in linked.platform.forbidden and not (what in _HOST_CALLS and linked.is_guest(linked.map.at(address)[0])):
+            return f"{_instruction(what, word)} at {address:#x}, in {linked.holder(address)}"
+
+
+@_rule("host-calls")
+def _host_calls(linked: Linked) -> str | None:
+    for address, word, what in linked.odd:
+        if what in ("ecall", "custom") and not linked.is_guest(linked.map.at(address)[0]):
+            return f"{_instruction(what, word)} at {address:#x}, in {linked.holder(address)}: only a platform's own files may make host calls"
+
+
+def _instruction(what: str, word: int) -> str:
+    if what in ("zero", "unknown"):
+        return f"{'a zero' if what == 'zero' else 'an unknown'} word ({word:#010x}), which is no instruction,"
+    return f"{'an' if what[0] in 'aeu' else 'a'} {what} instruction ({word:#010x})"
+
+
+@_rule("rules.text_max")
+def _text_max(linked: Linked) -> str | None:
+    size, most = len(linked.code.data), linked.platform.rules.get("text_max")
+    return f"its code has {size:,} bytes, and the VM takes {most:,}" if most is not None and size > most else None
+
+
+@_rule("rules.align")
+def _align(linked: Linked) -> str | None:
+    align = linked.platform.rules.get("align", 1)
+    for segment in linked.elf.segments:
+        if segment.vaddr % align:
+            return f"a segment starts at {segment.vaddr:#x}, {linked.holder(segment.vaddr)}, not at a multiple of {align}"
+
+
+@_rule("rules.image_min")
+def _image_min(linked: Linked) -> str | None:
+    least = linked.platform.rules.get("image_min", 0)
+    for segment in linked.elf.segments:
+        if segment.vaddr < least:
+            return f"a segment starts at {segment.vaddr:#x}, {linked.holder(segment.vaddr)}, below {least:#x}"
+
+
+@_rule("rules.image_max")
+def _image_max(linked: Linked) -> str | None:
+    most = linked.platform.rules.get("image_max")
+    copied = linked.platform.data == "copied"
+    for segment in linked.elf.segments:
+        end = load_address(segment) + len(segment.data) if copied else segment.vaddr + segment.memsz
+        if most is not None and end > most:
+            return f"a segment ends at {end:#x}, with {linked.holder(segment.vaddr)}, above {most:#x}"
+
+
+@_rule("rules.entry")
+def _entry_address(linked: Linked) -> str | None:
+    wanted = linked.platform.rules.get("entry")
+    return f"the entry is {linked.elf.entry:#x}, not {wanted:#x}" if wanted is not None and linked.elf.entry != wanted else None
 
 
 def replace_unimp(data: bytes, word: int) -> bytes:
@@ -99,10 +204,6 @@ def replace_unimp(data: bytes, word: int) -> bytes:
     for segment in read_elf(data).segments:
         if segment.flags & PF_X:
             for at in range(segment.offset, segment.offset + len(segment.data) - 3, 4):
-                if new[at:at + 4] == _UNIMP.to_bytes(4, "little"):
+                if new[at:at + 4] == UNIMP.to_bytes(4, "little"):
                     new[at:at + 4] = word.to_bytes(4, "little")
     return bytes(new)
-
-
-# Opcodes that no rule speaks of: all of four bytes but the special ones.
-_HARMLESS = frozenset(range(3, 128, 4)) - _FLOAT - {_FENCE, _ATOMIC, _SYSTEM}

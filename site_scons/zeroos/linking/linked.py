@@ -1,0 +1,118 @@
+"""What a link made: segments, output sections, symbols, and the input sections that the linker's map tells of."""
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+import struct
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from zeroos.linking.words import kind
+from zeroos.objects.model import SHF_ALLOC, SHT_NOBITS, SHT_SYMTAB, Object
+from zeroos.platforms.elfwriter import ELF64, Elf, Segment
+from zeroos.platforms.model import Platform
+
+SHF_TLS, PF_X = 0x400, 1  # System V gABI, chapters 4 and 5
+
+
+class Section(NamedTuple):
+    """An output section that is part of memory."""
+
+    name: str
+    address: int
+    size: int       # bytes
+    flags: int      # SHF_*
+
+
+def _heads(elf: bytes) -> list[tuple[int, ...]]:
+    """The section headers: name, type, flags, address, offset, size, link."""
+    wide = elf[4] == ELF64
+    start, = struct.unpack_from("<Q" if wide else "<I", elf, 40 if wide else 32)
+    size, count = struct.unpack_from("<HH", elf, 58 if wide else 46)
+    return [struct.unpack_from("<IIQQQQI" if wide else "<IIIIIII", elf, start + number * size) for number in range(count)]
+
+
+def _string(elf: bytes, at: int) -> str:
+    return elf[at:elf.index(b"\0", at)].decode(errors="replace")
+
+
+def sections(elf: bytes) -> list[Section]:
+    """The sections of a linked ELF that take memory; .tbss takes none."""
+    heads = _heads(elf)
+    names, = struct.unpack_from("<H", elf, 62 if elf[4] == ELF64 else 50)
+    return [Section(_string(elf, heads[names][4] + name), address, size, flags) for name, kind, flags, address, _, size, _ in heads
+            if flags & SHF_ALLOC and size and not (flags & SHF_TLS and kind == SHT_NOBITS)]
+
+
+def symbols(elf: bytes) -> dict[str, int]:
+    """Name and value of the symbols of a linked ELF."""
+    wide, heads = elf[4] == ELF64, _heads(elf)
+    found = {}
+    for _, kind, _, _, offset, size, link in heads:
+        if kind == SHT_SYMTAB:
+            for entry in struct.iter_unpack("<IBBHQQ" if wide else "<IIIBBH", elf[offset:offset + size]):
+                found[_string(elf, heads[link][4] + entry[0])] = entry[4 if wide else 1]
+    return found
+
+
+class Map:
+    """The input sections of a link, from lld's map file: address -> object and section."""
+
+    def __init__(self, text: str):
+        found = re.findall(r"^ *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) +\d+ +(\S.*):\((\S+)\)$", text, re.MULTILINE)
+        self._rows = sorted((int(address, 16), int(size, 16), file, section) for address, size, file, section in found if address != "0")
+        self._addresses = [row[0] for row in self._rows]
+
+    def at(self, address: int) -> tuple[str, str]:
+        """Object and section that hold `address`; ('?', '?') when none does."""
+        for number in range(bisect.bisect_right(self._addresses, address) - 1, -1, -1):
+            start, size, file, section = self._rows[number]
+            if address < start + size:
+                return file, section
+            if size:
+                break
+        return "?", "?"
+
+
+def load_address(segment: Segment) -> int:
+    """Where the image holds it: elsewhere than where it is used, for data that start-up copies."""
+    return segment.vaddr if segment.paddr is None else segment.paddr
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A linked ELF, and what the rules want to know about it."""
+
+    elf: Elf
+    sections: list[Section]
+    symbols: Mapping[str, int]
+    map: Map
+    platform: Platform
+    is_guest: Callable[[str], bool]    # whether an object is one of the platform's own
+    objects: Mapping[str, Object]      # what was linked
+
+    @functools.cached_property
+    def code(self) -> Segment:
+        """The executable segment."""
+        return next(segment for segment in self.elf.segments if segment.flags & PF_X)
+
+    @functools.cached_property
+    def odd(self) -> list[tuple[int, int, str]]:
+        """Address, word and kind of whatever in the code is no instruction of the base ISA or M."""
+        words = memoryview(self.code.data[:len(self.code.data) // 4 * 4]).cast("I")
+        return [(self.code.vaddr + 4 * number, word, what) for number, word in enumerate(words)
+                if (what := kind(word, self.platform.xlen))]
+
+    def holder(self, address: int) -> str:
+        """The input section at an address."""
+        file, section = self.map.at(address)
+        return f"{section} of {file}"
+
+    def placed(self) -> Iterator[tuple[Section, Segment]]:
+        """Output sections and the segments they lie in."""
+        for section in self.sections:
+            for segment in self.elf.segments:
+                if segment.vaddr <= section.address < segment.vaddr + segment.memsz:
+                    yield section, segment
