@@ -1,0 +1,1 @@
+#define FD_PUBLIC 3	/* pico: vm/src/emulator/riscv/syscalls/write.rs */

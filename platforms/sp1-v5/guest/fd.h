@@ -1,0 +1,1 @@
+#define FD_PUBLIC 13	/* sp1: crates/primitives/src/consts.rs */

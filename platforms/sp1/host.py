@@ -1,0 +1,12 @@
+"""SP1 6 for the embedded executor. The circuit has no proof of accesses below 64 KiB (crates/core/machine/src/operations/
+address.rs); those above 2^32, which it has, fault here."""
+from zeroos.platforms.python import shared
+
+
+class Host(shared("sp1").Host):
+    xlen = 64
+    space = (0, 1 << 32)
+    data = ((0x10000, 1 << 32),)
+    field = 0x7F000001
+    slack = 8
+    utf8 = False
