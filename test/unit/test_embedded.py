@@ -163,6 +163,16 @@ def test_call_outside_the_code(run, target):
     assert [(frame.pc, frame.symbol) for frame in result.ending.frames] == [(target, ""), (TEXT + 8, "_start")]
 
 
+@pytest.mark.parametrize("keeps", [0, 1])
+def test_jump_to_an_odd_address(tmp_path, keeps):
+    class Keeps(Plain):
+        def load(self, machine, image):
+            super().load(machine, image)
+            machine.state.keeps_bit0 = keeps
+    result = run_embedded(Keeps, build(tmp_path, f".globl _start\n_start: la a1, 1f + 1\njr a1\n1:{EXIT}"))
+    assert (result.ending.kind, result.instructions) == (("fault", 2) if keeps else ("exit", 6))
+
+
 def test_unaligned_is_fine_where_the_platform_says_so(tmp_path):
     class Loose(Plain):
         strict = False

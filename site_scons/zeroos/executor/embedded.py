@@ -49,13 +49,14 @@ class _State(ctypes.Structure):
         ("x", ctypes.c_uint64 * 32), ("origin", ctypes.c_uint64), ("size", ctypes.c_uint64),
         ("code", ctypes.c_uint64 * 2), ("data", ctypes.c_uint64 * 8),
         ("stops", ctypes.c_uint32 * 32), ("extras", ctypes.c_uint32 * 32)] + [
-        (name, ctypes.c_uint32) for name in ("xlen", "strict", "reason", "error", "readonly")]
+        (name, ctypes.c_uint32) for name in ("xlen", "strict", "reason", "error", "readonly", "keeps_bit0")]
 
 
 class Machine:
     """One hart with its memory, all zero at first. Use it as a context manager: it holds memory outside of Python.
 
-    `x` are the registers (x[0] stays 0), `pc` the next instruction, or the one that the machine refused."""
+    `x` are the registers (x[0] stays 0), `pc` the next instruction, or the one that the machine refused. RISC-V clears bit 0
+    of a register that is jumped to; where a VM does not, set `state.keeps_bit0`: it is then a misaligned jump."""
 
     def __init__(self, xlen: int, space: tuple[int, int], strict: bool = True, stops: Sequence[tuple[int, int]] = (ECALL,),
                  extras: Sequence[tuple[int, int]] = ()) -> None:

@@ -46,6 +46,7 @@ struct machine {
 	uint32_t xlen, strict;	/* strict: loads and stores must be aligned */
 	uint32_t reason, error;	/* enum reason; unicorn's error number when BROKEN */
 	uint32_t readonly;	/* bit i: no stores to data[i] */
+	uint32_t keeps_bit0;	/* jalr does not clear bit 0 of its target, which is then misaligned */
 	/* private */
 	uint64_t deadline;	/* when `retired` gets here, take the slow path */
 	uint8_t *memory, *kinds, *code_pages, *chunks, *tables;

@@ -137,7 +137,7 @@ enum reason check(struct machine *m, uint64_t pc)
 	case BRANCH:
 		return branch_taken(m, word) ? JUMP_MISALIGNED : NONE;
 	case JUMP_REGISTER:
-		return reg(m, word >> 15 & 31) + ((int32_t)word >> 20) & 2 ? JUMP_MISALIGNED : NONE;
+		return reg(m, word >> 15 & 31) + ((int32_t)word >> 20) & (m->keeps_bit0 ? 3 : 2) ? JUMP_MISALIGNED : NONE;
 	}
 	return check_access(m, pc, m->kinds[index]);
 }
