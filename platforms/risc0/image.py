@@ -2,7 +2,7 @@
 
 An image holds two ELFs: a *user* program, run in user mode, and a *kernel*, which starts first, in machine mode. ZeroOS
 programs are either the user ELF above the stock kernel, or the kernel themselves (then the user ELF is a stub that
-never runs). Facts: risc0/binfmt/src/elf.rs and image.rs of RISC Zero 3.0.6.
+never runs). Facts: risc0/binfmt/src/elf.rs and image.rs of RISC Zero 3.0.6; 5.0.0-rc.1 has the same container and image ID.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from zeroos.platforms.elfwriter import ELF32, EM_RISCV, ET_EXEC, Elf, Malformed, Segment, minimal_elf, read_elf, write_elf
 from zeroos.platforms.poseidon2 import P, permute
+from zeroos.platforms.python import variant
 
 MAGIC = b"R0BF"
 FORMAT = 1
@@ -98,13 +99,13 @@ def _load(elf: bytes, name: str, limit: int) -> Elf:
     return program
 
 
-def stock_kernel() -> bytes:
-    """RISC Zero's own kernel v1compat.elf, as the crate has it that the official executor is built with.
+def stock_kernel(choices: Mapping[str, str]) -> bytes:
+    """RISC Zero's own kernel v1compat.elf, as the crate has it that the official executor for `choices` is built with.
 
     Raises ExecutorUnavailable, with what to install, where that cannot be built."""
 
     from zeroos.executor.official import official_executor
-    program = official_executor(Path(__file__).parent / "executor")
+    program = official_executor(variant(Path(__file__).parent, "executor", "", choices))
     kernel = program.with_name("v1compat.elf")
     if not kernel.is_file():
         draft = _draft(kernel)
@@ -114,11 +115,11 @@ def stock_kernel() -> bytes:
 
 
 def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
-    """The image of a linked program under its link-time choices, of which kernel=self|stock matters here.
+    """The image of a linked program under its link-time choices, of which kernel=self|stock and zkvm=3|5 matter here.
 
     Raises ValueError where RISC Zero would refuse the program, and ExecutorUnavailable as stock_kernel does."""
 
-    return assemble(elf, stock_kernel() if choices["kernel"] == "stock" else None)
+    return assemble(elf, stock_kernel(choices) if choices["kernel"] == "stock" else None)
 
 
 def assemble(elf: bytes, kernel: bytes | None = None) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from guests import APPS, EXAMPLES, LIKE_LINUX, RISC0, STOCK, Guests, Natives, declare  # noqa: E402
+from guests import APPS, EXAMPLES, FIVE, FIVE_STOCK, LIKE_LINUX, RISC0, STOCK, Guests, Natives, declare  # noqa: E402
 from tree import copy  # noqa: E402
 from zeroos.executor.official import ExecutorUnavailable, official_executor  # noqa: E402
 
@@ -21,9 +21,18 @@ def official():
 
 
 @pytest.fixture(scope="session")
-def guests(tmp_path_factory, official):
+def official5():
+    """The official executor for RISC Zero 5.0, or None: it takes minutes to build, so only one that is there is used."""
+    try:
+        return official_executor(RISC0 / "executor.zkvm-5", build=False)
+    except ExecutorUnavailable:
+        return None
+
+
+@pytest.fixture(scope="session")
+def guests(tmp_path_factory, official, official5):
     tree = copy(tmp_path_factory.mktemp("guests"))
-    declare(tree, {**APPS, **(STOCK if official[0] else {})})
+    declare(tree, {**APPS, **(STOCK if official[0] else {}), **FIVE, **(FIVE_STOCK if official5 else {})})
     try:
         tree.scons("platform=risc0", "-j2")
     except AssertionError as error:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "build"))
@@ -98,6 +98,17 @@ STOCK = {f"{name}-stock": App(source, options={"kernel": "stock"}) for name, sou
     "load-kernel-stock": App("faults.c", ("load", "0xffff0000"), options={"kernel": "stock"})}
 
 
+def _five(apps: dict[str, App]) -> dict[str, App]:
+    """The same programs for RISC Zero 5.0."""
+    return {f"{name}-5": replace(app, options={**app.options, "zkvm": "5"}) for name, app in apps.items()}
+
+
+FIVE = _five({name: App(f"../{name}/{name}.c") for name in EXAMPLES}) | _five(FAULTS) | _five({name: APPS[name] for name in (
+    "ends-exit-0", "ends-exit-3", "ends-exit-256", "ends-exit--1", "ends-return-5", "ends-abort-0", "ends-assert-0", "ends-raise-11",
+    "fails-exit", "fails-abort", "fails-null", "streams", "bulk", "wrong_digest", "unreachable", "loop")})
+FIVE_STOCK = _five(STOCK)
+
+
 def declare(tree: Tree, apps: dict[str, App]) -> None:
     """Puts the programs into examples/guest/, with an SConscript that declares them."""
     for file in (HERE / "apps").iterdir():
@@ -106,11 +117,12 @@ def declare(tree: Tree, apps: dict[str, App]) -> None:
 
 
 class Guests:
-    """Images in a built tree, and their runs. `official` is the program of the official executor, or None."""
+    """Images in a built tree, and their runs. `official` is the program of the official executor, or None; `choices` are
+    those that an executor depends on."""
 
-    def __init__(self, tree: Tree, official: Path | None):
+    def __init__(self, tree: Tree, official: Path | None, choices: dict[str, str] = {}):  # noqa: B006
         self.tree, self._official = tree, official
-        self._host = module(RISC0, "host").Host
+        self._host = module(RISC0, "host", choices).Host
         self._runs: dict[tuple, Result] = {}
         self._ids: set[str] = set()
 
@@ -133,6 +145,7 @@ class Guests:
         assert facts(result) == facts(other), f"official: {result.ending.message}; embedded: {other.ending.message}"
         if result.ending.kind == "exit":
             assert result.cycles["user"] == other.cycles["user"]
+            assert result.instructions in (0, other.instructions)
         if result.ending.kind == "abort":
             assert result.ending.message == other.ending.message
         self._same_id(name)

@@ -134,7 +134,7 @@ def test_image_id_of_a_kernel(executor, tmp_path, base):
 
 
 def test_image_id_on_the_stock_kernel(executor, tmp_path):
-    kernel = image.stock_kernel()
+    kernel = image.stock_kernel({})
     program = Elf(ELF32, 2, 243, 0, 0x10400, (Segment(0x10400, os.urandom(1501), 9000), Segment(0xBFFFFC00, b"top!", 1024)))
     blob = image.assemble(write_elf(program), kernel)
     assert blob == image.pack(write_elf(program), {"kernel": "stock"})

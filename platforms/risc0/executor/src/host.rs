@@ -1,5 +1,5 @@
-//! The host side of RISC Zero 3.0's call protocol: what a program (through the stock kernel, or by itself in machine
-//! mode) gets when it executes the machine call READ.
+//! The host side of RISC Zero's call protocol, the same in 3.0 and 5.0.0-rc.1: what a program (through the stock kernel,
+//! or by itself in machine mode) gets when it executes the machine call READ.
 //!
 //! The "file descriptor" of READ is the address of a call's name; its arguments are in the user-mode registers a3..a5.
 //! READ with descriptor 0 and 8 bytes then returns the two result words of the last call.
@@ -38,6 +38,8 @@ pub struct Host {
     pub journal: RefCell<Vec<u8>>,
     /// Bytes written to descriptors 1 and 2 and by LOG, in their order.
     pub log: RefCell<Vec<u8>>,
+    /// What a kernel said last by the machine call WRITE: why it gives up.
+    pub said: RefCell<String>,
 }
 
 impl Host {
@@ -121,8 +123,13 @@ impl Syscall for Host {
         Ok(buf.len() as u32)
     }
 
-    /// The machine call WRITE: circuit 4.0.5 executes it but cannot prove it, so it is not served.
-    fn host_write(&self, _: &mut impl SyscallContext, _: u32, _: &[u8]) -> Result<u32> {
-        refuse("machine call WRITE (a7 = 2): it can be executed but not proven; use READ with SYS_WRITE".into())
+    fn host_write(&self, _: &mut impl SyscallContext, _: u32, text: &[u8]) -> Result<u32> {
+        if !crate::SERVES_WRITE {
+            return refuse(
+                "machine call WRITE (a7 = 2): it can be executed but not proven; use READ with SYS_WRITE".into(),
+            );
+        }
+        self.said.replace(String::from_utf8_lossy(text).into_owned());
+        Ok(text.len() as u32)
     }
 }

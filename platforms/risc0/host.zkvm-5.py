@@ -1,0 +1,44 @@
+"""RISC Zero 5.0 for the embedded executor: what differs from 3.0, which is host.py.
+
+Written from the same files of 5.0.0-rc.1 and from the circuit's own emulator, rv32im-sys/cxx/rv32im/emu/emu.cpp. An exception
+in user mode goes on in the kernel; the stock kernel then gives up, but for a few instructions that no image may hold, so
+such a run ends here at once, where the exception is.
+"""
+from __future__ import annotations
+
+from pathlib import Path
+
+from zeroos.executor.embedded import Machine
+from zeroos.executor.result import Ending
+from zeroos.platforms.python import module
+
+VERSION_AT, VERSION = 0xFFFF_0300, 3  # written when a segment begins; the kernel asks what circuit it is on
+A0, A1, A2 = 10, 11, 12
+base = module(Path(__file__).parent, "host")
+
+
+class Host(base.Host):
+    def __init__(self, input: bytes) -> None:
+        super().__init__(input)
+        self.said = ""  # by the kernel, before it gives up
+
+    def load(self, machine: Machine, image: bytes) -> None:
+        super().load(machine, image)
+        machine.write_word(VERSION_AT, VERSION)
+
+    def _sha2(self, machine: Machine) -> Ending:
+        return Ending("error", message="machine call SHA2: it can be executed but not proven; the circuit of 5.0 has none")
+
+    def _write(self, machine: Machine) -> Ending | None:
+        address, size = machine.x[A1], machine.x[A2]
+        if size > base.READ_MAX:
+            return Ending("fault", message=f"machine call WRITE of {size} bytes")
+        self.said = machine.read(address, size).decode(errors="replace")
+        machine.x[A0] = size
+        self._done(machine, 2)
+
+    def finish(self, machine: Machine, ending: Ending) -> Ending:
+        ending = super().finish(machine, ending)
+        if ending.kind == "fault" and self.said:
+            ending.message = f"the kernel gave up: {self.said}"
+        return ending
