@@ -1,0 +1,9 @@
+"""SP1 5 for the embedded executor. The circuit has no proof of accesses below 32, where the registers are, and from the order
+of its field up (crates/core/machine/src/memory/instructions/air.rs)."""
+from zeroos.platforms.python import shared
+
+
+class Host(shared("sp1").Zero):
+    xlen = 32
+    space = (0, 0x78001000)
+    data = ((32, 0x78000000),)
