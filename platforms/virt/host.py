@@ -12,11 +12,11 @@ from zeroos.platforms.python import module
 
 RAM, END, INPUT, PAGE = 0x8000_0000, 0xC000_0000, 0xB000_0000, 4096
 UART, TEST, MTIMECMP = 0x1000_0000, 0x0010_0000, 0x0200_4000
-LINE_STATUS, CAN_SEND = 5, 0x60
+LINE_STATUS, CAN_SEND, PASS = 5, 0x60, 0x5555
 WFI = 0x10500073
+PMPCFG0, MINSTRET = 0x3A0, 0xB02
 # Written, without a result: mstatus, mie, mtvec, pmpcfg0, pmpaddr0 to pmpaddr15.
-SETUP = frozenset((0x300, 0x304, 0x305, 0x3A0, *range(0x3B0, 0x3C0)))
-MINSTRET = 0xB02
+SETUP = frozenset((0x300, 0x304, 0x305, PMPCFG0, *range(0x3B0, 0x3C0)))
 
 
 class Host(ElfHost):
@@ -29,6 +29,7 @@ class Host(ElfHost):
         super().__init__(input)
         self.sent = bytearray()  # through the UART
         self.status = None  # that qemu would end with
+        self.locked = False  # memory protection is on
 
     def load(self, machine: Machine, image: bytes) -> None:
         segments = read_elf(image).segments
@@ -46,6 +47,7 @@ class Host(ElfHost):
             machine.x[target] = machine.instructions
         elif not function or number not in SETUP or target:
             return Ending("fault", message=f"illegal instruction {word:#010x}")
+        self.locked |= number == PMPCFG0
         machine.retire()
 
     def access(self, machine: Machine, address: int, size: int, value: int | None) -> int | None:
@@ -55,13 +57,13 @@ class Host(ElfHost):
             self.sent.append(value)
         elif address == TEST and size == 4 and value is not None:
             self.status = value
-        elif address != MTIMECMP or self.sent:  # afterwards it is out of reach
+        elif address != MTIMECMP or self.locked:
             return None
         return 0
 
     def _end(self) -> Ending:
         report = self._decode()
-        if (self.status == 0x5555) != (report["ending"] == "exit" and report["code"] == 0):
+        if (self.status == PASS) != (report["ending"] == "exit" and report["code"] == 0):
             return Ending("error", message=f"the board ended with {self.status:#x}, and the program said {report['ending']}")
         return Ending(report["ending"], report["code"], report["message"])
 
@@ -71,5 +73,5 @@ class Host(ElfHost):
     def finish(self, machine: Machine, ending: Ending) -> Ending:
         report = self._decode()
         self.log += report["log"]
-        self.output += report["output"]
+        self.output += report["output"]  # of a success only
         return ending

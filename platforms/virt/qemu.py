@@ -20,7 +20,7 @@ import tempfile
 
 PROGRAM = "qemu-system-riscv64"
 # rv64im: without c, a jump to the middle of an instruction is a fault.
-MACHINE = ["-M", "virt", "-m", "1G", "-cpu", "rv64,a=off,c=off,d=off,f=off", "-bios", "none", "-icount", "shift=0",
+MACHINE = ["-M", "virt", "-m", "1G", "-cpu", "rv64,a=off,c=off,d=off,f=off", "-bios", "none", "-icount", "shift=0,sleep=off",
            "-display", "none", "-nodefaults", "-no-reboot"]
 INPUT = 0xB000_0000  # _input_start
 TICK = 100  # instructions

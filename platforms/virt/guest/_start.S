@@ -24,9 +24,10 @@ _start:
 	csrw mie, t0
 	csrsi mstatus, 1 << 3	# all interrupts
 
-	# Physical memory protection, locked, as it then holds for machine mode
-	# too. First match: two devices, code (what the stack's first page has
-	# of it is no stack), the rest of memory, and nothing else.
+	# Physical memory protection; locked entries bind machine mode too. What
+	# is reachable: two devices, code, the memory above it, nothing else. Code
+	# ends with a page, since qemu is slow where one page has two rights: less
+	# than a page of the stack is lost.
 	li t0, UART >> 2 | 0x1ff
 	csrw pmpaddr0, t0
 	li t0, TEST >> 2 | 0x1ff
@@ -43,7 +44,7 @@ _start:
 	csrw pmpaddr4, t0
 	li t0, -1
 	csrw pmpaddr5, t0
-	li t0, 0x988b8d009b9b	# none all, rw to, rx to, from, rw page, rw page
+	li t0, 0x988b8d009b9b	# pmpaddr5 to 0: none, rw, rx, from here, rw, rw
 	csrw pmpcfg0, t0
 	tail zeroos_start
 	.size _start, .-_start
