@@ -42,7 +42,7 @@ def main() -> int:
             def one(name: str, xlen: int = xlen) -> str:
                 target = Path(out) / f"{xlen}-{name}.o"
                 words = {"{in}": str(folder / name), "-femit-bin={out}": f"-femit-bin={target}"}
-                subprocess.run([words.get(word, word) for word in zig_object_command(xlen, wheel, out)], check=True)
+                subprocess.run([words.get(word, word) for word in zig_object_command(f"rv{xlen}im", wheel, out)], check=True)
                 return symbols.listed({k: weak for k, weak in symbols.read(target).items() if k not in known})
             found[xlen] = {name: text for name, text in zip(names, pool.map(one, names)) if text}
     header = (f"# Which compiler_rt file defines which symbol; written by make_index.py. {wheel.identity.replace('-', ' ')}\n"

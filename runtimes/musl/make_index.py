@@ -67,7 +67,7 @@ def located(name: str, musl: Path) -> Path:
 def compiled_symbols(wheel: Toolchain, xlen: int, names: list[str], out: Path) -> dict[str, str]:
     """Compiles every file for one ABI as the build does; name -> its symbols as listed. CalledProcessError names the file
     that fails."""
-    base = [wheel.zig, "clang", *compile_flags(xlen, wheel), *musl_flags(HERE, str(HERE), wheel.musl, xlen), "-c"]
+    base = [wheel.zig, "clang", *compile_flags(f"rv{xlen}im", wheel), *musl_flags(HERE, str(HERE), wheel.musl, xlen), "-c"]
 
     def one(name: str) -> str:
         target = out / f"{xlen}-{name.replace('/', '_')}.o"

@@ -43,7 +43,7 @@ class Catalog:
         self.place = f"{build}/{platform.arch}"
         self.includes = [shown(home / "libos" / "include")]
         self._objects = objects
-        self._flags = tools.compile_flags(platform.xlen, toolchain)
+        self._flags = tools.compile_flags(platform.arch, toolchain)
         self._libos = self._libos_recipe()
         self._recipes = [self._guest_recipe(), self._libos, self._musl_recipe(), self._compiler_rt_recipe()]
         self._found: dict[str, tuple[str, Recipe]] = {}   # object path -> source, recipe
@@ -139,7 +139,7 @@ class Catalog:
     def _compiler_rt_recipe(self) -> Recipe:
         here, sources = self.home / "runtimes" / "compiler-rt", self.toolchain.lib / "compiler_rt"
         layer = runtimes.index(here / "index.tsv", self.platform.xlen)
-        return Recipe(layer, tools.zig_object_command(self.platform.xlen, self.toolchain, f"{self.place}/.zig-cache"),
+        return Recipe(layer, tools.zig_object_command(self.platform.arch, self.toolchain, f"{self.place}/.zig-cache"),
                       f"{self.place}/compiler-rt", lambda source: str(sources / source), None, origin="compiler-rt/")
 
 

@@ -38,11 +38,12 @@ def find() -> Toolchain:
     return Toolchain(str(folder / "zig"), folder / "lib", f"ziglang-{VERSION}")
 
 
-def compile_flags(xlen: int, toolchain: Toolchain) -> list[str]:
-    """What every C and assembly file is compiled with for registers of `xlen` bits: the ISA (I and M, soft float), one
-    section a symbol, and no path in the result."""
+def compile_flags(arch: str, toolchain: Toolchain) -> list[str]:
+    """What every C and assembly file is compiled with: the ISA `arch` (rv32im, for example; soft float), one section a
+    symbol, and no path in the result."""
+    xlen = int(arch[2:4])
     flags = [
-        "-target", f"riscv{xlen}-unknown-linux-musl", f"-march=rv{xlen}im", f"-mabi={'ilp32' if xlen == 32 else 'lp64'}",
+        "-target", f"riscv{xlen}-unknown-linux-musl", f"-march={arch}", f"-mabi={'ilp32' if xlen == 32 else 'lp64'}",
         # medlow reaches +-2 GiB around 0: all of a 32-bit address space, not the middle of a 64-bit one.
         "-mcmodel=medlow" if xlen == 32 else "-mcmodel=medany",
         "-O2", "-g", "-ffunction-sections", "-fdata-sections", "-fno-pic",
@@ -62,10 +63,11 @@ def compile_flags(xlen: int, toolchain: Toolchain) -> list[str]:
     return flags
 
 
-def zig_object_command(xlen: int, toolchain: Toolchain, cache: str) -> list[str]:
+def zig_object_command(arch: str, toolchain: Toolchain, cache: str) -> list[str]:
     """The command that compiles one file of compiler-rt, {in} to {out}; `cache` is the folder of zig's own cache."""
+    xlen = int(arch[2:4])
     return [
-        toolchain.zig, "build-obj", "-target", f"riscv{xlen}-freestanding-none", f"-mcpu=generic_rv{xlen}+m",
+        toolchain.zig, "build-obj", "-target", f"riscv{xlen}-freestanding-none", f"-mcpu=generic_rv{xlen}{'+m' if 'm' in arch else ''}",
         *(["-mcmodel=medany"] if xlen == 64 else []), "-O", "ReleaseFast", "-fstrip", "-ffunction-sections",
         "--cache-dir", cache, "--global-cache-dir", cache, "-femit-bin={out}", "{in}",
     ]

@@ -43,15 +43,17 @@ def _exact(xlen: int) -> frozenset[int]:
     return frozenset(high << 25 | funct << 12 | opcode for opcode, high, several in rows for funct in several)
 
 
+# mulh, mulhsu, div and rem, which some VMs leave out of M.
+_SIGNED_M = frozenset(0x01 << 25 | funct << 12 | opcode for opcode, several in ((OP, (1, 2, 4, 6)), (OP_32, (4, 6))) for funct in several)
 _LEGAL = {xlen: (_plain(xlen), _exact(xlen)) for xlen in (32, 64)}
 
 
 def kind(word: int, xlen: int) -> str | None:
-    """None for an instruction of the base ISA and M for registers of `xlen` bits; else one of FORBIDDEN of
-    platforms/model.py, 'ecall' or 'custom'. `word` is 32 bits."""
+    """None for an instruction of the base ISA and M for registers of `xlen` bits, but 'signed-m' for some of M; else one of
+    FORBIDDEN of platforms/model.py, 'ecall' or 'custom'. `word` is 32 bits."""
     plain, exact = _LEGAL[xlen]
     if word & _PLAIN in plain or word & _EXACT in exact:
-        return None
+        return "signed-m" if word & _EXACT in _SIGNED_M else None
     if word == 0:
         return "zero"
     if word & 3 != 3:

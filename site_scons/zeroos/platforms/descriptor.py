@@ -6,7 +6,7 @@ from pathlib import Path
 import toml
 
 from zeroos.errors import ZeroosError, near
-from zeroos.platforms.model import BLOCKS, DATA, ENDINGS, FORBIDDEN, RULES, UNTOUCHED, Option, Platform, Region
+from zeroos.platforms.model import ARCHES, BLOCKS, DATA, ENDINGS, FORBIDDEN, RULES, UNTOUCHED, Option, Platform, Region
 
 
 class _Table:
@@ -58,7 +58,7 @@ def load(folder: Path) -> Platform:
         name=folder.name,
         folder=folder,
         title=top.get("title", str, "one line that names the zkVM and its version"),
-        arch=isa.get("arch", str, "rv32im or rv64im", lambda arch: arch in ("rv32im", "rv64im")),
+        arch=isa.get("arch", str, _one_of(ARCHES), lambda arch: arch in ARCHES),
         regions=_regions(memory),
         stack=memory.get("stack", int, _SIZE, _aligned),
         input=memory.get("input", int, _SIZE, _aligned),

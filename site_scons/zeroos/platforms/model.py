@@ -4,11 +4,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+# rv32i is for VMs that have a part of M only: the platform's guest files define __mulsi3, __divsi3 and so on by that part.
+ARCHES = ("rv32im", "rv64im", "rv32i")
 BLOCKS = ("stack", "data", "rodata", "text", "heap")  # in platform.toml "code" is short for "rodata", "text"
 UNTOUCHED = ("zero", "prover-chosen")
 DATA = ("loaded", "copied")
 # Kinds of word that a platform may refuse in code; linking/words.py tells them apart.
-FORBIDDEN = ("compressed", "fence", "atomic", "float", "csr", "ebreak", "unimp", "zero", "unknown")
+FORBIDDEN = ("compressed", "fence", "atomic", "float", "csr", "ebreak", "unimp", "signed-m", "zero", "unknown")
 # Limits that a platform may set for its images; linking/checks.py says what each means.
 RULES = ("text_max", "align", "image_min", "image_max", "entry", "output_max")
 # How a program can end: test/soundness has a program for each, reports/matrix.py says what must come of it.
