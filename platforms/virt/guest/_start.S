@@ -4,10 +4,10 @@
 	.globl _start
 	.type _start,@function
 _start:
+	.option push
+	.option norelax		# gp is not there yet
 	csrr t0, minstret
 	sd t0, virt_begin, t1
-	.option push
-	.option norelax
 	la gp, __global_pointer$
 	.option pop
 	la sp, _stack_top
