@@ -16,6 +16,10 @@ from zeroos.linking.providers import PREFIX, PREFIXES, Layer, Provider, provider
 from zeroos.platforms import edge
 from zeroos.platforms.model import Platform
 
+# Folders of libos/: those that no image is linked from, and all that programs without libc are linked from (sdk.py).
+NOT_LINKED = ("include", "internal", "sdk")
+WITHOUT_LIBC = ("accelerators", "numbers", "sdk", "string")
+
 _UNKNOWN = """\
 long zeroos_unknown_call(const char *);
 long __linux_{call}(void) {{ return zeroos_unknown_call("{call}"); }}
@@ -38,14 +42,15 @@ class Recipe:
 class Catalog:
     """Symbol -> object path, and object path -> node, declared only when it is asked for."""
 
-    def __init__(self, platform: Platform, home: Path, toolchain: tools.Toolchain, objects: Objects, build: str):
+    def __init__(self, platform: Platform, home: Path, toolchain: tools.Toolchain, objects: Objects, build: str, libc: bool = True):
         self.platform, self.home, self.toolchain = platform, home, toolchain
-        self.place = f"{build}/{platform.arch}"
+        self.place = f"{build}/{platform.arch}{'' if libc else '-sdk'}"
         self.includes = [shown(home / "libos" / "include")]
         self._objects = objects
-        self._flags = tools.compile_flags(platform.arch, toolchain)
-        self._libos = self._libos_recipe()
-        self._recipes = [self._guest_recipe(), self._libos, self._musl_recipe(), self._compiler_rt_recipe()]
+        # Of debug information GNU ld before 2.41 does not know every relocation.
+        self._flags = [*tools.compile_flags(platform.arch, toolchain), *([] if libc else ["-g0"])]
+        self._libos = self._libos_recipe(libc)
+        self._recipes = [self._guest_recipe(), self._libos, *([self._musl_recipe()] if libc else []), self._compiler_rt_recipe()]
         self._found: dict[str, tuple[str, Recipe]] = {}   # object path -> source, recipe
         self._unknown: dict[str, str] = {}                # object path -> Linux call that nobody provides
 
@@ -104,9 +109,9 @@ class Catalog:
         options = [*POLICIES, "untouched", *self.platform.options]
         return [provider(name, file, prefix, options) for file in sorted(os.listdir(folder))] if folder.is_dir() else []
 
-    def _libos_recipe(self) -> Recipe:
+    def _libos_recipe(self, libc: bool) -> Recipe:
         root = self.home / "libos"
-        folders = [name for name in sorted(os.listdir(root)) if name not in ("include", "internal")]
+        folders = WITHOUT_LIBC if not libc else [name for name in sorted(os.listdir(root)) if name not in NOT_LINKED]
         providers = [one for name in folders
                      for one in self._providers(root / name, f"libos/{name}", PREFIXES.get(name, PREFIX))]
         return self._own(providers, [*self.includes, shown(root / "internal")], lambda source: shown(self.home / source))

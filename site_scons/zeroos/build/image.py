@@ -110,7 +110,8 @@ class Image:
                       if symbol.startswith("__linux_") and self.closure.chain(symbol))
 
 
-def _scan(node, env, path):
+def scan(node, env, path):
+    """What a node's image is made of, for SCons: a target scanner."""
     try:
         return node.attributes.zeroos_image.discover()
     except ZeroosError as error:
@@ -182,5 +183,5 @@ def builder_environment(env, verbose: bool):
     env.Decider(_code_changed)
     env["BUILDERS"]["ZeroosElf"] = Builder(
         action=Action(_link, strfunction=_announce_link, varlist=["ZEROOS_LINK"]),
-        target_scanner=ScannerBase(_scan, name="closure"))
+        target_scanner=ScannerBase(scan, name="closure"))
     return env

@@ -63,7 +63,8 @@ def damaged(target) -> bool:
     return target.exists() and getattr(target.get_stored_info().ninfo, "csig", None) != target.get_csig()
 
 
-def _changed(dependency, target, previous, repo_node=None) -> bool:
+def changed(dependency, target, previous, repo_node=None) -> bool:
+    """A Decider: by content, also of what is there already."""
     return dependency.changed_content(target, previous, repo_node) or damaged(target)
 
 
@@ -76,7 +77,7 @@ class Objects:
 
     def __init__(self, env, identity: str, verbose: bool):
         self._env = env.Clone(ZEROOS_VERBOSE=verbose)
-        self._env.Decider(_changed)
+        self._env.Decider(changed)
         self._identity = identity
         self._nodes: dict[str, SCons.Node.Node] = {}
         self._recipes: dict[str, tuple] = {}   # path -> what it is made from

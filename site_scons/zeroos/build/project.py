@@ -38,16 +38,34 @@ class Project:
         self.images: list[Image] = []
         # What turns objects into images is part of what images depend on.
         package = Path(__file__).resolve().parents[1]
-        self._engine = runtimes.digest([file for folder in ("linking", "objects", "platforms") for file in (package / folder).glob("*.py")])
+        self.engine = runtimes.digest([file for folder in ("linking", "objects", "platforms") for file in (package / folder).glob("*.py")])
         self._env = builder_environment(env, request.verbose)
         self._env["BUILDERS"]["ZeroosImage"] = Builder(action=Action(_pack, strfunction=_announce_pack, varlist=["ZEROOS_PACK"]))
-        self._catalogs: dict[str, Catalog] = {}
+        self._catalogs: dict[tuple[str, bool], Catalog] = {}
 
-    def catalog(self, platform: Platform) -> Catalog:
-        """What images of `platform` may be linked from."""
-        if platform.name not in self._catalogs:
-            self._catalogs[platform.name] = Catalog(platform, HOME, self.toolchain, self.objects, BUILD)
-        return self._catalogs[platform.name]
+    def catalog(self, platform: Platform, libc: bool = True) -> Catalog:
+        """What images of `platform` may be linked from, and without `libc` what its SDK may."""
+        key = platform.name, libc
+        if key not in self._catalogs:
+            self._catalogs[key] = Catalog(platform, HOME, self.toolchain, self.objects, BUILD, libc)
+        return self._catalogs[key]
+
+    def choices(self, platform: Platform, declared: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Link-time choices: the defaults, then those that an SConscript declares, then those of the command line."""
+        options = {**POLICIES, **platform.options}
+        defaults = {option: description.default for option, description in options.items()}
+        return {**defaults, "untouched": platform.untouched, **(declared or {}), **self._typed(platform)}
+
+    def folder(self, platform: Platform, name: str) -> str:
+        """Where everything made for an image lies. One of their own keeps those apart whose options were given on the
+        command line: going back rebuilds nothing."""
+        words = [f"{option}-{value}" for option, value in sorted(self._typed(platform).items())]
+        if self.request.args is not None:
+            words.append("args-" + _short_digest(*self.request.args))
+        return f"{BUILD}/{platform.name}/{'+'.join(words) + '/' if words else ''}{name}"
+
+    def _typed(self, platform: Platform) -> dict[str, str]:
+        return {option: value for option, value in self.request.choices.items() if option in POLICIES or option in platform.options}
 
     def unikernel(self, user_env, platform: Platform, name: str, sources: Sequence = (), args: Sequence[str] = (),
                   env: Mapping[str, str] | None = None, stack: int | None = None, **choices: str) -> Image:
@@ -60,27 +78,17 @@ class Project:
         arguments.check(name, platform, args, env or {}, stack, choices, options)
         if any((image.name, image.platform) == (name, platform) for image in self.images):
             raise ZeroosError(f"Unikernel('{name}'): there is an image of this name for {platform.name} already: rename one")
-        typed = {option: value for option, value in self.request.choices.items() if option in options}
         catalog = self.catalog(platform)
         if not any(sources):
             raise ZeroosError(f"Unikernel('{name}'): no sources")
         nodes = [self._object(user_env, catalog, source, name) for source in sources]
         archives = [node for node in nodes if node.get_suffix() == ".a"]
-        defaults = {option: description.default for option, description in options.items()} | {"untouched": platform.untouched}
-        image = Image(name, catalog, self.tables, {**defaults, **choices, **typed}, stack,
-                      f"{BUILD}/{platform.name}/{self._variant(typed)}{name}",
+        image = Image(name, catalog, self.tables, self.choices(platform, choices), stack, self.folder(platform, name),
                       [node for node in nodes if node not in archives], Archives(archives, self.tables))
         image.objects.append(self._startup(image, [name, *(self.request.args if self.request.args is not None else args)], env or {}))
         self._declare(image)
         self.images.append(image)
         return image
-
-    def _variant(self, typed: Mapping[str, str]) -> str:
-        """The folder that keeps images apart whose options were given on the command line: going back rebuilds nothing."""
-        words = [f"{option}-{value}" for option, value in sorted(typed.items())]
-        if self.request.args is not None:
-            words.append("args-" + _short_digest(*self.request.args))
-        return "+".join(words) + "/" if words else ""
 
     def _object(self, env, catalog: Catalog, source, image: str):
         try:
@@ -116,10 +124,10 @@ class Project:
     def _declare(self, image: Image) -> None:
         elf = f"{image.folder}/{image.linked_name}.elf"
         image.elf, = self._env.ZeroosElf(f"#{elf}", image.objects + image.archives.nodes, ZEROOS_LINK=self._env.Literal(
-            f"{self._engine} {self.toolchain.identity} {LINK_FLAGS} {image.script} {image.choices} {image.platform.forbidden} {image.platform.rules} {image.platform.unimp}"))
+            f"{self.engine} {self.toolchain.identity} {LINK_FLAGS} {image.script} {image.choices} {image.platform.forbidden} {image.platform.rules} {image.platform.unimp}"))
         image.elf.attributes.zeroos_image = image
         image.file, = self._env.ZeroosImage(f"#{image.folder}/{image.name}.{image.platform.suffix}", image.elf,
-                                            ZEROOS_PACK=self._env.Literal(f"{self._engine} {image.choices}"))
+                                            ZEROOS_PACK=self._env.Literal(f"{self.engine} {image.choices}"))
         image.file.attributes.zeroos_image = image
         folder = image.platform.folder
         executor = python.variant(folder, "executor", "", image.choices)  # a platform may take its kernel from its crates

@@ -118,12 +118,14 @@ def _wait_for_others() -> None:
 
 
 def targets(project: projects.Project) -> None:
-    """Declares run, debug, why, matrix, test and bench."""
+    """Declares run, debug, why, matrix, sdk, test and bench."""
     request = project.request
     _together(project, "run", _run)
     if request.matrix:
         _together(project, "matrix", _matrix)
     _each(project, "debug", _debug)
+    if "sdk" in request.targets:
+        _sdk(project)
     if request.why is not None:
         _each(project, "why", _why)
         (BUILD_TARGETS.append if request.targets else Default)("why")
@@ -153,6 +155,17 @@ def _together(project: projects.Project, name: str, function) -> None:
         return function(project.images, project.request)
 
     AlwaysBuild(Alias(name, [image.file for image in project.images], Action(action, strfunction=lambda target, source, env: None)))
+
+
+@refusing
+def _sdk(project: projects.Project) -> None:
+    """The alias `sdk`: of every platform chosen, library, linker script and headers."""
+    from zeroos.build import sdk
+    for platform in project.request.platforms:
+        library, script, *headers = sdk.declare(DefaultEnvironment(), project, platform)
+        text = f"{os.path.dirname(str(library))}: how to use it stands at the top of {platform.name}.ld"
+        AlwaysBuild(Alias(f"sdk-{platform.name}", [library, script, *headers], Action(lambda target, source, env, text=text: print(text), strfunction=lambda target, source, env: None)))
+        Alias("sdk", f"sdk-{platform.name}")
 
 
 def _tool(name: str, command: list[str]) -> None:

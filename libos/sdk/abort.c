@@ -1,0 +1,6 @@
+#include "platform.h"
+
+_Noreturn void abort(void)
+{
+	ABORT("abort");
+}

@@ -1,0 +1,99 @@
+"""`./scons platform=… sdk`: the static library and the linker script that the zkVM standards ask a vendor for
+(static-library-and-linker-script), for programs that are compiled and linked by whatever other build."""
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import SCons.Node
+from SCons.Action import Action
+from SCons.Builder import Builder
+from SCons.Scanner import ScannerBase
+
+from zeroos.build.actions import one_message
+from zeroos.build.catalog import Catalog
+from zeroos.build.image import scan
+from zeroos.build.objects import ENVIRONMENT, changed, readable
+from zeroos.build.symbols import SymbolTables
+from zeroos.errors import ZeroosError
+from zeroos.linking import diagnosis
+from zeroos.linking.closure import Closure, closure
+from zeroos.linking.script import DEFINED, linker_script
+from zeroos.objects.model import UNDEF, WEAK, Object
+from zeroos.platforms import python, sdk
+from zeroos.platforms.model import Platform
+
+HEADERS = ("zkvm_io.h", "zkvm_accelerators.h")
+
+
+@dataclass(eq=False)
+class Library:
+    """The archive of one platform, under one set of choices."""
+
+    catalog: Catalog
+    tables: SymbolTables
+    choices: dict[str, str]
+    folder: str
+    roots: list[str]
+    closure: Closure | None = None
+
+    @property
+    def file(self) -> str:
+        """The archive's path."""
+        return f"{self.folder}/libzeroos-{self.catalog.platform.name}.a"
+
+    def discover(self) -> list[SCons.Node.Node]:
+        """Its members, as far as what is compiled already can tell. What a member refers to is a member, live or not:
+        linkers keep whole members unless they are told otherwise."""
+        roots = dict.fromkeys(self.roots)
+        while True:
+            self.closure = closure(roots, {}, lambda symbol: self.catalog.find(symbol, self.choices), self._read, DEFINED | {"main"})
+            known = len(roots)
+            for table in filter(None, map(self._read, self.closure.members)):
+                roots.update((symbol.name, None) for symbol in table.symbols if symbol.section == UNDEF and symbol.binding != WEAK)
+            if len(roots) == known:
+                return [self.catalog.node(path) for path in self.closure.members]
+
+    def _read(self, path: str) -> Object | None:
+        node = self.catalog.node(path)
+        return self.tables.table(path, node.get_csig(), Path(path).read_bytes) if readable(node) else None
+
+
+@one_message
+def _archive(target, source, env):
+    """Gives the members names that are told apart, and has them put together; the same bytes each time."""
+    library = target[0].attributes.zeroos_image
+    diagnosis.refuse(library.closure, library.catalog.source, [], library.file)
+    Path(library.file).unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory(dir=library.folder) as folder:
+        members = {path: Path(folder, path.removeprefix(f"{library.catalog.place}/").replace("/", "-")) for path in library.closure.members}
+        for path, file in members.items():
+            shutil.copyfile(path, file)
+        done = subprocess.run([library.catalog.toolchain.zig, "ar", "--format=gnu", "rcsD", library.file, *members.values()],
+                              stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
+    if done.returncode:
+        raise ZeroosError(f"{library.file}: the archiver refuses it: {done.stderr.strip()}")
+
+
+def declare(env, project, platform: Platform) -> list[SCons.Node.Node]:
+    """The files of a platform's SDK, the archive first."""
+    choices, folder = project.choices(platform), project.folder(platform, "sdk")
+    catalog = project.catalog(platform, libc=False)
+    include = catalog.home / "libos" / "include"
+    library = Library(catalog, project.tables, choices, folder,
+                      [*sdk.ROOTS, *sdk.declared((include / "zkvm_accelerators.h").read_text())])
+    env = env.Clone()
+    env.Decider(changed)
+    env["BUILDERS"]["ZeroosArchive"] = Builder(
+        action=Action(_archive, strfunction=lambda target, source, env: f"  AR    {target[0].get_internal_path()}", varlist=["ZEROOS_AR"]),
+        target_scanner=ScannerBase(scan, name="closure"))
+    archive, = env.ZeroosArchive(f"#{library.file}", [], ZEROOS_AR=env.Literal(f"{project.engine} {project.toolchain.identity} {choices}"))
+    archive.attributes.zeroos_image = library
+    packed = python.variant(platform.folder, "image", ".py", choices).exists()
+    script = sdk.guide(platform, choices, packed) + "EXTERN(_start)\n" + linker_script(platform, platform.stack)
+    env.Clean(archive, [f"#{folder}", f"#{catalog.place}"])
+    return [archive, project.objects.text(f"{folder}/{platform.name}.ld", script),
+            *(project.objects.text(f"{folder}/include/{name}", (include / name).read_text()) for name in HEADERS)]
