@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zeroos.errors import ZeroosError
 from zeroos.linking import checks
+from zeroos.linking.linked import symbols
 from zeroos.platforms import python
 from zeroos.platforms.descriptor import load
 
@@ -23,7 +24,9 @@ def pack(folder: Path, elf: Path, image: Path, choices: dict[str, str]) -> None:
             known = ", ".join(f"{one.name}={'|'.join(one.values)}" for one in platform.options.values())
             raise ZeroosError(f"{option}={value}: no such option of {platform.name}. Known: {known or 'none'}.")
     data = elf.read_bytes()
-    checks.check(data, str(elf), "", platform, lambda file: True)
+    if data[:4] == b"\x7fELF" and "_heap_start" not in symbols(data):
+        raise ZeroosError(f"{elf}: it has no symbol _heap_start: link it with the platform's linker script, and do not strip it")
+    checks.check(data, str(elf), "", platform, lambda file: True, {})
     if platform.unimp is not None:
         data = checks.replace_unimp(data, platform.unimp)
     choices = {name: option.default for name, option in platform.options.items()} | choices
