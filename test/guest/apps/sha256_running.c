@@ -1,10 +1,10 @@
 /* Hashes in parts, as a platform's write_output does. The input is a row of
  * messages: how many parts, and of each its size and how far its address is
  * from a multiple of 8; sizes are of 4 bytes. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <zkvm_io.h>
 #include "sha256.h"
 
 static uint32_t number(void)
@@ -15,9 +15,9 @@ static uint32_t number(void)
 
 int main(void)
 {
+	static const struct sha256 start = { .state = SHA256_START };
 	uint32_t parts;
-	while ((parts = number())) {
-		sha256_running = (struct sha256){ .state = SHA256_START };
+	for (; (parts = number()); sha256_running = start) {	/* also for the end of the run: it may be the platform's own */
 		while (parts--) {
 			uint32_t size = number(), skew = number();
 			uint8_t *data = malloc(size + skew);
@@ -25,7 +25,9 @@ int main(void)
 			sha256_update(data + skew, size);
 			free(data);
 		}
-		write_output((const uint8_t *)sha256_final(), 32);
+		const uint32_t *digest = sha256_final();
+		for (int i = 0; i < 8; i++) printf("%08x", (unsigned)digest[i]);
+		putchar('\n');
 	}
 	return 0;
 }
