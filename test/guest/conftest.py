@@ -1,4 +1,4 @@
-"""All guest programs are built by one SCons run in one copy of the tree."""
+"""The guest programs are built by one SCons run in one copy of the tree; and so is what runs on every platform."""
 import sys
 from pathlib import Path
 
@@ -7,7 +7,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from guests import APPS, EXAMPLES, FIVE, FIVE_STOCK, LIKE_LINUX, RISC0, STOCK, Guests, Natives, declare  # noqa: E402
-from tree import copy  # noqa: E402
+from tree import HOME, copy  # noqa: E402
+from vms import ALL, NAMES, Vm  # noqa: E402
 from zeroos.executor.official import ExecutorUnavailable, official_executor  # noqa: E402
 
 
@@ -56,3 +57,33 @@ def natives(tmp_path_factory):
         pytest.skip(str(error))
     natives.build({app.source for app in LIKE_LINUX.values()} | {f"../{name}/{name}.c" for name in EXAMPLES if name != "sha256sum"})
     return natives
+
+
+@pytest.fixture(scope="session")
+def vms(tmp_path_factory):
+    """Every platform by its name, its examples and endings built."""
+    tree = copy(tmp_path_factory.mktemp("vms"))
+    for folder in ("test/soundness", "examples/endings"):
+        for file in (HOME / "test" / "soundness").iterdir():
+            tree.write(f"{folder}/{file.name}", file.read_text())
+    try:
+        tree.scons(*ALL, "-j2")
+    except AssertionError as error:
+        pytest.fail(f"the platforms' programs do not build: …{str(error)[-2000:]}", pytrace=False)
+    return {name: Vm(tree, name) for name in NAMES}
+
+
+@pytest.fixture
+def vm(request, vms):
+    """The platform that a test names."""
+    return vms[request.param]
+
+
+@pytest.fixture
+def official_run(vm):
+    """official_run(name, input=b""): a run on the VM's own executor."""
+    try:
+        vm.program()
+    except ExecutorUnavailable as error:
+        pytest.skip(str(error))
+    return vm.official

@@ -18,7 +18,7 @@ from zeroos.platforms.model import ENDINGS, Platform
 from zeroos.reports.run import execute
 
 SUCCESS = ("exit-0", "exit-256")  # Linux keeps eight bits of an exit code
-OUTPUT = "output-too-long"        # 1 MiB: a success where the VM sets no limit
+OUTPUT = "output-too-long"        # 256 KiB: a success where the VM sets no limit
 
 
 @dataclass(frozen=True)

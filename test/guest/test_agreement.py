@@ -1,0 +1,62 @@
+"""Every example on every platform: the VM's own executor agrees with the embedded one, and all VMs agree with each other."""
+import pytest
+from tree import HOME
+from vms import ALL, APPS, NAMES
+
+INPUTS = {
+    "text": (HOME / "README.md").read_bytes() + (HOME / "LICENSE-APACHE").read_bytes(),
+    "binary": bytes((i * i ^ i >> 3) & 255 for i in range(4099)),
+    "empty": b"",
+}
+READERS = [app for app in APPS if app not in ("hello", "fails")]
+RUNS = [*((app, "empty") for app in APPS if app not in READERS), *((app, input) for app in READERS for input in INPUTS)]
+
+
+def end(result) -> tuple:
+    """The ending without its message."""
+    return result.ending.kind, result.ending.code
+
+
+def text(result) -> str:
+    """The ending, for the message of a failed test."""
+    return f"{result.ending.kind} {result.ending.code} {result.ending.message}"
+
+
+@pytest.mark.parametrize("app, input", RUNS)
+@pytest.mark.parametrize("vm", NAMES, indirect=True)
+def test_both_executors(vm, official_run, app, input):
+    ours, theirs = vm.embedded(app, INPUTS[input]), official_run(app, INPUTS[input])
+    assert end(ours) == end(theirs), f"embedded: {text(ours)}; official: {text(theirs)}"
+    assert ours.output == theirs.output
+    if theirs.log:
+        assert ours.log == theirs.log
+    if theirs.instructions:
+        assert ours.instructions == theirs.instructions
+
+
+@pytest.mark.parametrize("app, input", RUNS)
+@pytest.mark.parametrize("vm", [name for name in NAMES if name != "risc0"], indirect=True)
+def test_all_vms_do_the_same(vms, vm, app, input):
+    """As risc0 does. Some have no log."""
+    ours, theirs = vm.embedded(app, INPUTS[input]), vms["risc0"].embedded(app, INPUTS[input])
+    assert end(ours) == end(theirs), f"{vm.name}: {text(ours)}; risc0: {text(theirs)}"
+    assert ours.output == theirs.output
+    if vm.embedded("hello").log:
+        assert ours.log == theirs.log
+
+
+def test_nothing_is_built_twice(vms):
+    vms["risc0"].tree.up_to_date(*ALL, f"app={','.join(APPS)}")
+
+
+@pytest.mark.parametrize("platform", ["made64", "risc0"])
+def test_every_call_compiles_without_a_warning(vms, platform):
+    """Those too that no example makes, for both widths."""
+    tree = vms[platform].tree
+    calls = sorted(file.stem for file in (HOME / "libos" / "linux").glob("*.c"))
+    declared = "".join(f"long __linux_{call}();\n" for call in calls)
+    made = "".join(f"\t__linux_{call}();\n" for call in calls)
+    tree.write("examples/all/all.c", f"{declared}int main(void)\n{{\n{made}\treturn 0;\n}}\n")
+    tree.write("examples/all/SConscript", "Import('env')\nenv.Unikernel('all', ['all.c'])\n")
+    outcome = tree.scons("platforms_path=others", f"platform={platform}", "app=all", "time=input", "random=input")
+    assert "libos/" not in outcome.stderr

@@ -1,0 +1,78 @@
+"""Every platform with its examples and endings as images, built by one run of SCons in one copy of the tree, and their runs."""
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "build"))
+
+from tree import HOME, Tree, platform_folder  # noqa: E402
+from zeroos.executor.embedded import run_embedded  # noqa: E402
+from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official  # noqa: E402
+from zeroos.executor.result import Result  # noqa: E402
+from zeroos.platforms import descriptor, python  # noqa: E402
+
+LIMIT = 4_000_000_000  # instructions
+OTHERS = sorted(file.parent.name for file in (HOME / "test" / "platforms").glob("*/platform.toml"))
+NAMES = sorted(file.parent.name for file in (HOME / "platforms").glob("*/platform.toml")) + OTHERS
+APPS = sorted(file.parent.name for file in (HOME / "examples").glob("*/SConscript"))
+ALL = ("platforms_path=others", f"platform={','.join(NAMES)}")
+BUILT = ("risc0", "sp1", "openvm")  # whose official executors are built where they are missing: others take too long
+
+
+class Vm:
+    """A platform, with its default choices."""
+
+    def __init__(self, tree: Tree, name: str):
+        self.tree, self.name, self.platform = tree, name, descriptor.load(platform_folder(name))
+        self.choices = {option.name: option.default for option in self.platform.options.values()}
+        self._runs: dict[tuple[str, bytes], Result] = {}
+        self._program: list[str] | None = None
+        self._missing = ""
+
+    def image(self, name: str) -> Path:
+        """The packed image."""
+        return self.tree.folder / f"build/{self.name}/{name}/{name}.{self.platform.suffix}"
+
+    def embedded(self, name: str, input: bytes = b"") -> Result:
+        """Runs it on the embedded executor, or says again what came of it."""
+        if (name, input) not in self._runs:
+            host = python.module(self.platform.folder, "host", self.choices).Host
+            self._runs[name, input] = run_embedded(host, self.image(name).read_bytes(), input, LIMIT)
+        return self._runs[name, input]
+
+    def official(self, name: str, input: bytes = b"") -> Result:
+        """Runs it on the VM's own executor. Raises ExecutorUnavailable where there is none."""
+        return self.load(self.image(name), input)
+
+    def load(self, image: Path, input: bytes = b"") -> Result:
+        """Runs any image on the VM's own executor."""
+        file = self.tree.folder / "input"
+        file.write_bytes(input)
+        return run_official(self.program(), image, file, LIMIT)
+
+    def program(self) -> list[str]:
+        """The command of the VM's own executor. Raises ExecutorUnavailable where there is none."""
+        if self._missing:
+            raise ExecutorUnavailable(self._missing)
+        if self._program is None:
+            try:
+                self._program = self._find()
+            except ExecutorUnavailable as error:
+                self._missing = str(error)
+                raise
+        return self._program
+
+    def _find(self) -> list[str]:
+        if self.name == "virt":
+            if not shutil.which("qemu-system-riscv64"):
+                raise ExecutorUnavailable("qemu-system-riscv64 is not installed")
+            return [sys.executable, str(self.platform.folder / "qemu.py")]
+        folder = python.variant(self.platform.folder, "executor", "", self.choices)
+        if not folder.is_dir():
+            raise ExecutorUnavailable(f"{self.name} has no official executor")
+        program = official_executor(folder, build=self.name in BUILT)
+        if program is None:
+            raise ExecutorUnavailable(f"not built yet: ./scons platform={self.name} app=hello executor=official run")
+        return [str(program)]
