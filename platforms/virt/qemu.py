@@ -79,7 +79,8 @@ def run(image: str, input: str, limit: int | None) -> dict:
     report = decode(sent)
     if report["ending"] == "error" or (process.returncode == 0) != (report["ending"] == "exit" and report["code"] == 0):
         said = process.stderr.strip().splitlines()
-        report.update(ending="error", code=None, message=f"qemu ended with status {process.returncode}: {said[-1] if said else 'no message'}")
+        last = said[-1] if said else "no message"
+        report.update(ending="error", code=None, message=f"qemu ended with status {process.returncode}: {last}")
     if report["ending"] == "limit":
         report["message"] = f"the limit of {limit:,} instructions was reached"
     return report
@@ -90,7 +91,8 @@ def main() -> None:
     if shutil.which(PROGRAM):
         report = run(image, input, int(limit[0]) if limit else None)
     else:
-        report = decode(b"") | {"message": f"{PROGRAM} is not there: install qemu for RISC-V (Debian and Ubuntu: apt install qemu-system-misc)"}
+        report = decode(b"")
+        report["message"] = f"{PROGRAM} is not there: install qemu for RISC-V (Debian and Ubuntu: apt install qemu-system-misc)"
     with open(image, "rb") as file:
         report["image_id"] = f"SHA-256 {hashlib.sha256(file.read()).hexdigest()}"
     print(json.dumps({**report, "output": report["output"].hex(), "log": report["log"].hex(), "cycles": {}}))

@@ -51,6 +51,7 @@ def test_without_qemu(tree, monkeypatch):
     assert ending.kind == "error" and "apt install qemu-system-misc" in ending.message and "\n" not in ending.message
 
 
-@pytest.mark.parametrize("sent", [b"", b"text", b"\0", b"\0E", b"\0E\0" + bytes(7), b"\0E\0" + bytes(9), b"\0X\0E\0" + bytes(8), b"a\0Ob\0"])
+@pytest.mark.parametrize("sent", [
+    b"", b"text", b"\0", b"\0E", b"\0E\0" + bytes(7), b"\0E\0" + bytes(9), b"\0X\0E\0" + bytes(8), b"a\0Ob\0"])
 def test_what_does_not_end_is_an_error(sent):
     assert module(PLATFORM, "qemu").decode(sent)["ending"] == "error"
