@@ -166,7 +166,8 @@ class Host(embedded.Host):
         self._done(machine, 6 + 68 * count)
 
     def _write(self, machine: Machine) -> Ending | None:
-        raise Refused("machine call WRITE: it can be executed but not proven; use READ with SYS_WRITE")
+        raise Refused("machine call WRITE (it can be executed but not proven; use READ with SYS_WRITE): "
+                      "not served by the embedded executor")
 
     def _read(self, machine: Machine) -> Ending | None:
         """Machine call READ: a host call by name, or the results of the last one."""
