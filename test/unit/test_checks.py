@@ -216,3 +216,9 @@ def test_map_knows_which_object_holds_an_address(tmp_path):
     rows = Map(map_text)
     assert [rows.at(CODE + offset)[1] for offset in (0, 4, 8)] == [".text._start", ".text._start", ".text.other"]
     assert rows.at(0) == ("?", "?")
+
+
+def test_debug_information_holds_no_address():
+    rows = Map("".join(f" {address:x} {address:x} 10 1 a.o:({section})\n" for address, section in (
+        (0, ".debug_info"), (0, ".text._start"), (8, ".debug_line"))))
+    assert [rows.at(address) for address in (0, 8, 16)] == [("a.o", ".text._start")] * 2 + [("?", "?")]

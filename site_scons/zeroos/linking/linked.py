@@ -61,8 +61,10 @@ class Map:
     """The input sections of a link, from lld's map file: address -> object and section."""
 
     def __init__(self, text: str):
-        found = re.findall(r"^ *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) +\d+ +(\S.*):\((\S+)\)$", text, re.MULTILINE)
-        self._rows = sorted((int(address, 16), int(size, 16), file, section) for address, size, file, section in found if address != "0")
+        # Debug information and symbols are not in memory: what the map has as their addresses starts from 0.
+        section = r"(?!\.debug|\.symtab|\.strtab|\.shstrtab)\S+"
+        found = re.findall(rf"^ *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) +\d+ +(\S.*):\(({section})\)$", text, re.MULTILINE)
+        self._rows = sorted((int(address, 16), int(size, 16), file, section) for address, size, file, section in found)
         self._addresses = [row[0] for row in self._rows]
 
     def at(self, address: int) -> tuple[str, str]:
