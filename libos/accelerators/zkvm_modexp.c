@@ -32,26 +32,6 @@ static void residue(limb *r, const uint8_t *bytes, size_t size, const struct mod
 	memcpy(r, t, m->n * LIMB);
 }
 
-/* r = base^exp: the exponent's digits of `width` bits, from the highest. */
-static void power(limb *r, const limb *base, const uint8_t *exp, size_t size, unsigned width, const struct modulus *m)
-{
-	size_t n = m->n;
-	limb powers[1 << width][n];
-	memset(powers, 0, 2 * n * LIMB);
-	powers[0][0] = 1;
-	memcpy(powers[1], base, n * LIMB);
-	for (size_t i = 2; i < 1U << width; i++) zeroos_multiply(powers[i], powers[i - 1], base, m);
-	memcpy(r, powers[0], n * LIMB);
-	for (int started = 0; size; exp++, size--)
-		for (int at = 8 - width; at >= 0; at -= width) {
-			unsigned digit = *exp >> at & ((1 << width) - 1);
-			for (unsigned i = 0; started && i < width; i++) zeroos_multiply(r, r, r, m);
-			if (digit && started) zeroos_multiply(r, r, powers[digit], m);
-			else if (digit) memcpy(r, powers[digit], n * LIMB);
-			started |= digit;
-		}
-}
-
 zkvm_status zkvm_modexp(const uint8_t *base, size_t base_len, const uint8_t *exp, size_t exp_len,
 	const uint8_t *modulus, size_t mod_len, uint8_t *output)
 {
@@ -66,11 +46,10 @@ zkvm_status zkvm_modexp(const uint8_t *base, size_t base_len, const uint8_t *exp
 	unsigned shift = 0;
 	while (m[n - 1] << shift >> (LIMB_BITS - 1) == 0) shift++;
 	shift_up(m, m, n, shift);
-	struct modulus shifted = { m, n, zeroos_inverse(m[n - 1]) };
+	struct modulus shifted = { m, n, zeroos_inverse(m[n - 1]), zeroos_multiply };
 
-	while (exp_len && !*exp) exp++, exp_len--;
 	residue(r, base, base_len, &shifted);
-	power(r, r, exp, exp_len, exp_len > 8 ? 4 : 1, &shifted);
+	zeroos_power(r, r, exp, exp_len, &shifted);
 
 	/* Now modulo the modulus itself. */
 	r[n] = 0;

@@ -29,6 +29,13 @@ typedef zkvm_bytes_32 zkvm_keccak256_hash;
 typedef zkvm_bytes_32 zkvm_sha256_hash;
 typedef zkvm_bytes_32 zkvm_ripemd160_hash;	/* 12 bytes of zero, then 20 of hash */
 
+typedef zkvm_bytes_32 zkvm_secp256k1_hash;
+typedef zkvm_bytes_64 zkvm_secp256k1_signature;	/* r, s */
+typedef zkvm_bytes_64 zkvm_secp256k1_pubkey;	/* x, y */
+typedef zkvm_bytes_32 zkvm_secp256r1_hash;
+typedef zkvm_bytes_64 zkvm_secp256r1_signature;
+typedef zkvm_bytes_64 zkvm_secp256r1_pubkey;
+
 typedef zkvm_bytes_64 zkvm_blake2f_state;	/* 8, 16, 2 numbers of 64 bits, little endian */
 typedef zkvm_bytes_128 zkvm_blake2f_message;
 typedef zkvm_bytes_16 zkvm_blake2f_offset;
@@ -53,6 +60,18 @@ zkvm_status zkvm_blake2f(uint32_t rounds, zkvm_blake2f_state *h, const zkvm_blak
  * run. 0 to the power of 0 is 1; modulo 0 everything is 0 (EIP-198). */
 zkvm_status zkvm_modexp(const uint8_t *base, size_t base_len, const uint8_t *exp, size_t exp_len,
 	const uint8_t *modulus, size_t mod_len, uint8_t *output);
+
+/* Whether the key made the signature of the hash. No number out of range and no
+ * point outside of the curve did: that is false, too, and no failure. */
+zkvm_status zkvm_secp256k1_verify(const zkvm_secp256k1_hash *msg, const zkvm_secp256k1_signature *sig,
+	const zkvm_secp256k1_pubkey *pubkey, bool *verified);
+zkvm_status zkvm_secp256r1_verify(const zkvm_secp256r1_hash *msg, const zkvm_secp256r1_signature *sig,
+	const zkvm_secp256r1_pubkey *pubkey, bool *verified);
+
+/* The key that made the signature. `recid` is 0 to 3: whether the y of the
+ * signature's point is odd, plus 2 if its x is r + n. Fails where there is none. */
+zkvm_status zkvm_secp256k1_ecrecover(const zkvm_secp256k1_hash *msg, const zkvm_secp256k1_signature *sig,
+	uint8_t recid, zkvm_secp256k1_pubkey *output);
 
 #ifdef __cplusplus
 }

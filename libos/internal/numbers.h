@@ -21,6 +21,8 @@ struct modulus {
 	const limb *m;
 	size_t n;		/* limbs */
 	limb inverse;		/* zeroos_inverse(m[n - 1]) */
+	/* r = a * b; each may be another: zeroos_multiply, or what suits this one. */
+	void (*multiply)(limb *r, const limb *a, const limb *b, const struct modulus *m);
 };
 
 /* (B^2 - 1) / d - B, where B is 2 to the power of LIMB_BITS. */
@@ -30,8 +32,17 @@ hidden limb zeroos_inverse(limb d);
  * are less than m. */
 hidden void zeroos_reduce(limb *t, size_t count, const struct modulus *m);
 
-/* r = a * b modulo m; each may be another. */
 hidden void zeroos_multiply(limb *r, const limb *a, const limb *b, const struct modulus *m);
+
+/* r = a + b and r = a - b modulo m; each may be another. */
+hidden void zeroos_add(limb *r, const limb *a, const limb *b, const struct modulus *m);
+hidden void zeroos_subtract(limb *r, const limb *a, const limb *b, const struct modulus *m);
+
+/* r = base^exp modulo m, of an exponent of `size` big-endian bytes. */
+hidden void zeroos_power(limb *r, const limb *base, const uint8_t *exp, size_t size, const struct modulus *m);
+
+/* Below 0, 0 or above, as a is less than b, equal or greater. */
+hidden int zeroos_compare(const limb *a, const limb *b, size_t n);
 
 /* The number of `size` big-endian bytes, in n limbs that it fits into. */
 hidden void zeroos_from_bytes(limb *to, size_t n, const uint8_t *from, size_t size);

@@ -18,7 +18,7 @@ from zeroos.platforms.model import Platform
 
 # Folders of libos/: those that no image is linked from, and all that programs without libc are linked from (sdk.py).
 NOT_LINKED = ("include", "internal", "sdk")
-WITHOUT_LIBC = ("accelerators", "numbers", "sdk", "string")
+WITHOUT_LIBC = ("accelerators", "curves", "numbers", "sdk", "string")
 
 _UNKNOWN = """\
 long zeroos_unknown_call(const char *);

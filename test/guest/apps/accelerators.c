@@ -7,7 +7,7 @@
 #include <unistd.h>
 #include <zkvm_accelerators.h>
 
-static uint8_t result[1 << 11];
+static _Alignas(8) uint8_t result[1 << 11];
 
 /* As EIP-198: three lengths of 32 bytes, of which the last 4 count. */
 static size_t length(const uint8_t *p)
@@ -42,6 +42,26 @@ static int call(unsigned which, const uint8_t *p, size_t size, size_t *made)
 		p += 96;
 		*made = mod;
 		return zkvm_modexp(p, base, p + base, exp, p + base + exp, mod, result);
+	}
+	case 6: case 7: {	/* hash, signature, key */
+		static zkvm_bytes_32 hash;
+		static zkvm_bytes_64 signature, key;
+		bool verified;
+		memcpy(&hash, p, 32);
+		memcpy(&signature, p + 32, 64);
+		memcpy(&key, p + 96, 64);
+		int status = (which == 6 ? zkvm_secp256k1_verify : zkvm_secp256r1_verify)(&hash, &signature, &key, &verified);
+		*made = 1;
+		result[0] = verified;
+		return status;
+	}
+	case 8: {		/* hash, signature, recovery identifier */
+		static zkvm_bytes_32 hash;
+		static zkvm_bytes_64 signature;
+		memcpy(&hash, p, 32);
+		memcpy(&signature, p + 32, 64);
+		*made = 64;
+		return zkvm_secp256k1_ecrecover(&hash, &signature, p[96], (void *)result);
 	}
 	}
 	return 1;
