@@ -1,4 +1,4 @@
-/* Ends as its first argument says: the endings of site_scons/zeroos/reports/matrix.py.
+/* Ends as its arguments say: the endings of site_scons/zeroos/reports/matrix.py.
  * Whoever is not stopped at a bad deed goes on to exit(0), so that this shows. */
 #undef NDEBUG
 #include <assert.h>
@@ -38,11 +38,11 @@ static void exhaust(void)
 	} while (p);
 }
 
-/* 256 KiB: no VM that has a limit allows that much. */
-static void write_much(void)
+static void write_much(size_t size)
 {
 	static uint8_t block[4096];
-	for (int i = 0; i < 64; i++) write_output(block, sizeof block);
+	for (; size > sizeof block; size -= sizeof block) write_output(block, sizeof block);
+	write_output(block, size);
 }
 
 static void lock_twice(void)
@@ -73,7 +73,7 @@ int main(int argc, char **argv)
 	if (!strcmp(how, "stack-overflow")) overflow(0);
 	if (!strcmp(how, "out-of-memory")) exhaust();
 	if (!strcmp(how, "read-past-end")) time(0);	/* start-up takes its part of the input */
-	if (!strcmp(how, "output-too-long")) write_much();
+	if (!strcmp(how, "output-too-long")) write_much(strtoul(argv[2], 0, 10));
 	if (!strcmp(how, "deadlock")) lock_twice();
 	exit(0);
 }

@@ -4,8 +4,6 @@ Known in [rules] of a platform.toml, beside output_max, which is the public outp
 
     text_max      bytes of the executable segment
     align         of every segment's address
-    image_min     lowest address of a segment
-    image_max     first address beyond all segments; of what is loaded, where data is copied
     entry         address of the first instruction
 """
 from __future__ import annotations
@@ -13,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from zeroos.errors import ZeroosError
-from zeroos.linking.linked import PF_X, Linked, Map, load_address, sections, symbols
+from zeroos.linking.linked import PF_X, Linked, Map, sections, symbols
 from zeroos.linking.words import UNIMP
 from zeroos.objects.model import EF_RISCV_FLOAT_ABI, EF_RISCV_RVC, EF_RISCV_RVE, SHF_ALLOC, SHF_EXECINSTR, Object
 from zeroos.platforms.elfwriter import ELF32, ELF64, EM_RISCV, ET_EXEC, read_elf
@@ -105,26 +103,31 @@ def _order(linked: Linked) -> str | None:
 @_rule("memory.regions")
 def _regions(linked: Linked) -> str | None:
     for segment in linked.elf.segments:
-        for first, size in {(segment.vaddr, segment.memsz), (load_address(segment), len(segment.data))}:
-            if not any(region.start <= first and first + size <= region.end for region in linked.platform.regions):
-                regions = ", ".join(f"{region.start:#x}..{region.end:#x}" for region in linked.platform.regions)
-                return f"a segment at {first:#x}..{first + size:#x}, with {linked.holder(segment.vaddr)}, lies outside {regions}"
+        first, last = segment.vaddr, segment.vaddr + segment.memsz
+        if not any(region.start <= first and last <= region.end for region in linked.platform.regions):
+            regions = ", ".join(f"{region.start:#x}..{region.end:#x}" for region in linked.platform.regions)
+            return f"a segment at {first:#x}..{last:#x}, with {linked.holder(first)}, lies outside {regions}"
 
 
-@_rule("load-address")
-def _load_address(linked: Linked) -> str | None:
-    """Only data that start-up copies may be loaded elsewhere than where it is used."""
+@_rule("image.data")
+def _data(linked: Linked) -> str | None:
+    """Only data that start-up copies may be loaded elsewhere than where it is used: among the code."""
+    region = linked.platform.region("text")
     for segment in linked.elf.segments:
-        if load_address(segment) != segment.vaddr and not (linked.platform.data == "copied" and segment.flags & PF_W):
-            return f"the segment at {segment.vaddr:#x}, with {linked.holder(segment.vaddr)}, would be loaded at {load_address(segment):#x}"
+        at = segment.vaddr if segment.paddr is None else segment.paddr
+        if at == segment.vaddr:
+            continue
+        if linked.platform.data != "copied" or not segment.flags & PF_W:
+            return f"the segment at {segment.vaddr:#x}, with {linked.holder(segment.vaddr)}, would be loaded at {at:#x}"
+        if at + len(segment.data) > region.end:
+            return f"{len(segment.data):,} bytes of data, with {linked.holder(segment.vaddr)}, would be loaded at {at:#x}, beyond {region.end:#x}"
 
 
 @_rule("heap-apart")
 def _heap_apart(linked: Linked) -> str | None:
     """The linker script knows the usual sections only: ld.lld may put others behind the symbol that starts the heap."""
-    start, end = (linked.symbols[name] for name in ("_heap_start", "_input_end"))
     for section in linked.sections:
-        if section.address < end and start < section.address + section.size:
+        if section.address < linked.symbols["_input_end"] and linked.symbols["_heap_start"] < section.address + section.size:
             return f"{section.name}, with {linked.holder(section.address)}, lies in the heap at {section.address:#x}: " \
                    "call it .text.*, .rodata.*, .data.* or .bss.*"
 
@@ -171,24 +174,6 @@ def _align(linked: Linked) -> str | None:
     for segment in linked.elf.segments:
         if segment.vaddr % align:
             return f"a segment starts at {segment.vaddr:#x}, {linked.holder(segment.vaddr)}, not at a multiple of {align}"
-
-
-@_rule("rules.image_min")
-def _image_min(linked: Linked) -> str | None:
-    least = linked.platform.rules.get("image_min", 0)
-    for segment in linked.elf.segments:
-        if segment.vaddr < least:
-            return f"a segment starts at {segment.vaddr:#x}, {linked.holder(segment.vaddr)}, below {least:#x}"
-
-
-@_rule("rules.image_max")
-def _image_max(linked: Linked) -> str | None:
-    most = linked.platform.rules.get("image_max")
-    copied = linked.platform.data == "copied"
-    for segment in linked.elf.segments:
-        end = load_address(segment) + len(segment.data) if copied else segment.vaddr + segment.memsz
-        if most is not None and end > most:
-            return f"a segment ends at {end:#x}, with {linked.holder(segment.vaddr)}, above {most:#x}"
 
 
 @_rule("rules.entry")

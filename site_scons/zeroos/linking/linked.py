@@ -78,11 +78,6 @@ class Map:
         return "?", "?"
 
 
-def load_address(segment: Segment) -> int:
-    """Where the image holds it: elsewhere than where it is used, for data that start-up copies."""
-    return segment.vaddr if segment.paddr is None else segment.paddr
-
-
 @dataclass(frozen=True)
 class Linked:
     """A linked ELF, and what the rules want to know about it."""

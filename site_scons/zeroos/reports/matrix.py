@@ -18,7 +18,8 @@ from zeroos.platforms.model import ENDINGS, Platform
 from zeroos.reports.run import execute
 
 SUCCESS = ("exit-0", "exit-256")  # Linux keeps eight bits of an exit code
-OUTPUT = "output-too-long"        # 256 KiB: a success where the VM sets no limit
+OUTPUT = "output-too-long"        # a success where the VM sets no limit
+MUCH = 1 << 16                    # bytes of public output there
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ PROGRAMS = {name: _SPECIAL.get(name, Program()) for name in ENDINGS}
 def image(ending: str) -> str:
     """Name of the image of an ending."""
     return f"ending-{ending}"
+
+
+def arguments(name: str, platform: Platform) -> list[str]:
+    """What the program of the ending `name` is called with: how to end, and how many bytes of public output are too many."""
+    return [name, str(platform.rules["output_max"] + 1 if "output_max" in platform.rules else MUCH)] if name == OUTPUT else [name]
 
 
 def succeeds(ending: Ending) -> bool:
