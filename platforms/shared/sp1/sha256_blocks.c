@@ -10,8 +10,8 @@ void sha256_blocks(uint32_t state[8], const void *data, size_t blocks)
 	for (; blocks; blocks--) {
 		for (int i = 0; i < 16; i++, p += 4)
 			w[i] = (uint32_t)p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3];
-		sp1_call(SP1_SHA_EXTEND, (size_t)w, 0, 0);
-		sp1_call(SP1_SHA_COMPRESS, (size_t)w, (size_t)h, 0);
+		sp1_call(SP1_SHA_EXTEND, (size_t)w, 0);
+		sp1_call(SP1_SHA_COMPRESS, (size_t)w, (size_t)h);
 	}
 	for (int i = 0; i < 8; i++) state[i] = h[i];
 }

@@ -19,24 +19,28 @@
 #define FD_ABORT 2	/* nothing but the message of zkvm_abort */
 
 /* Every argument is a whole register: a digest's word is not sign-extended. */
-static inline size_t sp1_call(size_t number, size_t first, size_t second, size_t third)
+static inline size_t sp1_call(size_t number, size_t first, size_t second)
 {
 	register size_t t0 __asm__("t0") = number;
 	register size_t a0 __asm__("a0") = first;
 	register size_t a1 __asm__("a1") = second;
-	register size_t a2 __asm__("a2") = third;
-	__asm__ volatile ("ecall" : "+r"(t0) : "r"(a0), "r"(a1), "r"(a2) : "memory");
+	__asm__ volatile ("ecall" : "+r"(t0) : "r"(a0), "r"(a1) : "memory");
 	return t0;
 }
 
+/* The one call with a third argument. */
 static inline void sp1_write(int fd, const void *buf, size_t size)
 {
-	sp1_call(SP1_WRITE, fd, (size_t)buf, size);
+	register size_t t0 __asm__("t0") = SP1_WRITE;
+	register size_t a0 __asm__("a0") = fd;
+	register const void *a1 __asm__("a1") = buf;
+	register size_t a2 __asm__("a2") = size;
+	__asm__ volatile ("ecall" : "+r"(t0) : "r"(a0), "r"(a1), "r"(a2) : "memory");
 }
 
 static inline _Noreturn void sp1_halt(size_t code)
 {
-	sp1_call(SP1_HALT, code, 0, 0);
+	sp1_call(SP1_HALT, code, 0);
 	for (;;) __asm__ volatile ("unimp");
 }
 

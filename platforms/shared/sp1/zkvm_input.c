@@ -9,8 +9,8 @@
 const uint8_t *zkvm_input(size_t *size)
 {
 	size_t room = _input_end - _input_start;
-	*size = sp1_call(SP1_HINT_LEN, 0, 0, 0);
+	*size = sp1_call(SP1_HINT_LEN, 0, 0);
 	if (*size > room - SLACK) ABORT(INPUT_TOO_LARGE);
-	sp1_call(SP1_HINT_READ, (size_t)_input_start, *size, 0);
+	sp1_call(SP1_HINT_READ, (size_t)_input_start, *size);
 	return _input_start;
 }

@@ -13,13 +13,13 @@ use std::{env, fs};
 
 use anyhow::{bail, Context, Result};
 use sha2::{Digest, Sha256};
-use sp1_core_executor::{ExecutionError, Executor, ExecutorMode, Program, SP1Context};
+use sp1_core_executor::{ExecutionError, Executor, ExecutorMode, Instruction, Opcode, Program, SP1Context};
 use sp1_stark::SP1CoreOpts;
 
 use calls::Seen;
 
 /// Instructions that are recorded at once.
-const SHARD: usize = 1 << 18;
+const SHARD: usize = 1 << 14;
 
 struct Report {
     ending: &'static str,
@@ -55,16 +55,35 @@ fn misaligned(executor: &mut Executor) -> Option<Report> {
     Some(ended("fault", format!("jump to a misaligned address (at {pc:#x})")))
 }
 
-/// The executor gave up, or refuses, at the instruction at its pc.
-fn stopped(executor: &Executor, why: String) -> Report {
+/// The address that a load or store is for, and how many bytes it is about.
+fn target(executor: &mut Executor, at: &Instruction) -> Option<(u32, u32)> {
+    let (_, base, offset) = match at {
+        load if load.is_memory_load_instruction() => load.i_type(),
+        store if store.is_memory_store_instruction() => store.s_type(),
+        _ => return None,
+    };
+    let size = match at.opcode {
+        Opcode::LB | Opcode::LBU | Opcode::SB => 1,
+        Opcode::LH | Opcode::LHU | Opcode::SH => 2,
+        _ => 4,
+    };
+    Some((executor.register(base).wrapping_add(offset), size))
+}
+
+/// The executor gave up at the instruction at its pc.
+fn stopped(executor: &mut Executor, why: String) -> Report {
     let pc = executor.state.pc;
-    let index = pc.wrapping_sub(executor.program.pc_base) / 4;
-    match executor.program.instructions.get(index as usize) {
-        Some(at) if at.is_ecall_instruction() => {
-            ended("error", format!("SP1's host refuses a call: {why} (at {pc:#x})"))
-        }
-        _ => ended("fault", format!("{why} (at {pc:#x})")),
+    let program = executor.program.clone();
+    let at = program.instructions.get((pc.wrapping_sub(program.pc_base) / 4) as usize);
+    if at.is_some_and(|at| at.is_ecall_instruction()) {
+        return ended("error", format!("SP1's host refuses a call: {why} (at {pc:#x})"));
     }
+    let why = match at.and_then(|at| target(executor, at)) {
+        Some((address, size)) if address % size != 0 => format!("misaligned access to {address:#010x}"),
+        Some((address, _)) => format!("access to {address:#010x}, which is not accessible"),
+        None => why,
+    };
+    ended("fault", format!("{why} (at {pc:#x})"))
 }
 
 /// How a program ended that the executor says is done: it takes every jump out of the code for an end.

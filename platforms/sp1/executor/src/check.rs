@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use sp1_core_executor::{CoreVM, ExecutionError, Instruction, Program, SP1CoreOpts, SupervisorMode, SyscallCode};
-use sp1_core_executor::{Register, TraceChunkRaw};
+use sp1_core_executor::TraceChunkRaw;
+use sp1_core_executor::{CoreVM, Instruction, Opcode, Program, Register, SP1CoreOpts, SupervisorMode, SyscallCode};
 
 /// Addresses that have a proof: operations/address.rs.
 const LOWEST: u64 = 1 << 16;
@@ -26,6 +26,42 @@ fn error(what: &str) -> Refusal {
     Refusal { kind: "error", message: format!("{what}: no verifier accepts this") }
 }
 
+/// The address that a load or store is for.
+fn target(instruction: &Instruction, register: impl Fn(Register) -> u64) -> Option<u64> {
+    let (_, base, offset) = match instruction {
+        load if load.is_memory_load_instruction() => load.i_type(),
+        store if store.is_memory_store_instruction() => store.s_type(),
+        _ => return None,
+    };
+    Some(register(base).wrapping_add(offset))
+}
+
+/// Why the instruction at `pc` has no proof; None where nothing can be seen from it alone.
+pub fn refusal(program: &Program, pc: u64, register: impl Fn(Register) -> u64) -> Option<Refusal> {
+    let index = pc.wrapping_sub(program.pc_base) / 4;
+    let Some(instruction) = program.instructions.get(index as usize) else {
+        return Some(fault(pc, "jump to where there is no code"));
+    };
+    if pc % 4 != 0 {
+        return Some(fault(pc, "jump to a misaligned address"));
+    }
+    if instruction.is_unimp_instruction() || instruction.is_ebreak_instruction() {
+        return Some(fault(pc, "illegal instruction"));
+    }
+    let address = target(instruction, register)?;
+    let (what, way) = if instruction.is_memory_load_instruction() { ("load", "from") } else { ("store", "to") };
+    if !(LOWEST..END).contains(&address) {
+        return Some(fault(pc, format!("{what} {way} {address:#010x}, which is not accessible")));
+    }
+    let size = match instruction.opcode {
+        Opcode::LB | Opcode::LBU | Opcode::SB => 1,
+        Opcode::LH | Opcode::LHU | Opcode::SH => 2,
+        Opcode::LW | Opcode::LWU | Opcode::SW => 4,
+        _ => 8,
+    };
+    (address % size != 0).then(|| fault(pc, format!("misaligned {what} {way} {address:#010x}")))
+}
+
 #[derive(Default)]
 pub struct Check {
     /// Instructions so far.
@@ -41,63 +77,55 @@ pub struct Check {
 }
 
 impl Check {
-    pub fn replay(&mut self, chunk: &TraceChunkRaw, program: &Arc<Program>) -> Result<(), Refusal> {
-        let mut vm = CoreVM::<SupervisorMode>::new(chunk, program.clone(), SP1CoreOpts::default(), [0; 4]);
+    pub fn replay(
+        &mut self,
+        chunk: &TraceChunkRaw,
+        program: &Arc<Program>,
+        options: &SP1CoreOpts,
+    ) -> Result<(), Refusal> {
+        let mut vm = CoreVM::<SupervisorMode>::new(chunk, program.clone(), options.clone(), [0; 4]);
         while !vm.is_done() && !vm.is_trace_end() {
-            let pc = vm.pc();
-            if pc % 4 != 0 {
-                return Err(fault(pc, "jump to a misaligned address"));
+            if let Some(refusal) = refusal(program, vm.pc(), |register| vm.registers()[register as usize].value) {
+                return Err(refusal);
             }
-            let instruction = vm.fetch();
-            self.execute(&mut vm, &instruction, program)?;
+            self.execute(&mut vm)?;
             vm.advance();
             self.instructions += 1;
         }
         Ok(())
     }
 
-    fn execute(
-        &mut self,
-        vm: &mut CoreVM<SupervisorMode>,
-        instruction: &Instruction,
-        program: &Arc<Program>,
-    ) -> Result<(), Refusal> {
+    fn execute(&mut self, vm: &mut CoreVM<SupervisorMode>) -> Result<(), Refusal> {
         let pc = vm.pc();
-        let misaligned = |error: ExecutionError| fault(pc, error);
+        let instruction = &vm.fetch();
         if instruction.is_alu_instruction() {
             vm.execute_alu(instruction);
         } else if instruction.is_memory_load_instruction() {
-            let address = vm.execute_load(instruction).map(|load| load.addr).map_err(misaligned)?;
-            self.touch(pc, "load from", address)?;
+            let load = vm.execute_load(instruction).map_err(|error| fault(pc, error))?;
+            self.touch(load.addr);
         } else if instruction.is_memory_store_instruction() {
-            let address = vm.execute_store(instruction).map(|store| store.addr).map_err(misaligned)?;
-            self.touch(pc, "store to", address)?;
+            let store = vm.execute_store(instruction).map_err(|error| fault(pc, error))?;
+            self.touch(store.addr);
         } else if instruction.is_branch_instruction() {
             vm.execute_branch(instruction);
         } else if instruction.is_jump_instruction() {
             vm.execute_jump(instruction);
         } else if instruction.is_utype_instruction() {
             vm.execute_utype(instruction);
-        } else if instruction.is_ecall_instruction() {
-            let code = vm.read_code();
-            self.call(vm, code, program)?;
-            CoreVM::execute_ecall(vm, instruction, code).map_err(misaligned)?;
         } else {
-            return Err(fault(pc, "illegal instruction"));
+            let code = vm.read_code();
+            self.call(vm, code)?;
+            CoreVM::execute_ecall(vm, instruction, code).map_err(|error| fault(pc, error))?;
         }
         Ok(())
     }
 
-    fn touch(&mut self, pc: u64, what: &str, address: u64) -> Result<(), Refusal> {
-        if !(LOWEST..END).contains(&address) {
-            return Err(fault(pc, format!("{what} {address:#010x}, which is not accessible")));
-        }
+    fn touch(&mut self, address: u64) {
         let word = address / WORD;
         *self.touched.entry(word / 64).or_default() |= 1 << (word % 64);
-        Ok(())
     }
 
-    fn call(&mut self, vm: &CoreVM<SupervisorMode>, code: SyscallCode, program: &Program) -> Result<(), Refusal> {
+    fn call(&mut self, vm: &CoreVM<SupervisorMode>, code: SyscallCode) -> Result<(), Refusal> {
         let argument = |register| vm.registers()[register as usize].value;
         let (first, second) = (argument(Register::X10), argument(Register::X11));
         match code {
@@ -109,7 +137,7 @@ impl Check {
                 // The last double word is written also where the chunk ends before it.
                 for word in first / WORD..=(first + second) / WORD {
                     let touched = self.touched.get(&(word / 64)).is_some_and(|bits| bits >> (word % 64) & 1 != 0);
-                    if touched || program.memory_image.contains_key(&(word * WORD)) {
+                    if touched || vm.program.memory_image.contains_key(&(word * WORD)) {
                         let at = word * WORD;
                         return Err(error(&format!("HINT_READ to {at:#x}, which the program has used before")));
                     }

@@ -15,7 +15,7 @@ use std::{env, fs, thread};
 
 use anyhow::{bail, Context, Result};
 use sha2::{Digest, Sha256};
-use sp1_core_executor::{MinimalExecutor, Program, SupervisorMode};
+use sp1_core_executor::{MinimalExecutor, Program, SP1CoreOpts, SupervisorMode};
 
 use check::{Check, Refusal};
 
@@ -26,6 +26,10 @@ const FD_LOG: u64 = 1;
 const FD_ABORT: u64 = 2;
 /// Memory accesses that are traced at once, of 16 bytes each.
 const CHUNK: u64 = 1 << 22;
+/// Instructions of a run that may be run again in steps of one access.
+const SHORT: u64 = 10_000_000;
+/// Comes before what such a run shows.
+const AGAIN: &str = "again";
 /// Instructions a second that this executor achieves on any machine.
 const SLOWEST: u64 = 1_000_000;
 
@@ -101,18 +105,13 @@ fn give_up_late(limit: u64) {
 
 /// The executor gave up at the instruction at its pc.
 fn stopped(executor: &MinimalExecutor<SupervisorMode>, program: &Program, why: String) -> Report {
-    let pc = executor.pc();
-    let index = pc.wrapping_sub(program.pc_base) / 4;
-    match program.instructions.get(index as usize) {
-        None => Report::ended("fault", format!("jump to where there is no code (at {pc:#x})")),
-        Some(at) if at.is_unimp_instruction() || at.is_ebreak_instruction() => {
-            Report::ended("fault", format!("illegal instruction (at {pc:#x})"))
-        }
-        Some(at) if at.is_ecall_instruction() => {
-            Report::ended("error", format!("SP1's host refuses a call: {why} (at {pc:#x})"))
-        }
-        Some(_) => Report::ended("fault", format!("{why} (at {pc:#x})")),
-    }
+    let (pc, registers) = (executor.pc(), executor.registers());
+    let mut report = match check::refusal(program, pc, |register| registers[register as usize]) {
+        Some(refusal) => Report::ended(refusal.kind, refusal.message),
+        None => Report::ended("error", format!("SP1's executor gives up: {why} (at {pc:#x})")),
+    };
+    report.instructions = executor.global_clk();
+    report
 }
 
 /// How a program that halted ended, by what a verifier would say.
@@ -131,13 +130,15 @@ fn halted(check: &Check, output: &[u8]) -> Result<Report, Refusal> {
     Ok(Report { code: Some(code), output: output.into(), ..Report::ended("exit", "") })
 }
 
-fn execute(elf: &[u8], input: &[u8], limit: u64) -> Report {
+/// `chunk` is the number of memory accesses that are traced at once.
+fn execute(elf: &[u8], input: &[u8], limit: u64, chunk: u64) -> Report {
     let program = match caught(|| Program::from(elf)) {
         Ok(Ok(program)) => Arc::new(program),
         Ok(Err(why)) => return Report::ended("error", format!("SP1 refuses the image: {why}")),
         Err(why) => return Report::ended("error", format!("SP1 refuses the image: {why}")),
     };
-    let mut executor = MinimalExecutor::<SupervisorMode>::new(program.clone(), false, Some(CHUNK));
+    let options = SP1CoreOpts::default();
+    let mut executor = MinimalExecutor::<SupervisorMode>::new(program.clone(), false, Some(chunk));
     executor.with_input(input);
     let mut check = Check::default();
     let outcome = loop {
@@ -145,9 +146,14 @@ fn execute(elf: &[u8], input: &[u8], limit: u64) -> Report {
             break halted(&check, executor.public_values_stream());
         }
         match caught(|| executor.execute_chunk()) {
+            // What came before in the chunk is lost with it: once more, in the smallest steps.
+            Err(_) if chunk > 1 && executor.global_clk() < SHORT => {
+                eprintln!("{AGAIN}");
+                return execute(elf, input, limit, 1);
+            }
             Err(why) => break Ok(stopped(&executor, &program, why)),
             Ok(None) => break Ok(Report::ended("error", "SP1's executor stopped without a word")),
-            Ok(Some(chunk)) => match caught(|| check.replay(&chunk, &program)) {
+            Ok(Some(trace)) => match caught(|| check.replay(&trace, &program, &options)) {
                 Err(why) => break Ok(Report::ended("error", format!("SP1's own check of the trace gave up: {why}"))),
                 Ok(Err(refusal)) => break Err(refusal),
                 Ok(Ok(())) if check.instructions > limit => break Ok(limit_reached(limit)),
@@ -156,7 +162,7 @@ fn execute(elf: &[u8], input: &[u8], limit: u64) -> Report {
         }
     };
     let mut report = outcome.unwrap_or_else(|refusal| Report::ended(refusal.kind, refusal.message));
-    report.instructions = check.instructions;
+    report.instructions = report.instructions.max(check.instructions);
     report.writes = check.writes;
     report
 }
@@ -185,8 +191,10 @@ fn supervise(args: &[&str]) -> Result<String> {
         let last = shown.lines().last().unwrap_or_default();
         Report::ended("fault", format!("SP1's executor did not survive it ({}): {last}", child.status))
     });
-    let mut logged = shown.lines().filter_map(|line| line.strip_prefix("stdout: "));
-    let mut complained = shown.lines().filter_map(|line| line.strip_prefix("stderr: "));
+    let lines: Vec<&str> = shown.lines().collect();
+    let lines = &lines[lines.iter().rposition(|line| *line == AGAIN).map_or(0, |at| at + 1)..];
+    let mut logged = lines.iter().filter_map(|line| line.strip_prefix("stdout: "));
+    let mut complained = lines.iter().filter_map(|line| line.strip_prefix("stderr: "));
     let mut log = String::new();
     for &(fd, size) in &report.writes {
         match fd {
@@ -232,7 +240,7 @@ fn run(args: &[&str]) -> Result<()> {
         if limit < u64::MAX {
             give_up_late(limit);
         }
-        execute(&load(args[0])?, &load(args[1])?, limit).print();
+        execute(&load(args[0])?, &load(args[1])?, limit, CHUNK).print();
     } else {
         println!("{}", supervise(args)?);
     }
