@@ -121,6 +121,21 @@ def test_platform_python_with_a_mistake(tree):
     assert "platforms/toy/image.py, line 1" in tree.scons("platform=toy", status=2).error
 
 
+def test_platform_python_without_what_it_must_define(tree):
+    tree.write("platforms/toy/image.py", "def pack(elf, choices):\n    return elf\n")
+    assert "platforms/toy/image.py: defines no image_id; docs/porting.md" in tree.scons("platform=toy", status=2).error
+    tree.write("platforms/toy/image.py", "def pack(elf, choices):\n    return elf\ndef image_id(image, cache):\n    return ''\n")
+    tree.write("platforms/toy/host.py", "class Hoast:\n    pass\n")
+    assert "platforms/toy/host.py: defines no Host; docs/porting.md" in tree.scons("platform=toy", "run", status=2).error
+
+
+def test_executor_that_crashes(tree):
+    tree.write("crash", "#!/bin/sh\necho last words >&2\nexit 3\n")
+    (tree.folder / "crash").chmod(0o755)
+    outcome = tree.scons("platform=toy", "run", "executor=./crash", status=2)
+    assert "error: the official executor failed with exit status 3: last words" in outcome.stdout
+
+
 def test_undefined_symbol_names_object_and_chain(tree):
     tree.write("examples/one/one.c", "int zeroos_a(void);\nint zeroos_main(void) { return zeroos_a(); }\n")
     tree.write("libos/m/a.c", "int helper(void);\nint zeroos_a(void) { return helper(); }\n")
@@ -200,7 +215,8 @@ def test_object_for_another_machine(tree):
 def test_image_over_the_memory_limit(tree):
     tree.write("examples/one/one.c", "char big[1 << 30], more[1 << 30];\nint zeroos_main(void) { return big[5] + more[7]; }\n")
     error = refused(tree)
-    assert "one" in error and ("memory limit" in error or "outside" in error)
+    assert "build/toy/one/one.elf: the linker refuses it" in error
+    assert error.count("over the memory limit: data, code, stack and input do not fit into memory.regions of platform.toml") == 1
 
 
 @pytest.mark.parametrize("target, words", [("run", "leave out run"), ("app=one", "leave out app"), ("args=x", "leave out args")])

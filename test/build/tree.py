@@ -135,7 +135,7 @@ def synthetic(folder: Path, apps: dict[str, str]) -> Tree:
     tree.write("libos/m/.keep", "")
     tree.write("libos/include/.keep", "")
     tree.write("platforms/toy/platform.toml", _PLATFORM)
-    tree.write("platforms/toy/image.py", "def pack(elf, choices):\n    return elf\n")
+    tree.write("platforms/toy/image.py", "def pack(elf, choices):\n    return elf\n\n\ndef image_id(image, cache):\n    return '-'\n")
     tree.write("platforms/toy/guest/_start.c", "int zeroos_main(void);\nvoid _start(void) { zeroos_main(); for (;;) ; }\n")
     for symbol in EDGE:
         if symbol != "_start":

@@ -154,7 +154,8 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
     try:
         linker = subprocess.run([image.catalog.toolchain.zig, "ld.lld", f"@{base}.link", "-o", str(new)], stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
         if linker.returncode != 0:
-            raise ZeroosError(f"{elf}: the linker refuses it: {linker.stderr.strip()}")
+            said = dict.fromkeys(linker.stderr.strip().splitlines())   # it says some things at each of its passes
+            raise ZeroosError("\n    ".join([f"{elf}: the linker refuses it:", *said]))
         checks.check(new.read_bytes(), str(elf), Path(f"{base}.map").read_text(), image.platform, image.catalog.is_guest, linked)
         if image.platform.unimp is not None:
             new.write_bytes(checks.replace_unimp(new.read_bytes(), image.platform.unimp))

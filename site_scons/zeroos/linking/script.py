@@ -68,8 +68,10 @@ _HEAP = """\
 	_heap_end = %(input_start)#x;
 	_input_start = %(input_start)#x;
 	_input_end = %(end)#x;
-	ASSERT(_heap_start <= _heap_end, "image over the memory limit")
+	ASSERT(_heap_start <= _heap_end, "%(full)s")
 """
+
+_FULL = "over the memory limit: data, code, stack and input do not fit into memory.regions of platform.toml"
 
 _BLOCKS = {"stack": _STACK, "data": _DATA, "rodata": _RODATA, "text": _TEXT, "heap": _HEAP}
 _SEGMENTS = {"stack": "stack PT_LOAD FLAGS(6); ", "data": "data PT_LOAD FLAGS(6); ", "rodata": "rodata PT_LOAD FLAGS(4); ", "text": "text PT_LOAD FLAGS(5); "}
@@ -80,7 +82,7 @@ def linker_script(platform: Platform, stack: int) -> str:
     heap, copied, in_image = platform.region("heap"), platform.data == "copied", platform.untouched == "prover-chosen"
     blocks = {**_BLOCKS, "stack": _STACK_IN_IMAGE} if in_image else _BLOCKS
     values = {
-        "stack": stack, "entry": platform.entry, "page": PAGE, "end": heap.end,
+        "stack": stack, "full": _FULL, "entry": platform.entry, "page": PAGE, "end": heap.end,
         "input_start": (heap.end - platform.input) // PAGE * PAGE,
         # Copied data lies behind the code in the image.
         "at": "AT(. - ABSOLUTE(_data_start) + ABSOLUTE(_data_load)) " if copied else "",
@@ -89,7 +91,7 @@ def linker_script(platform: Platform, stack: int) -> str:
     for region in platform.regions:
         body += f"\t. = {region.start:#x};\n" + "".join(blocks[block] % values for block in region.blocks)
         if region is not heap:
-            body += f'\tASSERT(. <= {region.end:#x}, "image over the memory limit")\n'
+            body += f'\tASSERT(. <= {region.end:#x}, "{_FULL}")\n'
         segments += "".join(_SEGMENTS.get(block, "") for block in region.blocks if block != "stack" or in_image)
     body += f"\t_data_load = {'ALIGN(_code_end, 16)' if copied else '_data_start'};\n"
     return (

@@ -11,6 +11,7 @@ from types import ModuleType
 from zeroos.errors import ZeroosError
 from zeroos.platforms import plain
 
+_DEFINES = {"host": ("Host",), "image": ("pack", "image_id")}  # what a platform's file must define
 SHARED = Path(__file__).resolve().parents[3] / "platforms" / "shared"
 _LOADING = threading.RLock()  # two images may be packed at once
 
@@ -40,6 +41,9 @@ def module(folder: Path, name: str, choices: Mapping[str, str] | None = None) ->
             except SyntaxError as error:
                 del sys.modules[full]
                 raise ZeroosError(f"{file}, line {error.lineno}: {error.msg}") from None
+            for thing in _DEFINES.get(name, ()):
+                if not hasattr(sys.modules[full], thing):
+                    raise ZeroosError(f"{file}: defines no {thing}; docs/porting.md says what it must be")
     return sys.modules[full]
 
 
