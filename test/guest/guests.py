@@ -120,7 +120,7 @@ class Guests:
     """Images in a built tree, and their runs. `official` is the program of the official executor, or None; `choices` are
     those that an executor depends on."""
 
-    def __init__(self, tree: Tree, official: Path | None, choices: dict[str, str] = {}):  # noqa: B006
+    def __init__(self, tree: Tree, official: Path | None, choices: dict[str, str] | None = None):
         self.tree, self._official = tree, official
         self._host = module(RISC0, "host", choices).Host
         self._runs: dict[tuple, Result] = {}

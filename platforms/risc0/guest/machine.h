@@ -1,7 +1,7 @@
-/* Machine mode, zkVM 3.0: the call's number is in a7. A call of the host is a
- * read whose a0 is the address of the call's name; its arguments lie where the
- * user mode's registers are in memory, a3 at word 13. A second read, with a0 0,
- * fetches two words of results.
+/* Machine mode, the same in 3.0 and 5.0.0-rc.1: the call's number is in a7, and
+ * 5.0 cannot prove SHA2. A call of the host is a read whose a0 is the address of
+ * the call's name; its arguments lie where the user mode's registers are in
+ * memory, a3 at word 13. A second read, with a0 0, fetches two words of results.
  * (risc0/circuit/rv32im/src/execute: platform.rs, r0vm.rs) */
 #define MACHINE_TERMINATE 0
 #define HOST_READ 1
