@@ -159,6 +159,5 @@ class Zero(Host):
 
     def finish(self, machine: Machine, ending: Ending) -> Ending:
         if ending.kind == "fault" and machine.pc == 0:
-            ending = Ending("error", message="jump to address 0: the verifier takes this for success, with any public output "
-                            "the prover likes")
+            ending = Ending("error", message="jump to address 0: the verifier takes it for success, with any output the prover likes")
         return super().finish(machine, ending)
