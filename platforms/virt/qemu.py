@@ -19,8 +19,8 @@ import sys
 import tempfile
 
 PROGRAM = "qemu-system-riscv64"
-# rv64im: without c, a jump to the middle of an instruction is a fault.
-MACHINE = ["-M", "virt", "-m", "1G", "-cpu", "rv64,a=off,c=off,d=off,f=off", "-bios", "none", "-icount", "shift=0,sleep=off",
+# Without compressed instructions a jump to the middle of one is a fault. What else the CPU has the checks of the image keep out.
+MACHINE = ["-M", "virt", "-m", "1G", "-cpu", "rv64,c=off", "-bios", "none", "-icount", "shift=0,sleep=off",
            "-display", "none", "-nodefaults", "-no-reboot"]
 INPUT = 0xB000_0000  # _input_start
 TICK = 100  # instructions
@@ -87,16 +87,24 @@ def run(image: str, input: str, limit: int | None) -> dict:
 
 
 def main() -> None:
+    if len(sys.argv) not in (3, 4):
+        sys.exit("usage: qemu.py IMAGE INPUT [LIMIT]")
     image, input, *limit = sys.argv[1:]
+    with open(image, "rb") as file:
+        content = file.read()
+    if content[:4] != b"\x7fELF":
+        raise ValueError(f"{image} is no ELF")  # qemu would load it all the same
     if shutil.which(PROGRAM):
         report = run(image, input, int(limit[0]) if limit else None)
     else:
         report = decode(b"")
         report["message"] = f"{PROGRAM} is not there: install qemu for RISC-V (Debian and Ubuntu: apt install qemu-system-misc)"
-    with open(image, "rb") as file:
-        report["image_id"] = f"SHA-256 {hashlib.sha256(file.read()).hexdigest()}"
+    report["image_id"] = f"SHA-256 {hashlib.sha256(content).hexdigest()}"
     print(json.dumps({**report, "output": report["output"].hex(), "log": report["log"].hex(), "cycles": {}}))
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (OSError, ValueError) as error:
+        sys.exit(f"qemu.py: {error}")
