@@ -15,7 +15,7 @@ from pathlib import Path
 
 from zeroos.executor.result import Ending
 from zeroos.platforms.model import ENDINGS, Platform
-from zeroos.reports.run import execute
+from zeroos.reports.run import execute, succeeded
 
 SUCCESS = ("exit-0", "exit-256")  # Linux keeps eight bits of an exit code
 OUTPUT = "output-too-long"        # a success where the VM sets no limit
@@ -49,16 +49,11 @@ def arguments(name: str, platform: Platform) -> list[str]:
     return [name, str(platform.rules["output_max"] + 1 if "output_max" in platform.rules else MUCH)] if name == OUTPUT else [name]
 
 
-def succeeds(ending: Ending) -> bool:
-    """Whether a verifier would take the run for a success."""
-    return ending.kind == "exit" and ending.code == 0
-
-
 def cell(name: str, ending: Ending, platform: Platform) -> str:
     """The ending `name` on a VM, as the table shows it."""
-    if succeeds(ending) and name in platform.uncaught:
+    if succeeded(ending) and name in platform.uncaught:
         return "uncaught"
-    if succeeds(ending) and name == OUTPUT and "output_max" not in platform.rules:
+    if succeeded(ending) and name == OUTPUT and "output_max" not in platform.rules:
         return "no limit"
     return f"exit {ending.code}" if ending.kind == "exit" else ending.kind
 
@@ -68,13 +63,13 @@ def problem(name: str, ending: Ending, platform: Platform) -> str | None:
     file = f"{platform.folder}/platform.toml"
     wanted = name in SUCCESS or name == OUTPUT and "output_max" not in platform.rules
     if name in platform.uncaught:
-        return None if succeeds(ending) and not wanted else \
+        return None if succeeded(ending) and not wanted else \
             f"{platform.name}: {name} is {'a success' if wanted else 'caught'}: take it out of [uncaught] in {file}"
     if ending.kind == "limit":
         return f"{platform.name}: {name} does not end: {ending.message}"
-    if wanted and not succeeds(ending):
+    if wanted and not succeeded(ending):
         return f"{platform.name}: {name} should be a success: {ending.message or f'exit code {ending.code}'}"
-    if succeeds(ending) and not wanted:
+    if succeeded(ending) and not wanted:
         return f"{platform.name}: {name} looks like success: its platform files must stop it, or [uncaught] in {file} say why they cannot"
     return None
 
