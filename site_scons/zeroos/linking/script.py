@@ -1,6 +1,8 @@
 """A platform's memory map as a linker script for ld.lld and GNU ld."""
 from __future__ import annotations
 
+import re
+
 from zeroos.platforms.model import PAGE, Platform
 
 # Symbols that the script defines, which no object has to provide.
@@ -84,8 +86,8 @@ def linker_script(platform: Platform, stack: int) -> str:
     values = {
         "stack": stack, "full": _FULL, "entry": platform.entry, "page": PAGE, "end": heap.end,
         "input_start": (heap.end - platform.input) // PAGE * PAGE,
-        # Copied data lies behind the code in the image.
-        "at": "AT(. - ABSOLUTE(_data_start) + ABSOLUTE(_data_load)) " if copied else "",
+        # Copied data lies behind the code in the image. GNU ld goes wrong with `.` there; @ is the section's own name.
+        "at": "AT(ADDR(@) - ABSOLUTE(_data_start) + ABSOLUTE(_data_load)) " if copied else "",
     }
     body, segments = "", ""
     for region in platform.regions:
@@ -93,6 +95,7 @@ def linker_script(platform: Platform, stack: int) -> str:
         if region is not heap:
             body += f'\tASSERT(. <= {region.end:#x}, "{_FULL}")\n'
         segments += "".join(_SEGMENTS.get(block, "") for block in region.blocks if block != "stack" or in_image)
+    body = re.sub(r"(\.\w+) : AT\(ADDR\(@\)", r"\1 : AT(ADDR(\1)", body)
     body += f"\t_data_load = {'ALIGN(_code_end, 16)' if copied else '_data_start'};\n"
     return (
         f"ENTRY({platform.entry})\n"
