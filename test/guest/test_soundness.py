@@ -18,10 +18,10 @@ def test_ending(vm, name):
 def test_ending_on_the_official_executor(vm, official_run, name):
     ours, theirs = vm.embedded(image(name), PROGRAMS[name].input), official_run(image(name), PROGRAMS[name].input)
     assert problem(name, theirs.ending, vm.platform) is None
-    assert succeeded(ours) == succeeded(theirs), f"embedded: {ours.ending}; official: {theirs.ending}"
+    assert succeeded(ours.ending) == succeeded(theirs.ending), f"embedded: {ours.ending}; official: {theirs.ending}"
     if ours.ending.kind == theirs.ending.kind == "exit":
         assert ours.ending.code == theirs.ending.code
-    if succeeded(ours):
+    if succeeded(ours.ending):
         assert ours.output == theirs.output
 
 
