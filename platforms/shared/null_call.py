@@ -6,7 +6,7 @@ import struct
 from collections.abc import Mapping
 
 from zeroos.platforms import plain
-from zeroos.platforms.elfwriter import Malformed, read_elf
+from zeroos.platforms.elfwriter import Elf, Malformed, read_elf
 
 PF_X = 1  # System V gABI, chapter 5
 JAL, JALR = 0x6F, 0x67
@@ -18,17 +18,28 @@ GUARD = ENTRY * (32 - FIRST) + 4  # the last word is the trap
 image_id = plain.image_id
 
 
+def _place(program: Elf) -> int:
+    """Address of null_call, which stands right before the entry."""
+    place = program.entry - GUARD
+    jumps = [struct.pack("<I", register << 15 | JALR) for register in range(FIRST, 32)]
+    for segment in program.segments:
+        start = place - segment.vaddr
+        if start >= 0 and [segment.data[at:at + 4] for at in range(start + 4, start + GUARD - 4, ENTRY)] == jumps:
+            return place
+    raise Malformed(f"null_call is not right before the entry {program.entry:#x}: link the platform's own _start")
+
+
 def _jal(rd: int, offset: int) -> int:
     bits = (offset >> 20 & 1) << 31 | (offset >> 1 & 0x3FF) << 21 | (offset >> 11 & 1) << 20 | (offset >> 12 & 0xFF) << 12
     return bits | rd << 7 | JAL
 
 
 def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
-    """The ELF as plain.py has it, with null_call before every jump through a register. Raises ZeroosError where one is too far
-    from it."""
+    """The ELF as plain.py has it, with null_call before every jump through a register. Raises ZeroosError where there is none, or
+    where one is too far from it."""
     image = bytearray(plain.pack(elf, choices))
     program = read_elf(bytes(image))
-    guard = program.entry - GUARD
+    guard = _place(program)
     for segment in program.segments:
         if not segment.flags & PF_X:
             continue
