@@ -23,7 +23,7 @@ BASES = {"sp1": 0x78000000, "sp1-v5": 0x300000, "pico": 0x300000}  # of the data
 PUBLIC = {"sp1": 13, "sp1-v5": 13, "pico": 3}
 SUFFIX = {"sp1": "sp1.elf", "sp1-v5": "sp1.elf", "pico": "pico.elf"}
 T0, A0, A1, A2 = 5, 10, 11, 12
-LUI_S0, JR_A0, UNIMP = 8 << 7 | 0x37, 10 << 15 | 0x67, 0xC0001073
+LUI_S0, JR_A0, UNIMP, SPIN = 8 << 7 | 0x37, 10 << 15 | 0x67, 0xC0001073, 0x6F
 HELLO, FRESH = 2000, 1 << 20  # from the base: a text, and memory that nobody has touched
 TEXT = (HOME / "README.md").read_bytes()
 
@@ -79,6 +79,7 @@ CASES = {  # how it ends on SP1 6, and where they differ on SP1 5 and Pico
     "trap": (lambda name: [UNIMP, *commit(), HALT], "fault", None),
     "end-of-code": (lambda name: commit(), "fault", None),
     "jump-to-0": (lambda name: [[0], *commit(), HALT], "fault", "error"),
+    "endless": (lambda name: [SPIN], "limit", None),
     "odd-jump": (lambda name: [[("at", NEXT + 1)], *commit(), HALT], "exit 0", "fault"),
 }
 
