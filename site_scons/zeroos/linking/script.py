@@ -10,7 +10,7 @@ DEFINED = frozenset((
     "_stack_bottom", "_stack_top", "_heap_start", "_heap_end", "_input_start", "_input_end", "_end", "__global_pointer$",
     "__preinit_array_start", "__preinit_array_end", "__init_array_start", "__init_array_end", "__fini_array_start",
     "__fini_array_end", "_tls_start", "_tls_filesz", "_tls_memsz", "_tls_align", "__eh_frame_start", "__eh_frame_end",
-    "_data_load", "_data_start", "_data_end",
+    "_data_load", "_data_start", "_data_end", "_bss_end",
 ))
 
 _STACK = """\
@@ -46,6 +46,7 @@ _DATA = """\
 	_data_end = .;
 	.sbss : { *(.sbss .sbss.*) } :data
 	.bss : { *(.bss .bss.* COMMON) } :data
+	_bss_end = .;
 """
 
 # Mostly constants stand between the data and the first functions: a small program then touches the fewest pages.
