@@ -51,7 +51,7 @@ BREAKS = {
     "misaligned": (lambda elf, platform: changed(elf, data(elf), vaddr=data(elf).vaddr + 2, paddr=data(elf).vaddr + 2), "order"),
     "odd entry": (lambda elf, platform: replace(elf, entry=elf.entry + 2), "image.entry"),
     "entry in data": (lambda elf, platform: replace(elf, entry=data(elf).vaddr), "image.entry"),
-    "far": (lambda elf, platform: with_segment(elf, max(region.end for region in platform.regions) + 0x1000), "memory.regions"),
+    "far": (lambda elf, platform: with_segment(elf, max(region.end for region in platform.regions) + 0x100000), "memory.regions"),
     "low": (lambda elf, platform: with_segment(elf, 0x1000), "memory.regions"),
     "much code": (lambda elf, platform: with_code(elf, NOP * (platform.rules["text_max"] // 4)), "rules.text_max"),
     "zero": (with_word(0), "image.forbidden"),
