@@ -64,7 +64,8 @@ BREAKS = {
 # What each VM's loader is known to refuse; the other rules keep what its prover or its memory map cannot do.
 WORDS = ["zero", "unknown", "compressed", "atomic", "float", "fence.i"]
 REFUSED = {
-    "sp1": ["shared", "machine", "writable code", "two codes", "order", "misaligned", "odd entry", "entry in data", "low", "much code", *WORDS],
+    "sp1": ["shared", "machine", "writable code", "two codes", "order", "misaligned", "odd entry", "entry in data", "low", "much code",
+            *WORDS],
     "sp1-v5": ["shared", "machine", "writable code", "two codes", "order", "misaligned", "odd entry", "far", "low", *WORDS],
     "openvm": ["shared", "machine", "two codes", "misaligned", "odd entry", "entry in data", "far", *WORDS],
     "zisk": ["shared", "machine", "writable code", "code of zeros", "odd entry", "entry in data", "far", "float"],

@@ -39,5 +39,6 @@ def test_target(vms):
         outcome = tree.scons("matrix", "platforms_path=others", "platform=made64", status=2)
     finally:
         descriptor.write_text(before)
-    assert "uncaught:\nmade64: null-load: this is stale\n\nwrong:\nmade64: null-load is caught: take it out of [uncaught] in others/made64/platform.toml\n" \
+    assert "uncaught:\nmade64: null-load: this is stale\n\nwrong:\n" \
+           "made64: null-load is caught: take it out of [uncaught] in others/made64/platform.toml\n" \
            "made64: output-too-long looks like success: its platform files must stop it" in outcome.stdout

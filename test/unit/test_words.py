@@ -31,14 +31,18 @@ def test_the_embedded_executor_takes_the_same_words(xlen):
 
 
 @pytest.mark.parametrize("instruction, expected", [
-    ("c.li a0, 1\nc.nop", "compressed"), ("fence", "fence"), ("fence.i", "fence"), ("amoadd.w a0, a1, (a2)", "atomic"), ("lr.w a0, (a1)", "atomic"),
+    ("c.li a0, 1\nc.nop", "compressed"), ("fence", "fence"), ("fence.i", "fence"),
+    ("amoadd.w a0, a1, (a2)", "atomic"), ("lr.w a0, (a1)", "atomic"),
     ("flw fa0, (a0)", "float"), ("fmadd.s fa0, fa0, fa0, fa0", "float"), ("csrr a0, mstatus", "csr"), ("ebreak", "ebreak"),
     ("unimp", "unimp"), ("ecall", "ecall"), ("mret", "csr"), ("wfi", "csr"),
     (".insn i 0x0b, 0, x0, x0, 1", "custom"), (".insn r 0x2b, 1, 2, a0, a1, a2", "custom"), (".insn i 0x5b, 0, a0, a1, 0", "custom"),
-    (".insn i 0x7b, 0, a0, a1, 0", "custom"), (".word 0", "zero"), (".word -1", "unknown"), (".word 0x6b", "unknown"), (".word 0x40001033", "unknown"),
-    ("mul a0, a1, a2", None), ("lui a0, 0xfffff", None), ("lb a0, -1(a1)", None), ("jalr a0, 4(a1)", None), ("beq a0, a1, .", None), ("sw a0, (sp)", None),
+    (".insn i 0x7b, 0, a0, a1, 0", "custom"), (".word 0", "zero"),
+    (".word -1", "unknown"), (".word 0x6b", "unknown"), (".word 0x40001033", "unknown"),
+    ("mul a0, a1, a2", None), ("lui a0, 0xfffff", None), ("lb a0, -1(a1)", None),
+    ("jalr a0, 4(a1)", None), ("beq a0, a1, .", None), ("sw a0, (sp)", None),
     ("mulh a0, a1, a2", "signed-m"), ("mulhsu a0, a1, a2", "signed-m"), ("div a0, a1, a2", "signed-m"), ("rem a0, a1, a2", "signed-m"),
-    ("mulhu a0, a1, a2", None), ("divu a0, a1, a2", None), ("sll a0, a1, a2", None), ("srai a0, a1, 31", None), ("remu a0, a1, a2", None), ("nop", None),
+    ("mulhu a0, a1, a2", None), ("divu a0, a1, a2", None), ("sll a0, a1, a2", None),
+    ("srai a0, a1, 31", None), ("remu a0, a1, a2", None), ("nop", None),
 ])
 @pytest.mark.parametrize("xlen", [32, 64])
 def test_what_the_assembler_makes(tmp_path, xlen, instruction, expected):

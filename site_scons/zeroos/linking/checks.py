@@ -30,7 +30,8 @@ def _rule(name: str):
     return add
 
 
-def check(data: bytes, name: str, map_text: str, platform: Platform, is_guest: Callable[[str], bool], objects: Mapping[str, Object]) -> None:
+def check(data: bytes, name: str, map_text: str, platform: Platform, is_guest: Callable[[str], bool],
+          objects: Mapping[str, Object]) -> None:
     """Refuses an ELF that the platform's VM would not load, or could not run.
 
     `name` is for messages, `map_text` is the linker's map of `data`, `is_guest` says of an object whether it is one of the
@@ -71,7 +72,8 @@ def _writable_or_executable(linked: Linked) -> str | None:
 def _one_code_segment(linked: Linked) -> str | None:
     executable = [segment for segment in linked.elf.segments if segment.flags & PF_X]
     if len(executable) != 1:
-        return f"it has {len(executable)} executable segments" + "".join(f", {linked.holder(one.vaddr)} at {one.vaddr:#x}" for one in executable)
+        found = [f"{linked.holder(one.vaddr)} at {one.vaddr:#x}" for one in executable]
+        return ", ".join([f"it has {len(executable)} executable segments", *found])
     if linked.code.memsz != len(linked.code.data):
         return f"its executable segment has {linked.code.memsz:,} bytes in memory and {len(linked.code.data):,} in the file"
 
@@ -120,7 +122,8 @@ def _data(linked: Linked) -> str | None:
         if linked.platform.data != "copied" or not segment.flags & PF_W:
             return f"the segment at {segment.vaddr:#x}, with {linked.holder(segment.vaddr)}, would be loaded at {at:#x}"
         if at + len(segment.data) > region.end:
-            return f"{len(segment.data):,} bytes of data, with {linked.holder(segment.vaddr)}, would be loaded at {at:#x}, beyond {region.end:#x}"
+            return f"{len(segment.data):,} bytes of data, with {linked.holder(segment.vaddr)}, would be loaded at {at:#x}, " \
+                   f"beyond {region.end:#x}"
 
 
 @_rule("heap-apart")
@@ -153,7 +156,8 @@ def _forbidden(linked: Linked) -> str | None:
 def _host_calls(linked: Linked) -> str | None:
     for address, word, what in linked.odd:
         if what in ("ecall", "custom") and not linked.is_guest(linked.map.at(address)[0]):
-            return f"{_instruction(what, word)} at {address:#x}, in {linked.holder(address)}: only a platform's own files may make host calls"
+            return f"{_instruction(what, word)} at {address:#x}, in {linked.holder(address)}: " \
+                   "only a platform's own files may make host calls"
 
 
 def _instruction(what: str, word: int) -> str:
