@@ -78,7 +78,7 @@ class Catalog:
         if path not in self._found:
             return path
         source, recipe = self._found[path]
-        return recipe.origin + source
+        return recipe.origin + source if recipe.origin else recipe.locate(source)
 
     def is_guest(self, path: str) -> bool:
         """Whether the object comes from the platform's own files, which alone may hold an ecall."""
