@@ -33,9 +33,9 @@ zkvm_status zkvm_secp256k1_ecrecover(const zkvm_secp256k1_hash *msg, const zkvm_
 
 	/* The key is (s R - z G) / r. */
 	zeroos_invert(r, r, n);
-	if (!zeroos_below(u, msg->data, n)) zeroos_subtract(u, u, n->m, n);
-	zeroos_subtract(u, zero, u, n);
+	zeroos_from_bytes(u, LIMBS, msg->data, BYTES);	/* perhaps above n: one factor may be */
 	n->multiply(u, u, r, n);
+	zeroos_subtract(u, zero, u, n);
 	n->multiply(s, s, r, n);
 	if (!zeroos_combine(&q, u, s, &at, c)) return ZKVM_EFAIL;
 

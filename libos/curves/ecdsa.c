@@ -13,7 +13,7 @@ int zeroos_ecdsa(const uint8_t *z, const uint8_t *signature, const uint8_t *key,
 	if (zeroos_compare(t, u, LIMBS)) return 0;
 
 	zeroos_invert(s, s, n);
-	if (!zeroos_below(u, z, n)) zeroos_subtract(u, u, n->m, n);
+	zeroos_from_bytes(u, LIMBS, z, BYTES);	/* perhaps above n: one factor may be */
 	n->multiply(u, u, s, n);
 	n->multiply(s, r, s, n);
 	if (!zeroos_combine(&sum, u, s, &q, c)) return 0;

@@ -21,7 +21,8 @@ struct modulus {
 	const limb *m;
 	size_t n;		/* limbs */
 	limb inverse;		/* zeroos_inverse(m[n - 1]) */
-	/* r = a * b; each may be another: zeroos_multiply, or what suits this one. */
+	/* r = a * b; each may be another, and one may be m or more:
+	 * zeroos_multiply, or what suits this one. */
 	void (*multiply)(limb *r, const limb *a, const limb *b, const struct modulus *m);
 };
 
