@@ -21,7 +21,7 @@ from zeroos.platforms.python import module, shared  # noqa: E402
 
 BASES = {"sp1": 0x78000000, "sp1-v5": 0x300000, "pico": 0x300000}  # of the data; code is a page higher
 PUBLIC = {"sp1": 13, "sp1-v5": 13, "pico": 3}
-SUFFIX = {"sp1": "sp1.elf", "sp1-v5": "sp1.elf", "pico": "pico.elf"}
+SUFFIX = {"sp1": "elf", "sp1-v5": "elf", "pico": "elf"}
 T0, A0, A1, A2 = 5, 10, 11, 12
 LUI_S0, JR_A0, UNIMP, SPIN = 8 << 7 | 0x37, 10 << 15 | 0x67, 0xC0001073, 0x6F
 HELLO, FRESH = 2000, 1 << 20  # from the base: a text, and memory that nobody has touched

@@ -118,9 +118,10 @@ def _wait_for_others() -> None:
 
 
 def targets(project: projects.Project) -> None:
-    """Declares run, debug, why, matrix, sdk, test and bench."""
+    """Declares run, prove, debug, why, matrix, sdk, test and bench."""
     request = project.request
     _together(project, "run", _run)
+    _together(project, "prove", _prove)
     if request.matrix:
         _together(project, "matrix", _matrix)
     _each(project, "debug", _debug)
@@ -181,6 +182,11 @@ def _run(images, request) -> int | None:
 def _matrix(images, request) -> int | None:
     from zeroos.reports import matrix
     return matrix.run(images, request)
+
+
+def _prove(images, request) -> int:
+    from zeroos.reports import prove
+    return prove.prove(images, request)
 
 
 def _why(image, request) -> None:

@@ -4,6 +4,8 @@
 //!     zeroos-risc0-5-executor --image-id IMAGE      prints the image ID
 //!     zeroos-risc0-5-executor --kernel FILE         writes the stock kernel (v1compat.elf) to FILE
 
+#[path = "../../executor/src/command.rs"]
+mod command;
 #[path = "../../executor/src/host.rs"]
 mod host;
 #[path = "../../executor/src/report.rs"]
@@ -80,10 +82,10 @@ fn execute(image: &str, input: &str, limit: Option<u64>) -> Result<()> {
     };
     let [user, rows, proven, segments, instructions] = counts;
     let cycles = [("user", user), ("rows", rows), ("padded_rows", proven), ("segments", segments)];
-    report::print(report, host.log.take(), image_id, &cycles, &format!(",\"instructions\":{instructions}"));
+    command::print(report, host.log.take(), image_id, &cycles, &format!(",\"instructions\":{instructions}"));
     Ok(())
 }
 
 fn main() {
-    report::command(execute);
+    command::run(execute);
 }

@@ -4,6 +4,7 @@
 //!     zeroos-risc0-executor --image-id IMAGE      prints the image ID
 //!     zeroos-risc0-executor --kernel FILE         writes the stock kernel (v1compat.elf) to FILE
 
+mod command;
 mod host;
 mod report;
 
@@ -44,10 +45,10 @@ fn execute(image: &str, input: &str, limit: Option<u64>) -> Result<()> {
     };
     let names = ["user", "paging", "reserved", "total", "segments"];
     let cycles: Vec<_> = names.into_iter().zip(cycles).collect();
-    report::print(report, host.log.take(), image_id, &cycles, "");
+    command::print(report, host.log.take(), image_id, &cycles, "");
     Ok(())
 }
 
 fn main() {
-    report::command(execute);
+    command::run(execute);
 }

@@ -1,11 +1,10 @@
-//! What an executor of RISC Zero, of whichever version, says about a run, and the program's command line.
+//! How a run on RISC Zero, of whichever version, ended in the eyes of a verifier.
 
-use std::{env, fs};
+use std::fs;
 
 use anyhow::{ensure, Context, Result};
 use risc0_binfmt::{tagged_struct, AbiKind, ProgramBinary};
 use risc0_circuit_rv32im::{HighLowU16, TerminateState};
-use risc0_zkos_v1compat::V1COMPAT_ELF;
 use risc0_zkp::core::digest::Digest;
 use risc0_zkp::core::hash::sha::{Impl, Sha256};
 
@@ -69,29 +68,6 @@ pub fn panicked(panic: &(dyn std::any::Any + Send)) -> Report {
     Report::failed("fault", format!("the executor gave up: {text}"))
 }
 
-fn json_string(text: &str) -> String {
-    let escaped: String = text
-        .chars()
-        .map(|c| match c {
-            '"' | '\\' => format!("\\{c}"),
-            c if (c as u32) < 0x20 => format!("\\u{:04x}", c as u32),
-            c => c.to_string(),
-        })
-        .collect();
-    format!("\"{escaped}\"")
-}
-
-/// Prints the line of JSON. `more` is what follows the members that every executor has.
-pub fn print(report: Report, log: Vec<u8>, image_id: Digest, cycles: &[(&str, u64)], more: &str) {
-    let (ending, message) = (report.ending, json_string(&report.message));
-    let code = report.code.map_or("null".into(), |code| code.to_string());
-    let (output, log) = (hex::encode(&report.output), hex::encode(log));
-    let cycles: Vec<String> = cycles.iter().map(|(name, count)| format!("\"{name}\":{count}")).collect();
-    print!("{{\"ending\":\"{ending}\",\"code\":{code},\"message\":{message},");
-    print!("\"output\":\"{output}\",\"log\":\"{log}\",");
-    println!("\"image_id\":\"{image_id}\",\"cycles\":{{{}}}{more}}}", cycles.join(","));
-}
-
 pub fn load(path: &str) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {path}"))
 }
@@ -105,30 +81,8 @@ pub fn decode<'a>(blob: &'a [u8], path: &str) -> Result<ProgramBinary<'a>> {
     Ok(program)
 }
 
-fn run(args: &[&str], execute: fn(&str, &str, Option<u64>) -> Result<()>) -> Result<()> {
-    match args {
-        ["--kernel", file] => fs::write(file, V1COMPAT_ELF).with_context(|| format!("cannot write {file}")),
-        ["--image-id", image] => {
-            let blob = load(image)?;
-            let id = ProgramBinary::decode(&blob).and_then(|p| p.compute_image_id());
-            println!("{}", id.with_context(|| image.to_string())?);
-            Ok(())
-        }
-        [image, input] => execute(image, input, None),
-        [image, input, limit] => {
-            let limit = limit.parse().with_context(|| format!("LIMIT is {limit:?}, not a number of cycles"))?;
-            execute(image, input, Some(limit))
-        }
-        _ => anyhow::bail!("usage: IMAGE INPUT [LIMIT] | --image-id IMAGE | --kernel FILE"),
-    }
-}
-
-/// Does what the command line says; `execute` is given image, input and the limit of user cycles.
-pub fn command(execute: fn(&str, &str, Option<u64>) -> Result<()>) {
-    let args: Vec<String> = env::args().skip(1).collect();
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    if let Err(error) = run(&args, execute) {
-        eprintln!("{error:#}");
-        std::process::exit(1);
-    }
+/// The image ID of an image file: what a verifier of its receipts must know.
+pub fn image_id(path: &str) -> Result<Digest> {
+    let blob = load(path)?;
+    ProgramBinary::decode(&blob).and_then(|program| program.compute_image_id()).with_context(|| path.to_string())
 }

@@ -1,0 +1,86 @@
+"""Proves runs with the zkVM's own crates, by a program that is built once per user from the platform's prover/ folder with cargo.
+
+Every such program keeps to one protocol, which platforms/shared/prover.rs implements: `PROGRAM IMAGE INPUT PROOF_FILE` executes,
+proves, has the zkVM's own verifier judge the proof, and stores it. The last line of its standard output is a JSON object:
+{"verified", "message"} always, the latter saying why not; "ending", "code", "output" and "log" as an executor has them, and
+"seconds" (step -> time) where the program was executed; "claim" (name -> value), "segments" and "seal_bytes" where verified. Bytes
+are hex. Its exit status is 0 only for a verified proof of exit 0. `PROGRAM --verify IDENTITY|IMAGE PROOF_FILE` judges a stored one.
+"""
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from zeroos.errors import ZeroosError
+from zeroos.executor.official import how_it_died, official_executor
+from zeroos.platforms import python
+
+from .run import output_text
+
+
+def prove(images, request) -> int:
+    """Proves the runs of the images on the request's input, one after the other, and prints what is proven; 0 when all ended
+    in exit 0 and their proofs are verified, else 1.
+
+    Raises ZeroosError for a platform without a prover, and when a prover cannot be built."""
+    projects = [_project(image) for image in images]
+    input = Path(request.input) if request.input else None
+    return 0 if all([_prove(image, official_executor(project), input) for image, project in zip(images, projects)]) else 1
+
+
+def _project(image) -> Path:
+    """The cargo project that proves what the image's executor executes: prover/ beside executor/, and the same variant of it."""
+    folder = image.platform.folder
+    executor = python.variant(folder, "executor", "", image.choices).name
+    project = folder / executor.replace("executor", "prover", 1)
+    if not project.is_dir():
+        able = ", ".join(sorted(file.parents[1].name for file in folder.parent.glob("*/prover/Cargo.toml")))
+        choice = executor.partition(".")[2].replace("-", "=", 1)
+        what = f"{image.platform.name} with {choice}" if choice else image.platform.name
+        raise ZeroosError(f"nothing here can prove {image.name} on {what}; the platforms that can: {able}")
+    return project
+
+
+def _prove(image, program: Path, input: Path | None) -> bool:
+    """Proves one run and prints the report; whether there is a verified proof."""
+    file = Path(image.file.get_internal_path())
+    proof = file.with_name(f"{image.name}.proof")
+    proof.unlink(missing_ok=True)  # of an earlier image, or input
+    print(f"── {image.name} on {image.platform.name}, proof ".ljust(72, "─"), flush=True)
+    report = run_prover([str(program), str(file), str(input or os.devnull), str(proof)])
+    log = bytes.fromhex(report.get("log", ""))
+    sys.stdout.buffer.write(log if log.endswith(b"\n") or not log else log + b"\n")
+    for name, value in rows(report, proof):
+        print(f"{name:14} {value}")
+    sys.stdout.flush()
+    return report["verified"]
+
+
+def run_prover(command: list[str]) -> dict:
+    """The report of a prover, whose progress goes to standard error. One that died is a report that says so."""
+    process = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+    lines = process.stdout.decode(errors="replace").split("\n")
+    try:
+        report = json.loads(next(line for line in reversed(lines) if line.strip()))
+        if report["verified"] is (process.returncode == 0):
+            return report
+    except (StopIteration, ValueError, KeyError, TypeError):
+        pass
+    return {"verified": False, "message": f"the prover {how_it_died(process.returncode)}"}
+
+
+def rows(report: dict, proof: Path) -> list[tuple[str, str]]:
+    """The lines of the report, a name and a value each."""
+    if not report["verified"]:
+        return [("proof", report["message"])]
+    claim = [f"{name.replace('_', ' ')} {value}" for name, value in report["claim"].items()]
+    return [
+        ("public output", output_text(bytes.fromhex(report["output"]))),
+        ("verified", claim[0]), *(("", text) for text in claim[1:]),
+        ("seal", f"{report['seal_bytes']:,} bytes in {report['segments']} segment{'s' * (report['segments'] > 1)}"),
+        ("time", ", ".join(f"{step} {seconds:.2f} s" for step, seconds in report["seconds"].items())),
+        ("proof", f"{proof}, {proof.stat().st_size:,} bytes"),
+    ]
