@@ -73,7 +73,7 @@ class Host(ElfHost):
 
     def load(self, machine: Machine, image: bytes) -> None:
         if len(self.input) > HINTS_END - HINTS - 12:
-            raise ValueError(f"the private input of {len(self.input)} bytes is larger than Ceno's region for hints")
+            raise Refused(f"the private input of {len(self.input)} bytes is larger than Ceno's region for hints")
         words = (max(segment.vaddr + segment.memsz for segment in read_elf(image).segments) - BASE) // 4
         static = BASE + 4 * (1 << (words - 1).bit_length())  # the loader fills up to a power of two
         self.data = ((STACK, STACK_END), (HEAP, HEAP_END), (BASE, static), (HINTS, HINTS_END))

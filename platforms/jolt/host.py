@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 
 from zeroos.executor.elfhost import PF_X, ElfHost
-from zeroos.executor.embedded import Machine
+from zeroos.executor.embedded import Machine, Refused
 from zeroos.executor.result import Ending
 from zeroos.platforms.elfwriter import read_elf
 from zeroos.platforms.python import shared
@@ -30,7 +30,7 @@ class Host(ElfHost):
 
     def load(self, machine: Machine, image: bytes) -> None:
         if len(self.input) > ADVICE_END - ADVICE - 8:
-            raise ValueError(f"the private input of {len(self.input)} bytes is larger than Jolt's untrusted advice (guest/jolt.h)")
+            raise Refused(f"the private input of {len(self.input)} bytes is larger than Jolt's untrusted advice (guest/jolt.h)")
         code = next(segment for segment in read_elf(image).segments if segment.flags & PF_X)
         start, end = code.vaddr & -8, code.vaddr + len(code.data) + 7 & -8
         self.data = ((RAM, start), (end, RAM_END))

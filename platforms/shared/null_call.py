@@ -45,6 +45,8 @@ def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
             continue
         for place, (word,) in enumerate(struct.iter_unpack("<I", segment.data[:len(segment.data) & -4])):
             pc, rd, rs = segment.vaddr + 4 * place, word >> 7 & 31, word >> 15 & 31
+            if word & 0xFFFFF07F == JALR:
+                raise Malformed(f"the jump to address 0 at {pc:#x} would be a success on this VM: take it out")
             # With an offset it is half of a jump to a constant address; through ra it is a return.
             if word & 0xFFF0707F != JALR or rs < FIRST or rd == rs or guard <= pc < program.entry:
                 continue

@@ -4,6 +4,7 @@ PLATFORM is a platform's name or its folder.
 """
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from zeroos.linking import checks
 from zeroos.linking.linked import symbols
 from zeroos.platforms import python
 from zeroos.platforms.descriptor import load
+from zeroos.platforms.elfwriter import read_elf
 
 PLATFORMS = Path(__file__).resolve().parents[2] / "platforms"
 
@@ -24,13 +26,17 @@ def pack(folder: Path, elf: Path, image: Path, choices: dict[str, str]) -> None:
             known = ", ".join(f"{one.name}={'|'.join(one.values)}" for one in platform.options.values())
             raise ZeroosError(f"{option}={value}: no such option of {platform.name}. Known: {known or 'none'}.")
     data = elf.read_bytes()
-    if data[:4] == b"\x7fELF" and "_heap_start" not in symbols(data):
-        raise ZeroosError(f"{elf}: it has no symbol _heap_start: link it with the platform's linker script, and do not strip it")
+    read_elf(data, str(elf))  # refuses what is no ELF
+    for symbol in ("_heap_start", "_input_end"):
+        if symbol not in symbols(data):
+            raise ZeroosError(f"{elf}: it has no symbol {symbol}: link it with the platform's linker script, and do not strip it")
     checks.check(data, str(elf), "", platform, lambda file: True, {})
     if platform.unimp is not None:
         data = checks.replace_unimp(data, platform.unimp)
     choices = {name: option.default for name, option in platform.options.items()} | choices
-    image.write_bytes(python.packing(folder, choices).pack(data, choices))
+    new = image.with_name(f"{image.name}.new")
+    new.write_bytes(python.packing(folder, choices).pack(data, choices))
+    os.replace(new, image)
 
 
 def main(words: list[str]) -> int:

@@ -67,9 +67,11 @@ def vms(tmp_path_factory):
         for file in (HOME / "test" / "soundness").iterdir():
             tree.write(f"{folder}/{file.name}", file.read_text())
     try:
-        tree.scons(*ALL, "-j2")
+        built = tree.scons(*ALL, "-j2")
     except AssertionError as error:
         pytest.fail(f"the platforms' programs do not build: …{str(error)[-2000:]}", pytrace=False)
+    warnings = [line for line in built.stderr.splitlines() if "warning:" in line]
+    assert not warnings, "\n".join(warnings)
     return {name: Vm(tree, name) for name in NAMES}
 
 

@@ -172,6 +172,12 @@ def ended(result: Result) -> str:
     return name[1] if ending.kind == "abort" and name else f"{ending.kind}: {ending.message}"
 
 
+def _default_signals() -> None:
+    """Tests that run in the background have some signals ignored, which a child inherits."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def _signal_name(number: int) -> str:
     return "SIGRT" if number >= 32 else signal.Signals(number).name
 
@@ -206,7 +212,7 @@ class Natives:
     def run(self, name: str, app: App, input: bytes) -> tuple[str, bytes]:
         """Runs it with pipes for all three files, output and errors in the same one: its ending as `ended` has it, and
         that output."""
-        done = subprocess.run([name, *app.args], executable=self._program(app.source), env=dict(app.env), input=input,
+        done = subprocess.run([name, *app.args], executable=self._program(app.source), env=dict(app.env), input=input, preexec_fn=_default_signals,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
         code = done.returncode
         return (_signal_name(-code) if code < 0 else f"exit {code}"), done.stdout

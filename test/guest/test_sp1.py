@@ -21,7 +21,6 @@ from zeroos.platforms.python import module, shared  # noqa: E402
 
 BASES = {"sp1": 0x78000000, "sp1-v5": 0x300000, "pico": 0x300000}  # of the data; code is a page higher
 PUBLIC = {"sp1": 13, "sp1-v5": 13, "pico": 3}
-SUFFIX = {"sp1": "elf", "sp1-v5": "elf", "pico": "elf"}
 T0, A0, A1, A2 = 5, 10, 11, 12
 LUI_S0, JR_A0, UNIMP, SPIN = 8 << 7 | 0x37, 10 << 15 | 0x67, 0xC0001073, 0x6F
 HELLO, FRESH = 2000, 1 << 20  # from the base: a text, and memory that nobody has touched
@@ -137,7 +136,7 @@ def test_a_prover_who_chooses_registers_and_memory(tree, name, app):
             below = min(segments[0].vaddr - 64, 1 << 20)
             machine.write(segments[0].vaddr - below, junk[:below])
             machine.x[1:] = [random.getrandbits(self.xlen) for _ in range(31)]
-    file = tree.file(f"{name}/{app}/{app}.{SUFFIX[name]}")
+    file = tree.file(f"{name}/{app}/{app}.elf")
     honest, dishonest = run_embedded(host(name), file, TEXT), run_embedded(Junk, file, TEXT)
     assert facts(honest) == facts(dishonest) and honest.instructions == dishonest.instructions
     assert honest.ending.code == 0
@@ -152,7 +151,7 @@ def test_a_prover_who_lies_about_the_input(tree, name, length):
                 return super().stop(machine, word)
             machine.x[T0] = length & (1 << self.xlen) - 1
             machine.retire()
-    ending = run_embedded(Liar, tree.file(f"{name}/words/words.{SUFFIX[name]}"), TEXT).ending
+    ending = run_embedded(Liar, tree.file(f"{name}/words/words.elf"), TEXT).ending
     assert (ending.kind, ending.message) == ("abort", "the private input is larger than the buffer for it")
 
 

@@ -112,12 +112,20 @@ def _executor(value: str) -> str:
 
 
 def _for_matrix(arguments: Mapping[str, str], targets: Iterable[str], folders: Mapping[str, Path]) -> str:
-    """The platforms of the matrix where none are named: all, or those that have an official executor."""
+    """The platforms of the matrix where none are named: all, or those whose official executor is there or soon built."""
     others = [*{"app", "args", "input"}.intersection(arguments), *set(targets) - {"matrix"}]
     if others:
         raise ZeroosError(f"matrix builds and runs programs of its own: leave out {', '.join(sorted(others))}")
     official = arguments.get("executor") == "official"
-    return ",".join(name for name, folder in folders.items() if not official or any(folder.glob("executor*/Cargo.toml")))
+    return ",".join(name for name, folder in folders.items() if not official or _quickly_built(folder / "executor"))
+
+
+def _quickly_built(project: Path) -> bool:
+    """Whether an official executor is there, or needs nothing but cargo and some minutes."""
+    if not (project / "Cargo.toml").exists():
+        return False
+    from zeroos.executor.official import official_executor
+    return not (project / "requires.txt").exists() or official_executor(project, build=False) is not None
 
 
 def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> Request:

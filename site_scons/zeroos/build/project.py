@@ -38,7 +38,8 @@ class Project:
         self.images: list[Image] = []
         # What turns objects into images is part of what images depend on.
         package = Path(__file__).resolve().parents[1]
-        self.engine = runtimes.digest([file for folder in ("linking", "objects", "platforms") for file in (package / folder).glob("*.py")])
+        folders = (package / "linking", package / "objects", package / "platforms", python.SHARED)
+        self.engine = runtimes.digest([file for folder in folders for file in folder.glob("*.py")])
         self._env = builder_environment(env, request.verbose)
         self._env["BUILDERS"]["ZeroosImage"] = Builder(action=Action(_pack, strfunction=_announce_pack, varlist=["ZEROOS_PACK"]))
         self._catalogs: dict[tuple[str, bool], Catalog] = {}

@@ -2,6 +2,7 @@
 (static-library-and-linker-script), for programs that are compiled and linked by whatever other build."""
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -67,15 +68,17 @@ def _archive(target, source, env):
     """Gives the members names that are told apart, and has them put together; the same bytes each time."""
     library = target[0].attributes.zeroos_image
     diagnosis.refuse(library.closure, library.catalog.source, [], library.file)
-    Path(library.file).unlink(missing_ok=True)
+    new = Path(f"{library.file}.new")
+    new.unlink(missing_ok=True)  # ar adds to what is there
     with tempfile.TemporaryDirectory(dir=library.folder) as folder:
         members = {path: Path(folder, path.removeprefix(f"{library.catalog.place}/").replace("/", "-")) for path in library.closure.members}
         for path, file in members.items():
             shutil.copyfile(path, file)
-        done = subprocess.run([library.catalog.toolchain.zig, "ar", "--format=gnu", "rcsD", library.file, *members.values()],
+        done = subprocess.run([library.catalog.toolchain.zig, "ar", "--format=gnu", "rcsD", new, *members.values()],
                               stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
     if done.returncode:
         raise ZeroosError(f"{library.file}: the archiver refuses it: {done.stderr.strip()}")
+    os.replace(new, library.file)
 
 
 def declare(env, project, platform: Platform) -> list[SCons.Node.Node]:
@@ -84,7 +87,7 @@ def declare(env, project, platform: Platform) -> list[SCons.Node.Node]:
     catalog = project.catalog(platform, libc=False)
     include = catalog.home / "libos" / "include"
     library = Library(catalog, project.tables, choices, folder,
-                      [*sdk.ROOTS, *sdk.declared((include / "zkvm_accelerators.h").read_text())])
+                      [*sdk.ROOTS, *sdk.HELPERS[platform.arch], *sdk.declared((include / "zkvm_accelerators.h").read_text())])
     env = env.Clone()
     env.Decider(changed)
     env["BUILDERS"]["ZeroosArchive"] = Builder(

@@ -162,7 +162,8 @@ class Host:
         self.cycles: dict[str, int] = {}
 
     def load(self, machine: Machine, image: bytes) -> None:
-        """Puts the image into memory and sets pc, registers and ranges. Raises ValueError on a malformed image."""
+        """Puts the image into memory and sets pc, registers and ranges. Raises ValueError on a malformed image, and Refused for
+        an input that the VM has no room for."""
         raise NotImplementedError
 
     def stop(self, machine: Machine, word: int) -> Ending | None:
@@ -238,8 +239,8 @@ def run_embedded(host: type[Host], image: bytes, input: bytes = b"", limit: int 
     the result."""
     this = host(input)
     with Machine(host.xlen, host.space, host.strict, host.stops, host.extras) as machine:
-        this.load(machine, image)
         try:
+            this.load(machine, image)
             ending = _drive(machine, this, limit)
         except Refused as refused:
             ending = Ending("error", message=str(refused))

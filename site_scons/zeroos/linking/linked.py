@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zeroos.linking.words import kind
 from zeroos.objects.model import SHF_ALLOC, SHT_NOBITS, SHT_SYMTAB, Object
-from zeroos.platforms.elfwriter import ELF64, Elf, Segment
+from zeroos.platforms.elfwriter import ELF64, Elf, Malformed, Segment
 from zeroos.platforms.model import Platform
 
 SHF_TLS, PF_X = 0x400, 1  # System V gABI, chapters 4 and 5
@@ -31,6 +31,8 @@ def _heads(elf: bytes) -> list[tuple[int, ...]]:
     wide = elf[4] == ELF64
     start, = struct.unpack_from("<Q" if wide else "<I", elf, 40 if wide else 32)
     size, count = struct.unpack_from("<HH", elf, 58 if wide else 46)
+    if start + size * count > len(elf):
+        raise Malformed(f"ELF: the file ends inside the section headers (at byte {len(elf)}); link it again")
     return [struct.unpack_from("<IIQQQQI" if wide else "<IIIIIII", elf, start + number * size) for number in range(count)]
 
 

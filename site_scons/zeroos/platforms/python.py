@@ -38,11 +38,13 @@ def module(folder: Path, name: str, choices: Mapping[str, str] | None = None) ->
             sys.modules[full] = importlib.util.module_from_spec(spec)
             try:
                 spec.loader.exec_module(sys.modules[full])
-            except SyntaxError as error:
+            except Exception as error:  # whatever a platform's own code may raise
                 del sys.modules[full]
-                raise ZeroosError(f"{file}, line {error.lineno}: {error.msg}") from None
+                line = f", line {error.lineno}" if isinstance(error, SyntaxError) else ""
+                raise ZeroosError(f"{file}{line}: {error.msg if line else error}") from None
             for thing in _DEFINES.get(name, ()):
                 if not hasattr(sys.modules[full], thing):
+                    del sys.modules[full]
                     raise ZeroosError(f"{file}: defines no {thing}; docs/porting.md says what it must be")
     return sys.modules[full]
 

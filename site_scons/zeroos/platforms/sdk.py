@@ -11,9 +11,16 @@ from zeroos.platforms.model import Platform
 # standard-termination-semantics, accelerated-memory-operations), and what C++ refers to for destructors.
 ROOTS = ("_start", "read_input", "write_output", "write_log", "abort", "memcpy", "memmove", "memset", "memcmp", "__cxa_atexit")
 
+# What compilers call for arithmetic that an ISA has no instruction for.
+HELPERS = {
+    "rv64im": (),
+    "rv32im": ("__divdi3", "__moddi3", "__udivdi3", "__umoddi3", "__ashldi3", "__ashrdi3", "__lshrdi3", "__muldi3"),
+}
+HELPERS["rv32i"] = (*HELPERS["rv32im"], "__mulsi3", "__divsi3", "__modsi3", "__udivsi3", "__umodsi3")
+
 _COMMANDS = """\
      clang --target=riscv{xlen}-unknown-elf -march={arch} -mabi={abi} -mcmodel={model} -ffreestanding \\
-           -O2 -ffunction-sections -Iinclude -c program.c
+           -O2 -ffunction-sections -mllvm -trap-unreachable -Iinclude -c program.c
      ld.lld --gc-sections -T {name}.ld program.o libzeroos-{name}.a -o program.elf
      PYTHONPATH=<ZeroOS>/site_scons python3 -m zeroos.pack {name} program.elf program.{suffix}{options}"""
 
@@ -33,7 +40,8 @@ def guide(platform: Platform, choices: Mapping[str, str], packed: bool) -> str:
         _COMMANDS.format(xlen=platform.xlen, arch=platform.arch, abi=platform.abi, model="medany" if wide else "medlow",
                          name=platform.name, suffix=platform.suffix, options=options),
         _filled(f"GNU ld links it, too{'' if wide else ', with -m elf32lriscv'}. The last step is a must: it checks what the VM demands "
-                f"of code{unimp} and {image}. These kinds of words must not be in code: {', '.join(platform.forbidden)}."),
+                f"of code{unimp} and {image}. These kinds of words must not be in code: {', '.join(platform.forbidden)}. It cannot tell "
+                "whose code makes a call of the VM's host, and lets all of them stand."),
     ]) + " */\n"
 
 

@@ -18,6 +18,7 @@ from zeroos.platforms.model import ENDINGS, Platform
 from zeroos.reports.run import execute, succeeded
 
 SUCCESS = ("exit-0", "exit-256")  # Linux keeps eight bits of an exit code
+CODES = {"exit-1": 1, "exit-255": 255, "exit-minus-1": 255, "return-3": 3}
 OUTPUT = "output-too-long"        # a success where the VM sets no limit
 MUCH = 1 << 14                    # bytes of public output there
 
@@ -71,6 +72,8 @@ def problem(name: str, ending: Ending, platform: Platform) -> str | None:
         return f"{platform.name}: {name} should be a success: {ending.message or f'exit code {ending.code}'}"
     if succeeded(ending) and not wanted:
         return f"{platform.name}: {name} looks like success: its platform files must stop it, or [uncaught] in {file} say why they cannot"
+    if name in CODES and (ending.kind, ending.code) != ("exit", CODES[name]):
+        return f"{platform.name}: {name} should end with exit code {CODES[name]}: {ending.kind} {ending.message or ending.code}"
     return None
 
 

@@ -20,8 +20,11 @@ def execute(image, input: Path | None, executor: str, limit: int, backtrace: boo
     folder, file = image.platform.folder, Path(image.file.get_internal_path())
     if executor == "embedded":
         from zeroos.executor.embedded import run_embedded
-        return run_embedded(python.module(folder, "host", image.choices).Host, file.read_bytes(), input.read_bytes() if input else b"",
-                            limit, (lambda: image.debug_elf().read_bytes()) if backtrace else None)
+        try:
+            return run_embedded(python.module(folder, "host", image.choices).Host, file.read_bytes(), input.read_bytes() if input else b"",
+                                limit, (lambda: image.debug_elf().read_bytes()) if backtrace else None)
+        except ValueError as error:
+            raise ZeroosError(f"{file}: {error}") from None
     from zeroos.executor.official import official_executor, run_official
     if executor != "official":
         return run_official(shlex.split(executor), file, input, limit)

@@ -90,7 +90,9 @@ fn stopped(executor: &MinimalExecutor<SupervisorMode>, program: &Program, why: S
 
 /// How a program that halted ended, by what a verifier would say.
 fn halted(check: &Check, output: &[u8]) -> Result<Report, Refusal> {
-    let code = check.exit_code.unwrap_or_default();
+    let Some(code) = check.exit_code else {
+        return Ok(Report::new("error", "the run ended without HALT"));
+    };
     if check.writes.last().is_some_and(|(fd, _)| *fd == FD_ABORT) && code != 0 {
         return Ok(Report::new("abort", ""));
     }
