@@ -203,6 +203,17 @@ def test_rules_of_the_platform_count(tree):
     assert not (tree.folder / "build/toy/one/one.bin").exists()
 
 
+def test_python_that_platforms_share_counts(tree):
+    """An image.py may take its packing from there."""
+    tree.write("platforms/shared/packing.py", "SIZE = 1\n")
+    assert len(tree.scons("platform=toy").packed) == 2
+    tree.up_to_date("platform=toy")
+    tree.edit("platforms/shared/packing.py", "SIZE = 1", "SIZE = 2")
+    outcome = tree.scons("platform=toy")
+    assert (outcome.compiled, len(outcome.packed)) == ([], 2)
+    tree.up_to_date("platform=toy")
+
+
 def test_two_builds_at_once_wait_for_each_other(tree):
     for name in "abcd":
         file = tree.folder / f"libos/m/{name}.c"

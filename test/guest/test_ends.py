@@ -1,5 +1,4 @@
 """Failures end as failures: none of them as exit 0. And the ends that are not like Linux's."""
-import hashlib
 import re
 
 import pytest
