@@ -61,3 +61,18 @@ def test_image():
 def test_ending(words, ending):
     run = run_embedded(module(PLATFORM, "host").Host, image(words), limit=100)
     assert (run.ending.kind, run.ending.code) == ending, run.ending.message
+
+
+@pytest.mark.parametrize("ending, marked", [("exit-0", True), ("exit-1", False), ("abort", False)])
+@pytest.mark.parametrize("vm", ["nexus"], indirect=True)
+def test_only_a_success_has_the_mark(vm, ending, marked):
+    """Also in passing: a proof may stop anywhere, with an exit code that nobody wrote, which is 0."""
+    seen = []
+
+    class Watched(module(PLATFORM, "host").Host):
+        def _write_output(self, machine, word):
+            super()._write_output(machine, word)
+            seen.append(self.words.get(4, 0) >> 31 == 1)
+
+    run_embedded(Watched, vm.image(f"ending-{ending}").read_bytes())
+    assert seen and any(seen) is marked
