@@ -2,7 +2,7 @@
 #include "files.h"
 
 /* lseek of 32-bit ABIs. */
-long __linux__llseek(long fd)
+weak long __linux__llseek(long fd)
 {
 	return fd_is_open(fd) ? -ESPIPE : -EBADF;
 }

@@ -2,7 +2,7 @@
 #include "files.h"
 
 /* No fd is a terminal or a device. */
-long __linux_ioctl(long fd)
+weak long __linux_ioctl(long fd)
 {
 	return fd_is_open(fd) ? -ENOTTY : -EBADF;
 }

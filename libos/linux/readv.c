@@ -4,7 +4,7 @@
 #include <sys/uio.h>
 #include "files.h"
 
-long __linux_readv(long fd, const struct iovec *iov, long count)
+weak long __linux_readv(long fd, const struct iovec *iov, long count)
 {
 	long total = 0;
 	if (!fd_is_open(fd) || (int)fd != 0) return -EBADF;

@@ -1,6 +1,6 @@
 #include "files.h"
 
-long __linux_write(long fd, const void *buf, size_t size)
+weak long __linux_write(long fd, const void *buf, size_t size)
 {
 	return zeroos_fd_write(fd, buf, size);
 }

@@ -4,7 +4,7 @@
 #include <sys/uio.h>
 #include "files.h"
 
-long __linux_writev(long fd, const struct iovec *iov, long count)
+weak long __linux_writev(long fd, const struct iovec *iov, long count)
 {
 	long total = 0;
 	if ((unsigned long)count > UIO_MAXIOV) return -EINVAL;

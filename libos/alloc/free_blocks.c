@@ -1,0 +1,3 @@
+#include "alloc.h"
+
+struct free_block *zeroos_free_blocks[ALLOC_CLASSES];

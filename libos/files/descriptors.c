@@ -1,0 +1,62 @@
+#include <sys/uio.h>
+#include "file.h"
+
+/* Descriptors, and the calls on them that programs without files have weak
+ * versions of: linked with the table, these are the ones that are used. */
+extern hidden struct file zeroos_standard[3];
+
+static struct descriptor first[16] = {
+	{ &zeroos_standard[0], 0 }, { &zeroos_standard[1], 0 }, { &zeroos_standard[2], 0 },
+};
+struct descriptors zeroos_descriptors = { first, sizeof first / sizeof *first, 1024 };
+
+hidden long zeroos_fd_vector(long, const struct iovec *, long, int64_t *, long (*)(struct file *, void *, size_t, int64_t *));
+hidden int64_t zeroos_fd_seek(int, int64_t, int);
+hidden long zeroos_fd_ioctl(int, unsigned, void *);
+
+long __linux_read(long fd, void *buf, size_t size)
+{
+	struct file *f = file_of(fd);
+	return f ? zeroos_file_read(f, buf, size, 0) : -EBADF;
+}
+
+long __linux_write(long fd, const void *buf, size_t size)
+{
+	struct file *f = file_of(fd);
+	return f ? zeroos_file_write(f, buf, size, 0) : -EBADF;
+}
+
+long __linux_readv(long fd, const struct iovec *iov, long count)
+{
+	return zeroos_fd_vector(fd, iov, count, 0, zeroos_file_read);
+}
+
+long __linux_writev(long fd, const struct iovec *iov, long count)
+{
+	return zeroos_fd_vector(fd, iov, count, 0, (long (*)(struct file *, void *, size_t, int64_t *))zeroos_file_write);
+}
+
+long __linux_close(long fd)
+{
+	return zeroos_fd_close(fd);
+}
+
+#if __riscv_xlen == 32
+long __linux__llseek(long fd, unsigned long high, unsigned long low, int64_t *to, long whence)
+{
+	int64_t at = zeroos_fd_seek(fd, (int64_t)((uint64_t)high << 32 | low), whence);
+	if (at < 0) return at;
+	*to = at;
+	return 0;
+}
+#else
+long __linux_lseek(long fd, long offset, long whence)
+{
+	return zeroos_fd_seek(fd, offset, whence);
+}
+#endif
+
+long __linux_ioctl(long fd, long request, void *argument)
+{
+	return zeroos_fd_ioctl(fd, request, argument);
+}

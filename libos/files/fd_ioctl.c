@@ -1,0 +1,24 @@
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include "file.h"
+
+/* The requests that every file knows; the rest is its kind's. */
+hidden long zeroos_fd_ioctl(int fd, unsigned request, void *argument)
+{
+	struct file *f = file_of(fd);
+	if (!f) return -EBADF;
+	switch (request) {
+	case FIOCLEX:
+		zeroos_descriptors.slots[fd].flags |= FD_CLOEXEC;
+		return 0;
+	case FIONCLEX:
+		zeroos_descriptors.slots[fd].flags &= ~FD_CLOEXEC;
+		return 0;
+	case FIONBIO:
+		if (*(int *)argument) f->flags |= O_NONBLOCK;
+		else f->flags &= ~O_NONBLOCK;
+		return 0;
+	}
+	return f->ops->ioctl ? f->ops->ioctl(f, request, argument) : -ENOTTY;
+}

@@ -1,0 +1,9 @@
+#include "alloc.h"
+#include "file.h"
+
+void zeroos_file_release(struct file *f)
+{
+	if (--f->refs) return;
+	if (f->ops->release) f->ops->release(f);
+	if (f->ops->bytes) zeroos_free(f, f->ops->bytes);	/* 0: static */
+}

@@ -1,0 +1,9 @@
+#include <fcntl.h>
+#include "file.h"
+
+long zeroos_file_write(struct file *f, const void *buf, size_t size, int64_t *at)
+{
+	if ((f->flags & O_ACCMODE) == O_RDONLY || f->flags & O_PATH) return -EBADF;
+	if ((long)size < 0 || !f->ops->write) return -EINVAL;
+	return f->ops->write(f, buf, size, at ? at : &f->position);
+}

@@ -1,0 +1,28 @@
+/* Memory for libOS's own objects. */
+#ifndef ALLOC_H
+#define ALLOC_H
+
+#include "memory.h"
+
+/* `size` bytes, zeroed and aligned to 16, or null. */
+hidden void *zeroos_alloc(size_t size);
+
+/* Gives back what zeroos_alloc returned for this size. */
+hidden void zeroos_free(void *, size_t size);
+
+#define ALLOC_SMALLEST 16
+#define ALLOC_LARGEST (PAGE / 2)	/* above: whole pages */
+#define ALLOC_CLASSES 8			/* 16, 32 … 2048 */
+struct free_block {
+	struct free_block *next;
+};
+extern hidden struct free_block *zeroos_free_blocks[ALLOC_CLASSES];
+
+static inline int alloc_class(size_t size)
+{
+	int class = 0;
+	for (size_t block = ALLOC_SMALLEST; block < size; block *= 2) class++;
+	return class;
+}
+
+#endif

@@ -1,0 +1,85 @@
+/* Open files. A program that opens none has 0, 1 and 2 only and carries nothing
+ * of this: libos/linux has weak versions of the calls that such a program makes.
+ * Whatever opens files links files/descriptors.c, whose strong calls stand before
+ * the weak ones. A kind of file is known by the file that points at its
+ * operations; there is no table of kinds. */
+#ifndef FILE_H
+#define FILE_H
+
+#include <errno.h>
+#include <sys/stat.h>
+#include "platform.h"
+
+struct statx;
+
+/* An open file description; a kind's own struct begins with one. */
+struct file {
+	const struct file_ops *ops;
+	unsigned refs;		/* descriptors, mappings and the like that name it */
+	unsigned flags;		/* open's: access mode, O_APPEND, O_NONBLOCK … */
+	int64_t position;
+};
+
+/* What a kind can do. All return a result or -errno; a null one cannot be done,
+ * and the caller answers with the error in brackets. The caller has checked the
+ * access mode and that sizes are below LONG_MAX. */
+struct file_ops {
+	size_t bytes;	/* size of the kind's struct, which zeroos_file_new allocates */
+	/* Read or write at *at and move it on; streams ignore it. [EINVAL] */
+	long (*read)(struct file *, void *, size_t, int64_t *at);
+	long (*write)(struct file *, const void *, size_t, int64_t *at);
+	/* The new position. Null: a stream, for pread too. [ESPIPE] */
+	int64_t (*seek)(struct file *, int64_t offset, int whence);
+	void (*stat)(struct file *, struct statx *);
+	long (*truncate)(struct file *, int64_t size);				/* [EINVAL] */
+	long (*allocate)(struct file *, int mode, int64_t at, int64_t size);	/* [ENODEV] */
+	long (*list)(struct file *, void *, size_t);				/* getdents64 [ENOTDIR] */
+	long (*ioctl)(struct file *, unsigned request, void *);			/* [ENOTTY] */
+	/* POLLIN, POLLOUT … that hold now. Null: always readable and writable. */
+	int (*poll)(struct file *);
+	/* Address at which the file's bytes from `offset` lie page after page, to be
+	 * shared by a mapping; at `at` if that is not 0. [ENODEV] */
+	long (*pages)(struct file *, int64_t offset, size_t size, uintptr_t at);
+	/* The last reference is gone; the struct is freed after. Null: nothing to do. */
+	void (*release)(struct file *);
+};
+
+struct descriptor {
+	struct file *file;	/* null: free */
+	int flags;		/* FD_CLOEXEC */
+};
+struct descriptors {
+	struct descriptor *slots;
+	int count;		/* slots there are */
+	int limit;		/* RLIMIT_NOFILE */
+};
+extern hidden struct descriptors zeroos_descriptors;
+
+/* The open file of a descriptor, or null: -EBADF. */
+static inline struct file *file_of(long fd)
+{
+	struct descriptors *d = &zeroos_descriptors;
+	return (unsigned)fd < (unsigned)d->count ? d->slots[(int)fd].file : 0;
+}
+
+/* A file of this kind with one reference and all else zero, or null: -ENOMEM. */
+hidden struct file *zeroos_file_new(const struct file_ops *ops, unsigned flags);
+
+/* Gives one reference up. */
+hidden void zeroos_file_release(struct file *);
+
+/* Puts a file into the lowest free descriptor from `from` on; its reference goes
+ * there. The descriptor, or -EMFILE or -ENOMEM with the reference given up. `flags`
+ * is FD_CLOEXEC or 0. */
+hidden long zeroos_fd_open(struct file *, int from, int flags);
+
+hidden long zeroos_fd_close(int fd);
+
+/* For read, write and their relatives; `at` null means the file's own position. */
+hidden long zeroos_file_read(struct file *, void *, size_t, int64_t *at);
+hidden long zeroos_file_write(struct file *, const void *, size_t, int64_t *at);
+
+/* A file's readiness may have changed: wakes who waits for it, and who polls. */
+hidden void zeroos_file_changed(struct file *);
+
+#endif

@@ -1,0 +1,25 @@
+#include <errno.h>
+#include "wait.h"
+#include "text.h"
+
+extern hidden const void *zeroos_waiting;
+
+/* Nobody else can run, so time passes at once: to the deadline, or to a timer's
+ * expiry, which may send a signal or wake the key. */
+weak long zeroos_wait(const void *key, uint64_t deadline, const char *call)
+{
+	zeroos_waiting = key;
+	while (zeroos_waiting) {
+		if (zeroos_signals_run && zeroos_signals_run()) return -EINTR;
+		uint64_t now = zeroos_now(), next = zeroos_timers_next ? zeroos_timers_next() : FOREVER;
+		if (deadline <= now) return -ETIMEDOUT;
+		if (deadline < next) next = deadline;
+		if (next == FOREVER) {
+			char text[128], *end = append(append(append(text, "deadlock: "), call), " waits, and there is no other thread");
+			zkvm_abort(text, end - text);
+		}
+		if (next > now) zeroos_slept += next - now;
+		if (zeroos_timers_fire) zeroos_timers_fire();
+	}
+	return 0;
+}
