@@ -18,6 +18,7 @@ struct file {
 	unsigned refs;		/* descriptors, mappings and the like that name it */
 	unsigned flags;		/* open's: access mode, O_APPEND, O_NONBLOCK … */
 	int64_t position;
+	unsigned changes;	/* how often its readiness may have changed */
 };
 
 /* What a kind can do. All return a result or -errno; a null one cannot be done,
@@ -40,6 +41,12 @@ struct file_ops {
 	/* Address at which the file's bytes from `offset` lie page after page, to be
 	 * shared by a mapping; at `at` if that is not 0. [ENODEV] */
 	long (*pages)(struct file *, int64_t offset, size_t size, uintptr_t at);
+	/* The same thing as a new open file, for /proc/self/fd/N: as zeroos_file_new, and
+	 * null with the error. Null: the file itself, with one more reference. */
+	struct file *(*reopen)(struct file *, unsigned flags, long *error);
+	/* Its path, or pipe:[7] and the like, not terminated: the length, cut at size.
+	 * Null: anon_inode:[file]. */
+	long (*name)(struct file *, char *, size_t size);
 	/* The last reference is gone; the struct is freed after. Null: nothing to do. */
 	void (*release)(struct file *);
 };
