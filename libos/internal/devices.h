@@ -24,13 +24,15 @@ extern hidden const struct special zeroos_specials[];
 #define SPECIAL_FDS(s) ((s)->mode == (S_IFDIR | 0500))
 
 /* What follows a path to a name of zeroos_specials ends here. A new file with one
- * reference, or null and the error. `flags` are open's. */
+ * reference, or null and the error. `flags` are open's. `node`, where there is one,
+ * is an open file of the name itself, for stat and name to ask: its reference goes
+ * to the new file, and is given up if that fails. */
 
 /* A character device by its number: of /dev, or of a node that mknod made. [-ENXIO] */
-hidden struct file *zeroos_device_open(unsigned device, unsigned flags, long *error);
+hidden struct file *zeroos_device_open(unsigned device, unsigned flags, struct file *node, long *error);
 
 /* A regular file of /proc: its text as of now. */
-hidden struct file *zeroos_proc_open(const struct special *, unsigned flags, long *error);
+hidden struct file *zeroos_proc_open(const struct special *, unsigned flags, struct file *node, long *error);
 
 /* What descriptor fd stands for, opened anew: through its kind's `reopen`. */
 hidden struct file *zeroos_fd_reopen(int fd, unsigned flags, long *error);
@@ -39,7 +41,7 @@ hidden struct file *zeroos_fd_reopen(int fd, unsigned flags, long *error);
  * and again when its last end is closed. Waits for the other end, unless flags say
  * otherwise. */
 struct pipe;
-hidden struct file *zeroos_fifo_open(struct pipe **, unsigned flags, long *error);
+hidden struct file *zeroos_fifo_open(struct pipe **, unsigned flags, struct file *node, long *error);
 
 /* Where the symbolic link of a descriptor leads, not terminated: its length, or
  * -EBADF. */
