@@ -1,4 +1,4 @@
-"""The virt board on qemu and on the embedded executor: they agree in everything, the number of instructions included."""
+"""The virt boards on qemu and on the embedded executor: they agree in everything, the number of instructions included."""
 import shutil
 import sys
 from pathlib import Path
@@ -12,9 +12,10 @@ from guests import APPS, EXAMPLES, App, declare, facts  # noqa: E402
 from tree import HOME, copy  # noqa: E402
 from zeroos.executor.embedded import run_embedded  # noqa: E402
 from zeroos.executor.official import run_official  # noqa: E402
-from zeroos.platforms.python import module  # noqa: E402
+from zeroos.platforms.python import SHARED, module, shared  # noqa: E402
 
-PLATFORM = HOME / "platforms" / "virt"
+BOARDS = {"virt": 64, "virt32": 32}
+QEMU = SHARED / "qemu.py"
 PROGRAMS = {name: APPS[name] for name in (
     "public", "fails-exit", "fails-abort", "fails-null", "faults-trap-0", "faults-recurse-0", "faults-call-0", "faults-call-code+2",
     "faults-load-data+1", "loop")} | {"zeros": App("zeros.c"), "input-time": App("clocks.c", options={"time": "input"})}
@@ -26,17 +27,19 @@ LIMIT = 5_000_000
 def tree(tmp_path_factory):
     tree = copy(tmp_path_factory.mktemp("virt"))
     declare(tree, PROGRAMS)
-    tree.scons("platform=virt")
+    tree.scons(f"platform={','.join(BOARDS)}", "app=guest," + ",".join(EXAMPLES))
     return tree
 
 
-@pytest.mark.skipif(not shutil.which("qemu-system-riscv64"), reason="qemu-system-riscv64 is not installed (Debian: qemu-system-misc)")
 @pytest.mark.parametrize("name", [*EXAMPLES, *PROGRAMS])
-def test_qemu_and_embedded(tree, name):
-    image, input = tree.folder / f"build/virt/{name}/{name}.elf", tree.folder / "input, with a comma"
+@pytest.mark.parametrize("board", BOARDS)
+def test_qemu_and_embedded(tree, board, name):
+    if not shutil.which(f"qemu-system-riscv{BOARDS[board]}"):
+        pytest.skip(f"qemu-system-riscv{BOARDS[board]} is not installed (Debian: qemu-system-misc)")
+    image, input = tree.folder / f"build/{board}/{name}/{name}.elf", tree.folder / "input, with a comma"
     input.write_bytes(b"" if name == "hello" else TEXT)
-    ours = run_embedded(module(PLATFORM, "host").Host, image.read_bytes(), input.read_bytes(), LIMIT)
-    theirs = run_official([str(PLATFORM / "qemu.py")], image, input, LIMIT)
+    ours = run_embedded(module(HOME / "platforms" / board, "host").Host, image.read_bytes(), input.read_bytes(), LIMIT)
+    theirs = run_official([str(QEMU)], image, input, LIMIT)
     assert facts(theirs) == facts(ours), f"qemu: {theirs.ending.message}; embedded: {ours.ending.message}"
     assert theirs.log or theirs.output
     if theirs.ending.kind in ("exit", "abort"):
@@ -47,11 +50,11 @@ def test_qemu_and_embedded(tree, name):
 
 def test_without_qemu(tree, monkeypatch):
     monkeypatch.setenv("PATH", str(tree.folder))
-    ending = run_official([sys.executable, str(PLATFORM / "qemu.py")], tree.folder / "build/virt/hello/hello.elf").ending
+    ending = run_official([sys.executable, str(QEMU)], tree.folder / "build/virt/hello/hello.elf").ending
     assert ending.kind == "error" and "apt install qemu-system-misc" in ending.message and "\n" not in ending.message
 
 
 @pytest.mark.parametrize("sent", [
     b"", b"text", b"\0", b"\0E", b"\0E\0" + bytes(7), b"\0E\0" + bytes(9), b"\0X\0E\0" + bytes(8), b"a\0Ob\0"])
 def test_what_does_not_end_is_an_error(sent):
-    assert module(PLATFORM, "qemu").decode(sent)["ending"] == "error"
+    assert shared("qemu").decode(sent)["ending"] == "error"

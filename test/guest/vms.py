@@ -65,10 +65,10 @@ class Vm:
         return self._program
 
     def _find(self) -> list[str]:
-        if self.name == "virt":
-            if not shutil.which("qemu-system-riscv64"):
-                raise ExecutorUnavailable("qemu-system-riscv64 is not installed")
-            return [sys.executable, str(self.platform.folder / "qemu.py")]
+        if "virt" in self.platform.shared:
+            if not shutil.which(qemu := f"qemu-system-riscv{self.platform.xlen}"):
+                raise ExecutorUnavailable(f"{qemu} is not installed")
+            return [sys.executable, str(python.SHARED / "qemu.py")]
         folder = python.variant(self.platform.folder, "executor", "", self.choices)
         if not folder.is_dir():
             raise ExecutorUnavailable(f"{self.name} has no official executor")

@@ -18,7 +18,13 @@
 #define FAIL 0x3333		/* exit status in the upper half */
 #define MTIMECMP 0x02004000	/* raises the timer interrupt */
 
-#ifndef __ASSEMBLER__
+#ifdef __ASSEMBLER__
+#if __riscv_xlen == 32
+#define STORE sw
+#else
+#define STORE sd
+#endif
+#else
 #include "platform.h"
 
 /* Sends bytes to channel 'L', 'O', 'A', 'F' or 'T'. */

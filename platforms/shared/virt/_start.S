@@ -6,8 +6,8 @@
 _start:
 	.option push
 	.option norelax		# gp is not there yet
-	csrr t0, minstret
-	sd t0, virt_begin, t1
+	csrr t0, minstret	# its upper half is 0 yet
+	STORE t0, virt_begin, t1
 	la gp, __global_pointer$
 	.option pop
 	la sp, _stack_top
@@ -16,10 +16,18 @@ _start:
 
 	# The limit. Without one this is the end of time.
 	la t0, _input_start
-	ld t0, 8(t0)
-	addi t0, t0, -1
 	li t1, MTIMECMP
-	sd t0, 0(t1)
+#if __riscv_xlen == 32
+	lw t2, 12(t0)
+	lw t0, 8(t0)
+	seqz t3, t0
+	sub t2, t2, t3
+	sw t2, 4(t1)
+#else
+	ld t0, 8(t0)
+#endif
+	addi t0, t0, -1
+	STORE t0, 0(t1)
 	li t0, 1 << 7		# timer interrupt
 	csrw mie, t0
 	csrsi mstatus, 1 << 3	# all interrupts
@@ -44,8 +52,16 @@ _start:
 	csrw pmpaddr4, t0
 	li t0, -1
 	csrw pmpaddr5, t0
-	li t0, 0x988b8d009b9b	# pmpaddr5 to 0: none, rw, rx, from here, rw, rw
+	# pmpaddr5 to 0: none, rw, rx, from here, rw, rw
+#if __riscv_xlen == 32
+	li t0, 0x8d009b9b
 	csrw pmpcfg0, t0
+	li t0, 0x988b
+	csrw pmpcfg1, t0
+#else
+	li t0, 0x988b8d009b9b
+	csrw pmpcfg0, t0
+#endif
 	tail zeroos_start
 	.size _start, .-_start
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""The virt platform's executor: `qemu.py IMAGE INPUT [LIMIT]` runs an image on qemu and prints the report that
-docs/porting.md describes. What the guest sends through the UART is in guest/virt.h.
+"""The executor of virt and virt32: `qemu.py IMAGE INPUT [LIMIT]` runs an image on qemu and prints the report that
+docs/porting.md describes. What the guest sends through the UART is in virt/virt.h.
 
-It needs nothing but qemu-system-riscv64. The same by hand, with an input of 5 bytes:
+It needs nothing but qemu-system-riscv64, or qemu-system-riscv32 for 32-bit images. The same by hand, with an input of 5 bytes:
 
     qemu-system-riscv64 -M virt -m 1G -bios none -kernel hello.elf -nographic \
         -device loader,addr=0xb0000000,data=5,data-len=8 -device loader,file=INPUT,addr=0xb0000010,force-raw=on
@@ -18,18 +18,18 @@ import subprocess
 import sys
 import tempfile
 
-PROGRAM = "qemu-system-riscv64"
+PROGRAM = "qemu-system-riscv{xlen}"
 # Without compressed instructions a jump to the middle of one is a fault. What else the CPU has the checks of the image keep out.
-MACHINE = ["-M", "virt", "-m", "1G", "-cpu", "rv64,c=off", "-bios", "none", "-icount", "shift=0,sleep=off",
+MACHINE = ["-M", "virt", "-m", "1G", "-cpu", "rv{xlen},c=off", "-bios", "none", "-icount", "shift=0,sleep=off",
            "-display", "none", "-nodefaults", "-no-reboot"]
 INPUT = 0xB000_0000  # _input_start
 TICK = 100  # instructions
-TAIL = 89  # instructions of guest/virt_end.S, from the one that reads the counter to the one that ends qemu
+TAIL = {64: 89, 32: 100}  # instructions of virt/virt_end.S, from the one that reads the counter to the one that ends qemu
 CHANNELS = b"LOAFT"
 MESSAGES = {"A": "abort", "F": "fault", "T": "limit"}
 
 
-def decode(sent: bytes) -> dict:
+def decode(sent: bytes, xlen: int = 64) -> dict:
     """What the guest sent, as a report without image_id and cycles. Without an end it is an error."""
     said = {chr(channel): bytearray() for channel in CHANNELS}
     used, channel, at = set(), "L", 0
@@ -44,7 +44,7 @@ def decode(sent: bytes) -> dict:
         if control == b"\0":
             said[channel] += b"\0"
         elif control == b"E" and len(sent) == stop + 11:
-            ending, code, count = "exit", sent[at], int.from_bytes(sent[at + 1:], "little") + TAIL
+            ending, code, count = "exit", sent[at], int.from_bytes(sent[at + 1:], "little") + TAIL[xlen]
             break
         elif control and control in CHANNELS:
             channel = control.decode()
@@ -61,7 +61,7 @@ def decode(sent: bytes) -> dict:
             "log": bytes(said["L"]), "instructions": count}
 
 
-def run(image: str, input: str, limit: int | None) -> dict:
+def run(image: str, input: str, limit: int | None, xlen: int) -> dict:
     """Runs an image file; the report."""
     quoted = input.replace(",", ",,")  # the way of qemu's options
     size = os.path.getsize(input)
@@ -71,12 +71,12 @@ def run(image: str, input: str, limit: int | None) -> dict:
         loader.append(f"loader,file={quoted},addr={INPUT + 16:#x},force-raw=on")
     with tempfile.TemporaryDirectory() as folder:
         file = os.path.join(folder, "uart")
-        command = [PROGRAM, *MACHINE, "-kernel", image, "-serial", f"file:{file}"]
+        command = [*(word.format(xlen=xlen) for word in (PROGRAM, *MACHINE)), "-kernel", image, "-serial", f"file:{file}"]
         process = subprocess.run(command + [word for device in loader for word in ("-device", device)],
                                  stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         with open(file, "rb") as stream:
             sent = stream.read()
-    report = decode(sent)
+    report = decode(sent, xlen)
     if report["ending"] == "error" or (process.returncode == 0) != (report["ending"] == "exit" and report["code"] == 0):
         said = process.stderr.strip().splitlines()
         last = said[-1] if said else "no message"
@@ -94,11 +94,13 @@ def main() -> None:
         content = file.read()
     if content[:4] != b"\x7fELF":
         raise ValueError(f"{image} is no ELF")  # qemu would load it all the same
-    if shutil.which(PROGRAM):
-        report = run(image, input, int(limit[0]) if limit else None)
+    xlen = 32 if content[4] == 1 else 64  # ELFCLASS32
+    program = PROGRAM.format(xlen=xlen)
+    if shutil.which(program):
+        report = run(image, input, int(limit[0]) if limit else None, xlen)
     else:
         report = decode(b"")
-        report["message"] = f"{PROGRAM} is not there: install qemu for RISC-V (Debian and Ubuntu: apt install qemu-system-misc)"
+        report["message"] = f"{program} is not there: install qemu for RISC-V (Debian and Ubuntu: apt install qemu-system-misc)"
     report["image_id"] = f"SHA-256 {hashlib.sha256(content).hexdigest()}"
     print(json.dumps({**report, "output": report["output"].hex(), "log": report["log"].hex(), "cycles": {}}))
 

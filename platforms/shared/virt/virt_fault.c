@@ -10,7 +10,7 @@ static const char *const causes[] = {
 static char *hex(char *p, unsigned long value)
 {
 	int shift = 28;
-	while (shift < 60 && value >> (shift + 4)) shift += 4;
+	while (shift + 4 < 8 * (int)sizeof value && value >> (shift + 4)) shift += 4;
 	for (p = append(p, "0x"); shift >= 0; shift -= 4) *p++ = "0123456789abcdef"[value >> shift & 15];
 	return p;
 }

@@ -1,0 +1,6 @@
+"""The board with rv32im for the embedded executor."""
+from zeroos.platforms.python import shared
+
+
+class Host(shared("virt").Host):
+    xlen = 32
