@@ -85,13 +85,18 @@ class Tree:
         return (self.folder / "build" / path).read_bytes()
 
 
+def sources() -> list[str]:
+    """This tree's files that a build reads."""
+    names = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=HOME, check=True, capture_output=True)
+    return [name for name in names.stdout.decode().split("\0")
+            if name and not name.startswith(("test/", "docs/", ".ci/")) and (HOME / name).is_file()]
+
+
 def copy(folder: Path) -> Tree:
     """A copy of this tree's sources, the platforms of the tests in its folder `others`."""
-    names = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=HOME, check=True, capture_output=True)
-    for name in names.stdout.decode().split("\0"):
-        if name and not name.startswith(("test/", "docs/", ".ci/")) and (HOME / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(HOME / name, folder / name)
+    for name in sources():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(HOME / name, folder / name)
     shutil.copytree(HOME / "test" / "platforms", folder / "others", ignore=shutil.ignore_patterns("__pycache__"))
     return Tree(folder)
 

@@ -172,13 +172,13 @@ def ended(result: Result) -> str:
     return name[1] if ending.kind == "abort" and name else f"{ending.kind}: {ending.message}"
 
 
-def _default_signals() -> None:
+def default_signals() -> None:
     """Tests that run in the background have some signals ignored, which a child inherits."""
     for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
         signal.signal(number, signal.SIG_DFL)
 
 
-def _signal_name(number: int) -> str:
+def signal_name(number: int) -> str:
     return "SIGRT" if number >= 32 else signal.Signals(number).name
 
 
@@ -186,9 +186,14 @@ class Natives:
     """The same sources compiled for this machine, with the same libc. Raises OSError where that cannot run here."""
 
     def __init__(self, folder: Path):
+        self.check()
+        self._folder = folder
+
+    @staticmethod
+    def check() -> None:
+        """Raises OSError where no program of this machine can be compared with."""
         if platform.system() != "Linux" or platform.machine() not in ("x86_64", "aarch64"):
             raise OSError(f"programs are compared with those of Linux on x86_64 and aarch64, not {platform.system()} on {platform.machine()}")
-        self._folder = folder
 
     def build(self, sources: set[str]) -> None:
         """Compiles the sources (relative to examples/guest). The first time for this user, zig builds its libc: a minute."""
@@ -212,7 +217,7 @@ class Natives:
     def run(self, name: str, app: App, input: bytes) -> tuple[str, bytes]:
         """Runs it with pipes for all three files, output and errors in the same one: its ending as `ended` has it, and
         that output."""
-        done = subprocess.run([name, *app.args], executable=self._program(app.source), env=dict(app.env), input=input, preexec_fn=_default_signals,
+        done = subprocess.run([name, *app.args], executable=self._program(app.source), env=dict(app.env), input=input, preexec_fn=default_signals,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
         code = done.returncode
-        return (_signal_name(-code) if code < 0 else f"exit {code}"), done.stdout
+        return (signal_name(-code) if code < 0 else f"exit {code}"), done.stdout

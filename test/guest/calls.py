@@ -1,0 +1,203 @@
+"""The programs of calls/ as images for the boards and as programs of this machine. What a program needs stands in its first
+comment, in lines ` * key: value`:
+
+    options   of Unikernel: time=zero random=input stack=65536
+    args      of the program
+    input     its standard input; \\n and the like are known
+    files     a folder beside it: the embedded tree
+    ends      how it ends where the host does not say: exit 3, SIGABRT (usual: exit 0)
+    guest     why it does not run on the host; then <name>.out is what it must print
+    qemu      why it is run on qemu too
+"""
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from guests import HERE, LIMIT, Natives, default_signals, ended, signal_name
+from tree import HOME, Tree, sources
+from zeroos.build.toolchain import VERSION
+from zeroos.cache import user_cache
+from zeroos.executor.embedded import run_embedded
+from zeroos.executor.official import run_official
+from zeroos.executor.result import Result
+from zeroos.platforms.python import SHARED, module
+
+FOLDER = HERE / "calls"
+BOARDS = {"virt": 64, "virt32": 32}
+KEYS = ("options", "args", "input", "files", "ends", "guest", "qemu")
+
+
+@dataclass(frozen=True)
+class Program:
+    """One file of calls/, and what its first comment says."""
+
+    name: str
+    options: dict[str, str]
+    args: list[str]
+    input: bytes
+    files: str
+    ends: str
+    guest: str
+    qemu: str
+
+    @property
+    def source(self) -> Path:
+        return FOLDER / f"{self.name}.c"
+
+    @property
+    def folded(self) -> bytes:
+        """The input with what policies take off its front."""
+        taken = 8 * (self.options.get("time") == "input") + 32 * (self.options.get("random") == "input")
+        return bytes(taken) + self.input
+
+    def script(self) -> str:
+        """Its SConscript."""
+        words = [f"'{self.name}'", f"['{self.name}.c']", f"args={self.args!r}"]
+        words += [f"{key}={int(value) if value.isdecimal() else value!r}" for key, value in self.options.items()]
+        if self.files:
+            words.append(f"files={self.files!r}")
+        return f"Import('env')\nenv.Unikernel({', '.join(words)})\n"
+
+
+def read(file: Path) -> Program:
+    """The program in a file."""
+    comment = re.match(r"/\*.*?\*/", file.read_text(), re.DOTALL)
+    said = dict(re.findall(rf"^ \* ({'|'.join(KEYS)}): (.*?)(?: \*/)?$", comment[0], re.MULTILINE)) if comment else {}
+    return Program(
+        file.stem, dict(word.split("=", 1) for word in said.get("options", "").split()), shlex.split(said.get("args", "")),
+        said.get("input", "").encode().decode("unicode_escape").encode("latin-1"), said.get("files", ""),
+        said.get("ends", "exit 0"), said.get("guest", ""), said.get("qemu", ""))
+
+
+PROGRAMS = {file.stem: read(file) for file in sorted(FOLDER.glob("*.c"))}
+
+
+class Calls:
+    """A tree that is kept between runs, below the build folder, so that only what has changed is built."""
+
+    def __init__(self, names: Iterable[str], boards: Iterable[str]):
+        self.tree = Tree(HOME / "build" / "test-calls")
+        self._natives = self.tree.folder / "natives"
+        self._runs: dict[tuple[str, str], Result] = {}
+        programs = [PROGRAMS[name] for name in sorted(set(names))]
+        self._write(programs)
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            natives = [pool.submit(self.native, one) for one in programs if not one.guest]
+            for board in boards:
+                for one in programs:
+                    self._image(one.name, board).unlink(missing_ok=True)
+            built = subprocess.run(
+                [sys.executable, "-m", "SCons", "-Q", "-k", f"platform={','.join(boards)}", f"app={','.join(one.name for one in programs)}"],
+                cwd=self.tree.folder, text=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            self._said = built.stderr
+            for one in natives:
+                one.exception()  # whatever it is, its own test says so
+
+    def _write(self, programs: list[Program]) -> None:
+        """Makes the tree what this one is, with the programs as apps."""
+        wanted = {self.tree.folder / name: HOME / name for name in sources() if not name.startswith("examples/")}
+        for one in programs:
+            app = self.tree.folder / "examples" / one.name
+            wanted |= {app / file.name: file for file in (one.source, FOLDER / "calls.h")}
+            if one.files:
+                wanted |= {app / file.relative_to(FOLDER): file for file in (FOLDER / one.files).rglob("*") if file.is_file()}
+        for new, old in wanted.items():
+            if not new.exists() or new.read_bytes() != old.read_bytes() or new.stat().st_mode != old.stat().st_mode:
+                new.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(old, new)
+        for one in programs:
+            file = self.tree.folder / "examples" / one.name / "SConscript"
+            if not file.exists() or file.read_text() != one.script():
+                file.write_text(one.script())
+            wanted[file] = file
+        for top in ("site_scons", "libos", "runtimes", "platforms", *(f"examples/{one.name}" for one in programs)):
+            for file in (self.tree.folder / top).rglob("*"):
+                if file.is_file() and file not in wanted and "__pycache__" not in file.parts:
+                    file.unlink()
+
+    def _image(self, name: str, board: str) -> Path:
+        return self.tree.folder / f"build/{board}/{name}/{name}.elf"
+
+    def image(self, name: str, board: str) -> Path:
+        """The packed image, or a failure that shows why there is none."""
+        image = self._image(name, board)
+        assert image.exists(), f"{name} for {board} does not build:\n{self._about(name, board)}"
+        return image
+
+    def _about(self, name: str, board: str) -> str:
+        """What the build said about one image, else all it said."""
+        parts = re.split(r"^(?=scons: \*\*\* )", self._said, flags=re.MULTILINE)
+        mine = [part for part in parts if f"build/{board}/{name}/" in part or f"examples/{name}/" in part]
+        return "".join(mine)[-6000:] or self._said[-6000:]
+
+    def embedded(self, name: str, board: str) -> Result:
+        """Runs it on the embedded executor, or says again what came of it."""
+        if (name, board) not in self._runs:
+            host = module(HOME / "platforms" / board, "host").Host
+            self._runs[name, board] = run_embedded(host, self.image(name, board).read_bytes(), PROGRAMS[name].folded, LIMIT)
+        return self._runs[name, board]
+
+    def qemu(self, name: str, board: str) -> Result:
+        """Runs it on qemu."""
+        with tempfile.NamedTemporaryFile() as file:
+            Path(file.name).write_bytes(PROGRAMS[name].folded)
+            return run_official([str(SHARED / "qemu.py")], self.image(name, board), Path(file.name), LIMIT)
+
+    def native(self, program: Program) -> Path:
+        """The program for this machine, compiled where nobody has yet. The first time for this user, zig builds its libc."""
+        content = VERSION.encode() + b"".join(file.read_bytes() for file in (program.source, FOLDER / "calls.h"))
+        made = self._natives / f"{program.name}-{hashlib.sha256(content).hexdigest()[:16]}"
+        if not made.exists():
+            self._natives.mkdir(parents=True, exist_ok=True)
+            for old in self._natives.glob(f"{program.name}-*"):
+                old.unlink()
+            done = subprocess.run(
+                [sys.executable, "-m", "ziglang", "cc", "-target", f"{platform.machine()}-linux-musl", "-static", "-O2", "-w",
+                 "-fno-sanitize=undefined", program.source, "-o", f"{made}.new"], capture_output=True, text=True,
+                env={**os.environ, "ZIG_GLOBAL_CACHE_DIR": str(user_cache() / "zig"), "ZIG_LOCAL_CACHE_DIR": str(self._natives / "cache")})
+            assert done.returncode == 0, done.stderr
+            os.replace(f"{made}.new", made)
+        return made
+
+    def linux(self, name: str) -> tuple[str, bytes]:
+        """How the program ends on this machine and what it prints: in an empty folder, in memory where there is such a place."""
+        program = PROGRAMS[name]
+        Natives.check()
+        memory = Path("/dev/shm")
+        with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+            if program.files:
+                shutil.copytree(FOLDER / program.files, folder, dirs_exist_ok=True)
+            done = subprocess.run([name, *program.args], executable=self.native(program), cwd=folder, env={}, input=program.input,
+                                  preexec_fn=_limits, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+        code = done.returncode
+        return (signal_name(-code) if code < 0 else f"exit {code}"), done.stdout
+
+    def expected(self, name: str) -> tuple[str, bytes]:
+        """What the program must end like and print."""
+        program = PROGRAMS[name]
+        return (program.ends, program.source.with_suffix(".out").read_bytes()) if program.guest else self.linux(name)
+
+
+def _limits() -> None:
+    import resource
+    default_signals()
+    os.umask(0o022)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (1024, 1024))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def told(result: Result) -> tuple[str, bytes]:
+    """A run as `expected` has it."""
+    return ended(result), result.log

@@ -1,0 +1,46 @@
+"""Every Linux call by comparison: the programs of calls/ print and end on both boards as on this machine's Linux."""
+import difflib
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "build"))
+
+from calls import BOARDS, PROGRAMS, Calls, told  # noqa: E402
+from guests import ended, facts  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def calls(request):
+    """The images of those programs that are asked for."""
+    mine = [item.callspec.params for item in request.session.items if "calls" in item.fixturenames and item.callspec.params["name"] in PROGRAMS]
+    return Calls({params["name"] for params in mine}, sorted({params["board"] for params in mine}))
+
+
+def compare(result, ending: str, output: bytes) -> None:
+    got, log = told(result)
+    lines = [text.decode(errors="replace").splitlines() for text in (output, log)]
+    if lines[0] != lines[1]:
+        difference = "\n".join(difflib.unified_diff(*lines, "as it must be", "as it is", lineterm="", n=1))
+        pytest.fail(f"{ended(result)}; {len(lines[1])} lines\n{difference}", pytrace=False)
+    assert (got, log, result.output) == (ending, output, b"")
+
+
+@pytest.mark.parametrize("board", BOARDS)
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_program(calls, name, board):
+    try:
+        ending, output = calls.expected(name)
+    except OSError as error:
+        pytest.skip(str(error))
+    compare(calls.embedded(name, board), ending, output)
+
+
+@pytest.mark.parametrize("board", BOARDS)
+@pytest.mark.parametrize("name", [name for name, program in PROGRAMS.items() if program.qemu])
+def test_on_qemu(calls, name, board):
+    if not shutil.which(f"qemu-system-riscv{BOARDS[board]}"):
+        pytest.skip(f"qemu-system-riscv{BOARDS[board]} is not installed (Debian: qemu-system-misc)")
+    assert facts(calls.qemu(name, board)) == facts(calls.embedded(name, board))
