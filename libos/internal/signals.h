@@ -1,17 +1,50 @@
-/* Signals that the only thread sends itself. */
+/* Signals. A handler is called like a function, by the thread that the signal is
+ * for, where that thread makes a call or waits: nothing interrupts it anywhere
+ * else. Only a program that can install handlers carries what calls them. */
 #ifndef SIGNALS_H
 #define SIGNALS_H
 
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
 #include <signal.h>
 #include "platform.h"
 
-#define SELF 1	/* the one process id and thread id */
+#define SELF 1	/* the process id, and the first thread's id */
 #define SIGBIT(sig) (1ULL << ((sig) - 1))
+#define UNBLOCKABLE (SIGBIT(SIGKILL) | SIGBIT(SIGSTOP))
+#define IGNORED_BY_DEFAULT (SIGBIT(SIGCHLD) | SIGBIT(SIGCONT) | SIGBIT(SIGURG) | SIGBIT(SIGWINCH))
+#define REAL_TIME 32	/* the first signal that queues */
 
-struct signals {
-	uint64_t blocked, pending;
+/* What is known of a signal that waits, besides its number: the part of
+ * siginfo_t that Linux keeps. */
+#define INFO 48
+struct signal {
+	struct signal *next;
+	long info[INFO / sizeof(long)];
 };
-extern hidden struct signals zeroos_signals;
+struct pending {
+	uint64_t set;
+	struct signal *queue;	/* oldest first; a signal without a struct was sent by kill or tkill */
+};
+extern hidden struct pending zeroos_process_pending;	/* for any thread */
+
+struct signals {		/* of a thread */
+	uint64_t blocked;
+	struct pending pending;
+	uint64_t awaited;	/* by rt_sigtimedwait */
+	uint64_t saved;		/* if masked: what is blocked again after a handler */
+	int masked;		/* a call like sigsuspend has replaced what is blocked */
+	int tid;
+	unsigned handled;	/* handlers that ran */
+	stack_t stack;		/* for SA_ONSTACK, and who calls a handler there: null before sigaltstack */
+	void (*call)(void (*)(int), int, siginfo_t *, void *);
+	void *thread;		/* the scheduler's */
+	struct signals *next;	/* of all threads */
+};
+extern hidden struct signals *zeroos_signals;		/* the running thread's */
+extern hidden struct signals zeroos_main_signals;	/* the first thread's */
+extern hidden struct signals *zeroos_signals_list;	/* every thread's */
 
 /* As the rt_sigaction call passes it. */
 struct action {
@@ -21,14 +54,64 @@ struct action {
 };
 extern hidden struct action zeroos_actions[64];	/* linked with rt_sigaction only */
 
-/* Sends a signal to this process: 0, -EINVAL, or -EAGAIN where one waits that
- * would have to queue. */
+/* A thread begins: blocks what its maker blocks; and one ends. */
+hidden void zeroos_signals_start(struct signals *, void *thread, int tid);
+hidden void zeroos_signals_end(struct signals *);
+
+/* The thread of this id, or null. */
+hidden struct signals *zeroos_signals_of(int tid);
+
+/* The scheduler's, absent without threads: if that thread waits, its wait ends. */
+weak hidden void zeroos_interrupt(void *thread);
+
+/* Sends a signal to a thread, or to the process (null). `info` null says that it
+ * comes by tkill or kill. Handlers run later. 0, -EINVAL, or -EAGAIN where there
+ * is no memory for what must not get lost. */
+hidden long zeroos_signal_post(struct signals *to, int sig, const siginfo_t *info);
+
+/* The kernel's own, to the running thread; its handler has run when this returns. */
 hidden long zeroos_signal_send(int sig);
 
-/* Acts on every pending signal that is not blocked. */
-hidden void zeroos_signal_deliver(void);
+/* Acts on every signal that is pending for the running thread and not blocked.
+ * 0: no handler ran. 1: one did, and the call restarts. -EINTR: and it does not. */
+hidden int zeroos_signals_run(void);
+
+/* Adds a signal, or takes the oldest of this number out. */
+hidden long zeroos_signal_put(struct pending *, int sig, const siginfo_t *info);
+hidden void zeroos_signal_take(struct pending *, int sig, siginfo_t *info);
+
+/* Forgets pending signals, in all threads. */
+hidden void zeroos_signals_discard(uint64_t set);
+
+/* For calls that wait with other signals blocked: replaces them, and runs what that
+ * lets in, as zeroos_signals_run; a handler puts back what was, else the second does. */
+hidden int zeroos_signals_mask(uint64_t blocked);
+hidden void zeroos_signals_unmask(void);
+
+/* Calls a handler on the thread's signal stack, unless it runs there already. */
+hidden void zeroos_signal_onstack(void (*)(int), int sig, siginfo_t *, void *context);
+
+/* Its inner part: calls handler(sig, info, context) with sp at `top`. */
+hidden void zeroos_signal_switch(void (*)(int), int sig, siginfo_t *, void *context, void *top);
+
+#define SS_AUTODISARM (1U << 31)
+static inline int is_onstack(const stack_t *s)
+{
+	char *sp = __builtin_frame_address(0), *low = s->ss_sp;
+	return !(s->ss_flags & SS_AUTODISARM) && sp > low && (size_t)(sp - low) <= s->ss_size;
+}
 
 /* The default action of a fatal signal. */
 hidden cold _Noreturn void zeroos_signal_kill(int sig);
+
+/* Of signals that are due, the one that Linux takes first: a fault's, else the lowest. */
+static inline int first_signal(uint64_t due)
+{
+	uint64_t faults = due & (SIGBIT(SIGSEGV) | SIGBIT(SIGBUS) | SIGBIT(SIGILL) | SIGBIT(SIGTRAP) | SIGBIT(SIGFPE) | SIGBIT(SIGSYS));
+	int sig = 1;
+	if (faults) due = faults;
+	while (!(due & 1)) due >>= 1, sig++;
+	return sig;
+}
 
 #endif

@@ -9,9 +9,14 @@
 #define FOREVER UINT64_MAX
 
 /* Waits until someone wakes `key`, until virtual time reaches `deadline`, or
- * until a signal handler ran: 0, -ETIMEDOUT or -EINTR. 0 may come for no reason: look
- * again. `call` is the Linux call, for the message that a deadlock ends in. */
+ * until a signal handler ran: 0, -ETIMEDOUT or -EINTR. 0 may come for no reason, and
+ * after a handler with SA_RESTART: look again. `call` is the Linux call, for the
+ * message that a deadlock ends in. */
 hidden long zeroos_wait(const void *key, uint64_t deadline, const char *call);
+
+/* The same for calls that nothing restarts, like poll and nanosleep: -EINTR after
+ * any handler. What the call waits for may hold too: look at that first. */
+hidden long zeroos_wait_once(const void *key, uint64_t deadline, const char *call);
 
 /* Wakes up to `max` threads that wait for `key`, the longest waiting first: how
  * many. They run when the caller waits or ends. */
@@ -27,8 +32,10 @@ extern hidden uint64_t zeroos_slept;	/* nanoseconds that waiting has added to ev
 weak hidden uint64_t zeroos_timers_next(void);
 weak hidden void zeroos_timers_fire(void);
 
-/* Runs the handlers of signals that are pending for this thread and not blocked:
- * whether one ran. Absent where no handler can be installed. */
+/* Acts on the signals that are pending for this thread and not blocked. 0: no
+ * handler ran. 1: one did, and the call restarts. -EINTR: and the call ends. A handler
+ * may wait, or never return (longjmp): no queue may name its thread. Absent where
+ * nothing sends signals. */
 weak hidden int zeroos_signals_run(void);
 
 #endif

@@ -1,13 +1,13 @@
-#define _GNU_SOURCE
 #include <errno.h>
 #include <string.h>
 #include "signals.h"
 
-weak void zeroos_signal_deliver(void);
+extern weak int zeroos_signals_run(void);	/* absent where nothing sends signals */
 
+/* The thread's own mask. What it lets in is handled before it returns. */
 long __linux_rt_sigprocmask(long how, const void *set, void *old, size_t size)
 {
-	uint64_t before = zeroos_signals.blocked, bits;
+	uint64_t before = zeroos_signals->blocked, bits;
 	if (size != sizeof bits) return -EINVAL;
 	if (set) {
 		memcpy(&bits, set, sizeof bits);
@@ -17,10 +17,9 @@ long __linux_rt_sigprocmask(long how, const void *set, void *old, size_t size)
 		case SIG_SETMASK: break;
 		default: return -EINVAL;
 		}
-		zeroos_signals.blocked = bits & ~(SIGBIT(SIGKILL) | SIGBIT(SIGSTOP));
+		zeroos_signals->blocked = bits & ~UNBLOCKABLE;
 	}
 	if (old) memcpy(old, &before, sizeof before);
-	/* Absent where nothing sends signals. */
-	if (zeroos_signal_deliver) zeroos_signal_deliver();
+	if (zeroos_signals_run) zeroos_signals_run();
 	return 0;
 }

@@ -1,3 +1,3 @@
 #include "signals.h"
 
-struct signals zeroos_signals;
+struct signals *zeroos_signals = &zeroos_main_signals;

@@ -10,7 +10,8 @@ weak long zeroos_wait(const void *key, uint64_t deadline, const char *call)
 {
 	zeroos_waiting = key;
 	while (zeroos_waiting) {
-		if (zeroos_signals_run && zeroos_signals_run()) return -EINTR;
+		int ran = zeroos_signals_run ? zeroos_signals_run() : 0;
+		if (ran) return ran < 0 ? -EINTR : 0;
 		uint64_t now = zeroos_now(), next = zeroos_timers_next ? zeroos_timers_next() : FOREVER;
 		if (deadline <= now) return -ETIMEDOUT;
 		if (deadline < next) next = deadline;

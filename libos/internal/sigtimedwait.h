@@ -1,0 +1,50 @@
+/* rt_sigtimedwait and rt_sigtimedwait_time64 differ in their names only: both
+ * get 64-bit seconds, and nanoseconds in as much room. */
+#ifndef SIGTIMEDWAIT_H
+#define SIGTIMEDWAIT_H
+
+#include <errno.h>
+#include <string.h>
+#include "signals.h"
+#include "wait.h"
+
+#define BILLION 1000000000
+
+static inline int take_one(uint64_t set, siginfo_t *to)
+{
+	siginfo_t info;
+	struct pending *p = &zeroos_signals->pending;
+	if (!(p->set & set)) p = &zeroos_process_pending;
+	if (!(p->set & set)) return 0;
+	int sig = first_signal(p->set & set);
+	zeroos_signal_take(p, sig, &info);
+	if (to) *to = info;
+	return sig;
+}
+
+static inline long sigtimedwait_call(const void *wanted, siginfo_t *info, const int64_t *timeout, size_t size)
+{
+	struct signals *s = zeroos_signals;
+	uint64_t set, deadline = FOREVER;
+	if (size != sizeof set) return -EINVAL;
+	memcpy(&set, wanted, sizeof set);
+	set &= ~UNBLOCKABLE;
+	if (timeout) {
+		long nsec = timeout[1];
+		if (timeout[0] < 0 || (unsigned long)nsec >= BILLION) return -EINVAL;
+		if ((uint64_t)timeout[0] < FOREVER / BILLION / 2) deadline = zeroos_now() + timeout[0] * BILLION + nsec;
+	}
+	int sig = take_one(set, info);
+	long r = sig ? sig : timeout && !(timeout[0] | timeout[1]) ? -EAGAIN : 0;
+	while (!r) {
+		s->awaited = set;
+		r = zeroos_wait_once(s, deadline, "rt_sigtimedwait");
+		s->awaited = 0;
+		sig = take_one(set, info);
+		if (sig) r = sig;
+		else if (r == -ETIMEDOUT) r = -EAGAIN;
+	}
+	return r;
+}
+
+#endif

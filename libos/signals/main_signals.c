@@ -1,0 +1,3 @@
+#include "signals.h"
+
+struct signals zeroos_main_signals = { .tid = SELF };

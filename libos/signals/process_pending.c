@@ -1,0 +1,3 @@
+#include "signals.h"
+
+struct pending zeroos_process_pending;
