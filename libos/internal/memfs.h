@@ -1,0 +1,221 @@
+/* The file system in memory. Names of the embedded tree and of /dev and /proc are
+ * made into entries when they are first looked up, so that what is never asked for
+ * costs nothing. All nodes belong to the program's user. */
+#ifndef MEMFS_H
+#define MEMFS_H
+
+#include "devices.h"
+#include "memory.h"
+#include "tree.h"
+
+#define OWNER 1000		/* user and group of every file */
+#define NAME_LONGEST 255
+#define PATH_LONGEST 4096	/* with its end */
+#define LINKS_MOST 40		/* symbolic links that one path may lead through */
+#define MEMFS_DEVICE 1		/* st_dev */
+
+/* Absent until devices are. */
+#pragma weak zeroos_specials
+#pragma weak zeroos_device_open
+#pragma weak zeroos_proc_open
+#pragma weak zeroos_fifo_open
+#pragma weak zeroos_fd_reopen
+#pragma weak zeroos_fd_name
+#pragma weak zeroos_alloc_at
+hidden void *zeroos_alloc_at(uintptr_t, size_t);
+
+struct node;
+
+/* A name in a directory. */
+struct entry {
+	struct entry *chain;		/* the next with the same hash */
+	struct entry *before, *after;	/* in the order of their making */
+	struct node *dir, *node;
+	unsigned long cookie;		/* rises in that order; where listing goes on */
+	unsigned hash, length;
+	char name[];
+};
+
+/* The pages of a file: a tree whose leaves point to pages, so that holes cost
+ * nothing. Bit 0 of a leaf's word says that mappings share the page. */
+#define FAN_BITS 6
+#define FAN (1 << FAN_BITS)
+#define SHARED 1UL
+#define FRESH 2UL		/* bit 1, while fallocate may still fail */
+#define BLOCKS_END (INT64_MAX / (int64_t)PAGE + 1)
+struct fan {
+	uintptr_t slots[FAN];
+};
+
+struct node {
+	uint32_t mode, links;
+	unsigned refs;		/* open files, working directories, subdirectories */
+	unsigned device;	/* of a character or block device */
+	uint64_t number;
+	int64_t size;
+	struct statx_timestamp accessed, modified, changed, born;
+	struct entry *entry;	/* a name that it has, or null */
+	union {
+		struct {
+			const unsigned char *image;	/* contents embedded in the program, until written */
+			uintptr_t pages;		/* the highest fan, or the only page */
+			unsigned height;		/* of the tree of pages */
+			unsigned long count;		/* pages there are */
+		} file;
+		struct {
+			struct node *parent;
+			struct entry *first, *last, *cursor;
+			struct entry **table;
+			unsigned long buckets, count, cookie;
+			const struct tree *tree;	/* embedded names, not all of them entries yet */
+			int special;			/* index of its names in zeroos_specials, or -1 */
+		} dir;
+		char *target;		/* of a symbolic link */
+		const struct special *special;	/* a file of /proc, or its symbolic link without a target */
+		struct pipe *pipe;	/* of a named pipe */
+	};
+	unsigned char kind;
+	unsigned char nameable;		/* made by O_TMPFILE: linkat may name it */
+};
+
+enum { ORDINARY, SPECIAL, DESCRIPTOR };	/* DESCRIPTOR: a symbolic link of /proc/self/fd, to `device` */
+
+/* An open file of the file system. */
+struct open_node {
+	struct file file;
+	struct node *node;
+};
+
+extern hidden struct node zeroos_root;
+extern hidden struct node *zeroos_cwd;
+extern hidden unsigned zeroos_umask;
+extern hidden uint64_t zeroos_node_count;	/* numbers given so far */
+
+extern hidden const struct file_ops zeroos_regular, zeroos_directory, zeroos_path_only;
+
+/* The time of the policy, for a file's times; 0 where clocks are refused. */
+hidden void zeroos_file_time(struct statx_timestamp *);
+
+/* A node without names and references, or null. */
+hidden struct node *zeroos_node_new(uint32_t mode);
+
+/* Frees a node that has neither names nor references. */
+hidden void zeroos_node_drop(struct node *);
+
+/* An open file of a node, of its own kind; or null and the error. */
+hidden struct file *zeroos_node_open(struct node *, unsigned flags, long *error);
+
+/* Whether opening it with these flags is against its type or mode: 0 or the error. */
+hidden long zeroos_node_allows(const struct node *, unsigned flags);
+
+/* statx of any file of the file system. Which file is one of its: see node_of. */
+hidden void zeroos_node_stat(struct file *, struct statx *);
+hidden void zeroos_node_describe(const struct node *, struct statx *);
+hidden long zeroos_node_name(struct file *, char *, size_t size);
+hidden void zeroos_node_release(struct file *);
+hidden struct file *zeroos_node_reopen(struct file *, unsigned flags, long *error);
+
+static inline struct node *node_of(struct file *f)
+{
+	return f->ops->stat == zeroos_node_stat ? ((struct open_node *)f)->node : 0;
+}
+
+/* Whether the owner's bits of its mode allow all of want: R_OK, W_OK, X_OK. */
+static inline int may(const struct node *n, unsigned want)
+{
+	return (n->mode >> 6 & want) == want;
+}
+
+/* The entry of this name: 0, -ENOENT, -ENAMETOOLONG or -ENOMEM. */
+hidden long zeroos_entry_find(struct node *dir, const char *name, size_t length, struct entry **);
+
+/* Names a node: 0 or -ENOSPC. */
+hidden long zeroos_entry_add(struct node *dir, const char *name, size_t length, struct node *);
+hidden void zeroos_entry_remove(struct entry *);
+hidden unsigned zeroos_entry_hash(const char *name, size_t length);
+
+/* What entry_find asks of names that are no entries yet: 0, -ENOENT or -ENOMEM. */
+hidden long zeroos_entry_embedded(struct node *dir, const char *name, size_t length);
+hidden long zeroos_fd_entry(struct node *dir, const char *name, size_t length, struct entry **);
+
+/* Makes every name of a directory an entry: 0 or -ENOMEM. */
+hidden long zeroos_dir_fill(struct node *dir);
+
+/* Times of a directory whose names changed, or of a file whose contents did. */
+hidden void zeroos_node_modified(struct node *);
+
+/* The path of a node, cut at size and not terminated: its length; 0 if it has no
+ * name. */
+hidden size_t zeroos_node_path(const struct node *, char *, size_t size);
+
+/* Where a path leads. */
+struct place {
+	struct node *dir;	/* the directory of the last name */
+	const char *name;	/* in the path or in a link's target; "." or ".." lead to a node too */
+	size_t length;
+	int slash;		/* slashes follow */
+	struct node *node;	/* what is there, or null */
+	struct entry *entry;	/* its name, or null for ".", ".." and "/" */
+	struct file *file;	/* what a link of /proc/self/fd stands for, or null */
+	int fd;			/* and its number */
+};
+#define FOLLOW 1	/* a symbolic link at the end is followed */
+#define NAMED 2		/* the last name matters: not followed even before a slash */
+#define EMPTY 4		/* an empty path is the file `fd` itself */
+
+/* 0 with the last name perhaps missing, or the error. */
+hidden long zeroos_path(int fd, const char *path, int flags, struct place *);
+
+/* The same, and something must be there. */
+hidden long zeroos_path_node(int fd, const char *path, int flags, struct place *);
+
+/* The same for a name that is about to be made: 0, or -EEXIST … */
+hidden long zeroos_path_new(int fd, const char *path, int directory, struct place *);
+
+/* Makes a node with a name: 0 or the error, with nothing left behind. */
+hidden long zeroos_node_make(const struct place *, uint32_t mode, struct node **);
+
+/* Where a file's tree points to a page: 0 there is a hole. With `make` the way to it
+ * is made, and null means no memory; else null is a hole. */
+hidden uintptr_t *zeroos_block_slot(struct node *, uint64_t index, int make);
+
+/* Opens a path, as openat does. */
+hidden long zeroos_open(int fd, const char *path, unsigned flags, unsigned mode);
+
+/* What stat, access and the like look at; flags are AT_SYMLINK_NOFOLLOW and
+ * AT_EMPTY_PATH, others are refused. Files that are not of the file system: where
+ * `node` is null there is a `file`. */
+hidden long zeroos_path_at(int fd, const char *path, int flags, struct place *);
+
+/* The node of an open file: 0, -EBADF also for O_PATH, or the error of others. */
+hidden long zeroos_fd_node(int fd, long other, struct node **);
+
+/* The page of a file, or null: a hole. */
+hidden unsigned char *zeroos_block(struct node *, uint64_t index);
+
+/* The same, made if it is a hole; null: no memory. */
+hidden unsigned char *zeroos_block_make(struct node *, uint64_t index);
+
+/* The first page from index on that is there, or that is a hole; or UINT64_MAX. */
+hidden uint64_t zeroos_block_next(struct node *, uint64_t index, int there);
+
+/* Gives the pages in [from, end) back, or zeroes those that are shared. */
+hidden void zeroos_blocks_free(struct node *, uint64_t from, uint64_t end);
+
+/* Zeroes [from, end) in the pages that are there. */
+hidden void zeroos_file_zero(struct node *, int64_t from, int64_t end);
+
+/* Sets the size; what is cut off is gone. 0 or -ENOSPC. */
+hidden long zeroos_file_cut(struct node *, int64_t size);
+
+/* fallocate: arguments are checked. */
+hidden long zeroos_file_allocate(struct node *, int mode, int64_t at, int64_t size);
+
+/* Puts `count` pages from `from` on one after the other, at `at` if that is not 0,
+ * where they stay: the address, or -ENOMEM or -ENODEV. */
+hidden long zeroos_file_share(struct node *, uint64_t from, uint64_t count, uintptr_t at);
+
+/* Makes embedded contents the file's own: 0 or -ENOSPC. */
+hidden long zeroos_file_own(struct node *);
+
+#endif

@@ -1,0 +1,3 @@
+#include "memfs.h"
+
+struct node *zeroos_cwd = &zeroos_root;

@@ -1,0 +1,3 @@
+#include "memfs.h"
+
+uint64_t zeroos_node_count = 1;		/* the root's */

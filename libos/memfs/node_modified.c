@@ -1,0 +1,7 @@
+#include "memfs.h"
+
+void zeroos_node_modified(struct node *n)
+{
+	zeroos_file_time(&n->modified);
+	n->changed = n->modified;
+}

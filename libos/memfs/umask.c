@@ -1,0 +1,3 @@
+#include "memfs.h"
+
+unsigned zeroos_umask = 022;
