@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "memfs.h"
 
 /* Makes a directory. */

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "memfs.h"
 
 /* Opens or makes files, directories, devices, named pipes; O_TMPFILE and O_PATH too. Everything belongs to uid and gid 1000, which is the program's; O_DIRECT, O_SYNC and the like are kept and mean nothing. */

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "memfs.h"
 
 unsigned char *zeroos_block(struct node *n, uint64_t index)

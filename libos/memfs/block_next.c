@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "memfs.h"
 
 /* Within what a slot of this level, whose pages begin at `first`, leads to. */

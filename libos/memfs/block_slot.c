@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "alloc.h"
 #include "memfs.h"
 

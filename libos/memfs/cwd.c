@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "memfs.h"
 
 struct node *zeroos_cwd = &zeroos_root;

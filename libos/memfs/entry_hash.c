@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "memfs.h"
 
 unsigned zeroos_entry_hash(const char *name, size_t length)

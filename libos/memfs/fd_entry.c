@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "memfs.h"
 
 /* /proc/self/fd: a name is there while its descriptor is open. */

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "memfs.h"
 
 /* All pages beyond the size are zero or not there, so that growing is nothing. */

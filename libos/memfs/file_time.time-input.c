@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include <time.h>
 #include "memfs.h"
 #include "policies.h"

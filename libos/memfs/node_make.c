@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "memfs.h"
 
 long zeroos_node_make(const struct place *at, uint32_t mode, struct node **to)

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "memfs.h"
 
 long zeroos_path_node(int fd, const char *path, int flags, struct place *to)

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "memfs.h"
 
 /* The root shows the embedded tree, and what lies in /dev and /proc. */
