@@ -1,21 +1,46 @@
 #include "alloc.h"
 
-/* Blocks are powers of two; a page is cut into blocks of one size and stays so. */
+/* Blocks are powers of two. Pages are cut into blocks of one size and stay so;
+ * in the first block's place is what keeps them libOS's. */
+static int cut(size_t block, struct free_block **list)
+{
+	size_t size = block < 512 ? PAGE : 4 * PAGE;
+	int zero;
+	uintptr_t start = zeroos_page_take(size, &zero);
+	if (!start) return 0;
+	struct range *r = range_at(start, start + size, OWN, 0);
+	zeroos_range_insert(r);
+	for (uintptr_t at = start + size; (at -= block) >= (uintptr_t)(r + 1); ) {
+		struct free_block *b = (struct free_block *)at;
+		b->next = *list;
+		*list = b;
+	}
+	return 1;
+}
+
+/* The range of whole pages is an object itself. */
+static void *whole(size_t size)
+{
+	if (size > -PAGE) return 0;
+	struct range *r = zeroos_alloc(sizeof *r);
+	if (!r) return 0;
+	r->size = PAGE_UP(size);
+	if (!(r->start = zeroos_page_alloc(r->size))) {
+		zeroos_free(r, sizeof *r);
+		return 0;
+	}
+	r->kind = OWN;
+	zeroos_range_insert(r);
+	return (void *)r->start;
+}
+
 void *zeroos_alloc(size_t size)
 {
-	if (size > ALLOC_LARGEST) return (void *)zeroos_page_alloc(PAGE_UP(size));
+	if (size > ALLOC_LARGEST) return whole(size);
 	int class = alloc_class(size);
 	size_t block = ALLOC_SMALLEST << class;
 	struct free_block **list = &zeroos_free_blocks[class], *b;
-	if (!*list) {
-		uintptr_t page = zeroos_page_alloc(PAGE);
-		if (!page) return 0;
-		for (uintptr_t at = page + PAGE; at > page; ) {
-			b = (struct free_block *)(at -= block);
-			b->next = *list;
-			*list = b;
-		}
-	}
+	if (!*list && !cut(block, list)) return 0;
 	b = *list;
 	*list = b->next;
 	return memset(b, 0, block);

@@ -4,11 +4,18 @@
 
 #include "memory.h"
 
-/* `size` bytes, zeroed and aligned to 16, or null. */
+/* `size` bytes, zeroed and aligned to 16, or null. Above ALLOC_LARGEST it is
+ * whole pages, which neither munmap nor MAP_FIXED takes away. */
 hidden void *zeroos_alloc(size_t size);
 
 /* Gives back what zeroos_alloc returned for this size. */
 hidden void zeroos_free(void *, size_t size);
+
+/* Makes whole pages larger where they are: 1, else 0. */
+hidden int zeroos_alloc_extend(void *, size_t size, size_t to);
+
+/* Whole pages at this address, instead of what the program has there, or null. */
+hidden void *zeroos_alloc_at(uintptr_t at, size_t size);
 
 #define ALLOC_SMALLEST 16
 #define ALLOC_LARGEST (PAGE / 2)	/* above: whole pages */

@@ -1,5 +1,6 @@
-/* Anonymous memory. The program break grows up from _heap_start, mappings grow
- * down from _heap_end; between them lies memory nobody has. */
+/* Memory in pages. The program break grows up from _heap_start, mappings grow
+ * down from _heap_end; between them lies memory nobody has. What among the
+ * mappings is not simply the program's memory is a range in a tree. */
 #ifndef MEMORY_H
 #define MEMORY_H
 
@@ -9,36 +10,89 @@
 #define PAGE 4096UL
 #define PAGE_UP(x) (((x) + (PAGE - 1)) & -PAGE)
 
-/* A freed part of the mappings, kept in its own first bytes. */
-struct hole {
-	struct hole *next;	/* the next higher one, never adjacent */
+enum kind {
+	FREE,		/* given back; never next to another free one */
+	RESERVED,	/* mapped with PROT_NONE, and nothing there yet */
+	OWN,		/* libOS's own, such as the pages of a file */
+};
+
+/* Free and reserved ranges are kept in their own first bytes, as nobody else
+ * may use them. */
+struct range {
+	uintptr_t start;
 	size_t size;
+	struct range *left, *right, *up;
+	size_t largest;		/* size of the largest free range in the subtree */
+	unsigned char kind;
+	unsigned char zero;	/* all but this struct reads as zero */
 };
 
 struct pages {
 	uintptr_t brk;		/* program break */
 	uintptr_t lowest;	/* the lowest mapping */
 	uintptr_t fresh, stale;	/* [fresh, stale) was never handed out */
-	struct hole *holes;	/* all above lowest, by address */
+	struct range *root;	/* all are above lowest */
 };
 extern hidden struct pages zeroos_pages;
 
-/* Takes `size` bytes (whole pages): the address, zeroed, or 0. */
+/* Takes `size` bytes (whole pages) for the program: the address, zeroed, or 0. */
 hidden uintptr_t zeroos_page_alloc(size_t size);
 
-/* Gives [at, end) back; parts of it may be free already. */
+/* The same, but not cleared; *zero says whether it need not be. */
+hidden uintptr_t zeroos_page_take(size_t size, int *zero);
+
+/* Takes memory that is cleared when zeroos_page_commit makes it usable. */
+hidden uintptr_t zeroos_page_reserve(size_t size);
+
+/* Makes a range taken but not cleared a reserved one. */
+hidden void zeroos_page_keep(uintptr_t at, uintptr_t end, int zero);
+
+/* What is reserved in [at, end) becomes memory that reads as zero. */
+hidden void zeroos_page_commit(uintptr_t at, uintptr_t end);
+
+/* Gives [at, end) back, but for libOS's own; parts of it may be free already. */
 hidden void zeroos_page_free(uintptr_t at, uintptr_t end);
 
-/* Makes [at, end), above the break, a mapping, whatever is there. */
-hidden void zeroos_page_claim(uintptr_t at, uintptr_t end);
+/* Takes [at, end), above the break, whatever of the program is there: whether
+ * it need not be cleared. */
+hidden int zeroos_page_claim(uintptr_t at, uintptr_t end);
 
-/* Makes [at, end) a mapping if all of it is free: 1, else 0. */
+/* Makes [at, end) a mapping if all of it is one free range's beginning: 1, else 0. */
 hidden int zeroos_page_extend(uintptr_t at, uintptr_t end);
 
-/* Whether all of [at, end) is mapped. */
+/* Takes every free or reserved part of [at, end) out of the tree: whether that
+ * is all of it and reads as zero. */
+hidden int zeroos_page_carve(uintptr_t at, uintptr_t end);
+
+/* Whether all of [at, end) is mapped, and by what kind if it is of one kind. */
 hidden int zeroos_page_mapped(uintptr_t at, uintptr_t end);
+
+/* Whether the kind occurs in [at, end). */
+hidden int zeroos_page_has(enum kind, uintptr_t at, uintptr_t end);
 
 /* Makes [at, end) read as zero as it is handed out. */
 hidden void zeroos_page_clear(uintptr_t at, uintptr_t end);
+
+/* Marks [at, end) below or at the lowest mapping as handed out: whether it
+ * reads as zero. */
+hidden int zeroos_page_untouched(uintptr_t at, uintptr_t end);
+
+/* The tree. The lowest range that ends above `at`, or null; two that change the
+ * tree; and one to be called after a range's size or kind has changed. */
+hidden struct range *zeroos_range_find(uintptr_t at);
+hidden void zeroos_range_insert(struct range *);
+hidden void zeroos_range_remove(struct range *);
+hidden void zeroos_range_update(struct range *);
+
+/* A range kept in its own first bytes. */
+static inline struct range *range_at(uintptr_t start, uintptr_t end, enum kind kind, int zero)
+{
+	struct range *r = (struct range *)start;
+	r->start = start;
+	r->size = end - start;
+	r->kind = kind;
+	r->zero = zero;
+	return r;
+}
 
 #endif

@@ -20,7 +20,7 @@ static inline long map(uintptr_t at, size_t size, int prot, int flags, int fd)
 	size = PAGE_UP(size);
 	if (flags & MAP_FIXED_NOREPLACE) return -EOPNOTSUPP;
 	if (flags & MAP_FIXED) return zeroos_mmap_fixed(at, size, prot);
-	at = zeroos_page_alloc(size);
+	at = prot == PROT_NONE ? zeroos_page_reserve(size) : zeroos_page_alloc(size);
 	return at ? (long)at : -ENOMEM;
 }
 

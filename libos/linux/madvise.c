@@ -15,6 +15,7 @@ long __linux_madvise(uintptr_t at, size_t size, long advice)
 		if (!size) return 0;
 		if (!zeroos_page_mapped(at, at + size) &&
 		    (at < (uintptr_t)_heap_start || at + size > PAGE_UP(zeroos_pages.brk))) return -ENOMEM;
+		zeroos_page_commit(at, at + size);	/* what is reserved is not to be written over */
 		memset((void *)at, 0, size);
 		/* fall through */
 	case MADV_NORMAL: case MADV_RANDOM: case MADV_SEQUENTIAL: case MADV_WILLNEED:

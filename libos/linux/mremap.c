@@ -16,6 +16,7 @@ long __linux_mremap(uintptr_t at, size_t old, size_t size, long flags)
 	/* The stack cannot grow; pthread_getattr_np counts its pages by this. */
 	if (!zeroos_page_mapped(at, at + old))
 		return at >= (uintptr_t)_stack_bottom && at < (uintptr_t)_stack_top ? -ENOMEM : -EFAULT;
+	zeroos_page_commit(at, at + old);
 	if (size <= old) {
 		if (size < old) zeroos_page_free(at + size, at + old);
 		return at;

@@ -1,0 +1,12 @@
+#include "alloc.h"
+
+int zeroos_alloc_extend(void *p, size_t size, size_t to)
+{
+	uintptr_t at = (uintptr_t)p, old = PAGE_UP(size), new = PAGE_UP(to);
+	if (size <= ALLOC_LARGEST || to > (uintptr_t)_heap_end - at) return 0;
+	if (new > old) {
+		if (!zeroos_page_extend(at + old, at + new)) return 0;
+		zeroos_range_find(at)->size = new;
+	}
+	return new >= old;
+}

@@ -1,0 +1,9 @@
+#include "memory.h"
+
+int zeroos_page_has(enum kind kind, uintptr_t at, uintptr_t end)
+{
+	struct range *r;
+	for (; (r = zeroos_range_find(at)) && r->start < end; at = r->start + r->size)
+		if (r->kind == kind) return 1;
+	return 0;
+}

@@ -1,0 +1,26 @@
+#include "ranges.h"
+
+/* The subtrees to its left and right are merged in its place. */
+void zeroos_range_remove(struct range *old)
+{
+	struct range **link = link_to(old), *up = old->up, *left = old->left, *right = old->right;
+	while (left && right) {
+		if (priority(left) >= priority(right)) {
+			*link = left;
+			left->up = up;
+			up = left;
+			link = &left->right;
+			left = *link;
+		} else {
+			*link = right;
+			right->up = up;
+			up = right;
+			link = &right->left;
+			right = *link;
+		}
+	}
+	if (!left) left = right;
+	*link = left;
+	if (left) left->up = up;
+	if (up) zeroos_range_update(up);
+}
