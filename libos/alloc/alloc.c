@@ -8,8 +8,8 @@ static int cut(size_t block, struct free_block **list)
 	int zero;
 	uintptr_t start = zeroos_page_take(size, &zero);
 	if (!start) return 0;
-	struct range *r = range_at(start, start + size, OWN, 0);
-	zeroos_range_insert(r);
+	struct area *r = area_at(start, start + size, OWN, 0);
+	zeroos_area_insert(r);
 	for (uintptr_t at = start + size; (at -= block) >= (uintptr_t)(r + 1); ) {
 		struct free_block *b = (struct free_block *)at;
 		b->next = *list;
@@ -18,11 +18,11 @@ static int cut(size_t block, struct free_block **list)
 	return 1;
 }
 
-/* The range of whole pages is an object itself. */
+/* The area of whole pages is an object itself. */
 static void *whole(size_t size)
 {
 	if (size > -PAGE) return 0;
-	struct range *r = zeroos_alloc(sizeof *r);
+	struct area *r = zeroos_alloc(sizeof *r);
 	if (!r) return 0;
 	r->size = PAGE_UP(size);
 	if (!(r->start = zeroos_page_alloc(r->size))) {
@@ -30,7 +30,7 @@ static void *whole(size_t size)
 		return 0;
 	}
 	r->kind = OWN;
-	zeroos_range_insert(r);
+	zeroos_area_insert(r);
 	return (void *)r->start;
 }
 

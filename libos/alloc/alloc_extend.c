@@ -6,7 +6,7 @@ int zeroos_alloc_extend(void *p, size_t size, size_t to)
 	if (size <= ALLOC_LARGEST || to > (uintptr_t)_heap_end - at) return 0;
 	if (new > old) {
 		if (!zeroos_page_extend(at + old, at + new)) return 0;
-		zeroos_range_find(at)->size = new;
+		zeroos_area_find(at)->size = new;
 	}
 	return new >= old;
 }

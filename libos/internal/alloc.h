@@ -8,7 +8,7 @@
  * whole pages, which neither munmap nor MAP_FIXED takes away. */
 hidden void *zeroos_alloc(size_t size);
 
-/* Gives back what zeroos_alloc returned for this size. */
+/* Gives back what zeroos_alloc returned for this size, or whole pages out of it. */
 hidden void zeroos_free(void *, size_t size);
 
 /* Makes whole pages larger where they are: 1, else 0. */

@@ -1,6 +1,6 @@
 /* Memory in pages. The program break grows up from _heap_start, mappings grow
  * down from _heap_end; between them lies memory nobody has. What among the
- * mappings is not simply the program's memory is a range in a tree. */
+ * mappings is not simply the program's memory is an area in a tree. */
 #ifndef MEMORY_H
 #define MEMORY_H
 
@@ -16,13 +16,13 @@ enum kind {
 	OWN,		/* libOS's own, such as the pages of a file */
 };
 
-/* Free and reserved ranges are kept in their own first bytes, as nobody else
+/* Free and reserved areas are kept in their own first bytes, as nobody else
  * may use them. */
-struct range {
+struct area {
 	uintptr_t start;
 	size_t size;
-	struct range *left, *right, *up;
-	size_t largest;		/* size of the largest free range in the subtree */
+	struct area *left, *right, *up;
+	size_t largest;		/* size of the largest free area in the subtree */
 	unsigned char kind;
 	unsigned char zero;	/* all but this struct reads as zero */
 };
@@ -31,7 +31,7 @@ struct pages {
 	uintptr_t brk;		/* program break */
 	uintptr_t lowest;	/* the lowest mapping */
 	uintptr_t fresh, stale;	/* [fresh, stale) was never handed out */
-	struct range *root;	/* all are above lowest */
+	struct area *root;	/* all are above lowest */
 };
 extern hidden struct pages zeroos_pages;
 
@@ -44,7 +44,7 @@ hidden uintptr_t zeroos_page_take(size_t size, int *zero);
 /* Takes memory that is cleared when zeroos_page_commit makes it usable. */
 hidden uintptr_t zeroos_page_reserve(size_t size);
 
-/* Makes a range taken but not cleared a reserved one. */
+/* Makes an area taken but not cleared a reserved one. */
 hidden void zeroos_page_keep(uintptr_t at, uintptr_t end, int zero);
 
 /* What is reserved in [at, end) becomes memory that reads as zero. */
@@ -57,7 +57,7 @@ hidden void zeroos_page_free(uintptr_t at, uintptr_t end);
  * it need not be cleared. */
 hidden int zeroos_page_claim(uintptr_t at, uintptr_t end);
 
-/* Makes [at, end) a mapping if all of it is one free range's beginning: 1, else 0. */
+/* Makes [at, end) a mapping if all of it is one free area's beginning: 1, else 0. */
 hidden int zeroos_page_extend(uintptr_t at, uintptr_t end);
 
 /* Takes every free or reserved part of [at, end) out of the tree: whether that
@@ -77,17 +77,17 @@ hidden void zeroos_page_clear(uintptr_t at, uintptr_t end);
  * reads as zero. */
 hidden int zeroos_page_untouched(uintptr_t at, uintptr_t end);
 
-/* The tree. The lowest range that ends above `at`, or null; two that change the
- * tree; and one to be called after a range's size or kind has changed. */
-hidden struct range *zeroos_range_find(uintptr_t at);
-hidden void zeroos_range_insert(struct range *);
-hidden void zeroos_range_remove(struct range *);
-hidden void zeroos_range_update(struct range *);
+/* The tree. The lowest area that ends above `at`, or null; two that change the
+ * tree; and one to be called after an area's size or kind has changed. */
+hidden struct area *zeroos_area_find(uintptr_t at);
+hidden void zeroos_area_insert(struct area *);
+hidden void zeroos_area_remove(struct area *);
+hidden void zeroos_area_update(struct area *);
 
-/* A range kept in its own first bytes. */
-static inline struct range *range_at(uintptr_t start, uintptr_t end, enum kind kind, int zero)
+/* A area kept in its own first bytes. */
+static inline struct area *area_at(uintptr_t start, uintptr_t end, enum kind kind, int zero)
 {
-	struct range *r = (struct range *)start;
+	struct area *r = (struct area *)start;
 	r->start = start;
 	r->size = end - start;
 	r->kind = kind;

@@ -1,7 +1,7 @@
 #include "memory.h"
 
 /* For MAP_FIXED. What lies between [at, end) and the lowest mapping becomes a
- * free range. */
+ * free area. */
 int zeroos_page_claim(uintptr_t at, uintptr_t end)
 {
 	struct pages *p = &zeroos_pages;
@@ -10,7 +10,7 @@ int zeroos_page_claim(uintptr_t at, uintptr_t end)
 	p->lowest = at;
 	if (end < old) {
 		int zero = zeroos_page_untouched(end, old);
-		zeroos_range_insert(range_at(end, old, FREE, zero));
+		zeroos_area_insert(area_at(end, old, FREE, zero));
 		old = end;
 	}
 	int zero = zeroos_page_untouched(at, old);

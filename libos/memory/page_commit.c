@@ -2,8 +2,8 @@
 
 void zeroos_page_commit(uintptr_t at, uintptr_t end)
 {
-	struct range *r;
-	for (; (r = zeroos_range_find(at)) && r->start < end; ) {
+	struct area *r;
+	for (; (r = zeroos_area_find(at)) && r->start < end; ) {
 		uintptr_t from = at > r->start ? at : r->start, to = r->start + r->size;
 		at = to;
 		if (r->kind != RESERVED) continue;

@@ -2,5 +2,5 @@
 
 void zeroos_page_keep(uintptr_t at, uintptr_t end, int zero)
 {
-	zeroos_range_insert(range_at(at, end, RESERVED, zero));
+	zeroos_area_insert(area_at(at, end, RESERVED, zero));
 }

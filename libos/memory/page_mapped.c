@@ -8,7 +8,7 @@ weak hidden int zeroos_shared_mapped(uintptr_t at, uintptr_t end);
 int zeroos_page_mapped(uintptr_t at, uintptr_t end)
 {
 	if (at < zeroos_pages.lowest || end <= at || end > (uintptr_t)_heap_end) return 0;
-	for (struct range *r; (r = zeroos_range_find(at)) && r->start < end; at = r->start + r->size) {
+	for (struct area *r; (r = zeroos_area_find(at)) && r->start < end; at = r->start + r->size) {
 		uintptr_t from = at > r->start ? at : r->start, to = r->start + r->size;
 		if (r->kind == FREE) return 0;
 		if (r->kind == OWN && !(zeroos_shared_mapped && zeroos_shared_mapped(from, to < end ? to : end))) return 0;

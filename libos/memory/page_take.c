@@ -1,11 +1,11 @@
 #include "memory.h"
 
-/* The upper end of the highest free range that is large enough, so that the
- * range stays where it is and the mappings stay high; else they grow down. */
+/* The upper end of the highest free area that is large enough, so that the
+ * area stays where it is and the mappings stay high; else they grow down. */
 uintptr_t zeroos_page_take(size_t size, int *zero)
 {
 	struct pages *p = &zeroos_pages;
-	struct range *r = p->root;
+	struct area *r = p->root;
 	uintptr_t at;
 	if (!r || r->largest < size) {
 		if (size > p->lowest - PAGE_UP(p->brk)) return 0;
@@ -22,9 +22,9 @@ uintptr_t zeroos_page_take(size_t size, int *zero)
 	*zero = r->zero;
 	if (at > r->start) {
 		r->size -= size;
-		zeroos_range_update(r);
+		zeroos_area_update(r);
 	} else {
-		zeroos_range_remove(r);
+		zeroos_area_remove(r);
 		if (*zero) memset(r, 0, sizeof *r);
 	}
 	return at;

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include "alloc.h"
-#include "ranges.h"
+#include "areas.h"
 
 #define SIZE 4096
 #define COUNT 64
@@ -44,7 +44,7 @@ static long map(uintptr_t at, size_t size, int flags)
 
 /* Ordered by address and by rank, nothing next to a free range is free, none
  * ends beyond the heap: the number of free and reserved pages. */
-static size_t check_tree(struct range *r, struct range *up)
+static size_t check_tree(struct area *r, struct area *up)
 {
 	static uintptr_t last;
 	static int last_kind;
@@ -84,7 +84,7 @@ static void intact(void)
 	for (int i = 0; i < OBJECTS; i++)
 		for (size_t j = 0; j < objects[i].size; j++) EXPECT((unsigned char)objects[i].p[j] == objects[i].fill);
 	check_tree(zeroos_pages.root, 0);
-	for (struct range *r = zeroos_range_find(0); r; r = zeroos_range_find(r->start + r->size))
+	for (struct area *r = zeroos_area_find(0); r; r = zeroos_area_find(r->start + r->size))
 		for (size_t i = (r->start - base) / SIZE; i < (r->start - base + r->size) / SIZE; i++)
 			EXPECT(r->kind == FREE ? !owner[i] : r->kind == OWN ? owner[i] == -2 : reserved[i]);
 }
@@ -93,11 +93,22 @@ static void intact(void)
 static void own(void)
 {
 	for (int i = 0; i < COUNT; i++) if (owner[i] == -2) owner[i] = 0;
-	for (struct range *r = zeroos_range_find(0); r; r = zeroos_range_find(r->start + r->size))
+	for (struct area *r = zeroos_area_find(0); r; r = zeroos_area_find(r->start + r->size))
 		for (size_t i = (r->start - base) / SIZE; r->kind == OWN && i < (r->start - base + r->size) / SIZE; i++) {
 			EXPECT(!owner[i]);
 			owner[i] = -2;
 		}
+}
+
+/* All at once, or pages one by one in any order; a few may be kept where no record can be had. */
+static void give_back(int i)
+{
+	char *p = objects[i].p;
+	size_t pages = (objects[i].size + SIZE - 1) / SIZE, first = rand() % pages;
+	if (objects[i].size <= ALLOC_LARGEST || rand() % 2) zeroos_free(p, objects[i].size);
+	else for (size_t j = 0; j < pages; j++) zeroos_free(p + (first + j) % pages * SIZE, SIZE);
+	objects[i].p = 0;
+	objects[i].size = 0;
 }
 
 static void object(int fill)
@@ -111,9 +122,7 @@ static void object(int fill)
 			for (size_t j = known; j < size; j++) EXPECT(!objects[i].p[j]);
 			memset(objects[i].p, objects[i].fill, objects[i].size = size);
 		} else {
-			zeroos_free(objects[i].p, old);
-			objects[i].p = 0;
-			objects[i].size = 0;
+			give_back(i);
 		}
 	} else if ((objects[i].p = zeroos_alloc(size))) {
 		EXPECT((uintptr_t)objects[i].p % 16 == 0 && (size <= ALLOC_LARGEST || (uintptr_t)objects[i].p % SIZE == 0));

@@ -1,8 +1,8 @@
 #include "memory.h"
 
-struct range *zeroos_range_find(uintptr_t at)
+struct area *zeroos_area_find(uintptr_t at)
 {
-	struct range *r = zeroos_pages.root, *best = 0;
+	struct area *r = zeroos_pages.root, *best = 0;
 	while (r) {
 		if (r->start + r->size > at) {
 			best = r;

@@ -1,9 +1,9 @@
-#include "ranges.h"
+#include "areas.h"
 
-/* The subtree that stands where the new range belongs is split at its address. */
-void zeroos_range_insert(struct range *new)
+/* The subtree that stands where the new area belongs is split at its address. */
+void zeroos_area_insert(struct area *new)
 {
-	struct range **link = &zeroos_pages.root, *up = 0, *r;
+	struct area **link = &zeroos_pages.root, *up = 0, *r;
 	uint32_t rank = priority(new);
 	while ((r = *link) && priority(r) >= rank) {
 		up = r;
@@ -11,7 +11,7 @@ void zeroos_range_insert(struct range *new)
 	}
 	*link = new;
 	new->up = up;
-	struct range **low = &new->left, **high = &new->right, *below = new, *above = new;
+	struct area **low = &new->left, **high = &new->right, *below = new, *above = new;
 	while (r) {
 		if (r->start < new->start) {
 			*low = r;
@@ -30,5 +30,5 @@ void zeroos_range_insert(struct range *new)
 	*low = *high = 0;
 	for (; below != new; below = below->up) reckon(below);
 	for (; above != new; above = above->up) reckon(above);
-	zeroos_range_update(new);
+	zeroos_area_update(new);
 }

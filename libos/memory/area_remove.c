@@ -1,9 +1,9 @@
-#include "ranges.h"
+#include "areas.h"
 
 /* The subtrees to its left and right are merged in its place. */
-void zeroos_range_remove(struct range *old)
+void zeroos_area_remove(struct area *old)
 {
-	struct range **link = link_to(old), *up = old->up, *left = old->left, *right = old->right;
+	struct area **link = link_to(old), *up = old->up, *left = old->left, *right = old->right;
 	while (left && right) {
 		if (priority(left) >= priority(right)) {
 			*link = left;
@@ -22,5 +22,5 @@ void zeroos_range_remove(struct range *old)
 	if (!left) left = right;
 	*link = left;
 	if (left) left->up = up;
-	if (up) zeroos_range_update(up);
+	if (up) zeroos_area_update(up);
 }

@@ -1,12 +1,12 @@
-/* The tree of ranges is a treap: ordered by address, and a range is above
+/* The tree of areas is a treap: ordered by address, and an area is above
  * another if a hash of its address is greater. Whatever a program does, its depth
  * is that of a random tree. */
-#ifndef RANGES_H
-#define RANGES_H
+#ifndef AREAS_H
+#define AREAS_H
 
 #include "memory.h"
 
-static inline uint32_t priority(const struct range *r)
+static inline uint32_t priority(const struct area *r)
 {
 	uint32_t x = r->start / PAGE;
 	x = (x ^ x >> 16) * 0x7feb352d;
@@ -14,8 +14,8 @@ static inline uint32_t priority(const struct range *r)
 	return x ^ x >> 16;
 }
 
-/* Reckons `largest` anew from the range itself and what is below it. */
-static inline void reckon(struct range *r)
+/* Reckons `largest` anew from the area itself and what is below it. */
+static inline void reckon(struct area *r)
 {
 	size_t largest = r->kind == FREE ? r->size : 0;
 	if (r->left && r->left->largest > largest) largest = r->left->largest;
@@ -23,8 +23,8 @@ static inline void reckon(struct range *r)
 	r->largest = largest;
 }
 
-/* The pointer that points at the range. */
-static inline struct range **link_to(struct range *r)
+/* The pointer that points at the area. */
+static inline struct area **link_to(struct area *r)
 {
 	return !r->up ? &zeroos_pages.root : r->up->left == r ? &r->up->left : &r->up->right;
 }
