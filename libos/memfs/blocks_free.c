@@ -3,12 +3,12 @@
 #include "alloc.h"
 #include "memfs.h"
 
-struct range {
+struct freed {
 	struct node *node;
 	uint64_t from, end;
 };
 
-static void release(const struct range *r, uintptr_t *slot, unsigned level, uint64_t first)
+static void release(const struct freed *r, uintptr_t *slot, unsigned level, uint64_t first)
 {
 	uintptr_t at = *slot & -PAGE;
 	struct fan *fan = (struct fan *)*slot;
@@ -36,6 +36,6 @@ static void release(const struct range *r, uintptr_t *slot, unsigned level, uint
 
 void zeroos_blocks_free(struct node *n, uint64_t from, uint64_t end)
 {
-	struct range r = { n, from, end };
+	struct freed r = { n, from, end };
 	if (from < end && !(from >> FAN_BITS * n->file.height)) release(&r, &n->file.pages, n->file.height, 0);
 }
