@@ -53,6 +53,7 @@ class Request:
     limit: int = LIMIT
     verbose: bool = False
     targets: list[str] = field(default_factory=list)
+    named: bool = False           # whether app= names them
     tests: list[str] = field(default_factory=list)  # what the target `test` runs
 
     @property
@@ -141,8 +142,8 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
     folders = platform_folders(home, arguments.get("platforms_path", ""))
     usual = _for_matrix(arguments, targets, folders) if "matrix" in targets else ",".join(folders) if "bench" in targets else "risc0"
     platforms = [load(folders[name]) for name in _several(arguments.pop("platform", usual), "platform", folders)]
-    known = names(home / "examples", "SConscript")
-    apps = _several(arguments.pop("app"), "app", known) if "app" in arguments else known
+    known, named = names(home / "examples", "SConscript"), "app" in arguments
+    apps = _several(arguments.pop("app"), "app", known) if named else known
 
     options = dict(POLICIES)
     for platform in platforms:
@@ -170,7 +171,7 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
         platforms, apps, choices, input=file,
         args=args,
         why=arguments.get("why"), executor=executor, limit=int(limit),
-        verbose=verbose, targets=list(targets), tests=tests or ["test"])
+        verbose=verbose, named=named, targets=list(targets), tests=tests or ["test"])
 
 
 def help_text(home: Path, others: str = "") -> str:

@@ -36,6 +36,7 @@ class Project:
         self.tables = SymbolTables(Path(BUILD, "symbols.cache"))
         self.objects = Objects(env, self.toolchain.identity, request.verbose)
         self.images: list[Image] = []
+        self.missing: set[tuple[str, str]] = set()  # packages of the registry that cannot be had
         # What turns objects into images is part of what images depend on.
         package = Path(__file__).resolve().parents[1]
         folders = (package / "linking", package / "objects", package / "platforms", python.SHARED)

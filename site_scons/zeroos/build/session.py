@@ -106,6 +106,22 @@ def project(request: commandline.Request) -> projects.Project:
     return projects.Project(DefaultEnvironment(), request)
 
 
+@refusing
+def package(project: projects.Project, name: str, version: str, sha256: str) -> str | None:
+    """The folder of a package of the registry. Where all apps are built, one that cannot be had is left out."""
+    from zeroos import registry
+    if (name, version) in project.missing:
+        return None
+    try:
+        return registry.package(name, version, sha256, projects.BUILD)
+    except ZeroosError as error:
+        if project.request.named:
+            raise
+        project.missing.add((name, version))
+        print(f"scons: an example is left out: {error}", flush=True)
+        return None
+
+
 def _wait_for_others() -> None:
     """One build at a time in one tree: two would write the same files."""
     global _lock

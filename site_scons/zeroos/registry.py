@@ -1,0 +1,65 @@
+"""Sources of other people's programs, for examples: a source distribution of the registry that pip is set up for, pinned by its
+hash, fetched once for a user, and unpacked below the build folder."""
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+
+from zeroos.cache import user_cache
+from zeroos.errors import ZeroosError
+
+
+def package(name: str, version: str, sha256: str, build: str = "build") -> str:
+    """The folder in which the package's files lie. Raises ZeroosError where it cannot be had, or is another one."""
+    folder = Path(build, "registry", f"{name}-{version}")
+    stamp = folder / ".sha256"
+    if not stamp.exists() or stamp.read_text() != sha256:
+        archive = _archive(name, version, sha256)
+        shutil.rmtree(folder, ignore_errors=True)
+        _unpack(archive, folder)
+        stamp.write_text(sha256)
+    return str(folder)
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _archive(name: str, version: str, sha256: str) -> Path:
+    """The archive in the user's cache."""
+    folder = user_cache() / "registry"
+    archive = folder / f"{name}-{version}.tar.gz"
+    if archive.exists() and _digest(archive) == sha256:
+        return archive
+    folder.mkdir(exist_ok=True)
+    print(f"scons: fetching {name} {version} from the package registry (once)", flush=True)
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        new = Path(place, "archive")
+        fetch = Path(__file__).with_name("pip_fetch.py")
+        done = subprocess.run([sys.executable, str(fetch), name, version, str(new)], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        if done.returncode:
+            said = done.stderr.strip().splitlines()
+            raise ZeroosError(f"{name} {version} could not be fetched from the registry that pip is set up for: {said[-1] if said else 'no message'}. "
+                              "The first time needs the network, or the archive in a folder named by PIP_FIND_LINKS")
+        if (got := _digest(new)) != sha256:
+            raise ZeroosError(f"{name} {version}: the registry's archive is not the one that is meant: SHA-256 {got}, not {sha256}")
+        os.replace(new, archive)
+    return archive
+
+
+def _unpack(archive: Path, folder: Path) -> None:
+    """The archive's files without their common first folder; nothing lands outside of `folder`."""
+    with tarfile.open(archive) as tar:
+        for member in tar:
+            parts = Path(member.name).parts[1:]
+            if member.isfile() and parts and ".." not in parts:
+                file = folder.joinpath(*parts)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                with tar.extractfile(member) as content:
+                    file.write_bytes(content.read())
