@@ -27,6 +27,12 @@ hidden int zeroos_wake(const void *key, int max);
 hidden uint64_t zeroos_now(void);
 extern hidden uint64_t zeroos_slept;	/* nanoseconds that waiting has added to every clock */
 
+struct timespec;
+/* The deadline of a time-out: null is none. The other is a clock's time, which asks
+ * the clock: policy time=refuse refuses `call`. */
+hidden uint64_t zeroos_after(const struct timespec *);
+hidden uint64_t zeroos_at(const char *call, int clock, const struct timespec *);
+
 /* Timers, absent where none can be armed. The earliest expiry, or FOREVER; and
  * what is done when virtual time has reached it. */
 weak hidden uint64_t zeroos_timers_next(void);

@@ -1,6 +1,6 @@
 #include "futex.h"
 
-cold long __linux_futex(volatile int *address, long op, long value, const void *timeout)
+weak cold long __linux_futex(volatile int *address, long op, long value, const void *timeout)
 {
 	return futex(address, op, value, timeout);
 }

@@ -1,6 +1,6 @@
 #include "signals.h"
 
-long __linux_gettid(void)
+weak long __linux_gettid(void)
 {
 	return SELF;
 }

@@ -1,5 +1,7 @@
+#include "platform.h"
+
 /* To nobody. */
-long __linux_sched_yield(void)
+weak long __linux_sched_yield(void)
 {
 	return 0;
 }

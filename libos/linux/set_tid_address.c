@@ -1,7 +1,7 @@
 #include "signals.h"
 
 /* The address would be cleared at the thread's end, for others to see. */
-long __linux_set_tid_address(int *address)
+weak long __linux_set_tid_address(int *address)
 {
 	(void)address;
 	return SELF;

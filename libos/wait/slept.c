@@ -1,3 +1,32 @@
+#include <errno.h>
+#include <time.h>
 #include "wait.h"
 
+#define FUTEX_WAIT 0
+#define FUTEX_WAKE 1
+#define FUTEX_PRIVATE 128
+
 uint64_t zeroos_slept;
+
+/* Absent where no threads can be made. */
+weak hidden long zeroos_futex(volatile int *, int, int, const struct timespec *, volatile int *, unsigned);
+
+/* Where clocks can be read or something sleeps, the time of a time-out passes: this
+ * call is used there, and not the one that knows nothing of time. */
+#if __riscv_xlen == 32
+long __linux_futex_time64
+#else
+long __linux_futex
+#endif
+(volatile int *at, long op, long value, const struct timespec *timeout, volatile int *other, long value3)
+{
+	if (zeroos_futex) return zeroos_futex(at, op, value, timeout, other, value3);
+	switch (op & ~FUTEX_PRIVATE) {
+	case FUTEX_WAIT:
+		if (*at != value) return -EAGAIN;
+		return zeroos_wait((const void *)at, zeroos_after(timeout), "futex");
+	case FUTEX_WAKE:
+		return zeroos_wake((const void *)at, value);
+	}
+	return -ENOSYS;
+}

@@ -34,10 +34,6 @@ LEFT_OUT = {
     "src/thread/__syscall_cp.c": "there are no cancellation points",
     "src/thread/{arch}/syscall_cp.s": "there are no cancellation points",
     "src/thread/pthread_cancel.c": "there are no cancellation points",
-    "src/thread/{arch}/clone.s": "a second stack is the business of a threads module",
-    "src/thread/clone.c": "a second stack is the business of a threads module",
-    "src/thread/{arch}/__unmapself.s": "a second stack is the business of a threads module",
-    "src/thread/__unmapself.c": "a second stack is the business of a threads module",
     "src/process/{arch}/vfork.s": "there is one process",
     "src/signal/{arch}/restore.s": "a signal handler returns like any function",
     "src/linux/cache.c": "code is not made at run time",
@@ -49,8 +45,8 @@ LEFT_OUT = {
 def sources(musl: Path, arch: str) -> list[str]:
     """Paths below `musl` of the files that make up the libc for `arch`, ours included, replaced ones not."""
     by_stem: dict[str, str] = {}
-    for depth in ("*", "malloc/mallocng", f"*/{arch}"):     # arch last, it replaces what came before
-        for root in (musl, HERE):
+    for root in (musl, HERE):
+        for depth in ("*", "malloc/mallocng", f"*/{arch}"):     # arch last, it replaces what came before
             for path in root.glob(f"src/{depth}/*"):
                 if path.suffix in SUFFIXES:
                     name = path.relative_to(root).as_posix()

@@ -66,3 +66,7 @@ static inline void a_barrier(void)
 /* musl's default writes to address 0, which not every zkVM refuses. */
 _Noreturn void zeroos_crash(void) __attribute__((__visibility__("hidden"), __cold__));
 #define a_crash zeroos_crash
+
+/* Spinning changes nothing by itself: the other threads get their turn. */
+void zeroos_spin(void) __attribute__((__visibility__("hidden")));
+#define a_spin zeroos_spin

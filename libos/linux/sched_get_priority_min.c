@@ -1,0 +1,11 @@
+/* As on Linux: 1 to 99 for real-time policies, 0 for the others. */
+#include "sched_policy.h"
+
+long __linux_sched_get_priority_min(long policy)
+{
+	switch ((int)policy) {
+	case FIFO: case RR: return 1;
+	case OTHER: case BATCH: case IDLE: case DEADLINE: return 0;
+	}
+	return -EINVAL;
+}

@@ -1,0 +1,25 @@
+#include <errno.h>
+#include "threads.h"
+
+/* A turn takes a microsecond of virtual time, so that a program whose threads keep
+ * each other busy does not keep one that sleeps from ever waking up. */
+struct thread *zeroos_next(void)
+{
+	struct scheduler *s = &zeroos_scheduler;
+	zeroos_slept += 1000;
+	for (;;) {
+		uint64_t now = zeroos_now(), next = FOREVER;
+		while (s->soonest && s->soonest->deadline <= now) zeroos_unwait(s->soonest, -ETIMEDOUT);
+		if (zeroos_timers_next && zeroos_timers_next() <= now) zeroos_timers_fire();
+		struct thread *t = s->first;
+		if (t) {
+			s->first = t->next;
+			s->ready--;
+			return t;
+		}
+		if (s->soonest) next = s->soonest->deadline;
+		if (zeroos_timers_next && zeroos_timers_next() < next) next = zeroos_timers_next();
+		if (next == FOREVER) zeroos_deadlock();
+		if (next > now) zeroos_slept += next - now;
+	}
+}

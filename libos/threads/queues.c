@@ -1,0 +1,3 @@
+#include "threads.h"
+
+struct queue zeroos_queues[256];

@@ -1,0 +1,78 @@
+#define _GNU_SOURCE
+#include <errno.h>
+#include "threads.h"
+
+/* What a program that makes threads has in place of the weak versions for one
+ * thread: linked with the scheduler, these are the ones that are used. */
+struct scheduler zeroos_scheduler = { .youngest = &zeroos_main_thread, .tid = SELF };
+
+/* A round in which all threads that are ready only yielded is a spin that waits
+ * for time to pass, and the longer it lasts the faster time does. */
+static void yield(void)
+{
+	struct scheduler *s = &zeroos_scheduler;
+	if (s->yields++ >= s->ready) {
+		s->yields = 0;
+		zeroos_slept += ++s->idle * 1000;
+	}
+	zeroos_ready(zeroos_thread);
+	zeroos_schedule();
+	if (zeroos_signals_run) zeroos_signals_run();
+}
+
+long zeroos_wait(const void *key, uint64_t deadline, const char *call)
+{
+	struct thread *t = zeroos_thread;
+	progress();
+	int ran = zeroos_signals_run ? zeroos_signals_run() : 0;
+	if (ran) return ran < 0 ? -EINTR : 0;
+	if (deadline != FOREVER && deadline <= zeroos_now()) return -ETIMEDOUT;
+	t->deadline = deadline;
+	t->call = call;
+	if (deadline != FOREVER) zeroos_deadline_add(t);
+	zeroos_queue(t, key);
+	zeroos_schedule();
+	ran = zeroos_signals_run ? zeroos_signals_run() : 0;
+	return t->result != -EINTR ? t->result : ran < 0 ? -EINTR : 0;
+}
+
+int zeroos_wake(const void *key, int max)
+{
+	progress();
+	return zeroos_wake_bits(key, max, -1);
+}
+
+void zeroos_spin(void)
+{
+	yield();
+}
+
+long __linux_sched_yield(void)
+{
+	yield();
+	return 0;
+}
+
+_Noreturn long __linux_exit(long status)
+{
+	progress();
+	zeroos_thread_exit(status, 0, 0);
+}
+
+long __linux_gettid(void)
+{
+	return zeroos_thread->tid;
+}
+
+long __linux_set_tid_address(int *address)
+{
+	zeroos_thread->clear_tid = address;
+	return zeroos_thread->tid;
+}
+
+long __linux_set_robust_list(void *head, size_t size)
+{
+	if (size != 3 * sizeof(long)) return -EINVAL;
+	zeroos_thread->robust = head;
+	return 0;
+}

@@ -1,0 +1,3 @@
+#include "threads.h"
+
+struct thread *zeroos_thread = &zeroos_main_thread;

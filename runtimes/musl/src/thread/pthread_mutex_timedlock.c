@@ -1,0 +1,8 @@
+/* musl's, unchanged, but it does not spin before it waits: with one hart nothing
+ * changes until it does. */
+#include "pthread_impl.h"
+
+#undef a_spin
+#define a_spin() (spins = 0)
+
+#include "src/thread/pthread_mutex_timedlock.c"
