@@ -16,6 +16,7 @@ hidden long zeroos_fd_ioctl(int fd, unsigned request, void *argument)
 		zeroos_descriptors.slots[fd].flags &= ~FD_CLOEXEC;
 		return 0;
 	case FIONBIO:
+		if (bad_address(argument)) return -EFAULT;
 		if (*(int *)argument) f->flags |= O_NONBLOCK;
 		else f->flags &= ~O_NONBLOCK;
 		return 0;

@@ -1,21 +1,49 @@
 #define _GNU_SOURCE
+#include <fcntl.h>
 #include <limits.h>
+#include <string.h>
 #include <sys/uio.h>
+#include "alloc.h"
 #include "file.h"
 
+typedef long move(struct file *, void *, size_t, int64_t *);
+
+/* All of a vector by way of one buffer, for files that know where one write ends, or
+ * that would wait for a second read. */
+static long whole(struct file *f, const struct iovec *iov, long count, size_t size, int64_t *at, move *move, int reads)
+{
+	char *buf = zeroos_alloc(size), *p = buf;
+	if (!buf) return -ENOMEM;
+	if (!reads) for (long i = 0; i < count; p += iov[i++].iov_len) memcpy(p, iov[i].iov_base, iov[i].iov_len);
+	long done = move(f, buf, size, at), left = done;
+	if (reads) for (; left > 0; iov++) {
+		size_t n = iov->iov_len < (size_t)left ? iov->iov_len : (size_t)left;
+		memcpy(iov->iov_base, p, n);
+		p += n;
+		left -= n;
+	}
+	zeroos_free(buf, size);
+	return done;
+}
+
 /* readv and writev: one after the other, until one falls short. */
-hidden long zeroos_fd_vector(long fd, const struct iovec *iov, long count, int64_t *at, long (*move)(struct file *, void *, size_t, int64_t *))
+hidden long zeroos_fd_vector(long fd, const struct iovec *iov, long count, int64_t *at, move *move)
 {
 	struct file *f = file_of(fd);
+	int reads = move == zeroos_file_read, some = 0;
 	size_t sum = 0;
 	long total = 0;
-	if (!f) return -EBADF;
+	if (!f || (f->flags & O_ACCMODE) == (reads ? O_WRONLY : O_RDONLY) || f->flags & O_PATH) return -EBADF;
 	if ((unsigned long)count > UIO_MAXIOV) return -EINVAL;
+	if (count && bad_address(iov)) return -EFAULT;
 	for (long i = 0; i < count; i++) {
-		if (iov[i].iov_len > LONG_MAX - sum) return -EINVAL;
+		if (iov[i].iov_len > LONG_MAX) return -EINVAL;
 		sum += iov[i].iov_len;
+		if (sum > LONG_MAX) return -EINVAL;
+		some += !!iov[i].iov_len;
 	}
-	if (!sum) return move(f, 0, 0, at);
+	if (!sum) return 0;
+	if (f->ops->whole && some > 1) return whole(f, iov, count, sum, at, move, reads);
 	for (; count; count--, iov++) {
 		if (!iov->iov_len) continue;
 		long done = move(f, iov->iov_base, iov->iov_len, at);

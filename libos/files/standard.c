@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include "file.h"
@@ -38,10 +39,29 @@ static void describe(struct file *f, struct statx *to)
 	to->stx_ino = f - zeroos_standard + 1;
 }
 
-static const struct file_ops in = { .read = take, .stat = describe };
-static const struct file_ops out = { .write = output, .stat = describe };
-static const struct file_ops err = { .write = log, .stat = describe };
+/* The input is all there, or at its end. */
+static int readable(struct file *f)
+{
+	(void)f;
+	return POLLIN | POLLRDNORM;
+}
+
+static int writable(struct file *f)
+{
+	(void)f;
+	return POLLOUT | POLLWRNORM;
+}
+
+static long name(struct file *f, char *to, size_t size)
+{
+	extern struct file zeroos_standard[3];
+	return zeroos_file_numbered(to, size, "pipe", f - zeroos_standard + 1);
+}
+
+static const struct file_ops in = { .read = take, .stat = describe, .poll = readable, .name = name };
+static const struct file_ops out = { .write = output, .stat = describe, .poll = writable, .name = name };
+static const struct file_ops err = { .write = log, .stat = describe, .poll = writable, .name = name };
 
 hidden struct file zeroos_standard[3] = {
-	{ &in, 1, O_RDONLY, 0 }, { &out, 1, O_WRONLY, 0 }, { &err, 1, O_WRONLY, 0 },
+	{ .ops = &in, .refs = 1, .flags = O_RDONLY }, { .ops = &out, .refs = 1, .flags = O_WRONLY }, { .ops = &err, .refs = 1, .flags = O_WRONLY },
 };

@@ -18,7 +18,7 @@ struct file {
 	unsigned refs;		/* descriptors, mappings and the like that name it */
 	unsigned flags;		/* open's: access mode, O_APPEND, O_NONBLOCK … */
 	int64_t position;
-	unsigned changes;	/* how often its readiness may have changed */
+	unsigned ins, outs;	/* how often it may have become readable, writable */
 };
 
 /* What a kind can do. All return a result or -errno; a null one cannot be done,
@@ -60,6 +60,7 @@ struct descriptors {
 	struct descriptor *slots;
 	int count;		/* slots there are */
 	int limit;		/* RLIMIT_NOFILE */
+	int lowest;		/* none below is free */
 };
 extern hidden struct descriptors zeroos_descriptors;
 
@@ -70,11 +71,26 @@ static inline struct file *file_of(long fd)
 	return (unsigned)fd < (unsigned)d->count ? d->slots[(int)fd].file : 0;
 }
 
+/* Requests of ioctl that stand for what fcntl asks of some kinds of files only. */
+#define FILE_FCNTL 0xfc000000u
+
+/* Nothing is mapped in the first page: -EFAULT. Other wrong addresses fault. */
+static inline int bad_address(const void *p)
+{
+	return (uintptr_t)p < 4096;
+}
+
 /* A file of this kind with one reference and all else zero, or null: -ENOMEM. */
 hidden struct file *zeroos_file_new(const struct file_ops *ops, unsigned flags);
 
 /* Gives one reference up. */
 hidden void zeroos_file_release(struct file *);
+
+/* What is kept about open files elsewhere goes with them; absent where there is
+ * none. Closing any descriptor of a file ends the process's record locks on it. */
+weak hidden void zeroos_poll_forget(struct file *);
+weak hidden void zeroos_lock_forget(struct file *owner);
+weak hidden void zeroos_lock_close(struct file *);
 
 /* Puts a file into the lowest free descriptor from `from` on; its reference goes
  * there. The descriptor, or -EMFILE or -ENOMEM with the reference given up. `flags`
@@ -83,11 +99,29 @@ hidden long zeroos_fd_open(struct file *, int from, int flags);
 
 hidden long zeroos_fd_close(int fd);
 
+/* Makes the table reach to a descriptor below the limit: whether it does. */
+hidden int zeroos_fd_room(int fd);
+
+/* fcntl. */
+hidden long zeroos_fd_control(int fd, int command, void *argument);
+
+/* For the name of a file: "kind:[number]". */
+hidden long zeroos_file_numbered(char *to, size_t size, const char *kind, unsigned number);
+
 /* For read, write and their relatives; `at` null means the file's own position. */
 hidden long zeroos_file_read(struct file *, void *, size_t, int64_t *at);
 hidden long zeroos_file_write(struct file *, const void *, size_t, int64_t *at);
 
 /* A file's readiness may have changed: wakes who waits for it, and who polls. */
 hidden void zeroos_file_changed(struct file *);
+
+/* The same where only POLLIN or only POLLOUT may be new. */
+hidden void zeroos_file_event(struct file *, int events);
+
+/* What holds of a file now: POLLIN … */
+hidden int zeroos_file_poll(struct file *);
+
+/* `stat` of files that are nothing but a descriptor: eventfd, epoll … */
+hidden void zeroos_file_anonymous(struct file *, struct statx *);
 
 #endif

@@ -1,5 +1,6 @@
 #include "file.h"
 
+/* The lowest free descriptor; both share position and flags. */
 long __linux_dup(long fd)
 {
 	struct file *f = file_of(fd);

@@ -1,0 +1,52 @@
+#include <fcntl.h>
+#include <limits.h>
+#include "alloc.h"
+#include "lock.h"
+#include "wait.h"
+
+/* At most two locks more than before: the new one, and a piece behind it of one that
+ * it cuts in two. They are there before anything changes. */
+long zeroos_lock_set(const struct lock *wanted)
+{
+	struct lock *new = zeroos_alloc(sizeof *new), *piece = zeroos_alloc(sizeof *piece), **at = &zeroos_locks, *l;
+	if (!new || !piece) {
+		zeroos_free(new, sizeof *new);
+		zeroos_free(piece, sizeof *piece);
+		return -ENOLCK;
+	}
+	*new = *wanted;
+	while ((l = *at)) {
+		int joins = l->type == new->type;	/* what is next to it too */
+		if (!lock_is_on(l, new) || l->owner != new->owner
+		    || (new->end < l->start && !(joins && new->end + 1 == l->start))
+		    || (l->end < new->start && !(joins && l->end + 1 == new->start))) {
+			at = &l->next;
+			continue;
+		}
+		if (joins) {
+			if (l->start < new->start) new->start = l->start;
+			if (l->end > new->end) new->end = l->end;
+		} else if (l->start < new->start) {
+			if (l->end > new->end) {
+				*piece = *l;
+				piece->start = new->end + 1;
+				l->next = piece;
+				piece = 0;
+			}
+			l->end = new->start - 1;
+			at = &l->next;
+			continue;
+		} else if (l->end > new->end) {
+			l->start = new->end + 1;
+			at = &l->next;
+			continue;
+		}
+		*at = l->next;
+		zeroos_free(l, sizeof *l);
+	}
+	if (new->type == F_UNLCK) zeroos_free(new, sizeof *new);
+	else *at = new;
+	if (piece) zeroos_free(piece, sizeof *piece);
+	zeroos_wake(&zeroos_locks, INT_MAX);
+	return 0;
+}

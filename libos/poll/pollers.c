@@ -1,0 +1,9 @@
+#include <limits.h>
+#include "poll.h"
+
+const char zeroos_pollers;
+
+void zeroos_poll_changed(void)
+{
+	zeroos_wake(&zeroos_pollers, INT_MAX);
+}
