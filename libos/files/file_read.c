@@ -5,5 +5,9 @@ long zeroos_file_read(struct file *f, void *buf, size_t size, int64_t *at)
 {
 	if ((f->flags & O_ACCMODE) == O_WRONLY || f->flags & O_PATH) return -EBADF;
 	if ((long)size < 0 || !f->ops->read) return -EINVAL;
-	return f->ops->read(f, buf, size, at ? at : &f->position);
+	if (!f->ops->waits) return f->ops->read(f, buf, size, at ? at : &f->position);
+	f->refs++;
+	long done = f->ops->read(f, buf, size, at);
+	zeroos_file_release(f);
+	return done;
 }

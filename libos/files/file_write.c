@@ -5,5 +5,9 @@ long zeroos_file_write(struct file *f, const void *buf, size_t size, int64_t *at
 {
 	if ((f->flags & O_ACCMODE) == O_RDONLY || f->flags & O_PATH) return -EBADF;
 	if ((long)size < 0 || !f->ops->write) return -EINVAL;
-	return f->ops->write(f, buf, size, at ? at : &f->position);
+	if (!f->ops->waits) return f->ops->write(f, buf, size, at ? at : &f->position);
+	f->refs++;
+	long done = f->ops->write(f, buf, size, at);
+	zeroos_file_release(f);
+	return done;
 }

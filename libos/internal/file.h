@@ -26,7 +26,9 @@ struct file {
  * access mode and that sizes are below LONG_MAX. */
 struct file_ops {
 	size_t bytes;	/* size of the kind's struct, which zeroos_file_new allocates */
-	int whole;	/* readv and writev are one read or write, not several */
+	/* read and write may wait: the file stays as long as they do, even if another
+	 * thread closes it; and readv and writev are one read or write, not several. */
+	int waits;
 	/* Read or write at *at and move it on; streams ignore it. [EINVAL] */
 	long (*read)(struct file *, void *, size_t, int64_t *at);
 	long (*write)(struct file *, const void *, size_t, int64_t *at);

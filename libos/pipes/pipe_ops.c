@@ -75,16 +75,12 @@ fail:
 	return done ? (long)done : error;
 }
 
-/* The end stays while a thread waits in it, even if another one closes it. */
 static long read_end(struct file *f, void *buf, size_t size, int64_t *at)
 {
 	(void)at;
 	if (!size) return 0;
 	if (bad_address(buf)) return -EFAULT;
-	f->refs++;
-	long done = take(((struct pipe_end *)f)->pipe, f, buf, size);
-	zeroos_file_release(f);
-	return done;
+	return take(((struct pipe_end *)f)->pipe, f, buf, size);
 }
 
 static long write_end(struct file *f, const void *buf, size_t size, int64_t *at)
@@ -92,10 +88,7 @@ static long write_end(struct file *f, const void *buf, size_t size, int64_t *at)
 	(void)at;
 	if (!size) return 0;
 	if (bad_address(buf)) return -EFAULT;
-	f->refs++;
-	long done = put(((struct pipe_end *)f)->pipe, f, buf, size);
-	zeroos_file_release(f);
-	return done;
+	return put(((struct pipe_end *)f)->pipe, f, buf, size);
 }
 
 static void describe(struct file *f, struct statx *to)
@@ -175,6 +168,6 @@ static void release(struct file *f)
 }
 
 const struct file_ops zeroos_pipe_ops = {
-	.bytes = sizeof(struct pipe_end), .whole = 1, .read = read_end, .write = write_end, .stat = describe,
+	.bytes = sizeof(struct pipe_end), .waits = 1, .read = read_end, .write = write_end, .stat = describe,
 	.ioctl = control, .poll = ready, .reopen = again, .name = name, .release = release,
 };

@@ -1,4 +1,4 @@
-#include "poll.h"
+#include "polling.h"
 
 #define SECOND 1000000000
 

@@ -1,5 +1,5 @@
 #include <limits.h>
-#include "poll.h"
+#include "polling.h"
 
 const char zeroos_pollers;
 

@@ -1,0 +1,43 @@
+#define _GNU_SOURCE
+#include <string.h>
+#include "alloc.h"
+#include "epolls.h"
+
+/* A change of any of its files is one of its own. */
+static int ready(struct file *f)
+{
+	struct epoll *e = (struct epoll *)f;
+	unsigned changes = 0;
+	int events = 0;
+	for (struct item *i = e->items; i; i = i->next) {
+		if (zeroos_epoll_ready(i)) events = POLLIN | POLLRDNORM;
+		changes += i->file->ins + i->file->outs;
+	}
+	if (changes != e->seen) f->ins++;
+	e->seen = changes;
+	return events;
+}
+
+static long name(struct file *f, char *to, size_t size)
+{
+	static const char text[] = "anon_inode:[eventpoll]";
+	(void)f;
+	if (size > sizeof text - 1) size = sizeof text - 1;
+	memcpy(to, text, size);
+	return size;
+}
+
+static void release(struct file *f)
+{
+	struct epoll *e = (struct epoll *)f, **at;
+	for (struct item *i; (i = e->items); ) {
+		e->items = i->next;
+		zeroos_free(i, sizeof *i);
+	}
+	for (at = &zeroos_epolls; *at != e; at = &(*at)->next);
+	*at = e->next;
+}
+
+const struct file_ops zeroos_epoll_ops = {
+	.bytes = sizeof(struct epoll), .stat = zeroos_file_anonymous, .poll = ready, .name = name, .release = release,
+};

@@ -1,0 +1,33 @@
+/* epoll: a file that holds other files. Which of them are ready is looked up when
+ * someone asks. */
+#ifndef EPOLLS_H
+#define EPOLLS_H
+
+#include <poll.h>
+#include <sys/epoll.h>
+#include "polling.h"
+
+struct item {
+	struct item *next;
+	struct file *file;	/* not referred to: the item goes as the file does */
+	int fd;
+	struct epoll_event event;	/* no events but flags: EPOLLONESHOT has had its shot */
+	int fresh;		/* EPOLLET: not reported since it was set */
+	unsigned ins, outs;	/* EPOLLET: the file's when last looked at */
+};
+
+struct epoll {
+	struct file file;
+	struct item *items;	/* the one reported longest ago first */
+	struct epoll *next;	/* of all */
+	unsigned seen;		/* changes of the files that this file's own readiness has shown */
+};
+extern hidden struct epoll *zeroos_epolls;
+extern hidden const struct file_ops zeroos_epoll_ops;
+
+#define EPOLL_FLAGS (EPOLLET | EPOLLONESHOT | EPOLLWAKEUP | EPOLLEXCLUSIVE)
+
+/* The events of an item to be reported now. */
+hidden unsigned zeroos_epoll_ready(struct item *);
+
+#endif
