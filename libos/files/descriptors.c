@@ -8,7 +8,7 @@ extern hidden struct file zeroos_standard[3];
 static struct descriptor first[16] = {
 	{ &zeroos_standard[0], 0 }, { &zeroos_standard[1], 0 }, { &zeroos_standard[2], 0 },
 };
-struct descriptors zeroos_descriptors = { first, sizeof first / sizeof *first, 1024 };
+struct descriptors zeroos_descriptors = { first, sizeof first / sizeof *first, 1024, 3 };
 
 hidden long zeroos_fd_vector(long, const struct iovec *, long, int64_t *, long (*)(struct file *, void *, size_t, int64_t *));
 hidden int64_t zeroos_fd_seek(int, int64_t, int);

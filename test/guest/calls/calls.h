@@ -81,4 +81,17 @@ static inline int all(const void *p, int c, size_t size)
 	return !size;
 }
 
+/* A call that musl has no function for. */
+#ifdef __riscv
+#define RAW(name, ...) ({ \
+	extern long __linux_##name(); \
+	long result_ = __linux_##name(__VA_ARGS__); \
+	if (result_ < 0 && result_ > -4096) errno = -result_, result_ = -1; \
+	result_; \
+})
+#else
+#include <sys/syscall.h>
+#define RAW(name, ...) syscall(SYS_##name, __VA_ARGS__)
+#endif
+
 #endif

@@ -4,7 +4,6 @@
 #include <sys/ioctl.h>
 #include <sys/file.h>
 #include "calls.h"
-#include "raw.h"
 
 static long close_range(unsigned first, unsigned last, int flags)
 {
