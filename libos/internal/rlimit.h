@@ -1,5 +1,5 @@
-/* Resource limits: what there is of stack, files and processes, and no limit
- * on the rest. They cannot be changed. */
+/* Resource limits: what there is of stack and files, and no limit on the rest. The
+ * number of files can be changed; on the others nothing would keep an eye. */
 #ifndef RLIMIT_H
 #define RLIMIT_H
 
@@ -7,17 +7,15 @@
 #include <sys/resource.h>
 #include "platform.h"
 
-extern hidden char _stack_bottom[], _stack_top[];
+struct limit {
+	uint64_t soft, hard;
+};
+#define UNLIMITED UINT64_MAX
 
-static inline int64_t limit(int resource)
-{
-	switch (resource) {
-	case RLIMIT_STACK: return _stack_top - _stack_bottom;
-	case RLIMIT_NOFILE: return 3;
-	case RLIMIT_NPROC: return 1;
-	case RLIMIT_CORE: return 0;
-	}
-	return -1;
-}
+extern hidden int zeroos_most_files;	/* the hard limit of open files */
+
+/* `resource` must be below RLIMIT_NLIMITS. */
+hidden struct limit zeroos_limit(int resource);
+hidden long zeroos_limit_set(int resource, struct limit);
 
 #endif

@@ -1,9 +1,11 @@
 #include "rlimit.h"
 
-/* musl's second choice after prlimit64, on 64-bit ABIs. */
+/* As prlimit64. musl's second choice, on 64-bit ABIs. */
 long __linux_getrlimit(long resource, unsigned long *to)
 {
-	if ((unsigned long)resource >= RLIMIT_NLIMITS) return -EINVAL;
-	to[0] = to[1] = limit(resource);
+	if ((unsigned)resource >= RLIMIT_NLIMITS) return -EINVAL;
+	struct limit now = zeroos_limit(resource);
+	to[0] = now.soft;
+	to[1] = now.hard;
 	return 0;
 }

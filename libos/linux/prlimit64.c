@@ -1,11 +1,14 @@
+#include "identity.h"
 #include "rlimit.h"
-#include "signals.h"
 
-long __linux_prlimit64(long pid, long resource, const uint64_t *new, uint64_t *old)
+/* The stack's size and 1024 of 4096 open files are limited, core dumps are none, the rest is unlimited. Only the number of files can be
+ * changed; to lower what nothing would enforce: EPERM. */
+long __linux_prlimit64(long pid, long resource, const struct limit *new, struct limit *old)
 {
-	if ((unsigned long)resource >= RLIMIT_NLIMITS) return -EINVAL;
-	if ((int)pid != 0 && (int)pid != SELF) return -ESRCH;
-	if (new) return -EPERM;
-	if (old) old[0] = old[1] = limit(resource);
-	return 0;
+	if ((unsigned)resource >= RLIMIT_NLIMITS) return -EINVAL;
+	if ((int)pid != 0 && (int)pid != PID) return -ESRCH;
+	struct limit before = zeroos_limit(resource);
+	long r = new ? zeroos_limit_set(resource, *new) : 0;
+	if (!r && old) *old = before;
+	return r;
 }

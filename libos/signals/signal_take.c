@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <string.h>
 #include "alloc.h"
+#include "identity.h"
 #include "signals.h"
 
 /* What tkill and kill say of themselves. */
@@ -10,6 +11,7 @@ static void plain(const struct pending *p, int sig, siginfo_t *info)
 	info->si_signo = sig;
 	info->si_code = p == &zeroos_process_pending ? SI_USER : SI_TKILL;
 	info->si_pid = SELF;
+	info->si_uid = USER;
 }
 
 /* Stands before the version that counts one of each. As on Linux, where there is no memory

@@ -1,0 +1,3 @@
+#include "rlimit.h"
+
+int zeroos_most_files = 4096;

@@ -1,0 +1,3 @@
+#include "priority.h"
+
+int zeroos_nice;
