@@ -38,7 +38,7 @@ long __linux_prctl(long option, unsigned long a, unsigned long b, unsigned long 
 	case PR_CAPBSET_READ: return a > 40 ? -EINVAL : 0;
 	case PR_CAPBSET_DROP: return -EPERM;
 	case PR_GET_SECCOMP: return 0;
-	case PR_GET_SECUREBITS: return 0;
+	case PR_GET_SECUREBITS: return p->keep_capabilities << 4;
 	case PR_SET_SECUREBITS: return -EPERM;
 	case PR_CAP_AMBIENT:
 		if (a == PR_CAP_AMBIENT_CLEAR_ALL) return b || c || d ? -EINVAL : 0;

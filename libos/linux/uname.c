@@ -1,11 +1,17 @@
 #include <string.h>
 #include "platform.h"
 
+#if __riscv_xlen == 32
+#define MACHINE "riscv32"
+#else
+#define MACHINE "riscv64"
+#endif
+
 /* Linux 6.6 on riscv32 or riscv64, host "zeroos". */
 long __linux_uname(char to[6][65])
 {
 	static const char names[6][65] = {
-		"Linux", "zeroos", "6.6.0", "ZeroOS", __riscv_xlen == 32 ? "riscv32" : "riscv64", "(none)",
+		"Linux", "zeroos", "6.6.0", "ZeroOS", MACHINE, "(none)",
 	};
 	memcpy(to, names, sizeof names);
 	return 0;
