@@ -1,20 +1,34 @@
-/* clock_gettime and clock_gettime64 differ in their names only: both fill a
- * 64-bit count of seconds and a long of nanoseconds. */
+/* What the calls on clocks share; those of 32-bit ABIs have other names and the same
+ * layouts, a 64-bit count of seconds and a long of nanoseconds. */
 #ifndef CLOCK_H
 #define CLOCK_H
 
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
 #include <errno.h>
 #include <time.h>
 #include "policies.h"
 
-static inline long clock_read(const char *call, int clock, struct timespec *to)
+#define SECOND 1000000000
+
+/* Negative ones are the processor time of a process or a thread. */
+static inline int is_cpu_clock(int clock)
 {
-	int64_t sec;
-	long nsec;
-	if ((unsigned)clock > CLOCK_TAI || clock == 10) return -EINVAL;
-	zeroos_clock(call, clock, &sec, &nsec);
-	*to = (struct timespec){ .tv_sec = sec, .tv_nsec = nsec };
-	return 0;
+	return clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID || clock < 0;
+}
+
+/* Whether there is this clock. */
+hidden int zeroos_clock_known(int clock);
+
+hidden long zeroos_clock_read(const char *call, int clock, struct timespec *to);
+hidden long zeroos_clock_resolution(int clock, struct timespec *to);
+hidden long zeroos_clock_set(int clock, const struct timespec *to);
+hidden long zeroos_sleep(const char *call, int clock, int flags, const struct timespec *time, struct timespec *left);
+
+static inline int valid_time(const struct timespec *t)
+{
+	return t->tv_sec >= 0 && (unsigned long)t->tv_nsec < SECOND;
 }
 
 #endif

@@ -19,6 +19,10 @@ _Noreturn void zkvm_exit(unsigned char code);
 /* Ends the run as the zkVM's own failure; the message is for the report. */
 cold _Noreturn void zkvm_abort(const char *msg, size_t len);
 
+/* Instructions since the start, for policy time=instructions: on those platforms
+ * only whose counter is what the proof, or the run, says too. */
+uint64_t zkvm_instructions(void);
+
 /* Called by the platform's _start, with sp and gp set. */
 _Noreturn void zeroos_start(void);
 

@@ -1,8 +1,7 @@
-#define _GNU_SOURCE
+/* clock_gettime of 32-bit ABIs. */
 #include "clock.h"
 
-/* clock_gettime of 32-bit ABIs. */
 long __linux_clock_gettime64(long clock, struct timespec *to)
 {
-	return clock_read("clock_gettime", clock, to);
+	return zeroos_clock_read("clock_gettime", clock, to);
 }

@@ -1,10 +1,12 @@
+/* The date by policy time=; the time zone is UTC. Of 64-bit ABIs only. */
 #include "policies.h"
 
-/* Of 64-bit ABIs only. musl calls it where clock_gettime is missing. */
-long __linux_gettimeofday(long *to)
+/* musl calls it where clock_gettime is missing. */
+long __linux_gettimeofday(long *to, int *zone)
 {
 	int64_t sec;
 	long nsec;
+	if (zone) zone[0] = zone[1] = 0;
 	if (!to) return 0;
 	zeroos_clock("gettimeofday", 0, &sec, &nsec);
 	to[0] = sec;
