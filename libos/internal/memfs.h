@@ -187,6 +187,22 @@ hidden long zeroos_open(int fd, const char *path, unsigned flags, unsigned mode)
  * `node` is null there is a `file`. */
 hidden long zeroos_path_at(int fd, const char *path, int flags, struct place *);
 
+/* posix_fadvise. */
+hidden long zeroos_fd_advise(int fd, int64_t at, int64_t size, int advice);
+
+hidden long zeroos_chdir(struct node *);
+
+/* What chmod and chown may do to a node: 0 or the error. */
+hidden long zeroos_node_chmod(struct node *, unsigned mode);
+hidden long zeroos_node_chown(struct node *, long user, long group);
+
+/* utimensat with `times` as 64-bit counts of seconds and nanoseconds. */
+hidden long zeroos_set_times(int fd, const char *path, const int64_t times[4], int flags);
+
+/* truncate and ftruncate. */
+hidden long zeroos_truncate(const char *path, int64_t size);
+hidden long zeroos_fd_truncate(int fd, int64_t size);
+
 /* The node of an open file: 0, -EBADF also for O_PATH, or the error of others. */
 hidden long zeroos_fd_node(int fd, long other, struct node **);
 
