@@ -21,8 +21,6 @@
 #pragma weak zeroos_fifo_open
 #pragma weak zeroos_fd_reopen
 #pragma weak zeroos_fd_name
-#pragma weak zeroos_alloc_at
-hidden void *zeroos_alloc_at(uintptr_t, size_t);
 
 struct node;
 
@@ -186,6 +184,9 @@ hidden long zeroos_open(int fd, const char *path, unsigned flags, unsigned mode)
  * AT_EMPTY_PATH, others are refused. Files that are not of the file system: where
  * `node` is null there is a `file`. */
 hidden long zeroos_path_at(int fd, const char *path, int flags, struct place *);
+
+/* How many pages are left. */
+hidden unsigned long zeroos_free_pages(void);
 
 /* posix_fadvise. */
 hidden long zeroos_fd_advise(int fd, int64_t at, int64_t size, int advice);

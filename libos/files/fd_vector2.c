@@ -1,0 +1,21 @@
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include "vector.h"
+
+#define IGNORED (RWF_HIPRI | RWF_DSYNC | RWF_SYNC)
+
+/* The flags hold for this call only, so they stand in the file while it runs. */
+hidden long zeroos_fd_vector2(long fd, const struct iovec *iov, long count, int64_t at, int flags, move *move)
+{
+	struct file *f = file_of(fd);
+	if (at < -1) return -EINVAL;
+	if (!f) return -EBADF;
+	if (at >= 0 && !f->ops->seek) return -ESPIPE;
+	if (flags & ~(IGNORED | RWF_NOWAIT | RWF_APPEND)) return -EOPNOTSUPP;
+	unsigned old = f->flags;
+	if (flags & RWF_NOWAIT) f->flags |= O_NONBLOCK;
+	if (flags & RWF_APPEND) f->flags |= O_APPEND;
+	long done = zeroos_fd_vector(fd, iov, count, at < 0 ? 0 : &at, move);
+	f->flags = old;
+	return done;
+}

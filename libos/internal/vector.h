@@ -1,0 +1,43 @@
+/* Reads and writes at a position, of one buffer or several. */
+#ifndef VECTOR_H
+#define VECTOR_H
+
+#include <sys/uio.h>
+#include "file.h"
+
+typedef long move(struct file *, void *, size_t, int64_t *);
+#define WRITE ((move *)zeroos_file_write)
+
+hidden long zeroos_fd_vector(long fd, const struct iovec *, long count, int64_t *at, move *);
+
+/* The checks of a position come before those of the file's access mode. */
+static inline long move_at(long fd, void *buf, size_t size, int64_t at, move *move)
+{
+	struct file *f = file_of(fd);
+	if (at < 0) return -EINVAL;
+	if (!f) return -EBADF;
+	if (!f->ops->seek) return -ESPIPE;
+	return move(f, buf, size, &at);
+}
+
+static inline long vector_at(long fd, const struct iovec *iov, long count, int64_t at, move *move)
+{
+	struct file *f = file_of(fd);
+	if (at < 0) return -EINVAL;
+	if (!f) return -EBADF;
+	if (!f->ops->seek) return -ESPIPE;
+	return zeroos_fd_vector(fd, iov, count, &at, move);
+}
+
+/* preadv and pwritev pass two halves everywhere; 64-bit ABIs the whole in the low. */
+static inline int64_t halves(unsigned long low, unsigned long high)
+{
+#if __riscv_xlen == 32
+	return (uint64_t)high << 32 | low;
+#else
+	(void)high;
+	return low;
+#endif
+}
+
+#endif
