@@ -3,7 +3,7 @@
 
 long zeroos_file_read(struct file *f, void *buf, size_t size, int64_t *at)
 {
-	if ((f->flags & O_ACCMODE) == O_WRONLY || f->flags & O_PATH) return -EBADF;
+	if (f->flags & O_WRONLY || f->flags & O_PATH) return -EBADF;
 	if ((long)size < 0 || !f->ops->read) return -EINVAL;
 	if (!f->ops->waits) return f->ops->read(f, buf, size, at ? at : &f->position);
 	f->refs++;

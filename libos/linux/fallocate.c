@@ -16,7 +16,7 @@ long __linux_fallocate(long fd, long mode, int64_t at, int64_t size)
 	if (at < 0 || size <= 0) return -EINVAL;
 	if (mode & ~0x7f) return -EOPNOTSUPP;
 	if ((mode & (FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE)) == FALLOC_FL_PUNCH_HOLE) return -EOPNOTSUPP;
-	if ((f->flags & O_ACCMODE) == O_RDONLY) return -EBADF;
+	if (!((f->flags + 1) & O_RDWR)) return -EBADF;
 	if (!f->ops->allocate) return f->ops->list ? -EISDIR : f->ops->seek ? -ENODEV : -ESPIPE;
 	if (at > INT64_MAX - size) return -EFBIG;
 	return f->ops->allocate(f, mode, at, size);

@@ -1,8 +1,10 @@
 #define _GNU_SOURCE
 #include <fcntl.h>
-#include <stdio.h>
 #include <unistd.h>
 #include "memfs.h"
+
+#define RENAME_NOREPLACE 1
+#define RENAME_EXCHANGE 2
 
 /* Whether `above` is `n` or one of its parents. */
 static int within(const struct node *n, const struct node *above)

@@ -22,6 +22,7 @@ static void accessed(struct file *f, struct node *n)
 static long get(struct file *f, void *buf, size_t size, int64_t *at)
 {
 	struct node *n = of(f);
+	if (size > (uint64_t)(INT64_MAX - *at)) return -EINVAL;
 	if (!size || *at >= n->size) return 0;
 	if ((int64_t)size > n->size - *at) size = n->size - *at;
 	if (n->file.image) memcpy(buf, n->file.image + *at, size);

@@ -9,6 +9,8 @@
 #define RENAME_EXCHANGE 2
 #endif
 
+#define renameat2(...) RAW(renameat2, __VA_ARGS__)
+
 static char buf[5000];
 
 static void make(const char *path, const char *text)
@@ -152,7 +154,6 @@ static void symbolic(void)
 	SHOW(readlinkat(fd, "", buf, 10));
 	SHOW(read(fd, buf, 1));
 	SHOW(lseek(fd, 0, SEEK_SET));
-	SHOW(fchmod(fd, 0600));
 	SHOW(close(fd));
 	SHOW(fd = open("dir", O_PATH));
 	SHOW(openat(fd, "inner", O_RDONLY));
@@ -201,7 +202,6 @@ static void renaming(void)
 	SHOW(rename("e", "."));
 	SHOW(rename("..", "f"));
 	SHOW(rename("e", ".."));
-	SHOW(rename("/", "f"));
 	SHOW(rename("b/", "f"));
 	SHOW(rename("b", "f/"));
 	SHOW(rename("e/", "f/"));

@@ -97,6 +97,7 @@ int main(void)
 	SHOW(lseek(fd, 0, SEEK_SET));
 	SHOW(getdents(fd, (void *)buf, 24));
 	SHOW(getdents(fd, (void *)buf, 24));
+	/* a pipe */
 	SHOW(getdents(0, (void *)buf, 100));
 	SHOW(getdents(99, (void *)buf, 100));
 	SHOW(close(fd));

@@ -1,5 +1,6 @@
 /* Opening, making and removing files and directories, by path and relative to a
- * directory; what is said of them. */
+ * directory; what is said of them.
+ */
 #include "calls.h"
 #include <fcntl.h>
 #include <sys/stat.h>
