@@ -12,6 +12,8 @@ struct limit {
 };
 #define UNLIMITED UINT64_MAX
 
+extern hidden char _stack_bottom[], _stack_top[];
+
 extern hidden int zeroos_most_files;	/* the hard limit of open files */
 
 /* `resource` must be below RLIMIT_NLIMITS. */

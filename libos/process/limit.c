@@ -1,7 +1,6 @@
 #include "file.h"
 #include "rlimit.h"
 
-extern hidden char _stack_bottom[], _stack_top[];
 extern weak struct descriptors zeroos_descriptors;	/* absent where nothing opens files */
 
 struct limit zeroos_limit(int resource)
