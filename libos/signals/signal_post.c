@@ -39,7 +39,7 @@ long zeroos_signal_post(struct signals *to, int sig, const siginfo_t *info)
 	int ignored = handler == SIG_IGN || (handler == SIG_DFL && IGNORED_BY_DEFAULT & bit);
 	if (ignored && !(s->blocked & bit)) return 0;
 
-	if (sig < REAL_TIME && p->set & bit) return 0;
+	if (sig < REAL_TIME && p->set & bit && !(info && info->si_code == SI_TIMER)) return 0;
 	long r = zeroos_signal_put(p, sig, info);
 	if (r < 0) return r;
 	if (zeroos_signalfd_changed) zeroos_signalfd_changed();

@@ -4,6 +4,9 @@
 #include "identity.h"
 #include "signals.h"
 
+/* Absent where no timer sends signals. */
+weak hidden void zeroos_posix_timer_taken(const siginfo_t *);
+
 /* What tkill and kill say of themselves. */
 static void plain(const struct pending *p, int sig, siginfo_t *info)
 {
@@ -50,6 +53,7 @@ void zeroos_signal_take(struct pending *p, int sig, siginfo_t *info)
 		memcpy(info, found->info, sizeof found->info);
 		*at = found->next;
 		zeroos_free(found, sizeof *found);
+		if (info->si_code == SI_TIMER && zeroos_posix_timer_taken) zeroos_posix_timer_taken(info);
 	}
 	if (!*find(at, sig)) p->set &= ~SIGBIT(sig);
 }

@@ -42,6 +42,14 @@ int zeroos_wake(const void *key, int max)
 	return zeroos_wake_bits(key, max, -1);
 }
 
+/* It has a signal to handle: its wait is over, if it waits. Null stands for the
+ * main thread before it has made another. Signals refer to this weakly. */
+void zeroos_interrupt(void *thread)
+{
+	struct thread *t = thread ? thread : &zeroos_main_thread;
+	if (t->key) zeroos_unwait(t, -EINTR);
+}
+
 void zeroos_spin(void)
 {
 	yield();

@@ -1,0 +1,59 @@
+/* What timer_create makes: a timer that sends signals. A signal that is not yet
+ * taken when the timer expires again is not sent again, but counts. */
+#ifndef POSIX_TIMER_H
+#define POSIX_TIMER_H
+
+#include "signals.h"
+#include "timers.h"
+
+struct posix_timer {
+	struct timer timer;
+	int id, clock;
+	int notify, sig;	/* SIGEV_… */
+	int tid;		/* of SIGEV_THREAD_ID */
+	union sigval value;
+	int overrun;		/* of the signal that was taken last */
+};
+struct posix_timers {
+	struct posix_timer **slots;
+	int count;
+};
+extern hidden struct posix_timers zeroos_posix_timers;
+
+hidden void zeroos_posix_timer_fire(struct timer *, uint64_t times);
+
+static inline struct posix_timer *posix_timer_of(long id)
+{
+	return (unsigned)id < (unsigned)zeroos_posix_timers.count ? zeroos_posix_timers.slots[(int)id] : 0;
+}
+
+/* As the timer_create call passes it. */
+struct event {
+	union sigval value;
+	int sig, notify, tid;
+};
+
+#define TIMER_ABSTIME_FLAG 1
+
+static inline long timer_settime_call(long id, long flags, const struct itimerspec *new, struct itimerspec *old)
+{
+	struct itimerspec before;
+	struct posix_timer *t = posix_timer_of(id);
+	if (!new || !t) return -EINVAL;
+	long r = zeroos_timer_set(&t->timer, "timer_settime", t->clock, (int)flags & TIMER_ABSTIME_FLAG, new, &before);
+	if (r < 0) return r;
+	t->overrun = 0;
+	if (old) *old = before;
+	zeroos_signals_run();
+	return 0;
+}
+
+static inline long timer_gettime_call(long id, struct itimerspec *to)
+{
+	struct posix_timer *t = posix_timer_of(id);
+	if (!t) return -EINVAL;
+	zeroos_timer_left(&t->timer, to);
+	return 0;
+}
+
+#endif

@@ -1,0 +1,40 @@
+/* Timers of virtual time, in a heap by the time at which they expire. They are looked at where
+ * time passes: in waits, and where one is set. */
+#ifndef TIMERS_H
+#define TIMERS_H
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <errno.h>
+#include <time.h>
+#include "platform.h"
+
+struct timer {
+	struct timer *child, *sibling, **place;	/* a pairing heap; place: what points here, null when not armed */
+	uint64_t expiry, interval;		/* nanoseconds; interval 0: once */
+	unsigned order;				/* among equal expiries */
+	/* It has expired, so many times. It runs in a thread that may be waiting. */
+	void (*fire)(struct timer *, uint64_t times);
+};
+struct timers {
+	struct timer *root;
+	unsigned order;
+};
+extern hidden struct timers zeroos_timers;
+
+/* Expires at `expiry`, and each `interval` after, whatever it did before. */
+hidden void zeroos_timer_arm(struct timer *, uint64_t expiry, uint64_t interval);
+hidden void zeroos_timer_disarm(struct timer *);
+hidden struct timer *zeroos_timer_meld(struct timer *, struct timer *);
+
+/* As the calls have it: 0 or -EINVAL. `old` may be null, and its value is what is left. */
+hidden long zeroos_timer_set(struct timer *, const char *call, int clock, int absolute, const struct itimerspec *, struct itimerspec *old);
+hidden void zeroos_timer_left(const struct timer *, struct itimerspec *);
+
+hidden uint64_t zeroos_timers_next(void);
+hidden void zeroos_timers_fire(void);
+
+#define BILLION 1000000000
+
+#endif

@@ -1,0 +1,29 @@
+#include "timers.h"
+
+/* wait.h has these as references that bring nothing in; who sets a timer wants them. */
+hidden uint64_t zeroos_now(void);
+hidden uint64_t zeroos_after(const struct timespec *);
+hidden uint64_t zeroos_at(const char *, int, const struct timespec *);
+
+static int valid(const struct timespec *t)
+{
+	return t->tv_sec >= 0 && (unsigned long)t->tv_nsec < BILLION;
+}
+
+long zeroos_timer_set(struct timer *t, const char *call, int clock, int absolute, const struct itimerspec *new, struct itimerspec *old)
+{
+	struct itimerspec to = *new;
+	uint64_t interval = UINT64_MAX / 2;
+	if (!valid(&to.it_value) || !valid(&to.it_interval)) return -EINVAL;
+	if (old) zeroos_timer_left(t, old);
+	zeroos_timer_disarm(t);
+	t->interval = 0;
+	if (!to.it_value.tv_sec && !to.it_value.tv_nsec) return 0;
+	uint64_t expiry = absolute ? zeroos_at(call, clock, &to.it_value) : zeroos_after(&to.it_value);
+	if (expiry < zeroos_now()) expiry = zeroos_now();
+	if ((uint64_t)to.it_interval.tv_sec < interval / BILLION) interval = to.it_interval.tv_sec * (uint64_t)BILLION + to.it_interval.tv_nsec;
+	if (expiry < UINT64_MAX / 2) zeroos_timer_arm(t, expiry, interval);
+	else t->interval = interval;		/* never */
+	if (zeroos_timers_next() <= zeroos_now()) zeroos_timers_fire();
+	return 0;
+}

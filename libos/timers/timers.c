@@ -1,0 +1,3 @@
+#include "timers.h"
+
+struct timers zeroos_timers;
