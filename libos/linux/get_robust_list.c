@@ -1,11 +1,11 @@
+/* What set_robust_list was given, of any thread. */
 #include <errno.h>
 #include "threads.h"
 
-/* Of any thread; linked with the scheduler, which is where lists are kept. */
 long __linux_get_robust_list(long tid, void **head, size_t *size)
 {
 	struct thread *t = tid ? zeroos_thread_find(tid) : zeroos_thread;
-	if (!t) return -ESRCH;
+	if (!t || !zeroos_scheduler.youngest) return -ESRCH;	/* the scheduler is what keeps lists */
 	*head = t->robust;
 	*size = 3 * sizeof(long);
 	return 0;

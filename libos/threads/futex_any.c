@@ -62,7 +62,7 @@ static long requeue(volatile int *at, int wakes, int moves, volatile int *other)
 	return count;
 }
 
-long zeroos_futex(volatile int *at, int op, int value, const struct timespec *timeout, volatile int *other, unsigned value3)
+long zeroos_futex_any(volatile int *at, int op, int value, const struct timespec *timeout, volatile int *other, unsigned value3)
 {
 	int clock = op & FUTEX_CLOCK_REALTIME ? CLOCK_REALTIME : CLOCK_MONOTONIC, more;
 	uint64_t deadline = FOREVER;
