@@ -92,9 +92,16 @@ def sources() -> list[str]:
             if name and not name.startswith(("test/", "docs/", ".ci/")) and (HOME / name).is_file()]
 
 
-def copy(folder: Path) -> Tree:
-    """A copy of this tree's sources, the platforms of the tests in its folder `others`."""
+# Examples whose sources come from the package registry: they take a minute to compile.
+FETCHED = ("sqlite",)
+
+
+def copy(folder: Path, fetched: bool = False) -> Tree:
+    """A copy of this tree's sources, the platforms of the tests in its folder `others`; with the examples of other people's
+    programs where they are asked for."""
     for name in sources():
+        if not fetched and name.startswith(tuple(f"examples/{app}/" for app in FETCHED)):
+            continue
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(HOME / name, folder / name)
     shutil.copytree(HOME / "test" / "platforms", folder / "others", ignore=shutil.ignore_patterns("__pycache__"))

@@ -74,7 +74,7 @@ class Program:
 def read(file: Path) -> Program:
     """The program in a file."""
     comment = re.match(r"/\*.*?\*/", file.read_text(), re.DOTALL)
-    said = dict(re.findall(rf"^ \* ({'|'.join(KEYS)}): (.*?)(?: \*/)?$", comment[0], re.MULTILINE)) if comment else {}
+    said = dict(re.findall(rf"^(?: |/)\* ({'|'.join(KEYS)}): (.*?)(?: \*/)?$", comment[0], re.MULTILINE)) if comment else {}
     return Program(
         file.stem, dict(word.split("=", 1) for word in said.get("options", "").split()), shlex.split(said.get("args", "")),
         said.get("input", "").encode().decode("unicode_escape").encode("latin-1"), said.get("files", ""),

@@ -1,0 +1,79 @@
+"""Programs that nobody wrote for a zkVM: SQLite and Lua, as they are, say what they say elsewhere."""
+import random
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "build"))
+
+from guests import LIMIT, ended  # noqa: E402
+from tree import FETCHED, HOME, copy  # noqa: E402
+from zeroos.executor.embedded import run_embedded  # noqa: E402
+from zeroos.platforms import descriptor  # noqa: E402
+from zeroos.platforms.python import module  # noqa: E402
+
+PLATFORMS = ("risc0", "virt", "virt32")
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """run(platform, app, input): the result."""
+    tree = copy(tmp_path_factory.mktemp("fetched"), fetched=True)
+    try:
+        tree.scons(f"platform={','.join(PLATFORMS)}", f"app={','.join(FETCHED)}", "-j2")
+    except AssertionError as error:
+        if "could not be fetched" in str(error):
+            pytest.skip("the package registry cannot be reached")
+        pytest.fail(str(error)[-3000:], pytrace=False)
+
+    def run(platform, app, input=b""):
+        folder = HOME / "platforms" / platform
+        image = tree.folder / f"build/{platform}/{app}/{app}.{descriptor.load(folder).suffix}"
+        return run_embedded(module(folder, "host").Host, image.read_bytes(), input, LIMIT)
+    return run
+
+
+def rows(script: str) -> str:
+    """What Python's own SQLite answers, as our example prints it."""
+    base, out, statement = sqlite3.connect(":memory:", isolation_level=None), [], ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            out += ["|".join("" if value is None else str(value) for value in row) for row in base.execute(statement)]
+            statement = ""
+    return "".join(f"{row}\n" for row in out)
+
+
+def statements(seed: int) -> str:
+    """Inserts, updates, deletes, savepoints and queries over two tables, always the same."""
+    chance = random.Random(seed)
+    lines = ["CREATE TABLE a(k INTEGER PRIMARY KEY, x INT, t TEXT);", "CREATE TABLE b(k, y REAL, UNIQUE(k, y) ON CONFLICT REPLACE);",
+             "CREATE INDEX ax ON a(x);", "CREATE VIEW both AS SELECT a.k AS k, x, t, y FROM a JOIN b ON a.k = b.k;"]
+    for step in range(150):
+        k, x = chance.randrange(60), chance.randrange(1000)
+        lines.append(chance.choice([
+            f"INSERT OR REPLACE INTO a VALUES ({k}, {x}, '{'z' * (x * 7 % 900)}{x}');", f"INSERT INTO b VALUES ({k}, {x}.5);",
+            f"UPDATE a SET x = x + 1, t = t || 'y' WHERE k % 7 = {k % 7};", f"DELETE FROM a WHERE k = {k};",
+            f"BEGIN; DELETE FROM b WHERE k < {k}; {chance.choice(('COMMIT', 'ROLLBACK'))};",
+            "SELECT count(*), sum(x), total(length(t)) FROM a;", "SELECT k, x, substr(t, -4) FROM a ORDER BY x DESC, k LIMIT 5;",
+            "SELECT k, count(*), sum(y) FROM both GROUP BY k HAVING count(*) > 1 ORDER BY k;",
+            f"SELECT k, rank() OVER (ORDER BY x, k) FROM a WHERE x BETWEEN {x} AND {x + 100} ORDER BY k;"]).replace("; ", ";\n"))
+        if step == 100:
+            lines += ["VACUUM;"]
+    return "\n".join([*lines, "PRAGMA integrity_check;", "SELECT * FROM both ORDER BY k, y;", ""])
+
+
+@pytest.mark.parametrize("script", [(HOME / "examples/sqlite/query.sql").read_text(), *map(statements, range(3))], ids=["query.sql", "0", "1", "2"])
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_sqlite(run, platform, script):
+    result = run(platform, "sqlite", script.encode())
+    assert (ended(result), result.log.decode()) == ("exit 0", "")
+    assert result.output.decode().splitlines() == rows(script).splitlines()
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_sqlite_says_what_is_wrong(run, platform):
+    result = run(platform, "sqlite", b"CREATE TABLE t(a);\nSELECT b FROM t;\n")
+    assert (ended(result), result.log) == ("exit 1", b"sqlite: no such column: b\n")
