@@ -61,7 +61,7 @@ long __linux_sched_yield(void)
 	return 0;
 }
 
-/* The next three are referred to by weak references, which bring nothing in: so
+/* The next two are referred to by weak references, which bring nothing in: so
  * they are here. */
 long zeroos_futex(volatile int *at, int op, int value, const void *timeout, volatile int *other, unsigned value3)
 {
@@ -74,13 +74,6 @@ struct thread *zeroos_thread_find(int tid)
 	if (t->tid == tid) return t;
 	for (t = zeroos_scheduler.youngest; t && t->tid != tid; t = t->older);
 	return t;
-}
-
-/* It has a signal to handle: its wait is over, if it waits. */
-void zeroos_interrupt(void *thread)
-{
-	struct thread *t = thread;
-	if (t->key) zeroos_unwait(t, -EINTR);
 }
 
 _Noreturn long __linux_exit(long status)
