@@ -14,6 +14,8 @@
 #define LINKS_MOST 40		/* symbolic links that one path may lead through */
 #define MEMFS_DEVICE 1		/* st_dev */
 
+#pragma weak zeroos_tree	/* absent without Unikernel(files=…) */
+
 /* Absent until devices are. */
 #pragma weak zeroos_specials
 #pragma weak zeroos_device_open

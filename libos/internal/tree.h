@@ -4,13 +4,13 @@
 
 struct tree {
 	const char *name;
-	const unsigned char *start, *end;	/* a file's contents */
+	const unsigned char *start, *end;	/* a file's contents, or where a symbolic link leads */
 	const struct tree *entries;		/* a folder's, sorted by name */
 	unsigned count;
 	unsigned mode;
 };
 
-/* The root; absent without files=. */
-extern __attribute__((__weak__, __visibility__("hidden"))) const struct tree zeroos_tree;
+/* The root. */
+extern __attribute__((__visibility__("hidden"))) const struct tree zeroos_tree;
 
 #endif

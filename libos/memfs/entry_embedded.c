@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include <string.h>
+#include "alloc.h"
 #include "memfs.h"
 
 static int order(const char *name, size_t length, const char *other)
@@ -27,6 +28,13 @@ static int in_specials(int parent, const char *name, size_t length)
 	return 0;
 }
 
+static char *copy(const struct tree *t)
+{
+	size_t length = t->end - t->start;
+	char *target = zeroos_alloc(length + 1);
+	return target ? memcpy(target, t->start, length) : 0;
+}
+
 /* Makes an entry of a name of the embedded tree, or of /dev and /proc. A folder of
  * both shows both. */
 long zeroos_entry_embedded(struct node *dir, const char *name, size_t length)
@@ -44,14 +52,15 @@ long zeroos_entry_embedded(struct node *dir, const char *name, size_t length)
 		if (s && S_ISDIR(s->mode)) n->dir.special = special;
 	} else if (t) {
 		n->size = t->end - t->start;
-		if (n->size) n->file.image = t->start;
+		if (S_ISLNK(t->mode)) n->target = copy(t);
+		else if (n->size) n->file.image = t->start;
 	} else {
 		n->kind = SPECIAL;
 		n->device = s->device;
 		n->special = s;
 		if (s->target) n->size = strlen(s->target);
 	}
-	if (zeroos_entry_add(dir, name, length, n)) {
+	if ((t && S_ISLNK(t->mode) && !n->target) || zeroos_entry_add(dir, name, length, n)) {
 		zeroos_node_drop(n);
 		return -ENOMEM;
 	}

@@ -26,7 +26,7 @@ def check(name: str, platform: Platform, args: Sequence[str], env: Mapping[str, 
         raise refuse(f"stack={stack}: the memory of {platform.name} is not that large")
     for option, value in choices.items():
         if option not in options:
-            raise refuse(f"unknown argument '{option}'.{near(option, ['args', 'env', 'stack', *options])}")
+            raise refuse(f"unknown argument '{option}'.{near(option, ['args', 'env', 'files', 'stack', *options])}")
         if value not in options[option].values:
             raise refuse(f"{option}={value!r}: no such choice.{near(str(value), options[option].values)}")
 

@@ -10,7 +10,7 @@ import SCons.Errors
 from SCons.Action import Action
 from SCons.Builder import Builder
 
-from zeroos.build import arguments, commandline, runtimes, toolchain
+from zeroos.build import arguments, commandline, runtimes, toolchain, tree
 from zeroos.build.actions import one_message
 from zeroos.build.archives import Archives
 from zeroos.build.catalog import Catalog, shown
@@ -70,7 +70,7 @@ class Project:
         return {option: value for option, value in self.request.choices.items() if option in POLICIES or option in platform.options}
 
     def unikernel(self, user_env, platform: Platform, name: str, sources: Sequence = (), args: Sequence[str] = (),
-                  env: Mapping[str, str] | None = None, stack: int | None = None, **choices: str) -> Image:
+                  env: Mapping[str, str] | None = None, stack: int | None = None, files: str | None = None, **choices: str) -> Image:
         """Declares the image `name` for `platform`; docs/build.md describes the arguments.
 
         `stack` is in bytes. Raises ZeroosError for an argument that makes no sense.
@@ -88,6 +88,7 @@ class Project:
         image = Image(name, catalog, self.tables, self.choices(platform, choices), stack, self.folder(platform, name),
                       [node for node in nodes if node not in archives], Archives(archives, self.tables))
         image.objects.append(self._startup(image, [name, *(self.request.args if self.request.args is not None else args)], env or {}))
+        image.objects += self._tree(user_env, image, files) if files is not None else []
         self._declare(image)
         self.images.append(image)
         return image
@@ -122,6 +123,23 @@ class Project:
             lines.append(f"char *const {symbol}[] = {{ {names}0 }};")
         text = self.objects.text(f"{image.folder}/startup.c", "\n".join(lines) + "\n")
         return self.objects.declare(f"{image.folder}/startup.o", text, image.catalog.command(["-std=c11"]), [])
+
+    def _tree(self, env, image: Image, files) -> list[SCons.Node.Node]:
+        """The objects that hold a folder's files, and their table."""
+        def refuse(text: str) -> ZeroosError:
+            return ZeroosError(f"Unikernel('{image.name}'): {text}")
+
+        try:
+            folder = env.Dir(files).get_internal_path()
+        except (TypeError, AttributeError, SCons.Errors.UserError):
+            raise refuse(f"files={files!r}: expected a folder") from None
+        root, place = tree.read(folder, refuse), f"{image.folder}/files"
+        command = image.catalog.command([])
+        objects = [self.objects.declare(f"{place}/{file.path}.o", self.objects.text(f"{place}/{file.path}.S", tree.assembly(file, folder)), command, [])
+                   for file in root.files()]
+        headers = shown(HOME / "libos" / "internal")
+        text = self.objects.text(f"{place}.c", tree.table(root, _c_string))
+        return [*objects, self.objects.declare(f"{place}.o", text, image.catalog.command(["-std=c11", f"-I{headers}"]), [f"#{headers}"])]
 
     def _declare(self, image: Image) -> None:
         elf = f"{image.folder}/{image.linked_name}.elf"
