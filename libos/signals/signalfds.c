@@ -1,0 +1,3 @@
+#include "signalfd.h"
+
+struct signalfd *zeroos_signalfds;

@@ -1,0 +1,46 @@
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <poll.h>
+#include <string.h>
+#include "timerfd.h"
+#include "wait.h"
+
+static long take(struct file *f, void *buf, size_t size, int64_t *at)
+{
+	struct timerfd *t = (struct timerfd *)f;
+	(void)at;
+	if (size < sizeof t->ticks) return -EINVAL;
+	while (!t->ticks) {
+		if (f->flags & O_NONBLOCK) return -EAGAIN;
+		long error = zeroos_wait(f, FOREVER, "read");
+		if (error) return error;
+	}
+	if (bad_address(buf)) return -EFAULT;
+	memcpy(buf, &t->ticks, sizeof t->ticks);
+	t->ticks = 0;
+	return sizeof t->ticks;
+}
+
+static int ready(struct file *f)
+{
+	return ((struct timerfd *)f)->ticks ? POLLIN : 0;
+}
+
+static long name(struct file *f, char *to, size_t size)
+{
+	static const char text[] = "anon_inode:[timerfd]";
+	(void)f;
+	if (size > sizeof text - 1) size = sizeof text - 1;
+	memcpy(to, text, size);
+	return size;
+}
+
+static void release(struct file *f)
+{
+	zeroos_timer_disarm(&((struct timerfd *)f)->timer);
+}
+
+const struct file_ops zeroos_timerfd_ops = {
+	.bytes = sizeof(struct timerfd), .waits = 1, .read = take, .stat = zeroos_file_anonymous,
+	.poll = ready, .name = name, .release = release,
+};
