@@ -23,13 +23,19 @@ static void yield(void)
 long zeroos_wait(const void *key, uint64_t deadline, const char *call)
 {
 	struct thread *t = zeroos_thread;
-	progress();
 	int ran = zeroos_signals_run ? zeroos_signals_run() : 0;
 	if (ran) return ran < 0 ? -EINTR : 0;
-	if (deadline != FOREVER && deadline <= zeroos_now()) return -ETIMEDOUT;
-	t->deadline = deadline;
+	if (deadline != FOREVER) {
+		/* A loop may do nothing else: the others get their turn. */
+		if (deadline <= zeroos_now()) {
+			yield();
+			return -ETIMEDOUT;
+		}
+		t->deadline = deadline;
+		zeroos_deadline_add(t);
+	} else t->deadline = FOREVER;
+	progress();
 	t->call = call;
-	if (deadline != FOREVER) zeroos_deadline_add(t);
 	zeroos_queue(t, key);
 	zeroos_schedule();
 	ran = zeroos_signals_run ? zeroos_signals_run() : 0;
