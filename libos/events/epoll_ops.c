@@ -39,5 +39,5 @@ static void release(struct file *f)
 }
 
 const struct file_ops zeroos_epoll_ops = {
-	.bytes = sizeof(struct epoll), .stat = zeroos_file_anonymous, .poll = ready, .name = name, .release = release,
+	.bytes = sizeof(struct epoll), .seek = zeroos_file_stay, .stat = zeroos_file_anonymous, .poll = ready, .name = name, .release = release,
 };

@@ -22,6 +22,7 @@ static long look(void *what)
 			at = &i->next;
 			continue;
 		}
+		if (bad_address(r->to)) return -EFAULT;
 		i->fresh = 0;
 		r->to[count].events = events;
 		r->to[count++].data = i->event.data;
@@ -42,7 +43,6 @@ long zeroos_epoll_wait(int fd, struct epoll_event *to, int max, uint64_t deadlin
 	struct request r = { (struct epoll *)f, to, max };
 	if (mask && size != sizeof *mask) return -EINVAL;
 	if (max <= 0 || (unsigned)max > INT_MAX / sizeof *to) return -EINVAL;
-	if (bad_address(to)) return -EFAULT;
 	if (!f) return -EBADF;
 	if (f->ops != &zeroos_epoll_ops) return -EINVAL;
 	f->refs++;

@@ -125,5 +125,7 @@ hidden int zeroos_file_poll(struct file *);
 
 /* `stat` of files that are nothing but a descriptor: eventfd, epoll … */
 hidden void zeroos_file_anonymous(struct file *, struct statx *);
+/* And their `seek`, which goes nowhere. */
+hidden int64_t zeroos_file_stay(struct file *, int64_t offset, int whence);
 
 #endif

@@ -47,7 +47,7 @@ long __linux_epoll_ctl(long epfd, long op, long fd, const struct epoll_event *ev
 		if ((int)op == EPOLL_CTL_ADD && (f->ops == &zeroos_epoll_ops || events & ~WITH_EXCLUSIVE)) return -EINVAL;
 	}
 	if ((int)op == EPOLL_CTL_ADD && f->ops == &zeroos_epoll_ops
-	    && depth((struct epoll *)f, e, 0) + height(e, 0) >= DEEPEST + 1) return -ELOOP;
+	    && depth((struct epoll *)f, e, 0) + height(e, 0) >= DEEPEST) return -ELOOP;
 	for (at = &e->items; (i = *at) && (i->file != f || i->fd != (int)fd); at = &i->next);
 	switch ((int)op) {
 	case EPOLL_CTL_ADD:
