@@ -60,3 +60,18 @@ long __linux_ioctl(long fd, long request, void *argument)
 {
 	return zeroos_fd_ioctl(fd, request, argument);
 }
+
+/* These map files too. */
+hidden long zeroos_map_file(uintptr_t, size_t, long, long, long, int64_t);
+
+#if __riscv_xlen == 32
+long __linux_mmap2(uintptr_t at, size_t size, long prot, long flags, long fd, unsigned long offset)
+{
+	return zeroos_map_file(at, size, prot, flags, fd, (int64_t)offset << 12);
+}
+#else
+long __linux_mmap(uintptr_t at, size_t size, long prot, long flags, long fd, long offset)
+{
+	return offset & 4095 ? -EINVAL : zeroos_map_file(at, size, prot, flags, fd, offset);
+}
+#endif

@@ -41,10 +41,7 @@ hidden uintptr_t zeroos_page_alloc(size_t size);
 /* The same, but not cleared; *zero says whether it need not be. */
 hidden uintptr_t zeroos_page_take(size_t size, int *zero);
 
-/* Takes memory that is cleared when zeroos_page_commit makes it usable. */
-hidden uintptr_t zeroos_page_reserve(size_t size);
-
-/* Makes an area taken but not cleared a reserved one. */
+/* Makes memory taken but not cleared a reserved area: zeroos_page_commit clears it. */
 hidden void zeroos_page_keep(uintptr_t at, uintptr_t end, int zero);
 
 /* What is reserved in [at, end) becomes memory that reads as zero. */
@@ -57,18 +54,15 @@ hidden void zeroos_page_free(uintptr_t at, uintptr_t end);
  * it need not be cleared. */
 hidden int zeroos_page_claim(uintptr_t at, uintptr_t end);
 
-/* Makes [at, end) a mapping if all of it is one free area's beginning: 1, else 0. */
-hidden int zeroos_page_extend(uintptr_t at, uintptr_t end);
+/* Takes [at, end) if all of it is one free area's beginning: 1, else 0. */
+hidden int zeroos_page_extend(uintptr_t at, uintptr_t end, int *zero);
 
 /* Takes every free or reserved part of [at, end) out of the tree: whether that
  * is all of it and reads as zero. */
 hidden int zeroos_page_carve(uintptr_t at, uintptr_t end);
 
-/* Whether all of [at, end) is mapped, and by what kind if it is of one kind. */
-hidden int zeroos_page_mapped(uintptr_t at, uintptr_t end);
-
-/* Whether the kind occurs in [at, end). */
-hidden int zeroos_page_has(enum kind, uintptr_t at, uintptr_t end);
+/* Whether libOS has some of [at, end). */
+hidden int zeroos_page_own(uintptr_t at, uintptr_t end);
 
 /* Makes [at, end) read as zero as it is handed out. */
 hidden void zeroos_page_clear(uintptr_t at, uintptr_t end);

@@ -1,5 +1,5 @@
-/* mmap and mmap2 differ in the unit of the offset only, and anonymous memory
- * has no use for that. */
+/* Mappings. Of the program's memory only what is a file's is recorded; the
+ * rest is what the areas of memory.h leave. */
 #ifndef MMAP_H
 #define MMAP_H
 
@@ -8,20 +8,68 @@
 #include "files.h"
 #include "memory.h"
 
-/* Anonymous memory at a fixed address. */
-hidden long zeroos_mmap_fixed(uintptr_t at, size_t size, int prot);
-
-static inline long map(uintptr_t at, size_t size, int prot, int flags, int fd)
+/* An address, not an error: on rv32 addresses may be negative as a long. */
+static inline int is_address(long result)
 {
-	int type = flags & MAP_TYPE;
-	if (!(flags & MAP_ANON)) return fd_is_open(fd) ? -ENODEV : -EBADF;
-	if (!size || (type != MAP_PRIVATE && type != MAP_SHARED)) return -EINVAL;
-	if (size > -PAGE) return -ENOMEM;
-	size = PAGE_UP(size);
-	if (flags & MAP_FIXED_NOREPLACE) return -EOPNOTSUPP;
-	if (flags & MAP_FIXED) return zeroos_mmap_fixed(at, size, prot);
-	at = prot == PROT_NONE ? zeroos_page_reserve(size) : zeroos_page_alloc(size);
-	return at ? (long)at : -ENOMEM;
+	return (unsigned long)result <= -PAGE;
 }
+
+/* Finds room for a new mapping, as MAP_FIXED, MAP_FIXED_NOREPLACE and the hint
+ * `at` ask: the address or an error. *zero: it need not be cleared. */
+hidden long zeroos_map_place(uintptr_t at, size_t size, long flags, int *zero);
+
+/* mmap without a file. */
+hidden long zeroos_map_anonymous(uintptr_t at, size_t size, long prot, long flags);
+
+/* mmap where files can be opened. */
+hidden long zeroos_map_file(uintptr_t at, size_t size, long prot, long flags, long fd, int64_t offset);
+
+/* Where no file can be opened: 0 is the reading end of a pipe, 1 and 2 are writing ones. */
+static inline long map_standard(size_t size, long prot, long flags, long fd)
+{
+	if (!fd_is_open(fd)) return -EBADF;
+	if (!size) return -EINVAL;
+	if (size > -PAGE) return -ENOMEM;
+	return (int)fd || ((flags & MAP_TYPE) != MAP_PRIVATE && prot & PROT_WRITE) ? -EACCES : -ENODEV;
+}
+
+/* A file's bytes in memory. Private ones are a copy; shared ones are the file's
+ * own pages, which several mappings have at the same address. */
+struct mapping {
+	struct mapping *next;
+	uintptr_t start, end;
+	struct file *file;
+	int64_t offset;
+	char shared, writable;	/* writable: PROT_WRITE is allowed */
+};
+extern hidden struct mapping *zeroos_mappings;	/* the newest first */
+
+/* Absent where no file can be mapped. The mapping at an address, or null; the
+ * first address above it where one starts, or `end`. */
+weak hidden struct mapping *zeroos_mapping_find(uintptr_t at);
+weak hidden uintptr_t zeroos_mapping_next(uintptr_t at, uintptr_t end);
+
+/* [at, end) is no file's any more: 0 or -ENOMEM. */
+weak hidden long zeroos_mapping_drop(uintptr_t at, uintptr_t end);
+
+/* Private pages hold again what the file does. */
+weak hidden long zeroos_mapping_reload(struct mapping *, uintptr_t at, uintptr_t end);
+
+/* mremap of a part of the mapping to another place; and a private mapping's end
+ * moves up by `size` bytes, which it has already. */
+weak hidden long zeroos_mapping_move(struct mapping *, uintptr_t at, size_t old, size_t size, long flags, uintptr_t to);
+weak hidden long zeroos_mapping_grow(struct mapping *, size_t size, int zero);
+
+/* What lies at `at`, and where that ends, at most at `end`. */
+enum { USED = OWN + 1 };
+struct run {
+	uintptr_t end;
+	int kind;	/* USED: the program's; FREE or RESERVED */
+	struct mapping *mapping;
+};
+hidden struct run zeroos_run(uintptr_t at, uintptr_t end);
+
+/* Whether the program has all of [at, end). */
+hidden int zeroos_mapped(uintptr_t at, uintptr_t end);
 
 #endif

@@ -1,6 +1,6 @@
+/* The break in one piece, never below its start; unchanged means no. */
 #include "memory.h"
 
-/* Answers with the break as it is now; unchanged means no. */
 long __linux_brk(uintptr_t to)
 {
 	struct pages *p = &zeroos_pages;

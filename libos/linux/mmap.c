@@ -1,9 +1,10 @@
+/* Anonymous and file mappings, private and shared, with MAP_FIXED and hints. Private file mappings are copied at once; shared ones of the same bytes have the same address. Reading after a file's end gives zeros, not SIGBUS. */
 #define _GNU_SOURCE
 #include "mmap.h"
 
-/* 64-bit: the offset is in bytes. */
-long __linux_mmap(uintptr_t at, size_t size, long prot, long flags, long fd, long offset)
+weak long __linux_mmap(uintptr_t at, size_t size, long prot, long flags, long fd, long offset)
 {
 	if (offset & (PAGE - 1)) return -EINVAL;
-	return map(at, size, prot, flags, fd);
+	if (!(flags & MAP_ANON)) return map_standard(size, prot, flags, fd);
+	return zeroos_map_anonymous(at, size, prot, flags);
 }

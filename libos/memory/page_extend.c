@@ -1,9 +1,9 @@
 #include "memory.h"
 
-int zeroos_page_extend(uintptr_t at, uintptr_t end)
+int zeroos_page_extend(uintptr_t at, uintptr_t end, int *zero)
 {
-	struct area *r = zeroos_area_find(at);
-	if (!r || r->kind != FREE || r->start != at || r->start + r->size < end) return 0;
-	if (!zeroos_page_carve(at, end)) memset((void *)at, 0, end - at);
+	struct area *a = zeroos_area_find(at);
+	if (!a || a->kind != FREE || a->start != at || a->start + a->size < end) return 0;
+	*zero = zeroos_page_carve(at, end);
 	return 1;
 }

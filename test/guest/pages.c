@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include "alloc.h"
 #include "areas.h"
+#include "mmap.h"
 
 #define SIZE 4096
 #define COUNT 64
@@ -160,19 +161,17 @@ static void reserve(size_t size, int id)
 	}
 }
 
-/* mprotect or MADV_DONTNEED: afterwards what was reserved reads as zero. */
+/* mprotect makes what is reserved readable, up to the first gap; MADV_DONTNEED clears what is not reserved. */
 static void commit(int fill)
 {
-	int i = rand() % COUNT, n = 1 + rand() % 6, all = 1, forget = rand() % 4 == 0;
+	int i = rand() % COUNT, n = 1 + rand() % 6, mapped = 0, forget = rand() % 4 == 0;
 	if (i + n > COUNT) n = COUNT - i;
-	for (int j = i; j < i + n; j++) all &= owner[j] > 0;
+	while (mapped < n && owner[i+mapped] && owner[i+mapped] != -2) mapped++;
 	long done = forget ? __linux_madvise(base + i * SIZE, n * SIZE, MADV_DONTNEED)
 	                   : __linux_mprotect(base + i * SIZE, n * SIZE, PROT_READ | PROT_WRITE);
-	if (!all) return;
-	EXPECT(!done);
-	for (int j = i; j < i + n; j++) {
-		if (!reserved[j] && !forget) continue;
-		if (forget) __linux_mprotect(base + j * SIZE, SIZE, PROT_READ);
+	EXPECT(done == (mapped == n ? 0 : -ENOMEM));
+	for (int j = i; j < i + (forget ? n : mapped); j++) {
+		if (owner[j] <= 0 || reserved[j] == forget) continue;
 		for (int k = 0; k < SIZE; k++) EXPECT(!((char *)base)[j*SIZE+k]);
 		memset((char *)base + j * SIZE, content[j] = fill, SIZE);
 		reserved[j] = 0;
@@ -228,13 +227,6 @@ static void map_fixed(size_t size, int id, int fill)
 	take(base + i * SIZE, size, id, fill);
 }
 
-/* A page that was reserved and is so no more holds zeros. */
-static void empty(int page)
-{
-	if (!reserved[page] || zeroos_page_has(RESERVED, base + page * SIZE, base + page * SIZE + SIZE)) return;
-	reserved[page] = content[page] = 0;
-}
-
 static void remap(size_t size, int id)
 {
 	int i = rand() % COUNT, from, to, may_move = rand() % 2;
@@ -246,8 +238,7 @@ static void remap(size_t size, int id)
 	for (int j = from; j < to; j++) was[j] = reserved[j] ? 0 : content[j];
 	long at = __linux_mremap(base + from * SIZE, old, size, may_move ? MREMAP_MAYMOVE : 0);
 	if (failed(at)) {
-		EXPECT(at == -ENOMEM);
-		for (int j = from; j < to; j++) empty(j);
+		EXPECT(at == -ENOMEM || at == -EFAULT);	/* parts of it are reserved, others not */
 		return;
 	}
 	EXPECT(may_move || (uintptr_t)at == base + from * SIZE);
@@ -256,9 +247,15 @@ static void remap(size_t size, int id)
 		EXPECT(!owner[j]);
 		owner[j] = id;
 		content[j] = was[from + j - (at - base) / SIZE];
-		reserved[j] = zeroos_page_has(RESERVED, base + j * SIZE, base + j * SIZE + SIZE);
+		reserved[j] = zeroos_run(base + j * SIZE, base + j * SIZE + SIZE).kind == RESERVED;
 	}
-	if (size > old) take(at + old, size - old, id, fill);
+	if (size > old && reserved[(at - base) / SIZE]) {
+		for (size_t j = (at - base + old) / SIZE; j < (at - base + size) / SIZE; j++) {
+			EXPECT(!owner[j]);
+			owner[j] = id;
+			reserved[j] = 1;
+		}
+	} else if (size > old) take(at + old, size - old, id, fill);
 }
 
 int main(int argc, char **argv)
