@@ -11,7 +11,8 @@ struct special {
 	unsigned char parent;	/* index of the directory that it lies in */
 	unsigned short mode;	/* S_IFDIR | 0755, S_IFCHR | 0666 … */
 	unsigned device;	/* of a character device: DEVICE(major, minor) */
-	/* Of a symbolic link: where it leads. Null: the file system's, as /proc/1/cwd. */
+	/* Of a symbolic link: where it leads. Null: to the working directory. Of a file of
+	 * /proc: its text, where that never changes. */
 	const char *target;
 };
 
@@ -46,6 +47,15 @@ hidden struct file *zeroos_fifo_open(struct pipe **, unsigned flags, struct file
 /* Where the symbolic link of a descriptor leads, not terminated: its length, or
  * -EBADF. */
 hidden long zeroos_fd_name(int fd, char *to, size_t size);
+
+#define PUBLIC_MAJOR 240	/* one of those that Linux leaves to local use */
+#define PUBLIC_MINOR 0
+
+#if __riscv_xlen == 32
+#define XLEN "32"
+#else
+#define XLEN "64"
+#endif
 
 /* makedev of sys/sysmacros.h, for constants below 256 each. */
 #define DEVICE(major, minor) ((major) << 8 | (minor))

@@ -45,7 +45,7 @@ struct file_ops {
 	 * shared by a mapping; at `at` if that is not 0. [ENODEV] */
 	long (*pages)(struct file *, int64_t offset, size_t size, uintptr_t at);
 	/* The same thing as a new open file, for /proc/self/fd/N: as zeroos_file_new, and
-	 * null with the error. Null: the file itself, with one more reference. */
+	 * null with the error. [ENXIO] */
 	struct file *(*reopen)(struct file *, unsigned flags, long *error);
 	/* Its path, or pipe:[7] and the like, not terminated: the length, cut at size.
 	 * Null: anon_inode:[file]. */

@@ -16,15 +16,11 @@
 
 #pragma weak zeroos_tree	/* absent without Unikernel(files=…) */
 
-/* Absent until devices are. */
-#pragma weak zeroos_specials
-#pragma weak zeroos_device_open
-#pragma weak zeroos_proc_open
-#pragma weak zeroos_fifo_open
-#pragma weak zeroos_fd_reopen
-#pragma weak zeroos_fd_name
-
 struct node;
+
+/* zeroos_fifo_open; null until there is a named pipe, so that pipes are linked only
+ * with what makes one. */
+extern hidden struct file *(*zeroos_named_pipe)(struct pipe **, unsigned flags, struct file *node, long *error);
 
 /* A name in a directory. */
 struct entry {

@@ -14,5 +14,6 @@ long __linux_mknodat(long fd, const char *path, long mode, long device)
 	long error = zeroos_path_new(fd, path, 0, &at);
 	if (error) return error;
 	if (S_ISCHR(mode) || S_ISBLK(mode)) return -EPERM;
+	if (S_ISFIFO(mode)) zeroos_named_pipe = zeroos_fifo_open;
 	return zeroos_node_make(&at, mode & ~zeroos_umask, &n);
 }

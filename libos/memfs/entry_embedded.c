@@ -58,7 +58,7 @@ long zeroos_entry_embedded(struct node *dir, const char *name, size_t length)
 		n->kind = SPECIAL;
 		n->device = s->device;
 		n->special = s;
-		if (s->target) n->size = strlen(s->target);
+		if (S_ISLNK(s->mode) && s->target) n->size = strlen(s->target);
 	}
 	if ((t && S_ISLNK(t->mode) && !n->target) || zeroos_entry_add(dir, name, length, n)) {
 		zeroos_node_drop(n);

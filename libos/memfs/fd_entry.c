@@ -1,4 +1,5 @@
 #define _GNU_SOURCE
+#include <fcntl.h>
 #include "memfs.h"
 
 /* /proc/self/fd: a name is there while its descriptor is open. */
@@ -11,9 +12,14 @@ long zeroos_fd_entry(struct node *dir, const char *name, size_t length, struct e
 		if (digit > 9) return -ENOENT;
 		fd = fd * 10 + digit;
 	}
-	if (!file_of(fd)) return -ENOENT;
-	if (*to) return 0;
-	struct node *n = zeroos_node_new(S_IFLNK | 0700);
+	struct file *f = file_of(fd);
+	if (!f) return -ENOENT;
+	unsigned mode = (f->flags & O_ACCMODE) == O_RDONLY ? 0500 : (f->flags & O_ACCMODE) == O_WRONLY ? 0300 : 0700;
+	if (*to) {
+		(*to)->node->mode = S_IFLNK | mode;
+		return 0;
+	}
+	struct node *n = zeroos_node_new(S_IFLNK | mode);
 	if (!n) return -ENOMEM;
 	n->kind = DESCRIPTOR;
 	n->device = fd;

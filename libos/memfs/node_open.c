@@ -29,6 +29,6 @@ struct file *zeroos_node_open(struct node *n, unsigned flags, long *error)
 	struct file *place = opened(n, &zeroos_path_only, O_PATH, error);
 	if (!place) return 0;
 	if (S_ISCHR(n->mode)) return zeroos_device_open(n->device, flags, place, error);
-	if (S_ISFIFO(n->mode)) return zeroos_fifo_open(&n->pipe, flags, place, error);
+	if (S_ISFIFO(n->mode)) return zeroos_named_pipe(&n->pipe, flags, place, error);
 	return zeroos_proc_open(n->special, flags, place, error);
 }
