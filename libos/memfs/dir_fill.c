@@ -14,7 +14,7 @@ long zeroos_dir_fill(struct node *dir)
 		const char *name = t->entries[i].name;
 		if ((error = zeroos_entry_find(dir, name, strlen(name), &e))) return error;
 	}
-	for (int i = 1; special >= 0 && zeroos_specials && zeroos_specials[i].name; i++) {
+	for (int i = 1; special >= 0 && zeroos_specials[i].name; i++) {
 		const char *name = zeroos_specials[i].name;
 		if (zeroos_specials[i].parent != special) continue;
 		if ((error = zeroos_entry_find(dir, name, strlen(name), &e))) return error;
