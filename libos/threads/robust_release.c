@@ -30,10 +30,12 @@ static void release(struct thread *t, struct head *head)
 
 void zeroos_robust_release(struct thread *t)
 {
-	/* Who waits to own what this thread owns, robust or not, owns it. */
+	/* Who waits to own what this thread owns, robust or not, owns it. musl may have
+	 * taken the owner out of the word by now. */
 	if (zeroos_scheduler.pi) for (struct thread *w = zeroos_scheduler.youngest; w; w = w->older) {
 		volatile int *at = (volatile int *)w->key;
-		if (at && w->pi == 1 && (*at & FUTEX_TID) == (unsigned)t->tid && w == zeroos_waiter((const void *)at, 0)) {
+		if (!at || w->pi != 1 || w != zeroos_waiter((const void *)at, 0)) continue;
+		if (!(*at & FUTEX_TID) || (*at & FUTEX_TID) == (unsigned)t->tid) {
 			*at = w->tid | FUTEX_WAITERS | FUTEX_OWNER_DIED;
 			zeroos_unwait(w, 0);
 		}
