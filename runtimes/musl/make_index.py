@@ -34,7 +34,6 @@ LEFT_OUT = {
     "src/thread/__syscall_cp.c": "there are no cancellation points",
     "src/thread/{arch}/syscall_cp.s": "there are no cancellation points",
     "src/thread/pthread_cancel.c": "there are no cancellation points",
-    "src/process/{arch}/vfork.s": "there is one process",
     "src/unistd/setxid.c": "setuid and its relatives make their calls themselves",
     "src/signal/{arch}/restore.s": "a signal handler returns like any function",
     "src/linux/cache.c": "code is not made at run time",

@@ -8,8 +8,8 @@ class ZeroosError(Exception):
 
 
 def near(word: str, known: Iterable[str]) -> str:
-    """What to append to "unknown X": the nearest known name if one is near, then all of them."""
+    """What to append to "unknown X": the nearest known name if one is near, then all of them, if they are not too many."""
     known = sorted(known)
     close = difflib.get_close_matches(word, known, n=1)
     guess = f" Did you mean '{close[0]}'?" if close else ""
-    return f"{guess} Known: {', '.join(known) or 'none'}."
+    return f"{guess} Known: {', '.join(known) or 'none'}." if len(known) <= 50 else guess

@@ -56,7 +56,8 @@ def digest(files: list[Path]) -> str:
 
 @cache
 def linux_calls(folder: Path, xlen: int) -> frozenset[str]:
-    """Names of all calls that Linux has for this register width, from the overlay's linux_names.h."""
+    """Names of all calls that Linux has for this register width, from the overlay's linux_names.h; and those of other
+    architectures that files of ours call by their names, since RISC-V has them as kinds of another (src/process/_Fork.c)."""
     text = (folder / "overlay" / "linux_names.h").read_text()
     part = text.split(f"#if __riscv_xlen == {xlen}")[1].split("#endif")[0]
-    return frozenset(re.findall(r"__linux_nr_\d+ __linux_(\w+)", part))
+    return frozenset(re.findall(r"__linux_nr_\d+ __linux_(\w+)", part)) | {"fork", "vfork"}
