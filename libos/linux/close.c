@@ -1,6 +1,7 @@
 #include <errno.h>
 #include "files.h"
 
+/* Record locks of the process on the file end with any of its descriptors, as on Linux. */
 weak long __linux_close(long fd)
 {
 	if (!fd_is_open(fd)) return -EBADF;

@@ -1,6 +1,6 @@
 #include "platform.h"
 
-/* Linux keeps 8 bits of the status: exit(256) is success there, and here. */
+/* Only 0 is a success. 8 bits of the status count: exit(256) is success, as on Linux. */
 _Noreturn long __linux_exit_group(long status)
 {
 	zkvm_exit(status & 0xff);

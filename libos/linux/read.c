@@ -1,7 +1,7 @@
 #include <errno.h>
 #include "files.h"
 
-/* fds 1 and 2 are the writing ends of pipes. */
+/* 0 is the private input. 1 and 2 look like the writing ends of pipes. */
 weak long __linux_read(long fd, void *buf, size_t size)
 {
 	if (!fd_is_open(fd) || (int)fd != 0) return -EBADF;

@@ -4,6 +4,7 @@
 #include <sys/uio.h>
 #include "files.h"
 
+/* As one read of pipes and the like, else one after the other; stops where one falls short. */
 weak long __linux_readv(long fd, const struct iovec *iov, long count)
 {
 	long total = 0;

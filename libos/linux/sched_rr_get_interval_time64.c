@@ -1,4 +1,4 @@
-/* No time slice: a thread runs until it waits or yields. */
+/* sched_rr_get_interval of 32-bit ABIs. */
 #include <time.h>
 #include "sched_policy.h"
 

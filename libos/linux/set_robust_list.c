@@ -1,8 +1,7 @@
 #include <errno.h>
 #include "platform.h"
 
-/* Linux walks the list when a thread ends, for those that wait for its
- * mutexes. The only thread ends with the program: nobody is left to tell. */
+/* Walked when a thread ends, for those that wait for its mutexes. A program without threads has nobody to tell. */
 weak long __linux_set_robust_list(void *head, size_t size)
 {
 	(void)head;

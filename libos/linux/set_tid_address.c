@@ -1,6 +1,6 @@
 #include "signals.h"
 
-/* The address would be cleared at the thread's end, for others to see. */
+/* The address is cleared, and who waits there woken, when the thread ends. A program without threads has nobody to see that. */
 weak long __linux_set_tid_address(int *address)
 {
 	(void)address;

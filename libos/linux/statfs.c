@@ -2,7 +2,7 @@
 #include <fcntl.h>
 #include "statfs.h"
 
-/* Of 64-bit ABIs. Every file is told as one of tmpfs, whose blocks are all the memory there is. */
+/* Every file is told as one of tmpfs, whose blocks are all the memory there is. */
 long __linux_statfs(const char *path, struct statfs *to)
 {
 	return path_statfs(path, to);

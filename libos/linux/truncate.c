@@ -1,7 +1,7 @@
 #define _GNU_SOURCE
 #include "memfs.h"
 
-/* Of 64-bit ABIs. */
+/* As ftruncate, by name. */
 long __linux_truncate(const char *path, long size)
 {
 	return zeroos_truncate(path, size);

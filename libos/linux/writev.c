@@ -4,6 +4,7 @@
 #include <sys/uio.h>
 #include "files.h"
 
+/* As one write to pipes and the like, else one after the other; stops where one falls short. */
 weak long __linux_writev(long fd, const struct iovec *iov, long count)
 {
 	long total = 0;
