@@ -1,5 +1,6 @@
 /* Pipes: room, pieces, ends that are gone, packets.
  */
+#define _GNU_SOURCE
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>

@@ -1,5 +1,6 @@
 /* poll, ppoll, select, pselect over pipes and eventfds, with time-outs.
  */
+#define _GNU_SOURCE
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
