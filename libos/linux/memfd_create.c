@@ -13,7 +13,7 @@ long __linux_memfd_create(const char *name, unsigned long flags)
 	if ((uintptr_t)name < PAGE) return -EFAULT;
 	if (strnlen(name, NAME_LONGEST) > NAME_LONGEST - 6) return -EINVAL;	/* Linux puts "memfd:" before it */
 	struct node *n = zeroos_node_new(S_IFREG | 0777);
-	if (!n) return -ENFILE;
+	if (!n) return -ENOMEM;
 	if (!(f = zeroos_node_open(n, O_RDWR | O_LARGEFILE, &error))) {
 		zeroos_node_drop(n);
 		return error;

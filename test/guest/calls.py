@@ -5,6 +5,7 @@ comment, in lines ` * key: value`:
     args      of the program
     input     its standard input; \\n and the like are known
     files     a folder beside it: the embedded tree
+    headers   a folder of this tree that is searched for headers
     ends      how it ends where the host does not say: exit 3, SIGABRT (usual: exit 0)
     guest     why it does not run on the host; then <name>.out is what it must print
     qemu      why it is run on qemu too
@@ -36,7 +37,7 @@ from zeroos.platforms.python import SHARED, module
 
 FOLDER = HERE / "calls"
 BOARDS = {"virt": 64, "virt32": 32}
-KEYS = ("options", "args", "input", "files", "ends", "guest", "qemu")
+KEYS = ("options", "args", "input", "files", "headers", "ends", "guest", "qemu")
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Program:
     args: list[str]
     input: bytes
     files: str
+    headers: str
     ends: str
     guest: str
     qemu: str
@@ -68,7 +70,8 @@ class Program:
         words += [f"{key}={int(value) if value.isdecimal() else value!r}" for key, value in self.options.items()]
         if self.files:
             words.append(f"files={self.files!r}")
-        return f"Import('env')\nenv.Unikernel({', '.join(words)})\n"
+        headers = f"env = env.Clone(CPPPATH=['#{self.headers}'])\n" if self.headers else ""
+        return f"Import('env')\n{headers}env.Unikernel({', '.join(words)})\n"
 
 
 def read(file: Path) -> Program:
@@ -77,7 +80,7 @@ def read(file: Path) -> Program:
     said = dict(re.findall(rf"^(?: |/)\* ({'|'.join(KEYS)}): (.*?)(?: \*/)?$", comment[0], re.MULTILINE)) if comment else {}
     return Program(
         file.stem, dict(word.split("=", 1) for word in said.get("options", "").split()), shlex.split(said.get("args", "")),
-        said.get("input", "").encode().decode("unicode_escape").encode("latin-1"), said.get("files", ""),
+        said.get("input", "").encode().decode("unicode_escape").encode("latin-1"), said.get("files", ""), said.get("headers", ""),
         said.get("ends", "exit 0"), said.get("guest", ""), said.get("qemu", ""))
 
 

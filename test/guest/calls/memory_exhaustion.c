@@ -1,0 +1,232 @@
+/*
+ * Every call that takes memory, with the n-th allocation of the libOS failing,
+ * for every n: the answer is ENOMEM (or ENOSPC), nothing has changed, the same
+ * call succeeds when there is memory, and in the end nothing is lost. On this
+ * machine's Linux nothing fails.
+ * headers: libos/internal
+ */
+#include "calls.h"
+#include <dirent.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdint.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/timerfd.h>
+#include <time.h>
+
+#ifdef __riscv
+static long countdown = -1, fired, held;
+static int fails(void)
+{
+	if (countdown < 0 || countdown--) return 0;
+	return ++fired;
+}
+#define zeroos_alloc real_alloc
+#define zeroos_free real_free
+#define zeroos_page_take real_take
+#include "../../libos/memory/page_take.c"
+#include "../../libos/alloc/alloc.c"
+#define whole whole_free
+#include "../../libos/alloc/free.c"
+#undef zeroos_alloc
+#undef zeroos_free
+#undef zeroos_page_take
+static long rounded(size_t size)
+{
+	return size > ALLOC_LARGEST ? PAGE_UP(size) : size;
+}
+
+hidden void *zeroos_alloc(size_t size)
+{
+	void *p = fails() ? 0 : real_alloc(size);
+	if (p) held += rounded(size);
+	return p;
+}
+hidden void zeroos_free(void *p, size_t size)
+{
+	if (p) held -= rounded(size);
+	real_free(p, size);
+}
+hidden uintptr_t zeroos_page_take(size_t size, int *zero)
+{
+	return fails() ? 0 : real_take(size, zero);
+}
+#else
+static long fired, held;
+#endif
+
+static long failure;	/* which allocation fails */
+
+#ifndef PAGE
+#define PAGE 4096L
+#endif
+#define RW (PROT_READ|PROT_WRITE)
+
+/* Once more after a failure: what the call returns. */
+#define DO(call) __extension__ ({ \
+	long before_ = fired, result_; \
+	errno = 0; \
+	while ((result_ = (long)(call)) == -1) { \
+		if ((errno != ENOMEM && errno != ENOSPC && errno != EAGAIN) || fired == before_) wrong(__LINE__, #call); \
+		before_ = fired; \
+	} \
+	result_; \
+})
+#define MUST(fact) do { if (!(fact)) wrong(__LINE__, #fact); } while (0)
+
+static void wrong(int line, const char *what)
+{
+	printf("line %d: %s: %s; %ld failures\n", line, what, error_name(errno), fired);
+	exit(1);
+}
+
+static void put(int fd, const char *p, size_t size)
+{
+	while (size) {
+		long done = DO(write(fd, p, size));
+		MUST(done > 0);
+		p += done;
+		size -= done;
+	}
+}
+
+static void *work(void *argument)
+{
+	return (char *)argument + 1;
+}
+
+static void files(void)
+{
+	static char data[3*PAGE], back[3*PAGE];
+	struct stat st;
+	for (unsigned i = 0; i < sizeof data; i++) data[i] = i * 7;
+	int fd = DO(open("file", O_RDWR|O_CREAT|O_EXCL, 0644)), other;
+	put(fd, data, sizeof data);
+	DO(pwrite(fd, "far", 3, 1 << 20));
+	MUST(!fstat(fd, &st) && st.st_size == (1 << 20) + 3);
+	DO(ftruncate(fd, sizeof data));
+	DO(mkdir("folder", 0755));
+	for (int i = 0; i < 40; i++) {
+		char name[40], long_name[60];
+		snprintf(name, sizeof name, "folder/%d", i);
+		snprintf(long_name, sizeof long_name, "folder/a longer name, moved %d", i);
+		close(DO(open(name, O_WRONLY|O_CREAT|O_EXCL, 0644)));
+		DO(rename(name, long_name));
+		MUST(access(name, F_OK) && !access(long_name, F_OK));
+	}
+	DO(symlink("file", "symbolic"));
+	DO(link("file", "hard"));
+	MUST(!stat("symbolic", &st) && st.st_nlink == 2);
+	other = DO(open("symbolic", O_RDONLY));
+	MUST(pread(other, back, sizeof back, 0) == sizeof back && !memcmp(data, back, sizeof back));
+
+	char *p = (char *)DO(mmap(0, 3 * PAGE, RW, MAP_SHARED, fd, 0)), *q = (char *)DO(mmap(0, 3 * PAGE, RW, MAP_PRIVATE, other, 0)), *moved;
+	MUST(!memcmp(p, data, sizeof data) && !memcmp(q, data, sizeof data));
+	p[PAGE] = 'p';
+	MUST(pread(fd, back, 1, PAGE) == 1 && *back == 'p');
+	DO(munmap(p + PAGE, PAGE));
+	DO(munmap(q + PAGE, PAGE));
+	MUST(*p == *data && q[2*PAGE] == data[2*PAGE]);
+	moved = (char *)DO(mremap(q, PAGE, 30 * PAGE, MREMAP_MAYMOVE));
+	MUST(*moved == *data && moved[2*PAGE] == data[2*PAGE]);
+	DO(munmap(moved, 30 * PAGE));
+	DO(munmap(q, 3 * PAGE));
+	DO(munmap(p, 3 * PAGE));
+	close(fd), close(other);
+	MUST(!unlink("file") && !unlink("hard") && !unlink("symbolic"));
+
+	int entries = 0;
+	DIR *dir;
+	while (!(dir = opendir("folder"))) MUST(errno == ENOMEM);
+	for (struct dirent *e; (e = readdir(dir)); ) entries++;
+	MUST(entries == 42);
+	closedir(dir);
+	for (int i = 0; i < 40; i++) {
+		char name[60];
+		snprintf(name, sizeof name, "folder/a longer name, moved %d", i);
+		DO(unlink(name));
+	}
+	DO(rmdir("folder"));
+}
+
+static void streams(void)
+{
+	int ends[2], many[40], poller, event;
+	struct epoll_event ready = { EPOLLIN, { .u64 = 5 } };
+	static char data[PAGE*3];
+	DO(pipe(ends));
+	put(ends[1], data, sizeof data);
+	event = DO(eventfd(1, 0));
+	poller = DO(epoll_create1(0));
+	DO(epoll_ctl(poller, EPOLL_CTL_ADD, ends[0], &ready));
+	DO(epoll_ctl(poller, EPOLL_CTL_ADD, event, &ready));
+	MUST(DO(epoll_wait(poller, &ready, 1, 0)) == 1);
+	for (int i = 0; i < 40; i++) many[i] = DO(dup(ends[0]));
+	MUST(many[39] - many[0] == 39);
+	for (int i = 0; i < 40; i++) close(many[i]);
+	MUST(read(ends[0], data, sizeof data) == sizeof data);
+	struct pollfd polled = { event, POLLIN, 0 };
+	MUST(DO(poll(&polled, 1, 0)) == 1);
+	close(event), close(poller), close(ends[0]), close(ends[1]);
+}
+
+static void memory(void)
+{
+	char *p = (char *)DO(mmap(0, 8 * PAGE, RW, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0));
+	memset(p, 'm', 8 * PAGE);
+	DO(munmap(p + 2 * PAGE, 2 * PAGE));
+	p = (char *)DO(mremap(p, 2 * PAGE, 10 * PAGE, MREMAP_MAYMOVE)) ;
+	MUST(all(p, 'm', 2 * PAGE) && all(p + 2 * PAGE, 0, 8 * PAGE));
+	DO(munmap(p, 10 * PAGE));
+	for (int i = 1; i < 200000; i *= 3) {
+		char *q;
+		while (!(q = malloc(i))) MUST(errno == ENOMEM);
+		q[i-1] = 1;
+		while (!(p = realloc(q, i * 2))) MUST(errno == ENOMEM && q[i-1] == 1);
+		MUST(p[i-1] == 1);
+		free(p);
+	}
+}
+
+static void threads(void)
+{
+	pthread_t thread;
+	void *result;
+	for (int i = 0; i < 3; i++) {
+		int error;
+		while ((error = pthread_create(&thread, 0, work, &thread))) MUST(error == EAGAIN || error == ENOMEM);
+		MUST(!pthread_join(thread, &result) && result == (char *)&thread + 1);
+	}
+}
+
+/* Nothing is kept but what was before. */
+static void all_of_it(void)
+{
+	static void (*const parts[])(void) = { files, streams, memory, threads };
+	static int runs;
+	for (int i = 0; i < 4; i++) {
+		long before = held;
+		parts[i]();
+		if (runs > 3 && held != before) printf("part %d, failure %ld: %ld bytes are lost\n", i, failure, held - before);
+	}
+	runs++;
+}
+
+int main(void)
+{
+	for (int i = 0; i < 4; i++) all_of_it();	/* what is kept for ever is there then */
+#ifdef __riscv
+	do {
+		fired = 0;
+		countdown = failure++;
+		all_of_it();
+	} while (fired);
+#endif
+	puts("unharmed");
+	return 0;
+}
