@@ -76,12 +76,6 @@ static inline struct file *file_of(long fd)
 /* Requests of ioctl that stand for what fcntl asks of some kinds of files only. */
 #define FILE_FCNTL 0xfc000000u
 
-/* Nothing is mapped in the first page: -EFAULT. Other wrong addresses fault. */
-static inline int bad_address(const void *p)
-{
-	return (uintptr_t)p < 4096;
-}
-
 /* A file of this kind with one reference and all else zero, or null: -ENOMEM. */
 hidden struct file *zeroos_file_new(const struct file_ops *ops, unsigned flags);
 

@@ -16,6 +16,7 @@ static inline long set_ids(long a, long b, long c)
 
 static inline long get_ids(int *a, int *b, int *c)
 {
+	if (bad_address(a) || bad_address(b) || bad_address(c)) return -EFAULT;
 	*a = *b = *c = USER;
 	return 0;
 }

@@ -29,6 +29,18 @@ _Noreturn void zeroos_start(void);
 /* zkvm_abort with a string literal. */
 #define ABORT(msg) zkvm_abort(msg, sizeof(msg) - 1)
 
+/* Nothing is mapped in the first page: -EFAULT. Other wrong addresses fault. */
+static inline int bad_address(const void *p)
+{
+	return (uintptr_t)p < 4096;
+}
+
+/* The same of a pointer that may be null. */
+static inline int bad_option(const void *p)
+{
+	return p && bad_address(p);
+}
+
 /* From the linker script: the heap, in whole pages. */
 extern hidden char _heap_start[], _heap_end[];
 

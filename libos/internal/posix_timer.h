@@ -39,7 +39,10 @@ static inline long timer_settime_call(long id, long flags, const struct itimersp
 {
 	struct itimerspec before;
 	struct posix_timer *t = posix_timer_of(id);
-	if (!new || !t) return -EINVAL;
+	if (!new) return -EINVAL;
+	if (bad_address(new)) return -EFAULT;
+	if (!t) return -EINVAL;
+	if (bad_option(old)) return -EFAULT;
 	long r = zeroos_timer_set(&t->timer, "timer_settime", t->clock, (int)flags & TIMER_ABSTIME_FLAG, new, &before);
 	if (r < 0) return r;
 	t->overrun = 0;
@@ -52,6 +55,7 @@ static inline long timer_gettime_call(long id, struct itimerspec *to)
 {
 	struct posix_timer *t = posix_timer_of(id);
 	if (!t) return -EINVAL;
+	if (bad_address(to)) return -EFAULT;
 	zeroos_timer_left(&t->timer, to);
 	return 0;
 }

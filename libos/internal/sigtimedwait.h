@@ -27,6 +27,7 @@ static inline long sigtimedwait_call(const void *wanted, siginfo_t *info, const 
 	struct signals *s = zeroos_signals;
 	uint64_t set, deadline = FOREVER;
 	if (size != sizeof set) return -EINVAL;
+	if (bad_address(wanted) || bad_option(timeout)) return -EFAULT;
 	memcpy(&set, wanted, sizeof set);
 	set &= ~UNBLOCKABLE;
 	if (timeout) {
@@ -34,6 +35,7 @@ static inline long sigtimedwait_call(const void *wanted, siginfo_t *info, const 
 		if (timeout[0] < 0 || (unsigned long)nsec >= BILLION) return -EINVAL;
 		if ((uint64_t)timeout[0] < FOREVER / BILLION / 2) deadline = zeroos_now() + timeout[0] * BILLION + nsec;
 	}
+	if (bad_option(info)) return -EFAULT;
 	int sig = take_one(set, info);
 	long r = sig ? sig : timeout && !(timeout[0] | timeout[1]) ? -EAGAIN : 0;
 	while (!r) {

@@ -4,6 +4,7 @@
 long __linux_getrlimit(long resource, unsigned long *to)
 {
 	if ((unsigned)resource >= RLIMIT_NLIMITS) return -EINVAL;
+	if (bad_address(to)) return -EFAULT;
 	struct limit now = zeroos_limit(resource);
 	to[0] = now.soft;
 	to[1] = now.hard;

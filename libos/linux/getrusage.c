@@ -11,6 +11,7 @@ long __linux_getrusage(long who, long *to)
 	int64_t sec = 0;
 	long nsec = 0;
 	if ((int)who != RUSAGE_SELF && (int)who != RUSAGE_CHILDREN && (int)who != RUSAGE_THREAD) return -EINVAL;
+	if (bad_address(to)) return -EFAULT;
 	if ((int)who != RUSAGE_CHILDREN) zeroos_clock("getrusage", CLOCK_PROCESS_CPUTIME_ID, &sec, &nsec);
 	memset(to, 0, 18 * sizeof *to);		/* two times of two longs, and 14 counts */
 	to[0] = sec;

@@ -19,18 +19,18 @@ long __linux_prctl(long option, unsigned long a, unsigned long b, unsigned long 
 {
 	struct process *p = &zeroos_process;
 	switch ((int)option) {
-	case PR_SET_NAME: p->named = 1; strncpy(p->name, (const char *)a, sizeof p->name - 1); return 0;
-	case PR_GET_NAME: name_of(p); memcpy((char *)a, p->name, sizeof p->name); return 0;
+	case PR_SET_NAME: if (bad_address((void *)a)) return -EFAULT; p->named = 1; strncpy(p->name, (const char *)a, sizeof p->name - 1); return 0;
+	case PR_GET_NAME: if (bad_address((void *)a)) return -EFAULT; name_of(p); memcpy((char *)a, p->name, sizeof p->name); return 0;
 	case PR_SET_DUMPABLE: if (a > 1) return -EINVAL; p->undumpable = !a; return 0;
 	case PR_GET_DUMPABLE: return !p->undumpable;
 	case PR_SET_PDEATHSIG: if (a > 64) return -EINVAL; p->death_signal = a; return 0;
-	case PR_GET_PDEATHSIG: *(int *)a = p->death_signal; return 0;
+	case PR_GET_PDEATHSIG: if (bad_address((void *)a)) return -EFAULT; *(int *)a = p->death_signal; return 0;
 	case PR_SET_KEEPCAPS: if (a > 1) return -EINVAL; p->keep_capabilities = a; return 0;
 	case PR_GET_KEEPCAPS: return p->keep_capabilities;
 	case PR_SET_NO_NEW_PRIVS: if (a != 1 || b || c || d) return -EINVAL; p->no_new_privileges = 1; return 0;
 	case PR_GET_NO_NEW_PRIVS: return a || b || c || d ? -EINVAL : p->no_new_privileges;
 	case PR_SET_CHILD_SUBREAPER: p->subreaper = !!a; return 0;
-	case PR_GET_CHILD_SUBREAPER: *(int *)a = p->subreaper; return 0;
+	case PR_GET_CHILD_SUBREAPER: if (bad_address((void *)a)) return -EFAULT; *(int *)a = p->subreaper; return 0;
 	case PR_SET_TIMERSLACK: p->slack = (long)a > 0 ? (long)a : 0; return 0;
 	case PR_GET_TIMERSLACK: return p->slack ? p->slack : 50000;
 	case PR_SET_THP_DISABLE: if (b || c || d) return -EINVAL; p->no_huge_pages = !!a; return 0;

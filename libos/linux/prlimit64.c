@@ -7,8 +7,10 @@ long __linux_prlimit64(long pid, long resource, const struct limit *new, struct 
 {
 	if ((unsigned)resource >= RLIMIT_NLIMITS) return -EINVAL;
 	if ((int)pid != 0 && (int)pid != PID) return -ESRCH;
+	if (bad_option(new)) return -EFAULT;
 	struct limit before = zeroos_limit(resource);
 	long r = new ? zeroos_limit_set(resource, *new) : 0;
+	if (!r && bad_option(old)) return -EFAULT;
 	if (!r && old) *old = before;
 	return r;
 }

@@ -8,6 +8,7 @@
 long __linux_rt_sigaction(long sig, const struct action *new, struct action *old, size_t size)
 {
 	if (size != 8 || sig < 1 || sig > 64) return -EINVAL;
+	if (bad_option(new)) return -EFAULT;
 	if (new && (sig == SIGKILL || sig == SIGSTOP)) return -EINVAL;
 	struct action *a = &zeroos_actions[sig-1], before = *a;
 	if (new) {
@@ -17,6 +18,7 @@ long __linux_rt_sigaction(long sig, const struct action *new, struct action *old
 		if (a->handler == SIG_IGN || (a->handler == SIG_DFL && IGNORED_BY_DEFAULT & SIGBIT(sig)))
 			zeroos_signals_discard(SIGBIT(sig));
 	}
+	if (bad_option(old)) return -EFAULT;
 	if (old) *old = before;
 	return 0;
 }

@@ -10,6 +10,7 @@ long __linux_rt_sigprocmask(long how, const void *set, void *old, size_t size)
 	uint64_t before = zeroos_signals->blocked, bits;
 	if (size != sizeof bits) return -EINVAL;
 	if (set) {
+		if (bad_address(set)) return -EFAULT;
 		memcpy(&bits, set, sizeof bits);
 		switch ((int)how) {
 		case SIG_BLOCK: bits |= before; break;
@@ -19,7 +20,8 @@ long __linux_rt_sigprocmask(long how, const void *set, void *old, size_t size)
 		}
 		zeroos_signals->blocked = bits & ~UNBLOCKABLE;
 	}
-	if (old) memcpy(old, &before, sizeof before);
+	int bad = bad_option(old);
+	if (old && !bad) memcpy(old, &before, sizeof before);
 	if (zeroos_signals_run) zeroos_signals_run();
-	return 0;
+	return bad ? -EFAULT : 0;
 }

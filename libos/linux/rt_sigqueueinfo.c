@@ -5,6 +5,7 @@
 /* Queues a signal with a value for the own process. */
 long __linux_rt_sigqueueinfo(long pid, long sig, const siginfo_t *from)
 {
+	if (bad_address(from)) return -EFAULT;
 	siginfo_t info = *from;
 	info.si_signo = sig;
 	if ((int)pid != SELF) return info.si_code >= 0 || info.si_code == SI_TKILL ? -EPERM : -ESRCH;

@@ -10,6 +10,7 @@ long __linux_rt_sigsuspend(const void *set, size_t size)
 	unsigned handled = s->handled;
 	uint64_t blocked;
 	if (size != sizeof blocked) return -EINVAL;
+	if (bad_address(set)) return -EFAULT;
 	memcpy(&blocked, set, sizeof blocked);
 	zeroos_signals_mask(blocked);
 	while (s->handled == handled) zeroos_wait(s, FOREVER, "rt_sigsuspend");

@@ -5,6 +5,7 @@
 /* Queues a signal with a value for a thread. */
 long __linux_rt_tgsigqueueinfo(long pid, long tid, long sig, const siginfo_t *from)
 {
+	if (bad_address(from)) return -EFAULT;
 	siginfo_t info = *from;
 	info.si_signo = sig;
 	if ((int)pid <= 0 || (int)tid <= 0) return -EINVAL;

@@ -4,6 +4,7 @@
 long __linux_setitimer(long which, const long *from, long *old)
 {
 	long none[4] = { 0 }, before[4] = { 0 };
+	if (bad_option(from)) return -EFAULT;
 	if (!from) from = none;
 	if ((unsigned)which > ITIMER_PROF) return -EINVAL;
 	if (from[0] < 0 || (unsigned long)from[1] >= 1000000 || from[2] < 0 || (unsigned long)from[3] >= 1000000) return -EINVAL;
@@ -18,6 +19,7 @@ long __linux_setitimer(long which, const long *from, long *old)
 	} else if (from[2] || from[3]) {
 		return -EINVAL;
 	}
+	if (bad_option(old)) return -EFAULT;
 	if (old) memcpy(old, before, sizeof before);
 	return 0;
 }

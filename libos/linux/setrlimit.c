@@ -4,5 +4,6 @@
 long __linux_setrlimit(long resource, const unsigned long *from)
 {
 	if ((unsigned)resource >= RLIMIT_NLIMITS) return -EINVAL;
+	if (bad_address(from)) return -EFAULT;
 	return zeroos_limit_set(resource, (struct limit){ from[0], from[1] });
 }

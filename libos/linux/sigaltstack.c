@@ -8,6 +8,7 @@ long __linux_sigaltstack(const stack_t *new, stack_t *old)
 	int on = is_onstack(&s->stack);
 	stack_t before = s->stack;
 	before.ss_flags = (before.ss_flags & SS_AUTODISARM) | (!before.ss_size ? SS_DISABLE : on ? SS_ONSTACK : 0);
+	if (bad_option(new)) return -EFAULT;
 	if (new) {
 		int mode = new->ss_flags & ~SS_AUTODISARM;
 		if (on) return -EPERM;
@@ -16,6 +17,7 @@ long __linux_sigaltstack(const stack_t *new, stack_t *old)
 		s->stack = mode == SS_DISABLE ? (stack_t){ .ss_flags = new->ss_flags } : *new;
 		s->call = zeroos_signal_onstack;
 	}
+	if (bad_option(old)) return -EFAULT;
 	if (old) *old = before;
 	return 0;
 }

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stddef.h>
 #include <sys/sysinfo.h>
 #include "memory.h"
@@ -5,6 +6,7 @@
 /* Memory is the heap; what is between break and mappings counts as free. */
 long __linux_sysinfo(struct sysinfo *to)
 {
+	if (bad_address(to)) return -EFAULT;
 	memset(to, 0, offsetof(struct sysinfo, __reserved));
 	to->totalram = _heap_end - _heap_start;
 	to->freeram = zeroos_pages.lowest - zeroos_pages.brk;

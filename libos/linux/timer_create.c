@@ -18,6 +18,7 @@ static int place(struct posix_timers *all)
 /* Of virtual time, which passes where a thread waits. Clocks of CPU time have no timers: EOPNOTSUPP. Alarm clocks: EPERM. */
 long __linux_timer_create(long clock, const struct event *event, int *id)
 {
+	if (bad_option(event)) return -EFAULT;
 	struct event e = { .sig = SIGALRM, .notify = SIGEV_SIGNAL };
 	switch ((int)clock) {
 	case CLOCK_REALTIME: case CLOCK_MONOTONIC: case CLOCK_BOOTTIME: case CLOCK_TAI: break;
@@ -32,6 +33,7 @@ long __linux_timer_create(long clock, const struct event *event, int *id)
 		if (e.notify & SIGEV_THREAD_ID && (e.notify != SIGEV_THREAD_ID || !zeroos_signals_of(e.tid))) return -EINVAL;
 		if (e.notify != SIGEV_NONE && (e.sig < 1 || e.sig > 64)) return -EINVAL;
 	}
+	if (bad_address(id)) return -EFAULT;
 	struct posix_timers *all = &zeroos_posix_timers;
 	int i = place(all);
 	struct posix_timer *t = i < 0 ? 0 : zeroos_alloc(sizeof *t);

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <string.h>
 #include "platform.h"
 
@@ -13,6 +14,7 @@ long __linux_uname(char to[6][65])
 	static const char names[6][65] = {
 		"Linux", "zeroos", "6.6.0", "ZeroOS", MACHINE, "(none)",
 	};
+	if (bad_address(to)) return -EFAULT;
 	memcpy(to, names, sizeof names);
 	return 0;
 }

@@ -233,6 +233,18 @@ int main(void)
 	limits();
 	control();
 	capabilities();
+	SHOW(RAW(uname, 8));
+	SHOW(RAW(getresuid, 8, 8, 8));
+	SHOW(RAW(sysinfo, 8));
+	SHOW(RAW(prlimit64, 0, RLIMIT_CORE, 8, 0));
+	SHOW(RAW(prlimit64, 0, RLIMIT_CORE, 0, 8));
+	SHOW(RAW(capget, 8, 8));
+	SHOW(RAW(prctl, PR_SET_NAME, 8, 0, 0, 0));
+	SHOW(RAW(prctl, PR_GET_NAME, 8, 0, 0, 0));
+	SHOW(RAW(getrusage, RUSAGE_CHILDREN, 8));
+	SHOW(RAW(getitimer, 0, 8));
+	SHOW(RAW(setitimer, 0, 8, 0));
+	SHOW(RAW(timer_create, 0, 8, 8));
 	SHOW(uname(&name));
 	SHOW(strcmp(name.sysname, "Linux"));
 	CHECK(*name.nodename && *name.release && *name.version && *name.machine);
