@@ -93,7 +93,7 @@ def sources() -> list[str]:
 
 
 # Examples whose sources come from the package registry: they take a minute to compile.
-FETCHED = ("sqlite",)
+FETCHED = ("sqlite", "lua")
 
 
 def copy(folder: Path, fetched: bool = False) -> Tree:

@@ -77,3 +77,31 @@ def test_sqlite(run, platform, script):
 def test_sqlite_says_what_is_wrong(run, platform):
     result = run(platform, "sqlite", b"CREATE TABLE t(a);\nSELECT b FROM t;\n")
     assert (ended(result), result.log) == ("exit 1", b"sqlite: no such column: b\n")
+
+
+LUA = """\
+Lua 5.4	9.007199254741e+15	3	16	1e+100
+the    3
+dog    2
+brown  1
+fox    1
+jumps  1
+lazy   1
+over   1
+quick  1
+sleeps 1
+1 squared is 1
+2 squared is 4
+3 squared is 9
+4 squared is 16
+5 squared is 25
+true	nil	/tmp/squares: No such file or directory	2
+false	main.lua:20: attempt to perform arithmetic on a nil value
+3	0	main.lua
+"""
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_lua(run, platform):
+    result = run(platform, "lua")
+    assert (ended(result), result.log.decode()) == ("exit 0", LUA)
