@@ -1,0 +1,7 @@
+/* options: time=zero */
+#include <time.h>
+
+int main(void)
+{
+	return time(0) != 0;
+}

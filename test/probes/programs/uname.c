@@ -1,0 +1,7 @@
+#include <sys/utsname.h>
+
+int main(void)
+{
+	struct utsname name;
+	return uname(&name);
+}
