@@ -37,7 +37,8 @@ struct entry {
 #define FAN_BITS 6
 #define FAN (1 << FAN_BITS)
 #define SHARED 1UL
-#define FRESH 2UL		/* bit 1, while fallocate may still fail */
+#define UNWRITTEN 2UL		/* bit 1: fallocate made it, and SEEK_DATA calls it a hole */
+#define FRESH 4UL		/* bit 2, while fallocate may still fail */
 #define BLOCKS_END (INT64_MAX / (int64_t)PAGE + 1)
 struct fan {
 	uintptr_t slots[FAN];
@@ -157,6 +158,7 @@ struct place {
 };
 #define FOLLOW 1	/* a symbolic link at the end is followed */
 #define NAMED 2		/* the last name matters: not followed even before a slash */
+#define MAKE 8		/* a file is to be made if there is none: no slashes follow */
 #define EMPTY 4		/* an empty path is the file `fd` itself */
 
 /* 0 with the last name perhaps missing, or the error. */

@@ -9,7 +9,7 @@
 
 static inline long fill_statfs(struct statfs *to)
 {
-	if ((uintptr_t)to < PAGE) return -EFAULT;
+	if (bad_address(to)) return -EFAULT;
 	*to = (struct statfs){
 		.f_type = TMPFS_MAGIC,
 		.f_bsize = PAGE,

@@ -7,7 +7,7 @@ long __linux_fstat(long fd, struct linux_stat *to)
 	struct file *f = file_of(fd);
 	struct statx x;
 	if (!f) return -EBADF;
-	if ((uintptr_t)to < PAGE) return -EFAULT;
+	if (bad_address(to)) return -EFAULT;
 	f->ops->stat(f, &x);
 	stat_of(&x, to);
 	return 0;

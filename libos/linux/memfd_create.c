@@ -10,7 +10,7 @@ long __linux_memfd_create(const char *name, unsigned long flags)
 	struct file *f;
 	long error;
 	if (flags & ~(unsigned long)MFD_CLOEXEC) return -EINVAL;
-	if ((uintptr_t)name < PAGE) return -EFAULT;
+	if (bad_address(name)) return -EFAULT;
 	if (strnlen(name, NAME_LONGEST) > NAME_LONGEST - 6) return -EINVAL;	/* Linux puts "memfd:" before it */
 	struct node *n = zeroos_node_new(S_IFREG | 0777);
 	if (!n) return -ENOMEM;

@@ -9,7 +9,7 @@ long __linux_newfstatat(long fd, const char *path, struct linux_stat *to, long f
 	struct statx x;
 	long error = zeroos_path_at(fd, path, flags & ~AT_NO_AUTOMOUNT, &at);
 	if (error) return error;
-	if ((uintptr_t)to < PAGE) return -EFAULT;
+	if (bad_address(to)) return -EFAULT;
 	place_stat(&at, &x);
 	stat_of(&x, to);
 	return 0;

@@ -15,7 +15,7 @@ long __linux_openat2(long fd, const char *path, const struct how *how, unsigned 
 {
 	if (size < sizeof *how) return -EINVAL;
 	if (size > PAGE) return -E2BIG;
-	if ((uintptr_t)how < PAGE) return -EFAULT;
+	if (bad_address(how)) return -EFAULT;
 	for (size_t i = sizeof *how; i < size; i++) if (((const char *)how)[i]) return -E2BIG;
 	if (how->flags & ~(uint64_t)(unsigned)KNOWN || how->resolve || how->mode & ~07777ull) return -EINVAL;
 	if (how->mode && !(how->flags & O_CREAT) && (how->flags & O_TMPFILE) != O_TMPFILE) return -EINVAL;

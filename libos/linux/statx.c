@@ -11,7 +11,7 @@ long __linux_statx(long fd, const char *path, long flags, unsigned long mask, st
 	if (mask & RESERVED || (flags & AT_STATX_SYNC_TYPE) == AT_STATX_SYNC_TYPE) return -EINVAL;
 	long error = zeroos_path_at(fd, path, flags & ~(AT_NO_AUTOMOUNT | AT_STATX_SYNC_TYPE), &at);
 	if (error) return error;
-	if ((uintptr_t)to < PAGE) return -EFAULT;
+	if (bad_address(to)) return -EFAULT;
 	place_stat(&at, to);
 	return 0;
 }

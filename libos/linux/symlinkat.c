@@ -8,7 +8,7 @@ long __linux_symlinkat(const char *target, long fd, const char *path)
 {
 	struct place at;
 	struct node *n;
-	if ((uintptr_t)target < PAGE) return -EFAULT;
+	if (bad_address(target)) return -EFAULT;
 	size_t length = strnlen(target, PATH_LONGEST);
 	if (length == PATH_LONGEST) return -ENAMETOOLONG;
 	if (!length) return -ENOENT;

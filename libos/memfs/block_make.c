@@ -10,5 +10,6 @@ unsigned char *zeroos_block_make(struct node *n, uint64_t index)
 		*slot = (uintptr_t)zeroos_alloc(PAGE);
 		n->file.count += *slot != 0;
 	}
+	*slot &= ~UNWRITTEN;
 	return (unsigned char *)(*slot & -PAGE);
 }

@@ -4,7 +4,7 @@
 /* Within what a slot of this level, whose pages begin at `first`, leads to. */
 static uint64_t next(uintptr_t slot, unsigned level, uint64_t first, uint64_t from, int there)
 {
-	if (!slot) return there ? UINT64_MAX : first > from ? first : from;
+	if (!slot || (!level && slot & UNWRITTEN)) return there ? UINT64_MAX : first > from ? first : from;
 	if (!level) return there ? first : UINT64_MAX;
 	unsigned bits = FAN_BITS * --level;
 	for (unsigned i = from > first ? (from - first) >> bits : 0; i < FAN; i++) {

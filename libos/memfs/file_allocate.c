@@ -23,7 +23,7 @@ static long fill(struct node *n, uint64_t from, uint64_t end)
 			settle(n, from, i, 0);
 			return -ENOSPC;
 		}
-		*slot |= FRESH;
+		*slot |= FRESH | UNWRITTEN;
 	}
 	settle(n, from, end, 1);
 	return 0;

@@ -29,8 +29,9 @@ static long gather(struct node *n, uint64_t from, uint64_t end, uintptr_t at)
 	for (uint64_t i = from; i < end; i++) {
 		uintptr_t *slot = zeroos_block_slot(n, i, 1), to = at + (i - from) * PAGE;
 		if (*slot) {
-			memcpy((void *)to, (void *)*slot, PAGE);
-			zeroos_free((void *)*slot, PAGE);
+			void *old = (void *)(*slot & -PAGE);
+			memcpy((void *)to, old, PAGE);
+			zeroos_free(old, PAGE);
 		} else {
 			n->file.count++;
 		}
@@ -47,7 +48,7 @@ long zeroos_file_share(struct node *n, uint64_t from, uint64_t count, uintptr_t 
 	if (!at || (uintptr_t)zeroos_block(n, from) == at) {
 		uintptr_t found = lies(n, from, end);
 		if (found) {
-			for (uint64_t i = from; i < end; i++) *zeroos_block_slot(n, i, 0) |= SHARED;
+			for (uint64_t i = from; i < end; i++) *zeroos_block_slot(n, i, 0) = (found + (i - from) * PAGE) | SHARED;
 			return found;
 		}
 	}

@@ -17,7 +17,6 @@ static long locate(struct place *at, unsigned flags, unsigned mode, int *made)
 {
 	mode = S_IFREG | (mode & 07777 & ~zeroos_umask);
 	*made = 0;
-	if (flags & O_CREAT && at->slash) return -EISDIR;
 	if (flags & UNNAMED) {
 		if (!at->node) return -ENOENT;
 		if (!S_ISDIR(at->node->mode)) return -ENOTDIR;
@@ -50,7 +49,7 @@ long zeroos_open(int fd, const char *path, unsigned flags, unsigned mode)
 	if ((error = refused(flags))) return error;
 	if ((flags & (O_CREAT | O_EXCL)) == (O_CREAT | O_EXCL)) how = 0;
 	else how = flags & O_NOFOLLOW ? 0 : FOLLOW;
-	if (flags & O_CREAT) how |= NAMED;
+	if (flags & O_CREAT) how |= NAMED | MAKE;
 	if ((error = zeroos_path(fd, path, how, &at))) return error;
 	if (at.file) {
 		if (!(f = zeroos_fd_reopen(at.fd, flags, &error))) return error;

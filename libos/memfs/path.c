@@ -45,6 +45,7 @@ static long walk(struct node *dir, const char *path, int last, struct walk *w, s
 		if (!may(dir, X_OK)) return -EACCES;
 		if (to->length == 1 && *name == '.') to->node = dir;
 		else if (to->length == 2 && name[0] == '.' && name[1] == '.') to->node = dir->dir.parent;
+		else if (last && !*path && to->slash && w->flags & MAKE) return -EISDIR;
 		else error = zeroos_entry_find(dir, name, to->length, &e);
 		if (error && (error != -ENOENT || *path)) return error;
 		if (error) return 0;	/* the last name, and nothing is there */
@@ -52,6 +53,7 @@ static long walk(struct node *dir, const char *path, int last, struct walk *w, s
 		int end = last && !*path;
 		if (S_ISLNK(to->node->mode) && (!end || w->flags & FOLLOW || (to->slash && !(w->flags & NAMED)))) {
 			int slash = to->slash;
+			if (end && slash) w->flags |= FOLLOW;	/* up to where a directory must be */
 			error = follow(dir, to->node, end, w, to);
 			if (error) return error;
 			to->slash |= slash;
@@ -69,7 +71,7 @@ long zeroos_path(int fd, const char *path, int flags, struct place *to)
 	struct node *from = zeroos_cwd;
 	struct file *f = 0;
 	*to = (struct place){ 0 };
-	if ((uintptr_t)path < PAGE) return -EFAULT;
+	if (bad_address(path)) return -EFAULT;
 	if (strnlen(path, PATH_LONGEST) == PATH_LONGEST) return -ENAMETOOLONG;
 	if (!*path && !(flags & EMPTY)) return -ENOENT;
 	if (*path != '/' && fd != AT_FDCWD) {

@@ -1,0 +1,191 @@
+/* Does what its input says: eight bytes a call. Every byte is some choice out of few,
+ * so that calls meet each other's files. Results are printed; then all that is there. */
+#include "../calls/calls.h"
+#include <dirent.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
+
+#define DEPTH 40	/* of folders that the calls start in: they cannot climb out of these */
+#define COUNT(array) (sizeof array / sizeof *array)
+#define PICK(array, n) ((array)[(n) % COUNT(array)])
+
+static const char *const paths[] = {
+	"a", "b", "c", "d", "a/b", "a/c", "b/a", "c/d", "a/b/c", "d/a/b", "b/b", "a/", "b/", "a/b/", ".", "a/.", "a/..", "b/../c",
+	"", "./a", "a//b", "a/./b", "d/../d/a", "none/x",
+};
+static const char *const targets[] = { "a", "b", "c", "a/b", ".", "b/", "none", "../a", "d/c", "a/." };
+static const long long offsets[] = { 0, 1, 2, 5, 100, 4095, 4096, 4097, 8192, 12288, 20000, 65536, 1ll << 33, LLONG_MAX - 2, -1, -5, -4096 };
+static const long long sizes[] = { 0, 1, 5, 10, 100, 1000, 4095, 4096, 4097, 8192, 9000, 20000 };
+static const int flags[] = {
+	O_RDONLY, O_WRONLY, O_RDWR, O_RDWR, O_RDWR | O_CREAT, O_RDWR | O_CREAT, O_WRONLY | O_CREAT | O_APPEND, O_RDWR | O_CREAT | O_TRUNC,
+	O_RDWR | O_CREAT | O_EXCL, O_RDWR | O_APPEND, O_RDONLY | O_DIRECTORY, O_PATH, O_RDWR | O_NOFOLLOW, O_PATH | O_NOFOLLOW,
+	O_RDONLY | O_CREAT, O_RDWR | O_TMPFILE, O_RDONLY | O_TRUNC, O_PATH | O_DIRECTORY, O_RDWR | O_CLOEXEC, O_RDWR | O_CREAT | O_DIRECTORY,
+};
+static const int modes[] = { 0600, 0644, 0700, 0755, 0777, 07777 };
+static const int masks[] = { 0, 022, 077, 0 };
+static const int dirs[] = { AT_FDCWD, AT_FDCWD, AT_FDCWD, AT_FDCWD, 3, 4, 5, 6, 99, 0 };
+
+static unsigned char buf[20000], text[20000];
+static unsigned number;
+
+/* Of words, since every instruction is counted. */
+static unsigned sum(const void *data, long size)
+{
+	unsigned s = size, word = 0;
+	for (long i = 0; i < size; i += 4) {
+		memcpy(&word, (const char *)data + i, size - i < 4 ? size - i : 4);
+		s = s * 31 + word;
+	}
+	return s;
+}
+
+/* Contents that differ from call to call. */
+static void *fill(long size)
+{
+	for (long i = 0; i < size; i += 4) memcpy(text + i, &(unsigned){ (i + 1) * (number * 2 + 3) * 0x9e3779b1 }, 4);
+	return text;
+}
+
+static long long result(const char *name, long long value)
+{
+	if (value == -1) printf("%u %s %s\n", number, name, error_name(errno));
+	else printf("%u %s %lld\n", number, name, value);
+	return value;
+}
+#define DO(call) result(#call, (call))
+
+static void show_stat(const struct stat *s)
+{
+	printf("  mode %o links %d", (unsigned)s->st_mode, (int)s->st_nlink);
+	if (!S_ISDIR(s->st_mode)) printf(" size %lld blocks %lld", (long long)s->st_size, (long long)s->st_blocks);
+	printf("\n");
+}
+
+static void show_data(long size)
+{
+	if (size > 0) printf("  sum %08x\n", sum(buf, size));
+}
+
+static int order(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static void list(const char *path, int depth)
+{
+	struct dirent **names;
+	int count = scandir(path, &names, 0, order);
+	if (count < 0) printf("%s: %s\n", path, error_name(errno));
+	for (int i = 0; i < count; i++) {
+		char name[1000];
+		struct stat s;
+		if (!strcmp(names[i]->d_name, ".") || !strcmp(names[i]->d_name, "..")) continue;
+		snprintf(name, sizeof name, "%s/%s", path, names[i]->d_name);
+		printf("%s (%d)", name, names[i]->d_type);
+		if (lstat(name, &s)) {
+			printf(" %s\n", error_name(errno));
+			continue;
+		}
+		show_stat(&s);
+		if (S_ISDIR(s.st_mode) && depth < 60) list(name, depth + 1);
+		if (S_ISLNK(s.st_mode)) show_bytes("  target", buf, readlink(name, (char *)buf, sizeof buf));
+		if (S_ISREG(s.st_mode)) {
+			int fd = open(name, O_RDONLY);
+			unsigned whole = 1;
+			for (long n, total = 0; (n = read(fd, buf, sizeof buf)) > 0 && total < 100000; total += n) whole = whole * 7 + sum(buf, n);
+			close(fd);
+			printf("  sum %08x\n", whole);
+		}
+	}
+}
+
+static void one(const unsigned char *b)
+{
+	const char *path = PICK(paths, b[1]), *other = PICK(paths, b[2]);
+	int dir = PICK(dirs, b[3]), dir2 = PICK(dirs, b[4]), fd = b[1] % 16 == 15 ? 99 : 3 + b[1] % 8, fd2 = 3 + b[2] % 8, mode = PICK(modes, b[4]), flag = PICK(flags, b[2]);
+	long long offset = PICK(offsets, b[3]), offset2 = PICK(offsets, b[4]);
+	long long length = offset > 1ll << 40 ? 1ll << 40 : offset;
+	long size = PICK(sizes, b[2]), half = size / 3;
+	struct stat s;
+	struct iovec in[] = { { buf, half }, { buf + half, size - half } }, out[] = { { text, half }, { text + half, size - half } };
+	int two[2];
+	switch (*b % 46) {
+	case 4: case 5: case 10: case 12: case 14: fill(size); break;
+	}
+	switch (*b % 46) {
+	case 0: case 1: case 2: DO(openat(dir, path, flag | O_NONBLOCK, mode)); break;
+	case 3: DO(close(fd)); break;
+	case 4: case 5: DO(write(fd, text, size)); break;
+	case 6: case 7: show_data(DO(read(fd, buf, size))); break;
+	case 8: DO(lseek(fd, offset, b[4] % 6)); break;
+	case 9: show_data(DO(pread(fd, buf, size, offset))); break;
+	case 10: DO(pwrite(fd, text, size, offset)); break;
+	case 11: show_data(DO(readv(fd, in, 2))); break;
+	case 12: DO(writev(fd, out, 2)); break;
+	case 13: show_data(DO(preadv(fd, in, 2, offset))); break;
+	case 14: DO(pwritev(fd, out, 2, offset)); break;
+	case 15: DO(ftruncate(fd, length)); break;
+	case 16: DO(truncate(path, length)); break;
+	case 17: DO(fallocate(fd, (const int[]){ 0, 1, 3, 2 }[b[2] % 4], offset, offset2 > 100000 ? 100 : offset2)); break;
+	case 18: case 19: DO(mkdirat(dir, path, mode | 0700)); break;
+	case 20: DO(unlinkat(dir, path, 0)); break;
+	case 21: DO(unlinkat(dir, path, AT_REMOVEDIR)); break;
+	case 22: case 23: DO(renameat(dir, path, dir2, other)); break;
+	case 24: DO(RAW(renameat2, dir, path, dir2, other, (long)b[5] % 4)); break;
+	case 25: DO(linkat(dir, path, dir2, other, (const int[]){ 0, AT_SYMLINK_FOLLOW, AT_EMPTY_PATH, 1 }[b[5] % 4])); break;
+	case 26: DO(symlinkat(PICK(targets, b[2]), dir, path)); break;
+	case 27: if (DO(readlinkat(dir, path, (char *)buf, size)) > 0) printf("  %c\n", *buf); break;
+	case 28: if (!DO(fstatat(dir, path, &s, (const int[]){ 0, AT_SYMLINK_NOFOLLOW, AT_EMPTY_PATH, AT_EMPTY_PATH | AT_SYMLINK_NOFOLLOW }[b[2] % 4]))) show_stat(&s); break;
+	case 29: if (!DO(fstat(fd, &s))) show_stat(&s); break;
+	case 30: DO(faccessat(dir, path, F_OK, 0)); break;
+	case 31: DO(fchmodat(dir, path, mode | 0700, 0)); break;
+	case 32: if (fstat(fd, &s) || (!S_ISFIFO(s.st_mode) && !(fcntl(fd, F_GETFL) & O_PATH))) DO(fchmod(fd, mode | 0700)); break;	/* a pipe's mode cannot be changed here */
+	case 33: DO(umask(PICK(masks, b[1]))); break;
+	case 34: DO(chdir(strstr(path, "..") ? "a" : path)); break;
+	case 35: DO(fchdir(fd)); break;
+	case 36: DO(dup(fd)); break;
+	case 37: DO(dup2(fd, fd2)); break;
+	case 38: DO(fcntl(fd, F_GETFL) & (O_ACCMODE | O_APPEND | O_NONBLOCK)); break;
+	case 39: DO(fcntl(fd, F_SETFL, O_NONBLOCK | (b[2] & 1 ? O_APPEND : 0))); break;
+	case 40: if (!DO(pipe2(two, O_NONBLOCK))) printf("  %d %d\n", two[0], two[1]); break;
+	case 41: DO(memfd_create("m", 0)); break;
+	case 42: DO(lseek(fd, offset, b[4] % 2 ? SEEK_DATA : SEEK_HOLE)); break;
+	case 43: {
+		long n = DO(getdents(fd, (void *)buf, sizeof buf));
+		int names = 0;
+		for (long at = 0; at < n; at += ((struct dirent *)(buf + at))->d_reclen) names++;
+		printf("  %d names\n", names);
+		break;
+	}
+	case 44: {
+		struct pollfd p = { fd, POLLIN | POLLOUT, 0 };
+		DO(poll(&p, 1, 0));
+		printf("  %x\n", p.revents);
+		break;
+	}
+	case 45: DO(fsync(fd)); break;
+	}
+}
+
+int main(void)
+{
+	static unsigned char program[100000];
+	size_t size = fread(program, 1, sizeof program, stdin);
+	setvbuf(stdout, 0, _IOFBF, 1 << 16);
+	signal(SIGPIPE, SIG_IGN);
+	for (int i = 0; i < DEPTH; i++) if (mkdir("w", 0700) || chdir("w")) return 1;
+	int start = open(".", O_RDONLY | O_DIRECTORY);
+	dup2(start, 50);
+	close(start);
+	for (; number * 8 + 8 <= size; number++) one(program + number * 8);
+	fchdir(50);
+	printf("%d\n", umask(0));
+	for (int fd = 3; fd < 30; fd++) close(fd);
+	list(".", 0);
+	return 0;
+}
