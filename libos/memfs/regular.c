@@ -24,6 +24,7 @@ static long get(struct file *f, void *buf, size_t size, int64_t *at)
 	struct node *n = of(f);
 	if (size > (uint64_t)(INT64_MAX - *at)) return -EINVAL;
 	if (!size || *at >= n->size) return 0;
+	if (bad_address(buf)) return -EFAULT;
 	if ((int64_t)size > n->size - *at) size = n->size - *at;
 	if (n->file.image) memcpy(buf, n->file.image + *at, size);
 	else for (size_t done = 0, part; done < size; done += part) {
@@ -47,6 +48,7 @@ static long put(struct file *f, const void *buf, size_t size, int64_t *at)
 	if (f->flags & O_APPEND) *at = n->size;
 	if (size > (uint64_t)(INT64_MAX - *at)) size = INT64_MAX - *at;
 	if (!size) return -EFBIG;
+	if (bad_address(buf)) return -EFAULT;
 	if (zeroos_file_own(n)) return -ENOSPC;
 	while (done < size) {
 		size_t offset = *at % PAGE, part = PAGE - offset < size - done ? PAGE - offset : size - done;

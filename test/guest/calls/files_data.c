@@ -47,6 +47,10 @@ static void positions(int fd)
 	SHOW(pread(fd, buf, 1, LLONG_MAX));
 	SHOW(pread(99, buf, 1, 0));
 	SHOW(pread(fd, buf, 0, 0));
+	SHOW(pread(fd, 0, 10, 0));
+	SHOW(pread(fd, 0, 0, 0));
+	SHOW(pwrite(fd, 0, 10, 0));
+	SHOW(read(fd, 0, 10));
 	SHOW(pwrite(fd, "ab", 2, 50));
 	SHOW(lseek(fd, 0, SEEK_CUR));
 	SHOW(lseek(fd, 1ll << 40, SEEK_SET));
@@ -218,6 +222,9 @@ static void rest(int fd)
 	SHOW(m = open(".", O_TMPFILE | O_RDWR, 0600));
 	SHOW(write(m, "nameless", 8));
 	SHOW(linkat(AT_FDCWD, "/proc/self/fd/99", AT_FDCWD, "named", AT_SYMLINK_FOLLOW));
+	snprintf(buf, sizeof buf, "/proc/self/fd/%d", m);
+	SHOW(linkat(AT_FDCWD, buf, AT_FDCWD, "linked", AT_SYMLINK_FOLLOW));
+	SHOW(access("linked", F_OK));
 	SHOW(linkat(m, "", AT_FDCWD, "named", AT_EMPTY_PATH));
 	SHOW(access("named", F_OK));
 	SHOW(close(m));

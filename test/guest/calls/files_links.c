@@ -154,6 +154,13 @@ static void symbolic(void)
 	SHOW(readlinkat(fd, "", buf, 10));
 	SHOW(read(fd, buf, 1));
 	SHOW(lseek(fd, 0, SEEK_SET));
+	SHOW(lseek(fd, 0, 99));
+	SHOW(fchmod(fd, 0600));
+	SHOW(fchown(fd, -1, -1));
+	SHOW(close(fd));
+	SHOW(fd = open("dir", O_PATH));
+	SHOW(fchmod(fd, 0750));
+	show("dir");
 	SHOW(close(fd));
 	SHOW(fd = open("dir", O_PATH));
 	SHOW(openat(fd, "inner", O_RDONLY));
