@@ -4,6 +4,16 @@
 #include "lock.h"
 #include "wait.h"
 
+/* An owner's locks stand side by side, in the order of their bytes. */
+static void insert(struct lock *new)
+{
+	struct lock **at = &zeroos_locks;
+	while (*at && !(lock_is_on(*at, new) && (*at)->owner == new->owner)) at = &(*at)->next;
+	while (*at && lock_is_on(*at, new) && (*at)->owner == new->owner && (*at)->start < new->start) at = &(*at)->next;
+	new->next = *at;
+	*at = new;
+}
+
 /* At most two locks more than before: the new one, and a piece behind it of one that
  * it cuts in two. They are there before anything changes. */
 long zeroos_lock_set(const struct lock *wanted)
@@ -45,7 +55,7 @@ long zeroos_lock_set(const struct lock *wanted)
 		zeroos_free(l, sizeof *l);
 	}
 	if (new->type == F_UNLCK) zeroos_free(new, sizeof *new);
-	else *at = new;
+	else insert(new);
 	if (piece) zeroos_free(piece, sizeof *piece);
 	zeroos_wake(&zeroos_locks, INT_MAX);
 	return 0;
