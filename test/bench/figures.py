@@ -9,8 +9,9 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / "build"), str(HERE.parents[1] / "site_scons")]
+sys.path[:0] = [str(HERE), str(HERE.parent / "build"), str(HERE.parents[1] / "site_scons")]
 
+import operations  # noqa: E402
 from tree import copy  # noqa: E402
 from zeroos.errors import ZeroosError  # noqa: E402
 from zeroos.executor.official import official_executor  # noqa: E402
@@ -125,6 +126,8 @@ def main(platforms: list[str]) -> None:
             for executor in ["embedded", *(["official"] if cached_executor(platform) else [])]:
                 print(f"{platform}, {executor} executor")
                 measure_platform(tree, platform, executor)
+            print(f"{platform}: instructions for one")
+            operations.measure(Path(folder, f"operations-{platform}"), platform)
 
 
 if __name__ == "__main__":
