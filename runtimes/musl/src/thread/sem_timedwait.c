@@ -1,5 +1,7 @@
 /* musl's, unchanged, but it does not spin before it waits: with one hart nothing
  * changes until it does. */
+#define sem_trywait __sem_trywait
+#include <semaphore.h>
 #include "pthread_impl.h"
 
 #undef a_spin
