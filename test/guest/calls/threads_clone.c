@@ -19,8 +19,8 @@ static int parent_tid, child_tid, seen, tid;
 
 static _Noreturn void child(void)
 {
-	seen = parent_tid == gettid() && child_tid == gettid();
-	tid = gettid();
+	seen = parent_tid == (int)RAW(gettid) && child_tid == (int)RAW(gettid);
+	tid = (int)RAW(gettid);
 	sched_yield();
 	for (;;) RAW(exit, 0);
 }

@@ -6,7 +6,7 @@
 #include <sched.h>
 #include <string.h>
 
-static int depth = 200;
+static int depth = 100;
 
 static int deeper(char *from)
 {
