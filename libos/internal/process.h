@@ -5,11 +5,14 @@
 #include "platform.h"
 
 struct process {
-	char name[16];
-	int named;	/* 0: the name is still that of the program */
+	char name[16];	/* the main thread's; other threads have their own in struct thread */
 	int undumpable, death_signal, keep_capabilities, no_new_privileges, subreaper, no_huge_pages;
 	long slack;
 };
 extern hidden struct process zeroos_process;
+
+/* A name has 15 characters at most; the last byte says that it was set. Until then
+ * it is the program's. */
+#define NAMED 15
 
 #endif

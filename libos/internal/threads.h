@@ -32,6 +32,7 @@ struct thread {
 	const void *lock;
 	int result;				/* of the wait */
 	int policy;				/* sched_setscheduler */
+	char name[16];				/* prctl (process.h) */
 };
 
 extern hidden struct thread *zeroos_thread;	/* the one that runs */

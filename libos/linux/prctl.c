@@ -2,15 +2,29 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include "process.h"
+#include "threads.h"
 
-extern weak char *const zeroos_argv[];
+extern const char zeroos_program[];
+extern weak struct thread *zeroos_thread;	/* absent without threads */
+extern weak struct thread zeroos_main_thread;
 
-/* As exec gives it: the end of the program's path, cut. */
-static void name_of(struct process *p)
+static char *own_name(void)
 {
-	const char *name = zeroos_argv && zeroos_argv[0] ? zeroos_argv[0] : "", *slash = strrchr(name, '/');
-	if (!p->named) strncpy(p->name, slash ? slash + 1 : name, sizeof p->name - 1);
-	p->named = 1;
+	return &zeroos_thread && zeroos_thread != &zeroos_main_thread ? zeroos_thread->name : zeroos_process.name;
+}
+
+static void set_name(const char *from)
+{
+	char *name = own_name();
+	strncpy(name, from, NAMED);
+	name[NAMED] = 1;
+}
+
+static void get_name(char *to)
+{
+	const char *name = own_name();
+	strncpy(to, name[NAMED] ? name : zeroos_program + 1, NAMED);
+	to[NAMED] = 0;
 }
 
 /* Names of threads, and what an unprivileged process may set of itself: dumpable, keepcaps, no_new_privs, pdeathsig, subreaper, timer
@@ -19,8 +33,8 @@ long __linux_prctl(long option, unsigned long a, unsigned long b, unsigned long 
 {
 	struct process *p = &zeroos_process;
 	switch ((int)option) {
-	case PR_SET_NAME: if (bad_address((void *)a)) return -EFAULT; p->named = 1; strncpy(p->name, (const char *)a, sizeof p->name - 1); return 0;
-	case PR_GET_NAME: if (bad_address((void *)a)) return -EFAULT; name_of(p); memcpy((char *)a, p->name, sizeof p->name); return 0;
+	case PR_SET_NAME: if (bad_address((void *)a)) return -EFAULT; set_name((const char *)a); return 0;
+	case PR_GET_NAME: if (bad_address((void *)a)) return -EFAULT; get_name((char *)a); return 0;
 	case PR_SET_DUMPABLE: if (a > 1) return -EINVAL; p->undumpable = !a; return 0;
 	case PR_GET_DUMPABLE: return !p->undumpable;
 	case PR_SET_PDEATHSIG: if (a > 64) return -EINVAL; p->death_signal = a; return 0;

@@ -2,15 +2,19 @@
 #include <string.h>
 #include "memory.h"
 #include "proc.h"
+#include "process.h"
 
 extern const char zeroos_program[];
 extern char *const zeroos_argv[], *const zeroos_envp[];
+
+extern weak struct process zeroos_process;	/* absent where nobody names threads */
 
 #define COMM 15
 
 static void name(struct text *t)
 {
-	zeroos_text_bytes(t, zeroos_program + 1, strnlen(zeroos_program + 1, COMM));
+	const char *text = &zeroos_process && zeroos_process.name[NAMED] ? zeroos_process.name : zeroos_program + 1;
+	zeroos_text_bytes(t, text, strnlen(text, COMM));
 }
 
 static void strings(struct text *t, char *const *from)

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <sched.h>
 #include "alloc.h"
+#include "process.h"
 #include "threads.h"
 
 #define SHARED (CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD)
@@ -9,6 +10,7 @@
 	| CLONE_DETACHED | CLONE_PTRACE | CLONE_UNTRACED | CLONE_IO)
 
 extern hidden void *zeroos_stack_limit;
+extern weak struct process zeroos_process;	/* absent where nobody names threads */
 
 /* The new thread goes on where the caller does, with 0 for a result. */
 long zeroos_clone(unsigned long flags, uintptr_t stack, int *parent_tid, uintptr_t tls, int *child_tid, const struct context *caller)
@@ -33,6 +35,10 @@ long zeroos_clone(unsigned long flags, uintptr_t stack, int *parent_tid, uintptr
 	zeroos_main_signals.thread = &zeroos_main_thread;
 	zeroos_signals_start(t->signals, t, t->tid);
 	t->bits = -1;
+	if (&zeroos_process) {
+		const char *name = zeroos_thread == &zeroos_main_thread ? zeroos_process.name : zeroos_thread->name;
+		for (int i = 0; i <= NAMED; i++) t->name[i] = name[i];
+	}
 	if (limit && limit < stack) {
 		t->limit = (unsigned long *)limit;
 		*(unsigned long *)limit = CANARY;
