@@ -1,6 +1,10 @@
 /* Does what its input says: eight bytes a call. Every byte is some choice out of few,
- * so that calls meet each other's files. Results are printed; then all that is there. */
-#include "../calls/calls.h"
+ * so that calls meet each other's files. Results are printed; then all that is there.
+ * test_fuzz.py makes the inputs.
+ *
+ * input: \x12abcdefg\x00\x00\x04defgh\x04\x00\x05defgh\x14\x00\x00\x00\x00fgh
+ */
+#include "calls.h"
 #include <dirent.h>
 #include <fcntl.h>
 #include <limits.h>

@@ -1,0 +1,76 @@
+"""Sequences of calls on files and pipes, made by hypothesis: every result is the same on both boards as on this machine's Linux.
+
+A fixed choice of sequences is run; FUZZ=5000 in the environment runs so many others. What was found stays in FOUND.
+"""
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+from calls import BOARDS, PROGRAMS, Calls, told
+from guests import HOME, Natives, default_signals
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from zeroos.executor.embedded import run_embedded
+from zeroos.platforms.python import module
+
+CALLS = 46  # cases of calls/fuzz.c
+LIMIT = 500_000_000
+
+FOUND = {
+    "a link's slash is followed to its end": "1a31d21ec851db5e 1a2b1d5da4bd678a 198405d5cf686b6a",
+    "a slash after what would be made, before its link": "13f05285a9a16569 1abc6f3d8ecbc76c 01fd0734bcc82fe7",
+    "the sum of a vector past the last offset": "291891c3297905bc 0e68ceea782d6be0",
+    "nothing to read at the last offset": "2902713be8a2c9b0 0002fead9f7047cb 0dbd5673a567cec4",
+    "preallocated pages are holes": "2935377500000000 1100c0016de55bd3 2a00a59c1b71df28",
+    "whence of a path only": "13482e15cae75007 01c0d351686f6e45 08e08382e9be391d",
+    "set-group-id of a directory": "130050000500e345 1fce4b85dda345e2 13d87451d9a2307e",
+    "mode of a path only": "003eabfc27dc2cc1 20c804e789526c6d",
+}
+
+sequences = st.lists(st.tuples(st.integers(0, CALLS - 1), *[st.integers(0, 255)] * 5).map(lambda call: bytes((*call, 0, 0))), min_size=1, max_size=60)
+
+
+class Fuzz:
+    """The program here and on the boards."""
+
+    def __init__(self):
+        Natives.check()
+        self._calls = Calls(["fuzz"], BOARDS)
+        self._native = self._calls.native(PROGRAMS["fuzz"])
+        self._boards = {board: (module(HOME / "platforms" / board, "host").Host, self._calls.image("fuzz", board).read_bytes()) for board in BOARDS}
+
+    def compare(self, program: bytes) -> None:
+        """Runs the same calls everywhere."""
+        memory = Path("/dev/shm")
+        with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+            done = subprocess.run([self._native], cwd=folder, env={}, input=program, preexec_fn=default_signals,
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+        for host, image in self._boards.values():
+            ending, log = told(run_embedded(host, image, program, LIMIT))
+            assert (ending, log.decode().splitlines()) == (f"exit {done.returncode}", done.stdout.decode().splitlines())
+
+
+@pytest.fixture(scope="module")
+def fuzz():
+    try:
+        return Fuzz()
+    except OSError as error:
+        pytest.skip(str(error))
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_found(fuzz, name):
+    fuzz.compare(bytes.fromhex(FOUND[name]))
+
+
+def test_sequences(fuzz):
+    more = int(os.environ.get("FUZZ", "0"))
+
+    @settings(max_examples=more or 60, derandomize=not more, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(sequences)
+    def run(calls):
+        fuzz.compare(b"".join(calls))
+
+    run()
