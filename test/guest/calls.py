@@ -8,6 +8,7 @@ comment, in lines ` * key: value`:
     headers   a folder of this tree that is searched for headers
     ends      how it ends where the host does not say: exit 3, SIGABRT (usual: exit 0)
     guest     why it does not run on the host; then <name>.out is what it must print
+    public    its public output (usual: none)
     qemu      why it is run on qemu too
 """
 from __future__ import annotations
@@ -37,7 +38,7 @@ from zeroos.platforms.python import SHARED, module
 
 FOLDER = HERE / "calls"
 BOARDS = {"virt": 64, "virt32": 32}
-KEYS = ("options", "args", "input", "files", "headers", "ends", "guest", "qemu")
+KEYS = ("options", "args", "input", "files", "headers", "ends", "guest", "qemu", "public")
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Program:
     ends: str
     guest: str
     qemu: str
+    public: bytes
 
     @property
     def source(self) -> Path:
@@ -81,7 +83,8 @@ def read(file: Path) -> Program:
     return Program(
         file.stem, dict(word.split("=", 1) for word in said.get("options", "").split()), shlex.split(said.get("args", "")),
         said.get("input", "").encode().decode("unicode_escape").encode("latin-1"), said.get("files", ""), said.get("headers", ""),
-        said.get("ends", "exit 0"), said.get("guest", ""), said.get("qemu", ""))
+        said.get("ends", "exit 0"), said.get("guest", ""), said.get("qemu", ""),
+        said.get("public", "").encode())
 
 
 PROGRAMS = {file.stem: read(file) for file in sorted(FOLDER.glob("*.c"))}

@@ -19,13 +19,13 @@ def calls(request):
     return Calls({params["name"] for params in mine}, sorted({params["board"] for params in mine}))
 
 
-def compare(result, ending: str, output: bytes) -> None:
+def compare(result, ending: str, output: bytes, public: bytes) -> None:
     got, log = told(result)
     lines = [text.decode(errors="replace").splitlines() for text in (output, log)]
     if lines[0] != lines[1]:
         difference = "\n".join(difflib.unified_diff(*lines, "as it must be", "as it is", lineterm="", n=1))
         pytest.fail(f"{ended(result)}; {len(lines[1])} lines\n{difference}", pytrace=False)
-    assert (got, log, result.output) == (ending, output, b"")
+    assert (got, log, result.output) == (ending, output, public)
 
 
 @pytest.mark.parametrize("board", BOARDS)
@@ -35,7 +35,7 @@ def test_program(calls, name, board):
         ending, output = calls.expected(name)
     except OSError as error:
         pytest.skip(str(error))
-    compare(calls.embedded(name, board), ending, output)
+    compare(calls.embedded(name, board), ending, output, PROGRAMS[name].public)
 
 
 @pytest.mark.parametrize("board", BOARDS)
