@@ -43,7 +43,7 @@ hidden long zeroos_fd_vector(long fd, const struct iovec *iov, long count, int64
 		some += !!iov[i].iov_len;
 	}
 	if (!sum) return 0;
-	if (f->ops->seek && sum > (uint64_t)(INT64_MAX - (at ? *at : f->position))) return -EINVAL;
+	if (has_positions(f) && sum > (uint64_t)(INT64_MAX - (at ? *at : f->position))) return -EINVAL;
 	if (f->ops->waits && some > 1) return whole(f, iov, count, sum, at, move, reads);
 	for (; count; count--, iov++) {
 		if (!iov->iov_len) continue;

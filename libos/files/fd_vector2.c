@@ -10,7 +10,7 @@ hidden long zeroos_fd_vector2(long fd, const struct iovec *iov, long count, int6
 	struct file *f = file_of(fd);
 	if (at < -1) return -EINVAL;
 	if (!f) return -EBADF;
-	if (at >= 0 && !f->ops->seek) return -ESPIPE;
+	if (at >= 0 && !has_positions(f)) return -ESPIPE;
 	if (flags & ~(IGNORED | RWF_NOWAIT | RWF_APPEND)) return -EOPNOTSUPP;
 	unsigned old = f->flags;
 	if (flags & RWF_NOWAIT) f->flags |= O_NONBLOCK;

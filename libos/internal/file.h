@@ -76,6 +76,12 @@ static inline struct file *file_of(long fd)
 /* Requests of ioctl that stand for what fcntl asks of some kinds of files only. */
 #define FILE_FCNTL 0xfc000000u
 
+/* Whether it can be read or written at a position. */
+static inline int has_positions(const struct file *f)
+{
+	return f->ops->seek && !f->ops->waits;
+}
+
 /* A file of this kind with one reference and all else zero, or null: -ENOMEM. */
 hidden struct file *zeroos_file_new(const struct file_ops *ops, unsigned flags);
 

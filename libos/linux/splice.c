@@ -88,10 +88,10 @@ static long go(struct file *in, int64_t *in_at, struct file *out, int64_t *out_a
 	if ((in->flags & O_ACCMODE) == O_WRONLY || (out->flags & O_ACCMODE) == O_RDONLY || (in->flags | out->flags) & O_PATH) return -EBADF;
 	if (a && b) return a == b ? -EINVAL : move(a, in, b, out, size, flags);
 	if (a) {
-		if ((out_at && !out->ops->seek) || out->flags & O_APPEND) return -EINVAL;
+		if ((out_at && !has_positions(out)) || out->flags & O_APPEND) return -EINVAL;
 		return drain(a, in, out, out_at, size, flags);
 	}
-	if (!b || !in->ops->seek) return -EINVAL;
+	if (!b || !has_positions(in)) return -EINVAL;
 	if (out->flags & O_NONBLOCK) flags |= SPLICE_F_NONBLOCK;
 	return fill(in, in_at ? in_at : &in->position, b, out, size, flags);
 }

@@ -5,6 +5,9 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/uio.h>
 #include "calls.h"
 
@@ -41,6 +44,8 @@ static int readiness(int fd)
 static void simple(void)
 {
 	int p[2], available = -1;
+	struct stat s;
+	struct statfs fs;
 	SHOW(pipe2(p, 0x40000000));
 	SHOW(pipe2(p, O_CLOEXEC | O_APPEND));
 	SHOW(pipe2(0, 0));
@@ -56,6 +61,24 @@ static void simple(void)
 	SHOW(write(p[0], back, 0));
 	SHOW(lseek(p[0], 0, SEEK_CUR));
 	SHOW(lseek(p[0], 0, 99));
+	SHOW(pread(p[0], back, 1, 0));
+	SHOW(pread(p[0], back, 1, -1));
+	SHOW(pread(p[1], back, 1, 0));
+	SHOW(pwrite(p[1], back, 1, 0));
+	SHOW(preadv(p[0], &(struct iovec){ back, 1 }, 1, 0));
+	SHOW(ftruncate(p[1], 0));
+	SHOW(ftruncate(p[0], 0));
+	SHOW(fallocate(p[1], 0, 0, 1));
+	SHOW(fsync(p[1]));
+	SHOW(fdatasync(p[1]));
+	SHOW(posix_fadvise(p[0], 0, 0, 0) == ESPIPE);
+	SHOW(fchdir(p[0]));
+	SHOW(openat(p[0], "x", O_RDONLY));
+	SHOW_ADDRESS(mmap(0, 4096, PROT_READ, MAP_SHARED, p[0], 0));
+	SHOW_ADDRESS(mmap(0, 4096, PROT_READ, MAP_PRIVATE, p[0], 0));
+	SHOW(fstat(p[0], &s));
+	printf("%o %lld %d %d\n", s.st_mode & S_IFMT, (long long)s.st_size, (int)s.st_nlink, (int)s.st_blksize);
+	SHOW(fstatfs(p[0], &fs));
 	SHOW(isatty(p[0]));
 	SHOW(write(p[1], "hello", 5));
 	SHOW(write(p[1], "", 0));

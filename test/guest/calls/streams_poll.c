@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/eventfd.h>
 #include <sys/select.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <time.h>
 #include "calls.h"
@@ -175,6 +176,15 @@ static void counters(void)
 	memset(buf, 1, 16);
 	SHOW(write(e, buf, 16));
 	SHOW(lseek(e, 0, SEEK_SET));
+	v = 7;
+	SHOW(write(e, &v, 8));
+	SHOW(pread(e, &v, 8, 100));
+	SHOW(pwrite(e, &v, 8, 100));
+	SHOW(ftruncate(e, 0));
+	SHOW(fsync(e));
+	struct stat st;
+	SHOW(fstat(e, &st));
+	printf("%o %lld %d\n", st.st_mode, (long long)st.st_size, (int)st.st_nlink);
 	SHOW(s = eventfd(2, EFD_SEMAPHORE | EFD_NONBLOCK | EFD_CLOEXEC));
 	VALUE(fcntl(s, F_GETFD));
 	SHOW(read(s, &v, 8));
