@@ -126,8 +126,9 @@ def main(platforms: list[str]) -> None:
             for executor in ["embedded", *(["official"] if cached_executor(platform) else [])]:
                 print(f"{platform}, {executor} executor")
                 measure_platform(tree, platform, executor)
-            print(f"{platform}: instructions for one")
-            operations.measure(Path(folder, f"operations-{platform}"), platform)
+            if platform in operations.PLATFORMS:
+                print(f"{platform}: instructions for one")
+                operations.measure(Path(folder, f"operations-{platform}"), platform)
 
 
 if __name__ == "__main__":

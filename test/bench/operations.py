@@ -16,6 +16,7 @@ from tree import copy, platform_folder  # noqa: E402
 from zeroos.executor.embedded import run_embedded  # noqa: E402
 from zeroos.platforms import descriptor, python  # noqa: E402
 
+PLATFORMS = ("risc0", "sp1")  # of those that ./scons bench measures: one of each width
 FEW, MANY = 100, 300
 LIMIT = 4_000_000_000
 PEER = {  # ZeroOS by LayerZero Labs, by its sources and its own figures: what an operation costs there at least

@@ -31,6 +31,7 @@ from guests import HERE, LIMIT, Natives, default_signals, ended, signal_name
 from tree import HOME, Tree, sources
 from zeroos.build.toolchain import VERSION
 from zeroos.cache import user_cache
+from zeroos.errors import ZeroosError
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import run_official
 from zeroos.executor.result import Result
@@ -137,16 +138,19 @@ class Calls:
         return self.tree.folder / f"build/{board}/{name}/{name}.elf"
 
     def image(self, name: str, board: str) -> Path:
-        """The packed image, or a failure that shows why there is none."""
+        """The packed image, or ZeroosError with what the build said."""
         image = self._image(name, board)
-        assert image.exists(), f"{name} for {board} does not build:\n{self._about(name, board)}"
+        if not image.exists():
+            raise ZeroosError(f"{name} for {board} does not build:\n{self._about(name, board)}")
         return image
 
     def _about(self, name: str, board: str) -> str:
         """What the build said about one image, else all it said."""
         parts = re.split(r"^(?=scons: \*\*\* )", self._said, flags=re.MULTILINE)
-        mine = [part for part in parts if f"build/{board}/{name}/" in part or f"examples/{name}/" in part]
-        return "".join(mine)[-6000:] or self._said[-6000:]
+        for place in (f"build/{board}/{name}/", f"examples/{name}/"):
+            if mine := [part for part in parts if place in part]:
+                return "".join(mine)[-6000:]
+        return self._said[-6000:]
 
     def embedded(self, name: str, board: str) -> Result:
         """Runs it on the embedded executor, or says again what came of it."""
@@ -173,7 +177,8 @@ class Calls:
                 [sys.executable, "-m", "ziglang", "cc", "-target", f"{platform.machine()}-linux-musl", "-static", "-O2", "-w",
                  "-fno-sanitize=undefined", program.source, "-o", f"{made}.new"], capture_output=True, text=True,
                 env={**os.environ, "ZIG_GLOBAL_CACHE_DIR": str(user_cache() / "zig"), "ZIG_LOCAL_CACHE_DIR": str(self._natives / "cache")})
-            assert done.returncode == 0, done.stderr
+            if done.returncode:
+                raise ZeroosError(done.stderr)
             os.replace(f"{made}.new", made)
         return made
 
@@ -185,8 +190,9 @@ class Calls:
         with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
             if program.files:
                 shutil.copytree(FOLDER / program.files, folder, dirs_exist_ok=True)
-            done = subprocess.run([name, *program.args], executable=self.native(program), cwd=folder, env={}, input=program.input,
-                                  preexec_fn=_limits, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+            with _filled(program.input) as input:
+                done = subprocess.run([name, *program.args], executable=self.native(program), cwd=folder, env={}, stdin=input,
+                                      preexec_fn=_limits, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
         code = done.returncode
         return (signal_name(-code) if code < 0 else f"exit {code}"), done.stdout
 
@@ -194,6 +200,14 @@ class Calls:
         """What the program must end like and print."""
         program = PROGRAMS[name]
         return (program.ends, program.source.with_suffix(".out").read_bytes()) if program.guest else self.linux(name)
+
+
+def _filled(data: bytes):
+    """A pipe with all of the input in it from the start, which select and poll see."""
+    reader, writer = os.pipe()
+    assert os.write(writer, data) == len(data) or not data, "more input than a pipe takes"
+    os.close(writer)
+    return os.fdopen(reader, "rb")
 
 
 def _limits() -> None:

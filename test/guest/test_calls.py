@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "build"))
 
 from calls import BOARDS, PROGRAMS, Calls, told  # noqa: E402
 from guests import ended, facts  # noqa: E402
+from zeroos.errors import ZeroosError  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -33,9 +34,14 @@ def compare(result, ending: str, output: bytes, public: bytes) -> None:
 def test_program(calls, name, board):
     try:
         ending, output = calls.expected(name)
+        result = calls.embedded(name, board)
     except OSError as error:
         pytest.skip(str(error))
-    compare(calls.embedded(name, board), ending, output, PROGRAMS[name].public)
+    except ZeroosError as error:
+        failed = str(error)
+    else:
+        return compare(result, ending, output, PROGRAMS[name].public)
+    pytest.fail(failed, pytrace=False)
 
 
 @pytest.mark.parametrize("board", BOARDS)
