@@ -29,7 +29,7 @@ def sconscript(tree: Tree, arguments: str) -> None:
 @pytest.mark.parametrize("argument, words", [
     ("platform=toi", ["unknown platform 'toi'", "Did you mean 'toy'?"]),
     ("app=on", ["unknown app 'on'", "Did you mean 'one'?"]),
-    ("time=now", ["time=now", "input, refuse, zero"]),
+    ("time=now", ["time=now", "input, instructions, refuse, zero"]),
     ("stdout=publik", ["stdout=publik", "Did you mean 'public'?"]),
     ("plattform=toy", ["unknown option 'plattform'", "Did you mean 'platform'?"]),
     ("input=nowhere.txt", ["input file 'nowhere.txt' is not there"]),
@@ -143,6 +143,11 @@ def test_undefined_symbol_names_object_and_chain(tree):
     lines = ["undefined symbol 'helper'", "helper is wanted by libos/m/a.c", "zeroos_a is wanted by examples/one/one.c",
              "zeroos_main is wanted by platforms/toy/guest/_start.c"]
     assert [error.index(line) for line in lines] == sorted(error.index(line) for line in lines)
+
+
+def test_platform_without_a_counter_of_instructions(tree):
+    tree.write("examples/one/one.c", "long zkvm_instructions(void);\nint zeroos_main(void) { return zkvm_instructions(); }\n")
+    assert "time=instructions: this platform has no counter" in refused(tree)
 
 
 def test_unprovided_linux_call_says_which_exist(tree):
