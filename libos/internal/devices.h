@@ -12,7 +12,7 @@ struct special {
 	unsigned short mode;	/* S_IFDIR | 0755, S_IFCHR | 0666 … */
 	unsigned device;	/* of a character device: DEVICE(major, minor) */
 	/* Of a symbolic link: where it leads. Null: to the working directory. Of a file of
-	 * /proc: its text, where that never changes. */
+	 * /proc: its text. */
 	const char *target;
 };
 

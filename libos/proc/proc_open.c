@@ -9,8 +9,8 @@
 struct proc {
 	struct file file;
 	struct file *node;
-	const char *text;
-	size_t size, room;	/* room: of what was allocated, else 0 */
+	char *text;
+	size_t size, room;
 };
 
 static long take(struct file *f, void *buf, size_t size, int64_t *at)
@@ -48,7 +48,7 @@ static void release(struct file *f)
 {
 	struct proc *p = (struct proc *)f;
 	zeroos_file_release(p->node);
-	if (p->room) zeroos_free((void *)p->text, p->room);
+	if (p->room) zeroos_free(p->text, p->room);
 }
 
 static const struct file_ops ops = {
@@ -64,22 +64,17 @@ struct file *zeroos_proc_open(const struct special *s, unsigned flags, struct fi
 		return 0;
 	}
 	p->node = node;
-	p->text = s->target;
-	if (p->text) {
-		p->size = strlen(p->text);
-		return &p->file;
-	}
 	/* Counted first. */
 	struct text text = { 0, 0, 0 };
-	zeroos_proc_text(s->device, &text);
+	zeroos_proc_text(s, &text);
 	text.room = text.size;
 	text.size = 0;
-	text.start = zeroos_alloc(text.room);
-	if (!text.start) {
+	text.start = text.room ? zeroos_alloc(text.room) : 0;
+	if (text.room && !text.start) {
 		zeroos_file_release(&p->file);
 		return 0;
 	}
-	zeroos_proc_text(s->device, &text);
+	zeroos_proc_text(s, &text);
 	p->text = text.start;
 	p->size = text.size < text.room ? text.size : text.room;
 	p->room = text.room;
