@@ -10,6 +10,7 @@ long __linux_readlinkat(long fd, const char *path, char *to, long size)
 	long error = zeroos_path_node(fd, path, EMPTY, &at);
 	if (error) return error;
 	if (!at.node || !S_ISLNK(at.node->mode)) return *path ? -EINVAL : -ENOENT;
+	if (bad_address(to)) return -EFAULT;
 	struct node *n = at.node;
 	const char *target = n->target;
 	if (n->kind == DESCRIPTOR) return zeroos_fd_name(n->device, to, size);

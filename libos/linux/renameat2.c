@@ -26,6 +26,7 @@ static long check(const struct place *from, const struct place *to, unsigned fla
 	if (from->node == to->node) return 0;
 	if (!may(from->dir, W_OK | X_OK) || !may(to->dir, W_OK | X_OK)) return -EACCES;
 	if (!to->dir->links) return -ENOENT;
+	if (directory && from->dir != to->dir && !may(from->node, W_OK)) return -EACCES;	/* its ".." changes */
 	if (!to->node || flags & RENAME_EXCHANGE) return 0;
 	if (directory != S_ISDIR(to->node->mode)) return directory ? -ENOTDIR : -EISDIR;
 	if (!directory) return 0;

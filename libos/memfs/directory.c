@@ -78,6 +78,7 @@ static long list(struct file *f, void *buf, size_t size)
 	struct node *n = of(f);
 	struct listing l = { buf, size, 0, 0 };
 	if (!n->links) return -ENOENT;
+	if (bad_address(buf)) return -EFAULT;
 	long error = zeroos_dir_fill(n);
 	if (error) return error;
 	if (f->position == 0 && put(&l, n->number, 1, S_IFDIR, ".", 1)) f->position = 1;

@@ -18,7 +18,10 @@ static long fill(struct node *n, uint64_t from, uint64_t end)
 	if (end - from > (uint64_t)(_heap_end - _heap_start) / PAGE) return -ENOSPC;
 	for (uint64_t i = from; i < end; i++) {
 		uintptr_t *slot = zeroos_block_slot(n, i, 1);
-		if (slot && *slot) continue;
+		if (slot && *slot) {
+			*slot &= ~UNWRITTEN;	/* as Linux has it the second time */
+			continue;
+		}
 		if (!slot || !zeroos_block_make(n, i)) {
 			settle(n, from, i, 0);
 			return -ENOSPC;
