@@ -12,7 +12,10 @@ static long take(struct file *f, void *buf, size_t size, int64_t *at)
 	(void)at;
 	if (size < sizeof value) return -EINVAL;
 	while (!e->count) {
-		if (f->flags & O_NONBLOCK) return -EAGAIN;
+		if (f->flags & O_NONBLOCK) {
+			zeroos_spin();
+			return -EAGAIN;
+		}
 		long error = zeroos_wait(f, FOREVER, "read");
 		if (error) return error;
 	}
@@ -34,7 +37,10 @@ static long put(struct file *f, const void *buf, size_t size, int64_t *at)
 	memcpy(&value, buf, sizeof value);
 	if (value == UINT64_MAX) return -EINVAL;
 	while (UINT64_MAX - e->count <= value) {
-		if (f->flags & O_NONBLOCK) return -EAGAIN;
+		if (f->flags & O_NONBLOCK) {
+			zeroos_spin();
+			return -EAGAIN;
+		}
 		long error = zeroos_wait(f, FOREVER, "write");
 		if (error) return error;
 	}

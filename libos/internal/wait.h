@@ -22,6 +22,10 @@ hidden long zeroos_wait_once(const void *key, uint64_t deadline, const char *cal
  * many. They run when the caller waits or ends. */
 hidden int zeroos_wake(const void *key, int max);
 
+/* A try that could not wait has failed: others have a turn, as it may be made again
+ * and again until they have done something. */
+hidden void zeroos_spin(void);
+
 /* Nanoseconds since the start, the clock of deadlines. Sleeping moves it, when no
  * thread can run; under time=instructions running does too. */
 hidden uint64_t zeroos_now(void);

@@ -23,7 +23,10 @@ static long take(struct pipe *p, struct file *f, char *buf, size_t size)
 		}
 		if (full && p->used < p->count) zeroos_pipe_changed(p, WRITERS);
 		if (done || !p->writers) return done;
-		if (f->flags & O_NONBLOCK) return -EAGAIN;
+		if (f->flags & O_NONBLOCK) {
+			zeroos_spin();
+			return -EAGAIN;
+		}
 		long error = zeroos_wait(f, FOREVER, "read");
 		if (error) return error;
 	}
@@ -65,7 +68,10 @@ static long put(struct pipe *p, struct file *f, const char *buf, size_t size)
 			continue;
 		}
 		error = -EAGAIN;
-		if (f->flags & O_NONBLOCK) goto fail;
+		if (f->flags & O_NONBLOCK) {
+			zeroos_spin();
+			goto fail;
+		}
 		error = zeroos_wait(f, FOREVER, "write");
 		if (error) goto fail;
 	}

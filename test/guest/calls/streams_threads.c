@@ -15,7 +15,7 @@
 #include "calls.h"
 
 static int a[2], b[2];
-static char big[300000];
+static char big[300000], back_room[3000];
 
 static void start(pthread_t *t, void *(*f)(void *), void *arg)
 {
@@ -170,6 +170,33 @@ static void polls(void)
 	close(a[0]), close(a[1]), close(e), close(ep), close(s[0]), close(s[1]);
 }
 
+/* Tries again and again. */
+static void *tries(void *fd)
+{
+	char c;
+	while (write(*(int *)fd, big, 5000) >= 0 || errno == EAGAIN);
+	while (read(a[0], &c, 1) < 0 && errno == EAGAIN);
+	return (void *)(long)c;
+}
+
+static void spins(void)
+{
+	pthread_t t;
+	void *c;
+	int s[2];
+	pipe2(a, O_NONBLOCK);
+	socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, s);
+	start(&t, tries, &s[0]);
+	for (int i = 0; i < 10; i++) while (read(s[1], back_room, sizeof back_room) < 0);
+	close(s[1]);
+	struct pollfd p = { a[1], POLLIN, 0 };
+	while (write(a[1], "z", 1) < 0);
+	for (int i = 0; i < 10; i++) poll(&p, 1, 0);
+	pthread_join(t, &c);
+	printf("%c\n", (int)(long)c);
+	close(s[0]), close(a[0]), close(a[1]);
+}
+
 static void *opens(void *mode)
 {
 	long fd = open("fifo", *(int *)mode);
@@ -243,6 +270,7 @@ int main(void)
 	much(s);
 	ends();
 	polls();
+	spins();
 	named();
 	files();
 	return 0;
