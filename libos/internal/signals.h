@@ -26,6 +26,10 @@ struct signal {
 struct pending {
 	uint64_t set;
 	struct signal *queue;	/* oldest first; a signal without a struct was sent by kill or tkill */
+	/* Where no signal comes with a value, in place of the queue: those that the
+	 * kernel sent, and how many more there are of the real-time ones. */
+	uint64_t kernel;
+	uint16_t more[64 - REAL_TIME + 1];
 };
 extern hidden struct pending zeroos_process_pending;	/* for any thread */
 
@@ -69,6 +73,9 @@ weak hidden void zeroos_interrupt(void *thread);
  * is no memory for what must not get lost. */
 hidden long zeroos_signal_post(struct signals *to, int sig, const siginfo_t *info);
 
+/* The same with a value or the like that must be kept. */
+hidden long zeroos_signal_tell(struct signals *to, int sig, const siginfo_t *info);
+
 /* The kernel's own, to the running thread; its handler has run when this returns. */
 hidden long zeroos_signal_send(int sig);
 
@@ -79,6 +86,13 @@ hidden int zeroos_signals_run(void);
 /* Adds a signal, or takes the oldest of this number out. */
 hidden long zeroos_signal_put(struct pending *, int sig, const siginfo_t *info);
 hidden void zeroos_signal_take(struct pending *, int sig, siginfo_t *info);
+
+/* What kill and tkill tell of a signal. */
+hidden void zeroos_signal_plain(const struct pending *, int sig, siginfo_t *info);
+
+/* The action of a signal that is due, taken out first; as zeroos_signals_run. Absent
+ * where no handler can be installed. */
+weak hidden int zeroos_signal_act(struct signals *, struct pending *, int sig);
 
 /* Forgets pending signals, in all threads. */
 hidden void zeroos_signals_discard(uint64_t set);

@@ -4,8 +4,8 @@
 #include <ucontext.h>
 #include "signals.h"
 
-/* What signals do, and the calls of handlers: linked with rt_sigaction, this
- * stands before the version of zeroos_signals_run that knows none. */
+/* What signals do, and the calls of handlers, which only rt_sigaction brings in.
+ * zeroos_signals_run refers to them weakly. */
 struct action zeroos_actions[64];
 
 static void call(const struct action *a, int sig, siginfo_t *info, void *context)
@@ -27,8 +27,10 @@ static __attribute__((__noinline__)) void call_with_info(const struct action *a,
 	*blocked &= ~UNBLOCKABLE;
 }
 
-static int act(struct signals *s, int sig, siginfo_t *info)
+int zeroos_signal_act(struct signals *s, struct pending *p, int sig)
 {
+	siginfo_t info;
+	zeroos_signal_take(p, sig, &info);
 	struct action a = zeroos_actions[sig-1];
 	uint64_t mask, blocked = s->masked ? s->saved : s->blocked;
 	if (a.handler == SIG_IGN) return 0;
@@ -44,25 +46,8 @@ static int act(struct signals *s, int sig, siginfo_t *info)
 	s->handled++;
 	/* Of several, Linux puts the later ones on top: they run first. */
 	zeroos_signals_run();
-	if (a.flags & SA_SIGINFO) call_with_info(&a, sig, info, &blocked);
-	else call(&a, sig, info, 0);
+	if (a.flags & SA_SIGINFO) call_with_info(&a, sig, &info, &blocked);
+	else call(&a, sig, &info, 0);
 	s->blocked = blocked;
 	return a.flags & SA_RESTART ? 1 : -EINTR;
-}
-
-int zeroos_signals_run(void)
-{
-	struct signals *s = zeroos_signals;
-	int result = 0;
-	for (;;) {
-		uint64_t due, open = ~(s->blocked | s->awaited);
-		struct pending *p = &s->pending;
-		siginfo_t info;
-		if (!(due = p->set & open)) p = &zeroos_process_pending;
-		if (!due && !(due = p->set & open)) return result;
-		int sig = first_signal(due);
-		zeroos_signal_take(p, sig, &info);
-		int acted = act(s, sig, &info);
-		if (!result) result = acted;
-	}
 }

@@ -54,3 +54,16 @@ long zeroos_signal_post(struct signals *to, int sig, const siginfo_t *info)
 	}
 	return 0;
 }
+
+/* Here, for rt_sigaction to know by this whether there can be any. */
+static void discard(struct pending *p, uint64_t set)
+{
+	siginfo_t info;
+	while (p->set & set) zeroos_signal_take(p, first_signal(p->set & set), &info);
+}
+
+void zeroos_signals_discard(uint64_t set)
+{
+	discard(&zeroos_process_pending, set);
+	for (struct signals *s = zeroos_signals_list; s; s = s->next) discard(&s->pending, set);
+}

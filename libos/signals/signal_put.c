@@ -1,10 +1,16 @@
+#include <errno.h>
 #include "signals.h"
 
-/* Where nobody looks at more than whether a signal is there. signal_take.c has
- * the one that keeps all. */
+/* Where no signal comes with a value it is enough to count those that queue.
+ * signal_tell.c has the version that keeps all. */
 weak long zeroos_signal_put(struct pending *p, int sig, const siginfo_t *info)
 {
-	(void)info;
-	p->set |= SIGBIT(sig);
+	uint64_t bit = SIGBIT(sig);
+	if (sig >= REAL_TIME && p->set & bit) {
+		if (p->more[sig - REAL_TIME] == UINT16_MAX) return -EAGAIN;
+		p->more[sig - REAL_TIME]++;
+	}
+	if (info) p->kernel |= bit;
+	p->set |= bit;
 	return 0;
 }

@@ -1,59 +1,15 @@
-#include <errno.h>
-#include <string.h>
-#include "alloc.h"
-#include "identity.h"
 #include "signals.h"
 
-/* Absent where no timer sends signals. */
-weak hidden void zeroos_posix_timer_taken(const siginfo_t *);
-
-/* What tkill and kill say of themselves. */
-static void plain(const struct pending *p, int sig, siginfo_t *info)
+weak void zeroos_signal_take(struct pending *p, int sig, siginfo_t *info)
 {
-	memset(info, 0, sizeof *info);
-	info->si_signo = sig;
-	info->si_code = p == &zeroos_process_pending ? SI_USER : SI_TKILL;
-	info->si_pid = SELF;
-	info->si_uid = USER;
-}
-
-/* Stands before the version that counts one of each. As on Linux, where there is no memory
- * what kill sends stays a signal without more. */
-long zeroos_signal_put(struct pending *p, int sig, const siginfo_t *info)
-{
-	struct signal **end = &p->queue, *new;
-	siginfo_t own;
-	if (info || sig >= REAL_TIME) {
-		if (!info) plain(p, sig, &own), info = &own;
-		while (*end) end = &(*end)->next;
-		new = zeroos_alloc(sizeof *new);
-		if (new) {
-			memcpy(new->info, info, sizeof new->info);
-			((siginfo_t *)new->info)->si_signo = sig;
-			*end = new;
-		} else if (sig >= REAL_TIME && info->si_code != SI_USER) {
-			return -EAGAIN;
-		}
+	uint64_t bit = SIGBIT(sig);
+	zeroos_signal_plain(p, sig, info);
+	if (p->kernel & bit) {
+		/* SIGPIPE is for the thread that writes, an alarm for the process. */
+		info->si_code = p == &zeroos_process_pending ? SI_KERNEL : SI_USER;
+		if (info->si_code == SI_KERNEL) info->si_pid = info->si_uid = 0;
+		p->kernel &= ~bit;
 	}
-	p->set |= SIGBIT(sig);
-	return 0;
-}
-
-static struct signal **find(struct signal **at, int sig)
-{
-	while (*at && ((siginfo_t *)(*at)->info)->si_signo != sig) at = &(*at)->next;
-	return at;
-}
-
-void zeroos_signal_take(struct pending *p, int sig, siginfo_t *info)
-{
-	struct signal **at = find(&p->queue, sig), *found = *at;
-	plain(p, sig, info);
-	if (found) {
-		memcpy(info, found->info, sizeof found->info);
-		*at = found->next;
-		zeroos_free(found, sizeof *found);
-		if (info->si_code == SI_TIMER && zeroos_posix_timer_taken) zeroos_posix_timer_taken(info);
-	}
-	if (!*find(at, sig)) p->set &= ~SIGBIT(sig);
+	if (sig >= REAL_TIME && p->more[sig - REAL_TIME]) p->more[sig - REAL_TIME]--;
+	else p->set &= ~bit;
 }

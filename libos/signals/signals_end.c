@@ -1,7 +1,5 @@
 #include "signals.h"
 
-extern weak void zeroos_signal_take(struct pending *, int, siginfo_t *);
-
 /* What was for this thread alone is forgotten; what another can take, it looks for. */
 void zeroos_signals_end(struct signals *s)
 {
@@ -9,7 +7,7 @@ void zeroos_signals_end(struct signals *s)
 	siginfo_t info;
 	while (*at != s) at = &(*at)->next;
 	*at = s->next;
-	while (zeroos_signal_take && s->pending.set) zeroos_signal_take(&s->pending, first_signal(s->pending.set), &info);
+	while (s->pending.set) zeroos_signal_take(&s->pending, first_signal(s->pending.set), &info);
 	if (zeroos_process_pending.set && zeroos_interrupt)
 		for (s = zeroos_signals_list; s; s = s->next)
 			if (zeroos_process_pending.set & ~s->blocked) zeroos_interrupt(s->thread);

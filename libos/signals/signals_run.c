@@ -1,16 +1,28 @@
 #include "signals.h"
 
-/* Where no handler can be installed: whatever is not ignored is fatal. actions.c
- * has the one that calls handlers. */
-weak int zeroos_signals_run(void)
+extern weak void zeroos_signal_take(struct pending *, int, siginfo_t *);	/* absent where nobody looks at signals */
+
+/* Without handlers whatever is not ignored is fatal. */
+static int by_default(struct pending *p, int sig)
+{
+	siginfo_t info;
+	if (!(IGNORED_BY_DEFAULT & SIGBIT(sig))) zeroos_signal_kill(sig);
+	if (zeroos_signal_take) zeroos_signal_take(p, sig, &info);
+	else p->set &= ~SIGBIT(sig);
+	return 0;
+}
+
+int zeroos_signals_run(void)
 {
 	struct signals *s = zeroos_signals;
-	uint64_t open = ~(s->blocked | s->awaited);
-	uint64_t due = (s->pending.set | zeroos_process_pending.set) & open;
-	if (due & ~IGNORED_BY_DEFAULT) zeroos_signal_kill(first_signal(due & ~IGNORED_BY_DEFAULT));
-	if (due) {
-		s->pending.set &= ~due;
-		zeroos_process_pending.set &= ~due;
+	int result = 0;
+	for (;;) {
+		uint64_t due, open = ~(s->blocked | s->awaited);
+		struct pending *p = &s->pending;
+		if (!(due = p->set & open)) p = &zeroos_process_pending;
+		if (!due && !(due = p->set & open)) return result;
+		int sig = first_signal(due);
+		int acted = zeroos_signal_act ? zeroos_signal_act(s, p, sig) : by_default(p, sig);
+		if (!result) result = acted;
 	}
-	return 0;
 }

@@ -24,5 +24,5 @@ void zeroos_posix_timer_fire(struct timer *timer, uint64_t times)
 	info.si_timerid = t->id;
 	info.si_overrun = times > INT_MAX ? INT_MAX : times - 1;
 	info.si_value = t->value;
-	zeroos_signal_post(to, t->sig, &info);
+	zeroos_signal_tell(to, t->sig, &info);
 }
