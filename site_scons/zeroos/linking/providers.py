@@ -14,7 +14,7 @@ from zeroos.errors import ZeroosError
 SUFFIXES = (".c", ".S")
 
 # What a folder of libos/ puts before its file names; a platform's guest/ puts nothing.
-PREFIXES = {"linux": "__linux_", "atomic": "__atomic_", "string": "", "accelerators": "", "sdk": ""}
+PREFIXES = {"linux": "__linux_", "atomic": "__atomic_", "string": "", "malloc": "", "accelerators": "", "sdk": ""}
 PREFIX = "zeroos_"
 
 

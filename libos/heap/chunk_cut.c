@@ -1,0 +1,11 @@
+#include "heap.h"
+
+void zeroos_chunk_cut(struct chunk *c, size_t size)
+{
+	size_t rest = size_of(c) - size;
+	if (rest < SMALLEST) return;
+	struct chunk *other = chunk_at(c, size);
+	c->head -= rest;
+	other->head = rest | IN_USE | BEFORE_IN_USE;
+	zeroos_chunk_free(other);
+}

@@ -1,0 +1,102 @@
+/* malloc=fast. Memory is cut into chunks, each with its size in the word before
+ * it; a free one has its size at its end too, so that it is joined with free
+ * neighbours at once. Small chunks that are freed go to a list of their size
+ * first, and most calls of malloc and free do no more than that. When there is no
+ * room left those are joined too, before the heap grows: however sizes change, the
+ * heap stays a fraction larger than what was in use at once. */
+#ifndef HEAP_H
+#define HEAP_H
+
+#include "memory.h"
+
+struct chunk {
+	size_t before;	/* size of the chunk before this one, if that is free; PAGES: of the pages' front */
+	size_t head;	/* size, and the bits below */
+	struct chunk *next, *prev;	/* memory of the program while it is used */
+};
+
+enum {
+	IN_USE = 1,
+	BEFORE_IN_USE = 2,
+	PAGES = 4,	/* whole pages of its own, not of the heap */
+	LISTED = 8,	/* free, in a list of its size; PAGES: reads as zero */
+	BITS = 15,
+};
+
+#define WORD sizeof(size_t)
+#define SMALLEST sizeof(struct chunk)
+#define SMALL 512		/* largest chunk that has a list */
+#define FEW 1024		/* bytes that are cut off the top at once for a list */
+#define BIG (128UL << 10)	/* from here on whole pages */
+#define BINS 64
+#define GROWTH (64UL << 10)
+#define TRIM (1UL << 20)	/* free memory at the end that is given back */
+
+struct heap {
+	struct chunk *lists[SMALL / 16 + 1];
+	struct chunk *bins[BINS];
+	uint32_t map[BINS / 32];	/* bins that are not empty */
+	struct chunk *top;		/* free, in no bin, and followed by the end */
+	uintptr_t end;
+	size_t size;
+};
+extern hidden struct heap zeroos_heap;
+
+static inline size_t size_of(const struct chunk *c)
+{
+	return c->head & ~(size_t)BITS;
+}
+
+static inline struct chunk *chunk_of(void *p)
+{
+	return (struct chunk *)((char *)p - 2 * WORD);
+}
+
+static inline void *memory_of(struct chunk *c)
+{
+	return (char *)c + 2 * WORD;
+}
+
+static inline struct chunk *chunk_at(struct chunk *c, size_t size)
+{
+	return (struct chunk *)((char *)c + size);
+}
+
+/* Size of the chunk for n bytes, which must be less than PTRDIFF_MAX. */
+static inline size_t chunk_size(size_t n)
+{
+	size_t size = (n + WORD + 15) & ~(size_t)15;
+	return size < SMALLEST ? SMALLEST : size;
+}
+
+/* 32 bins of one size each, then four for each power of two. */
+static inline int bin_of(size_t size)
+{
+	size_t part = size / 128;
+	int i = 32;
+	if (size < 512) return size / 16;
+	if (size >= BIG) return BINS - 1;
+	for (; part >= 8; part /= 2) i += 4;
+	return i + part - 4;
+}
+
+/* Into its bin, and out of it. */
+hidden void zeroos_chunk_put(struct chunk *);
+hidden void zeroos_chunk_take(struct chunk *);
+
+/* Frees a chunk of the heap, joined with its neighbours. */
+hidden void zeroos_chunk_free(struct chunk *);
+
+/* What a used chunk has beyond `size` becomes free. */
+hidden void zeroos_chunk_cut(struct chunk *, size_t size);
+
+/* Frees all listed chunks: whether there were any. */
+hidden int zeroos_heap_join(void);
+
+/* More memory at the top, for a chunk of this size: 1, or 0. */
+hidden int zeroos_heap_grow(size_t size);
+
+/* The end of the run: memory is freed that is not allocated. */
+hidden cold _Noreturn void zeroos_heap_wrong(void);
+
+#endif

@@ -1,0 +1,8 @@
+#include "heap.h"
+
+size_t malloc_usable_size(void *p)
+{
+	if (!p) return 0;
+	struct chunk *c = chunk_of(p);
+	return size_of(c) - (c->head & PAGES ? c->before : WORD);
+}
