@@ -40,7 +40,7 @@ static void timers(void)
 	int t, u, e;
 	uint64_t n = 0;
 	char small[7], big[64];
-	struct itimerspec v = { .it_value = MS(2) }, old;
+	struct itimerspec v = { .it_value = MS(100) }, old;
 	struct stat st;
 	SHOW(t = timerfd_create(CLOCK_MONOTONIC, 0));
 	SHOW(fcntl(t, F_GETFL) & O_ACCMODE);
@@ -97,9 +97,9 @@ static void timers(void)
 	SHOW(epoll_ctl(e, EPOLL_CTL_ADD, t, &ev));
 	ev.data.u32 = 2;
 	SHOW(epoll_ctl(e, EPOLL_CTL_ADD, u, &ev));
-	v = (struct itimerspec){ .it_value = MS(8) };
+	v = (struct itimerspec){ .it_value = MS(300) };
 	SHOW(timerfd_settime(t, 0, &v, 0));
-	v = (struct itimerspec){ .it_value = MS(2) };
+	v = (struct itimerspec){ .it_value = MS(20) };
 	SHOW(timerfd_settime(u, 0, &v, 0));
 	SHOW(epoll_wait(e, got, 4, 10000));
 	VALUE(got[0].data.u32);
@@ -203,12 +203,12 @@ static void pipes(void)
 	printf("-- a read that a signal ends\n");
 	CHECK(!pipe(p));
 	on(SIGALRM, 0);
-	alarm_in(2);
+	alarm_in(100);
 	SHOW(read(p[0], c, 1));
 	VALUE(handled);
 	printf("-- poll, whatever SA_RESTART says\n");
 	on(SIGALRM, SA_RESTART);
-	alarm_in(2);
+	alarm_in(100);
 	SHOW(poll(&(struct pollfd){ p[0], POLLIN, 0 }, 1, 20000));
 	printf("-- ppoll lets a signal in\n");
 	sigset_t set, none;

@@ -29,7 +29,7 @@ static void on(int sig, void (*handler)(int), int flags)
 
 static void settle(void)
 {
-	poll(0, 0, 30);
+	poll(0, 0, 80);
 }
 
 static sigset_t set_of(int a, int b)
