@@ -13,7 +13,7 @@ long __linux_rt_sigsuspend(const void *set, size_t size)
 	if (bad_address(set)) return -EFAULT;
 	memcpy(&blocked, set, sizeof blocked);
 	zeroos_signals_mask(blocked);
-	while (s->handled == handled) zeroos_wait(s, FOREVER, "rt_sigsuspend");
+	while (s->handled == handled && zeroos_wait(s, FOREVER, "rt_sigsuspend") != -EINTR);
 	zeroos_signals_unmask();
 	return -EINTR;
 }

@@ -6,6 +6,9 @@
  * thread: linked with the scheduler, these are the ones that are used. */
 struct scheduler zeroos_scheduler = { .youngest = &zeroos_main_thread, .tid = SELF };
 
+/* Absent where no thread is cancelled: whether this one is, and must not wait. */
+weak hidden int zeroos_cancelled(const char *call);
+
 /* A round in which all threads that are ready only yielded is a spin that waits
  * for time to pass, and the longer it lasts the faster time does. */
 static void yield(void)
@@ -25,6 +28,7 @@ long zeroos_wait(const void *key, uint64_t deadline, const char *call)
 	struct thread *t = zeroos_thread;
 	int ran = zeroos_signals_run ? zeroos_signals_run() : 0;
 	if (ran) return ran < 0 ? -EINTR : 0;
+	if (zeroos_cancelled && zeroos_cancelled(call)) return -EINTR;
 	if (deadline != FOREVER) {
 		/* A loop may do nothing else: the others get their turn. */
 		if (deadline <= zeroos_now()) {
@@ -39,6 +43,7 @@ long zeroos_wait(const void *key, uint64_t deadline, const char *call)
 	zeroos_queue(t, key);
 	zeroos_schedule();
 	ran = zeroos_signals_run ? zeroos_signals_run() : 0;
+	if (t->result == -ECANCELED) return -EINTR;
 	return t->result != -EINTR ? t->result : ran < 0 ? -EINTR : 0;
 }
 

@@ -33,7 +33,6 @@ LEFT_OUT = {
     "src/string/memcmp.c": "libos/string has its own",
     "src/thread/__syscall_cp.c": "there are no cancellation points",
     "src/thread/{arch}/syscall_cp.s": "there are no cancellation points",
-    "src/thread/pthread_cancel.c": "there are no cancellation points",
     "src/unistd/setxid.c": "setuid and its relatives make their calls themselves",
     "src/signal/{arch}/restore.s": "a signal handler returns like any function",
     "src/linux/cache.c": "code is not made at run time",
