@@ -18,7 +18,8 @@ struct slot {
 struct pipe {
 	struct slot *slots;		/* a ring */
 	unsigned count, head, used;	/* slots; the first one with something in it; how many have */
-	char *spare;			/* a page to be used next, or null */
+	char *spare;			/* pages to be used next, each with the next one's address in it */
+	unsigned spares;		/* how many; no more than slots */
 	unsigned readers, writers;	/* ends that are open */
 	unsigned number;		/* of the inode */
 	unsigned opened_readers, opened_writers;	/* ever */
@@ -60,8 +61,10 @@ hidden struct file *zeroos_pipe_end(struct pipe *, unsigned flags, struct file *
 /* The same as open does it: an end that waits for the other side to be opened. */
 hidden struct file *zeroos_pipe_open(struct pipe *, unsigned flags, struct file *node, long *error);
 hidden void zeroos_pipe_free(struct pipe *);
-/* A page to be pushed or to become spare, or null: -ENOMEM. */
+/* A page to be filled, or null: -ENOMEM. */
 hidden char *zeroos_pipe_page(struct pipe *);
+/* Puts a page to those to be used next. */
+hidden void zeroos_pipe_spare(struct pipe *, char *page);
 /* Takes `n` bytes off the first slot. */
 hidden void zeroos_pipe_consume(struct pipe *, size_t n);
 hidden void zeroos_pipe_changed(struct pipe *, int whose);

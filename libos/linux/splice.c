@@ -37,7 +37,7 @@ static long fill(struct file *in, int64_t *at, struct pipe *p, struct file *out,
 		char *page = zeroos_pipe_page(p);
 		error = page ? zeroos_file_read(in, page, n, at) : -ENOMEM;
 		if (error <= 0) {
-			if (page) p->spare = page;
+			if (page) zeroos_pipe_spare(p, page);
 			break;
 		}
 		*slot_of(p, p->used++) = (struct slot){ page, 0, error, 0 };
@@ -64,7 +64,7 @@ static long move(struct pipe *a, struct file *in, struct pipe *b, struct file *o
 		struct slot *s = slot_of(a, 0), piece = *s;
 		if (s->size > size - sum) {
 			piece.page = zeroos_pipe_page(b);
-			if (!piece.page) return sum ? (long)sum : -ENOMEM;
+			if (!piece.page) break;
 			piece.at = 0;
 			piece.size = size - sum;
 			memcpy(piece.page, s->page + s->at, piece.size);
@@ -76,6 +76,7 @@ static long move(struct pipe *a, struct file *in, struct pipe *b, struct file *o
 		*slot_of(b, b->used++) = piece;
 		sum += piece.size;
 	}
+	if (!sum) return -ENOMEM;
 	if (full) zeroos_pipe_changed(a, WRITERS);
 	zeroos_pipe_changed(b, READERS);
 	return sum;

@@ -4,6 +4,8 @@
 char *zeroos_pipe_page(struct pipe *p)
 {
 	char *page = p->spare;
-	p->spare = 0;
-	return page ? page : zeroos_alloc(PAGE);
+	if (!page) return zeroos_alloc(PAGE);
+	p->spare = *(char **)page;
+	p->spares--;
+	return page;
 }
