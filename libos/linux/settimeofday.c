@@ -1,4 +1,4 @@
-/* EPERM, as without privileges. Of 64-bit ABIs only. */
+/* EPERM, as without privileges. */
 #include "clock.h"
 
 long __linux_settimeofday(const long *to, const int *zone)

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include <errno.h>
+#include "clock.h"
 #include "threads.h"
 
 /* What a program that makes threads has in place of the weak versions for one
@@ -8,6 +9,13 @@ struct scheduler zeroos_scheduler = { .youngest = &zeroos_main_thread, .tid = SE
 
 /* Absent where no thread is cancelled: whether this one is, and must not wait. */
 weak hidden int zeroos_cancelled(const char *call);
+
+static void turn(void)
+{
+	zeroos_ready(zeroos_thread);
+	zeroos_schedule();
+	if (zeroos_signals_run) zeroos_signals_run();
+}
 
 /* A round in which all threads that are ready only yielded is a spin that waits
  * for time to pass, and the longer it lasts the faster time does. */
@@ -18,9 +26,7 @@ static void yield(void)
 		s->yields = 0;
 		zeroos_slept += ++s->idle * 1000;
 	}
-	zeroos_ready(zeroos_thread);
-	zeroos_schedule();
-	if (zeroos_signals_run) zeroos_signals_run();
+	turn();
 }
 
 long zeroos_wait(const void *key, uint64_t deadline, const char *call)
@@ -64,6 +70,20 @@ void zeroos_interrupt(void *thread)
 void zeroos_spin(void)
 {
 	yield();
+}
+
+/* Who polls a clock waits for others, as C++'s latches do: they get their turn, which
+ * moves the clock. */
+long zeroos_clock_read(const char *call, int clock, struct timespec *to)
+{
+	int64_t sec;
+	long nsec;
+	if (!zeroos_clock_known(clock)) return -EINVAL;
+	if (!to) return -EFAULT;
+	turn();
+	zeroos_clock(call, clock, &sec, &nsec);
+	*to = (struct timespec){ .tv_sec = sec, .tv_nsec = nsec };
+	return 0;
 }
 
 long __linux_sched_yield(void)

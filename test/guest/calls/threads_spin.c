@@ -38,6 +38,12 @@ static void *holds(void *p)
 	return 0;
 }
 
+static void *sets(void *p)
+{
+	flag = 1;
+	return 0;
+}
+
 int main(void)
 {
 	pthread_t t;
@@ -60,6 +66,11 @@ int main(void)
 	pthread_create(&t, 0, (void *(*)(void *))sched_yield, 0);
 	while (now() < until) sched_yield();
 	puts("clock");
+	pthread_join(t, 0);
+	flag = 0;
+	pthread_create(&t, 0, sets, 0);
+	while (!flag) now();
+	puts("clock alone");
 	pthread_join(t, 0);
 	return 0;
 }
