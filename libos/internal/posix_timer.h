@@ -13,6 +13,8 @@ struct posix_timer {
 	int tid;		/* of SIGEV_THREAD_ID */
 	union sigval value;
 	int overrun;		/* of the signal that was taken last */
+	struct signal *signal;	/* its own, so that there is always memory for it */
+	int waits;		/* it is sent and not yet taken */
 };
 struct posix_timers {
 	struct posix_timer **slots;

@@ -73,8 +73,9 @@ weak hidden void zeroos_interrupt(void *thread);
  * is no memory for what must not get lost. */
 hidden long zeroos_signal_post(struct signals *to, int sig, const siginfo_t *info);
 
-/* The same with a value or the like that must be kept. */
-hidden long zeroos_signal_tell(struct signals *to, int sig, const siginfo_t *info);
+/* The same with a value or the like that must be kept; in `spare`, if that is not
+ * null and the signal is not ignored: 1, else 0. */
+hidden long zeroos_signal_tell(struct signals *to, int sig, const siginfo_t *info, struct signal *spare);
 
 /* The kernel's own, to the running thread; its handler has run when this returns. */
 hidden long zeroos_signal_send(int sig);

@@ -9,7 +9,7 @@ long __linux_rt_sigqueueinfo(long pid, long sig, const siginfo_t *from)
 	siginfo_t info = *from;
 	info.si_signo = sig;
 	if ((int)pid != SELF) return info.si_code >= 0 || info.si_code == SI_TKILL ? -EPERM : -ESRCH;
-	long r = zeroos_signal_tell(0, sig, &info);
+	long r = zeroos_signal_tell(0, sig, &info, 0);
 	zeroos_signals_run();
 	return r;
 }

@@ -12,7 +12,7 @@ long __linux_rt_tgsigqueueinfo(long pid, long tid, long sig, const siginfo_t *fr
 	if ((info.si_code >= 0 || info.si_code == SI_TKILL) && (int)tid != zeroos_signals->tid) return -EPERM;
 	struct signals *to = (int)pid == SELF ? zeroos_signals_of(tid) : 0;
 	if (!to) return -ESRCH;
-	long r = zeroos_signal_tell(to, sig, &info);
+	long r = zeroos_signal_tell(to, sig, &info, 0);
 	zeroos_signals_run();
 	return r;
 }

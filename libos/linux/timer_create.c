@@ -38,6 +38,11 @@ long __linux_timer_create(long clock, const struct event *event, int *id)
 	int i = place(all);
 	struct posix_timer *t = i < 0 ? 0 : zeroos_alloc(sizeof *t);
 	if (!t) return -EAGAIN;
+	t->signal = zeroos_alloc(sizeof *t->signal);
+	if (!t->signal) {
+		zeroos_free(t, sizeof *t);
+		return -EAGAIN;
+	}
 	t->timer.fire = zeroos_posix_timer_fire;
 	t->id = i;
 	t->clock = clock;

@@ -8,6 +8,7 @@ long __linux_timer_delete(long id)
 	if (!t) return -EINVAL;
 	zeroos_timer_disarm(&t->timer);
 	zeroos_posix_timers.slots[t->id] = 0;
+	if (!t->waits) zeroos_free(t->signal, sizeof *t->signal);
 	zeroos_free(t, sizeof *t);
 	return 0;
 }

@@ -3,13 +3,19 @@
 #include "alloc.h"
 #include "signals.h"
 
-long zeroos_signal_tell(struct signals *to, int sig, const siginfo_t *info)
+static struct signal *given;
+
+long zeroos_signal_tell(struct signals *to, int sig, const siginfo_t *info, struct signal *spare)
 {
-	return zeroos_signal_post(to, sig, info);
+	given = spare;
+	long r = zeroos_signal_post(to, sig, info);
+	int used = spare && !given;
+	given = 0;
+	return r < 0 ? r : used;
 }
 
-/* Absent where no timer sends signals. */
-weak hidden void zeroos_posix_timer_taken(const siginfo_t *);
+/* Whether a timer takes this back. Absent where no timer sends signals. */
+weak hidden int zeroos_posix_timer_taken(struct signal *);
 
 /* These stand before the versions that count. As on Linux, where there is no memory
  * what kill sends stays a signal without more. */
@@ -20,8 +26,10 @@ long zeroos_signal_put(struct pending *p, int sig, const siginfo_t *info)
 	if (info || sig >= REAL_TIME) {
 		if (!info) zeroos_signal_plain(p, sig, &own), info = &own;
 		while (*end) end = &(*end)->next;
-		new = zeroos_alloc(sizeof *new);
+		new = given ? given : zeroos_alloc(sizeof *new);
+		given = 0;
 		if (new) {
+			new->next = 0;
 			memcpy(new->info, info, sizeof new->info);
 			((siginfo_t *)new->info)->si_signo = sig;
 			*end = new;
@@ -46,8 +54,7 @@ void zeroos_signal_take(struct pending *p, int sig, siginfo_t *info)
 	if (found) {
 		memcpy(info, found->info, sizeof found->info);
 		*at = found->next;
-		zeroos_free(found, sizeof *found);
-		if (info->si_code == SI_TIMER && zeroos_posix_timer_taken) zeroos_posix_timer_taken(info);
+		if (!zeroos_posix_timer_taken || !zeroos_posix_timer_taken(found)) zeroos_free(found, sizeof *found);
 	}
 	if (!*find(at, sig)) p->set &= ~SIGBIT(sig);
 }

@@ -16,6 +16,7 @@
 #include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/mman.h>
+#include <sys/signalfd.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -262,12 +263,44 @@ static void threads(void)
 	}
 }
 
+static void signals(void)
+{
+	sigset_t set;
+	siginfo_t info;
+	timer_t timer;
+	struct sigevent event = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGRTMIN };
+	struct itimerspec soon = { .it_value = { 0, 1000 }, .it_interval = { 0, 1000 } }, never = { 0 };
+	sigemptyset(&set);
+	sigaddset(&set, SIGRTMIN);
+	sigaddset(&set, SIGUSR1);
+	sigprocmask(SIG_BLOCK, &set, 0);
+	for (int i = 0; i < 3; i++) {
+		event.sigev_value.sival_int = i;
+		DO(timer_create(CLOCK_MONOTONIC, &event, &timer));
+		MUST(!timer_settime(timer, 0, &soon, 0));
+		MUST(sigwaitinfo(&set, &info) == SIGRTMIN && info.si_value.sival_int == i);
+		MUST(sigwaitinfo(&set, &info) == SIGRTMIN && info.si_code == SI_TIMER);
+		MUST(!timer_settime(timer, 0, &never, 0));
+		while (sigtimedwait(&set, &info, &(struct timespec){ 0, 0 }) > 0);
+		MUST(!timer_delete(timer));
+		DO(sigqueue(getpid(), SIGRTMIN, (union sigval){ .sival_int = i }));
+		DO(sigqueue(getpid(), SIGRTMIN, (union sigval){ .sival_int = i + 1 }));
+		MUST(!sigqueue(getpid(), SIGUSR1, (union sigval){ 0 }));
+		MUST(sigwaitinfo(&set, &info) == SIGUSR1);
+		MUST(sigwaitinfo(&set, &info) == SIGRTMIN && info.si_value.sival_int == i);
+		MUST(sigwaitinfo(&set, &info) == SIGRTMIN && info.si_value.sival_int == i + 1);
+		MUST(sigtimedwait(&set, &info, &(struct timespec){ 0, 0 }) == -1 && errno == EAGAIN);
+	}
+	int fd = DO(signalfd(-1, &set, SFD_NONBLOCK));
+	MUST(!close(fd));
+}
+
 /* Nothing is kept but what was before. */
 static void all_of_it(void)
 {
-	static void (*const parts[])(void) = { files, streams, more_streams, memory, threads };
+	static void (*const parts[])(void) = { files, streams, more_streams, memory, threads, signals };
 	static int runs;
-	for (int i = 0; i < 5; i++) {
+	for (int i = 0; i < 6; i++) {
 		long before = held;
 		parts[i]();
 		if (runs > 3 && held != before) printf("part %d, failure %ld: %ld bytes are lost\n", i, failure, held - before);
