@@ -4,6 +4,7 @@
 
 #define FUTEX_WAIT 0
 #define FUTEX_WAKE 1
+#define FUTEX_REQUEUE 3
 #define FUTEX_PRIVATE 128
 
 uint64_t zeroos_slept;
@@ -23,10 +24,13 @@ long __linux_futex
 	if (zeroos_futex) return zeroos_futex(at, op, value, timeout, other, value3);
 	switch (op & ~FUTEX_PRIVATE) {
 	case FUTEX_WAIT:
+		if (timeout && (timeout->tv_sec < 0 || (unsigned long)timeout->tv_nsec >= 1000000000)) return -EINVAL;
 		if (*at != value) return -EAGAIN;
 		return zeroos_wait((const void *)at, zeroos_after(timeout), "futex");
 	case FUTEX_WAKE:
 		return zeroos_wake((const void *)at, value);
+	case FUTEX_REQUEUE:
+		return 0;
 	}
 	return -ENOSYS;
 }
