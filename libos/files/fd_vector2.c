@@ -9,7 +9,7 @@ hidden long zeroos_fd_vector2(long fd, const struct iovec *iov, long count, int6
 {
 	struct file *f = file_of(fd);
 	if (at < -1) return -EINVAL;
-	if (!f) return -EBADF;
+	if (!f || f->flags & O_PATH) return -EBADF;
 	if (at >= 0 && !has_positions(f)) return -ESPIPE;
 	if (flags & ~(IGNORED | RWF_NOWAIT | RWF_APPEND)) return -EOPNOTSUPP;
 	unsigned old = f->flags;

@@ -2,6 +2,7 @@
 #ifndef VECTOR_H
 #define VECTOR_H
 
+#include <fcntl.h>
 #include <sys/uio.h>
 #include "file.h"
 
@@ -15,7 +16,7 @@ static inline long move_at(long fd, void *buf, size_t size, int64_t at, move *mo
 {
 	struct file *f = file_of(fd);
 	if (at < 0) return -EINVAL;
-	if (!f) return -EBADF;
+	if (!f || f->flags & O_PATH) return -EBADF;
 	if (!has_positions(f)) return -ESPIPE;
 	return move(f, buf, size, &at);
 }
@@ -24,7 +25,7 @@ static inline long vector_at(long fd, const struct iovec *iov, long count, int64
 {
 	struct file *f = file_of(fd);
 	if (at < 0) return -EINVAL;
-	if (!f) return -EBADF;
+	if (!f || f->flags & O_PATH) return -EBADF;
 	if (!has_positions(f)) return -ESPIPE;
 	return zeroos_fd_vector(fd, iov, count, &at, move);
 }

@@ -51,7 +51,8 @@ long zeroos_open(int fd, const char *path, unsigned flags, unsigned mode)
 	else how = flags & O_NOFOLLOW ? 0 : FOLLOW;
 	if (flags & O_CREAT) how |= NAMED | MAKE;
 	if ((error = zeroos_path(fd, path, how, &at))) return error;
-	if (at.file) {
+	if (at.file && !(at.node && S_ISDIR(at.node->mode))) {
+		if (flags & O_DIRECTORY) return -ENOTDIR;
 		if (!(f = zeroos_fd_reopen(at.fd, flags, &error))) return error;
 		return zeroos_fd_open(f, 0, flags & O_CLOEXEC ? FD_CLOEXEC : 0);
 	}

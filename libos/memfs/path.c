@@ -10,6 +10,12 @@ struct walk {
 
 static long walk(struct node *, const char *, int, struct walk *, struct place *);
 
+/* Whether a name that is not there could be: /proc/self/fd has those of descriptors. */
+static int makes(const struct node *dir)
+{
+	return dir->dir.special <= 0 || !SPECIAL_FDS(&zeroos_specials[dir->dir.special]);
+}
+
 /* Where a symbolic link in `dir` leads. */
 static long follow(struct node *dir, struct node *link, int last, struct walk *w, struct place *to)
 {
@@ -47,7 +53,7 @@ static long walk(struct node *dir, const char *path, int last, struct walk *w, s
 		else if (to->length == 2 && name[0] == '.' && name[1] == '.') to->node = dir->dir.parent;
 		else if (last && !*path && to->slash && w->flags & MAKE) return -EISDIR;
 		else error = zeroos_entry_find(dir, name, to->length, &e);
-		if (error && (error != -ENOENT || *path)) return error;
+		if (error && (error != -ENOENT || *path || !makes(dir))) return error;
 		if (error) return 0;	/* the last name, and nothing is there */
 		if (e) to->entry = e, to->node = e->node;
 		int end = last && !*path;

@@ -9,8 +9,8 @@ struct file *zeroos_pipe_open(struct pipe *p, unsigned flags, struct file *node,
 	unsigned mode = flags & O_ACCMODE, readers = p->opened_readers, writers = p->opened_writers;
 	struct file *f;
 	*error = -ENXIO;
-	if (mode == O_WRONLY && flags & O_NONBLOCK && !p->readers) {
-		if (node) zeroos_file_release(node);
+	if (node && mode == O_WRONLY && flags & O_NONBLOCK && !p->readers) {
+		zeroos_file_release(node);
 		if (!p->ends) zeroos_pipe_free(p);
 		return 0;
 	}
@@ -18,7 +18,7 @@ struct file *zeroos_pipe_open(struct pipe *p, unsigned flags, struct file *node,
 	f = zeroos_pipe_end(p, flags, node);
 	if (!f) return 0;
 	zeroos_pipe_changed(p, READERS | WRITERS);
-	if (flags & O_NONBLOCK) return f;
+	if (flags & O_NONBLOCK || !node) return f;	/* only a named pipe waits for its other end */
 	while ((mode == O_RDONLY && !p->writers && p->opened_writers == writers)
 	    || (mode == O_WRONLY && !p->readers && p->opened_readers == readers)) {
 		*error = zeroos_wait(f, FOREVER, "openat of a named pipe");

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from zeroos.executor.embedded import run_embedded
 from zeroos.platforms.python import module
 
-CALLS = 46  # cases of calls/fuzz.c
+CALLS = 54  # cases of calls/fuzz.c
 LIMIT = 500_000_000
 
 FOUND = {
@@ -26,6 +26,10 @@ FOUND = {
     "preallocated pages are holes": "2935377500000000 1100c0016de55bd3 2a00a59c1b71df28",
     "whence of a path only": "13482e15cae75007 01c0d351686f6e45 08e08382e9be391d",
     "set-group-id of a directory": "130050000500e345 1fce4b85dda345e2 13d87451d9a2307e",
+    "a pipe without a reader, opened anew": "2804777b00000000 0305487a00000000 358e561d49bb0000",
+    "sendfile within one open file": "0063a5f1e8000000 0e1c960216000000 33c888295a000000 0800000001000000",
+    "sendfile into a pipe that nobody reads": "2904777b00000000 2800000000000000 0304000000000000 3302080000000000",
+    "a file that shrinks while it is mapped": "2900000000000000 0400090000000000 2e00000303000000 0f00000100000000 0f00000900000000 2f00000000000000",
     "mode of a path only": "003eabfc27dc2cc1 20c804e789526c6d",
 }
 

@@ -11,6 +11,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 
@@ -36,6 +37,8 @@ static const int dirs[] = { AT_FDCWD, AT_FDCWD, AT_FDCWD, AT_FDCWD, 3, 4, 5, 6, 
 
 static unsigned char buf[20000], text[20000];
 static unsigned number;
+static int apart;	/* there is a file of another file system, which copy_file_range refuses on Linux */
+static int memory;	/* a file was mapped: which of its pages are there is then another matter than on Linux */
 
 /* Of words, since every instruction is counted. */
 static unsigned sum(const void *data, long size)
@@ -66,7 +69,7 @@ static long long result(const char *name, long long value)
 static void show_stat(const struct stat *s)
 {
 	printf("  mode %o links %d", (unsigned)s->st_mode, (int)s->st_nlink);
-	if (!S_ISDIR(s->st_mode)) printf(" size %lld blocks %lld", (long long)s->st_size, (long long)s->st_blocks);
+	if (!S_ISDIR(s->st_mode)) printf(" size %lld blocks %lld", (long long)s->st_size, memory ? 0ll : (long long)s->st_blocks);
 	printf("\n");
 }
 
@@ -108,6 +111,51 @@ static void list(const char *path, int depth)
 	}
 }
 
+#define PAGE 4096
+#define WHOLE (5 * PAGE)
+#define KEPT 60		/* descriptors of what is mapped */
+
+static struct mapping {
+	unsigned char *at;
+	long offset, size;
+	int writable;
+} mappings[4];
+
+/* How much of a mapping the file has: beyond it Linux sends SIGBUS. */
+static long there(int slot)
+{
+	struct stat s;
+	struct mapping *m = &mappings[slot];
+	if (!m->at || fstat(KEPT + slot, &s) || s.st_size <= m->offset) return 0;
+	return s.st_size - m->offset < m->size ? s.st_size - m->offset : m->size;
+}
+
+static void unmap(int slot)
+{
+	struct mapping *m = &mappings[slot];
+	if (!m->at) return;
+	DO(munmap(m->at, m->size));
+	m->at = 0;
+	close(KEPT + slot);
+}
+
+static void map(int fd, int slot, int shared, int write)
+{
+	struct mapping *m = &mappings[slot];
+	unmap(slot);
+	void *at = mmap(0, WHOLE, write ? PROT_READ | PROT_WRITE : PROT_READ, shared ? MAP_SHARED : MAP_PRIVATE, fd, 0);
+	result("mmap", at == MAP_FAILED ? -1 : 0);
+	if (at == MAP_FAILED) return;
+	dup2(fd, KEPT + slot);
+	*m = (struct mapping){ at, 0, WHOLE, write };
+	memory = 1;
+	if (shared) return;
+	long size = there(slot);
+	printf("  sum %08x\n", sum(at, size));
+	for (long i = 0; write && i < size; i += 100) m->at[i]++;	/* the file must not see it */
+	unmap(slot);
+}
+
 static void one(const unsigned char *b)
 {
 	const char *path = PICK(paths, b[1]), *other = PICK(paths, b[2]);
@@ -118,15 +166,18 @@ static void one(const unsigned char *b)
 	struct stat s;
 	struct iovec in[] = { { buf, half }, { buf + half, size - half } }, out[] = { { text, half }, { text + half, size - half } };
 	int two[2];
-	switch (*b % 46) {
+	switch (*b % 54) {
 	case 4: case 5: case 10: case 12: case 14: fill(size); break;
 	}
-	switch (*b % 46) {
+	switch (*b % 54) {
 	case 0: case 1: case 2: DO(openat(dir, path, flag | O_NONBLOCK, mode)); break;
 	case 3: DO(close(fd)); break;
 	case 4: case 5: DO(write(fd, text, size)); break;
 	case 6: case 7: show_data(DO(read(fd, buf, size))); break;
-	case 8: DO(lseek(fd, offset, b[4] % 6)); break;
+	case 8:
+		if (!fstat(fd, &s) && S_ISDIR(s.st_mode)) DO(lseek(fd, 0, SEEK_SET));	/* others are the file system's own */
+		else DO(lseek(fd, offset, b[4] % (memory ? 3 : 6)));
+		break;
 	case 9: show_data(DO(pread(fd, buf, size, offset))); break;
 	case 10: DO(pwrite(fd, text, size, offset)); break;
 	case 11: show_data(DO(readv(fd, in, 2))); break;
@@ -157,8 +208,8 @@ static void one(const unsigned char *b)
 	case 38: DO(fcntl(fd, F_GETFL) & (O_ACCMODE | O_APPEND | O_NONBLOCK)); break;
 	case 39: DO(fcntl(fd, F_SETFL, O_NONBLOCK | (b[2] & 1 ? O_APPEND : 0))); break;
 	case 40: if (!DO(pipe2(two, O_NONBLOCK))) printf("  %d %d\n", two[0], two[1]); break;
-	case 41: DO(memfd_create("m", 0)); break;
-	case 42: DO(lseek(fd, offset, b[4] % 2 ? SEEK_DATA : SEEK_HOLE)); break;
+	case 41: apart = 1, DO(memfd_create("m", 0)); break;
+	case 42: if (!memory) DO(lseek(fd, offset, b[4] % 2 ? SEEK_DATA : SEEK_HOLE)); break;
 	case 43: {
 		long n = DO(getdents(fd, (void *)buf, sizeof buf));
 		int names = 0;
@@ -173,6 +224,43 @@ static void one(const unsigned char *b)
 		break;
 	}
 	case 45: DO(fsync(fd)); break;
+	case 46: map(fd, b[2] % 4, b[3] & 3, b[4] & 1); break;
+	case 47: if (there(b[1] % 4)) printf("%u mapped %08x\n", number, sum(mappings[b[1] % 4].at, there(b[1] % 4))); break;
+	case 48: {
+		int slot = b[1] % 4;
+		long room = there(slot), at = room ? PICK(offsets, b[2]) % room : 0;
+		if (room && at >= 0 && mappings[slot].writable) memcpy(mappings[slot].at + at, fill(16), room - at < 10 ? room - at : 10);
+		break;
+	}
+	case 49: {
+		struct mapping *m = &mappings[b[1] % 4];
+		if (b[2] % 3 == 0 || m->size == PAGE) unmap(b[1] % 4);
+		else if (m->at) {
+			DO(munmap(b[2] % 3 == 1 ? m->at : m->at + m->size - PAGE, PAGE));
+			if (b[2] % 3 == 1) m->at += PAGE, m->offset += PAGE;
+			m->size -= PAGE;
+		}
+		break;
+	}
+	case 50: if (mappings[b[1] % 4].at) DO(msync(mappings[b[1] % 4].at, mappings[b[1] % 4].size, MS_SYNC)); break;
+	case 51: {
+		off_t at = offset < 0 ? 0 : offset;
+		DO(sendfile(fd, fd2, b[5] & 1 ? &at : 0, size));
+		printf("  %lld\n", (long long)at);
+		break;
+	}
+	case 52: {
+		off_t from = offset, to = offset2;
+		if (!apart) DO(copy_file_range(fd, b[5] & 1 ? &from : 0, fd2, b[5] & 2 ? &to : 0, size, b[5] >> 7));
+		printf("  %lld %lld\n", (long long)from, (long long)to);
+		break;
+	}
+	case 53: {
+		char name[40];
+		snprintf(name, sizeof name, "/proc/self/fd/%d", fd);
+		if (!(flag & O_PATH)) DO(open(name, flag | O_NONBLOCK, mode));	/* the place of a pipe is an end of it here */
+		break;
+	}
 	}
 }
 
@@ -189,6 +277,7 @@ int main(void)
 	for (; number * 8 + 8 <= size; number++) one(program + number * 8);
 	fchdir(50);
 	printf("%d\n", umask(0));
+	for (int slot = 0; slot < 4; slot++) unmap(slot);
 	for (int fd = 3; fd < 30; fd++) close(fd);
 	list(".", 0);
 	return 0;
