@@ -43,6 +43,7 @@ int zeroos_signal_act(struct signals *s, struct pending *p, int sig)
 	if (a.flags & SA_RESETHAND) zeroos_actions[sig-1].handler = SIG_DFL;
 	s->blocked |= mask & ~UNBLOCKABLE;
 	s->masked = 0;
+	s->awaited = 0;		/* rt_sigtimedwait is over, or begins anew */
 	s->handled++;
 	/* Of several, Linux puts the later ones on top: they run first. */
 	zeroos_signals_run();

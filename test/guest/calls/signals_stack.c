@@ -1,4 +1,5 @@
-/* Stacks of handlers, and what a handler's context says and changes. */
+/* Stacks of handlers, and what a handler's context says and changes.
+ * qemu: handlers on a stack of their own */
 #include "calls.h"
 #include <setjmp.h>
 #include <signal.h>

@@ -238,10 +238,32 @@ static void many(void)
 	for (int k = 0; k < N; k++) if (k % 3) CHECK(!timer_delete(timers[k]));
 }
 
+static void from_handler(int sig)
+{
+	printf("handler %d\n", sig);
+	if (sig == SIGALRM) raise(SIGUSR1);
+}
+
+/* What a handler raises while its thread waits for it is handled, not taken. */
+static void awaited(void)
+{
+	sigset_t set = { 0 };
+	siginfo_t i;
+	struct itimerval v = { .it_value = US(20000) };
+	printf("-- awaited\n");
+	sigprocmask(SIG_SETMASK, &set, 0);
+	on(SIGALRM, from_handler, 0);
+	on(SIGUSR1, from_handler, 0);
+	sigaddset(&set, SIGUSR1);
+	CHECK(!setitimer(ITIMER_REAL, &v, 0));
+	SHOW(sigtimedwait(&set, &i, &(struct timespec){ 0, 200000000 }));
+}
+
 int main(void)
 {
 	itimers();
 	posix();
 	many();
+	awaited();
 	return 0;
 }
