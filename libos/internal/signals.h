@@ -123,9 +123,12 @@ hidden cold _Noreturn void zeroos_signal_kill(int sig);
 static inline int first_signal(uint64_t due)
 {
 	uint64_t faults = due & (SIGBIT(SIGSEGV) | SIGBIT(SIGBUS) | SIGBIT(SIGILL) | SIGBIT(SIGTRAP) | SIGBIT(SIGFPE) | SIGBIT(SIGSYS));
-	int sig = 1;
 	if (faults) due = faults;
-	while (!(due & 1)) due >>= 1, sig++;
+	uint32_t half = due;
+	int sig = 1;
+	if (!half) half = due >> 32, sig += 32;
+	for (int step = 16; step; step /= 2)
+		if (!(half & ((1U << step) - 1))) half >>= step, sig += step;
 	return sig;
 }
 
