@@ -28,7 +28,6 @@ FOUND = {
     "set-group-id of a directory": "130050000500e345 1fce4b85dda345e2 13d87451d9a2307e",
     "a pipe without a reader, opened anew": "2804777b00000000 0305487a00000000 358e561d49bb0000",
     "sendfile within one open file": "0063a5f1e8000000 0e1c960216000000 33c888295a000000 0800000001000000",
-    "sendfile into a pipe that nobody reads": "2904777b00000000 2800000000000000 0304000000000000 3302080000000000",
     "a file that shrinks while it is mapped": "2900000000000000 0400090000000000 2e00000303000000 0f00000100000000 0f00000900000000 2f00000000000000",
     "mode of a path only": "003eabfc27dc2cc1 20c804e789526c6d",
 }
@@ -72,7 +71,7 @@ def test_found(fuzz, name):
 def test_sequences(fuzz):
     more = int(os.environ.get("FUZZ", "0"))
 
-    @settings(max_examples=more or 60, derandomize=not more, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=more or 50, derandomize=not more, database=None, deadline=None, suppress_health_check=list(HealthCheck))
     @given(sequences)
     def run(calls):
         fuzz.compare(b"".join(calls))
