@@ -45,6 +45,7 @@ long zeroos_fd_control(int fd, int command, void *argument)
 	case F_OFD_SETLKW:
 		return zeroos_lock_control(f, command, argument);
 	case F_GETOWN_EX:	/* nobody is sent SIGIO */
+		if (bad_address(argument)) return -EFAULT;
 		*(struct f_owner_ex *)argument = (struct f_owner_ex){ 0 };
 		return 0;
 	case F_GETOWN:

@@ -30,7 +30,7 @@ static long whole(struct file *f, const struct iovec *iov, long count, size_t si
 hidden long zeroos_fd_vector(long fd, const struct iovec *iov, long count, int64_t *at, move *move)
 {
 	struct file *f = file_of(fd);
-	int reads = move == zeroos_file_read, some = 0;
+	int reads = move == zeroos_file_read, some = 0, bad = 0;
 	size_t sum = 0;
 	long total = 0;
 	if (!f || (f->flags & O_ACCMODE) == (reads ? O_WRONLY : O_RDONLY) || f->flags & O_PATH) return -EBADF;
@@ -41,10 +41,11 @@ hidden long zeroos_fd_vector(long fd, const struct iovec *iov, long count, int64
 		sum += iov[i].iov_len;
 		if (sum > LONG_MAX) return -EINVAL;
 		some += !!iov[i].iov_len;
+		bad |= iov[i].iov_len && bad_address(iov[i].iov_base);
 	}
 	if (!sum) return 0;
 	if (has_positions(f) && sum > (uint64_t)(INT64_MAX - (at ? *at : f->position))) return -EINVAL;
-	if (f->ops->waits && some > 1) return whole(f, iov, count, sum, at, move, reads);
+	if (f->ops->waits && some > 1) return bad ? -EFAULT : whole(f, iov, count, sum, at, move, reads);
 	for (; count; count--, iov++) {
 		if (!iov->iov_len) continue;
 		long done = move(f, iov->iov_base, iov->iov_len, at);

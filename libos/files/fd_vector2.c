@@ -15,7 +15,9 @@ hidden long zeroos_fd_vector2(long fd, const struct iovec *iov, long count, int6
 	unsigned old = f->flags;
 	if (flags & RWF_NOWAIT) f->flags |= O_NONBLOCK;
 	if (flags & RWF_APPEND) f->flags |= O_APPEND;
+	f->refs++;
 	long done = zeroos_fd_vector(fd, iov, count, at < 0 ? 0 : &at, move);
 	f->flags = old;
+	zeroos_file_release(f);
 	return done;
 }

@@ -11,6 +11,8 @@ long zeroos_file_transfer(struct file *in, int64_t *from, struct file *out, int6
 	if (!size) return 0;
 	buf = zeroos_alloc(room);
 	if (!buf) return -ENOMEM;
+	in->refs++;	/* while it waits for the other */
+	out->refs++;
 	while (sum < size && !error) {
 		int64_t at = *from;
 		long wanted = size - sum < room ? size - sum : room;
@@ -27,6 +29,8 @@ long zeroos_file_transfer(struct file *in, int64_t *from, struct file *out, int6
 		if (done < 0) error = done;
 		if (done < got) break;
 	}
+	zeroos_file_release(in);
+	zeroos_file_release(out);
 	zeroos_free(buf, room);
 	return sum ? (long)sum : error;
 }

@@ -11,12 +11,14 @@
 static long take(struct file *f, void *buf, size_t size, int64_t *at)
 {
 	(void)f, (void)at;
+	if (size && bad_address(buf)) return -EFAULT;
 	return size ? zkvm_read(buf, size) : 0;
 }
 
 static long output(struct file *f, const void *buf, size_t size, int64_t *at)
 {
 	(void)f, (void)at;
+	if (size && bad_address(buf)) return -EFAULT;
 	zeroos_stdout_write(buf, size);
 	return size;
 }
@@ -24,6 +26,7 @@ static long output(struct file *f, const void *buf, size_t size, int64_t *at)
 static long log(struct file *f, const void *buf, size_t size, int64_t *at)
 {
 	(void)f, (void)at;
+	if (size && bad_address(buf)) return -EFAULT;
 	write_log(buf, size);
 	return size;
 }

@@ -33,7 +33,7 @@ struct entry {
 };
 
 /* The pages of a file: a tree whose leaves point to pages, so that holes cost
- * nothing. Bit 0 of a leaf's word says that mappings share the page. */
+ * nothing. Bit 0 of a leaf's word says that mappings may share the page. */
 #define FAN_BITS 6
 #define FAN (1 << FAN_BITS)
 #define SHARED 1UL
@@ -177,6 +177,9 @@ hidden long zeroos_node_make(const struct place *, uint32_t mode, struct node **
  * is made, and null means no memory; else null is a hole. */
 hidden uintptr_t *zeroos_block_slot(struct node *, uint64_t index, int make);
 
+/* Whether a mapping has the page of a slot now. */
+hidden int zeroos_slot_mapped(uintptr_t slot);
+
 /* Opens a path, as openat does. */
 hidden long zeroos_open(int fd, const char *path, unsigned flags, unsigned mode);
 
@@ -216,7 +219,7 @@ hidden unsigned char *zeroos_block_make(struct node *, uint64_t index);
 /* The first page from index on that is there, or that is a hole; or UINT64_MAX. */
 hidden uint64_t zeroos_block_next(struct node *, uint64_t index, int there);
 
-/* Gives the pages in [from, end) back, or zeroes those that are shared. */
+/* Gives the pages in [from, end) back, or zeroes those that are mapped. */
 hidden void zeroos_blocks_free(struct node *, uint64_t from, uint64_t end);
 
 /* Zeroes [from, end) in the pages that are there. */

@@ -47,7 +47,8 @@ hidden void zeroos_page_keep(uintptr_t at, uintptr_t end, int zero);
 /* What is reserved in [at, end) becomes memory that reads as zero. */
 hidden void zeroos_page_commit(uintptr_t at, uintptr_t end);
 
-/* Gives [at, end) back, but for libOS's own; parts of it may be free already. */
+/* Gives [at, end) back, but for libOS's own and the break's; parts of it may be free
+ * already. */
 hidden void zeroos_page_free(uintptr_t at, uintptr_t end);
 
 /* Takes [at, end), above the break, whatever of the program is there: whether

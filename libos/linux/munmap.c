@@ -10,8 +10,7 @@ long __linux_munmap(uintptr_t at, size_t size)
 		if (error) return error;
 	}
 	/* After that: a file that goes gives its pages back. */
-	if (at < zeroos_pages.lowest) at = zeroos_pages.lowest;
 	if (end > (uintptr_t)_heap_end) end = (uintptr_t)_heap_end;
-	if (at < end) zeroos_page_free(at, end);
+	zeroos_page_free(at, end);
 	return 0;
 }

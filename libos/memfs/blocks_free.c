@@ -14,7 +14,7 @@ static void release(const struct freed *r, uintptr_t *slot, unsigned level, uint
 	struct fan *fan = (struct fan *)*slot;
 	if (!*slot) return;
 	if (!level) {
-		if (*slot & SHARED && r->node->refs) {
+		if (zeroos_slot_mapped(*slot)) {
 			memset((void *)at, 0, PAGE);	/* someone may look at it */
 			return;
 		}

@@ -52,6 +52,7 @@ static int put(struct listing *l, uint64_t number, int64_t next, unsigned mode, 
 /* Of /proc/self/fd: at position 2 + fd the descriptor. */
 static void list_fds(struct file *f, struct listing *l)
 {
+	if (f->position - 2 > zeroos_descriptors.count) return;
 	for (int fd = f->position - 2; fd < zeroos_descriptors.count; fd++, f->position = fd + 2) {
 		char digits[12], *from = digits + sizeof digits;
 		if (!file_of(fd)) continue;

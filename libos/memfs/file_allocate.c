@@ -40,12 +40,12 @@ long zeroos_file_allocate(struct node *n, int mode, int64_t at, int64_t size)
 	if (error) return error;
 	if (mode & FALLOC_FL_PUNCH_HOLE) {
 		if (end > n->size) end = n->size;
-		int64_t from = PAGE_UP((uint64_t)at), to = end == n->size ? (int64_t)PAGE_UP((uint64_t)end) : end & -(int64_t)PAGE;
-		if (from > to) zeroos_file_zero(n, at, end);
-		else if (at < end) {
-			zeroos_file_zero(n, at, from);
-			zeroos_blocks_free(n, from / PAGE, to / PAGE);
-			zeroos_file_zero(n, to, end);
+		uint64_t from = ((uint64_t)at + PAGE - 1) / PAGE, to = (end == n->size ? (uint64_t)end + PAGE - 1 : (uint64_t)end) / PAGE;
+		if (from >= to) zeroos_file_zero(n, at, end);
+		else {
+			zeroos_file_zero(n, at, from * PAGE);
+			zeroos_blocks_free(n, from, to);
+			zeroos_file_zero(n, to * PAGE, end);
 		}
 	} else {
 		if ((error = fill(n, at / PAGE, ((uint64_t)end + PAGE - 1) / PAGE))) return error;

@@ -13,15 +13,16 @@ static uintptr_t lies(struct node *n, uint64_t from, uint64_t end)
 }
 
 /* No address space stands between a mapping and memory: pages that are shared must
- * lie one after the other, and stay where they are until the file goes. They are
- * moved there when they are shared for the first time, with all the rest of the file
- * if that is not mostly holes, so that later mappings of other parts agree. */
+ * lie one after the other, and stay where they are while they are mapped. They are
+ * moved there when they are shared, with all the rest of the file if that is not
+ * mostly holes, so that later mappings of other parts agree. */
 static long gather(struct node *n, uint64_t from, uint64_t end, uintptr_t at)
 {
+	if (end - from > (uint64_t)(_heap_end - _heap_start) / PAGE) return -ENOMEM;
 	for (uint64_t i = from; i < end; i++) {
 		uintptr_t *slot = zeroos_block_slot(n, i, 1);
 		if (!slot) return -ENOMEM;	/* the way to pages; nothing is moved yet */
-		if (*slot & SHARED) return -ENODEV;
+		if (zeroos_slot_mapped(*slot)) return -ENODEV;
 	}
 	size_t size = (end - from) * PAGE;
 	at = (uintptr_t)(at ? zeroos_alloc_at(at, size) : zeroos_alloc(size));

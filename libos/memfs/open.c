@@ -65,6 +65,6 @@ long zeroos_open(int fd, const char *path, unsigned flags, unsigned mode)
 	}
 	if (error >= 0) return error;
 	if (made) zeroos_entry_remove(at.node->entry);
-	if (made || !f) zeroos_node_drop(at.node);
+	if (made || (!f && flags & UNNAMED)) zeroos_node_drop(at.node);	/* another may be gone, after waiting */
 	return error;
 }

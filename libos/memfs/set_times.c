@@ -18,6 +18,7 @@ long zeroos_set_times(int fd, const char *path, const int64_t times[4], int flag
 {
 	struct place at;
 	struct statx_timestamp now;
+	if (bad_option(times)) return -EFAULT;
 	if (times && (bad(times[1]) || bad(times[3]))) return -EINVAL;
 	if (times && times[1] == UTIME_OMIT && times[3] == UTIME_OMIT) return 0;
 	at.node = 0;

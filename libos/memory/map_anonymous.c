@@ -1,8 +1,7 @@
 #define _GNU_SOURCE
 #include "mmap.h"
 
-/* PROT_NONE reserves. Below the break, where malloc puts guard pages, it leaves
- * the contents alone, as malloc never makes such a page readable again. */
+/* PROT_NONE reserves. */
 long zeroos_map_anonymous(uintptr_t at, size_t size, long prot, long flags)
 {
 	int type = flags & MAP_TYPE, zero;
@@ -13,12 +12,8 @@ long zeroos_map_anonymous(uintptr_t at, size_t size, long prot, long flags)
 	size = PAGE_UP(size);
 	long to = zeroos_map_place(at, size, flags, &zero);
 	if (!is_address(to)) return to;
-	uintptr_t brk = PAGE_UP(zeroos_pages.brk), end = to + size;
 	at = to;
-	if (prot != PROT_NONE) {
-		if (!zero) memset((void *)at, 0, size);
-	} else if (end > brk) {
-		zeroos_page_keep(at > brk ? at : brk, end, zero);
-	}
+	if (prot == PROT_NONE) zeroos_page_keep(at, at + size, zero);
+	else if (!zero) memset((void *)at, 0, size);
 	return to;
 }

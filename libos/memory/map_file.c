@@ -36,7 +36,7 @@ static long fill(struct mapping *m, uintptr_t at, size_t size, long flags)
 	if (!is_address(to)) return to;
 	error = zeroos_mapping_fill(m->file, to, size, m->offset, zero);
 	if (!error) return to;
-	zeroos_page_free((uintptr_t)to < zeroos_pages.lowest ? zeroos_pages.lowest : (uintptr_t)to, to + size);
+	zeroos_page_free(to, to + size);
 	return error;
 }
 

@@ -10,8 +10,8 @@ struct file *zeroos_pipe_open(struct pipe *p, unsigned flags, struct file *node,
 	struct file *f;
 	*error = -ENXIO;
 	if (node && mode == O_WRONLY && flags & O_NONBLOCK && !p->readers) {
-		zeroos_file_release(node);
 		if (!p->ends) zeroos_pipe_free(p);
+		zeroos_file_release(node);
 		return 0;
 	}
 	*error = -ENOMEM;

@@ -119,6 +119,7 @@ static long control(struct file *f, unsigned request, void *argument)
 	int sum = 0;
 	switch (request) {
 	case FIONREAD:
+		if (bad_address(argument)) return -EFAULT;
 		for (unsigned i = 0; i < p->used; i++) sum += slot_of(p, i)->size;
 		*(int *)argument = sum;
 		return 0;
@@ -168,9 +169,9 @@ static void release(struct file *f)
 	*at = e->next;
 	if ((f->flags & O_ACCMODE) != O_WRONLY) p->readers--;
 	if ((f->flags & O_ACCMODE) != O_RDONLY) p->writers--;
-	if (e->node) zeroos_file_release(e->node);
 	if (p->ends) zeroos_pipe_changed(p, READERS | WRITERS);
 	else zeroos_pipe_free(p);
+	if (e->node) zeroos_file_release(e->node);	/* whose inode may go, which knows the pipe */
 }
 
 const struct file_ops zeroos_pipe_ops = {

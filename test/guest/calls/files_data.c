@@ -233,6 +233,22 @@ static void rest(int fd)
 	SHOW(open("none", O_TMPFILE | O_RDWR, 0600));
 }
 
+/* Holes where 32 bits do not reach. */
+static void far(void)
+{
+	int fd;
+	SHOW(fd = open("far", O_CREAT | O_RDWR, 0644));
+	SHOW(pwrite(fd, "low", 3, 2 << 20));
+	SHOW(pwrite(fd, "high", 4, (5ll << 30) - 4));
+	SHOW(fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (4ll << 30) + (1 << 20), 16 << 20));
+	SHOW(pread(fd, buf, 3, 2 << 20));
+	show_bytes("low", buf, 3);
+	SHOW(fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (5ll << 30) - 100, 1 << 20));
+	SHOW(pread(fd, buf, 4, (5ll << 30) - 4));
+	show_bytes("high", buf, 4);
+	SHOW(close(fd));
+}
+
 int main(void)
 {
 	int fd;
@@ -242,5 +258,6 @@ int main(void)
 	pages(fd);
 	appending();
 	rest(fd);
+	far();
 	return 0;
 }

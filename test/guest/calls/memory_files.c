@@ -188,6 +188,28 @@ static void forever(void)
 	show_file(fd, 4);
 }
 
+/* A file that grows is mapped anew; what nobody maps, truncation gives back. */
+static void anew(void)
+{
+	int fd = open("anew", O_RDWR|O_CREAT, 0644);
+	struct stat s;
+	for (int n = 1; n <= 16; n *= 2) {
+		SHOW(ftruncate(fd, n * PAGE));
+		char *p = mmap(0, n * PAGE, RW, MAP_SHARED, fd, 0);
+		CHECK(p != MAP_FAILED);
+		if (n > 1) CHECK(p[n / 2 * PAGE - 1] == 'a' + n / 2);
+		p[n * PAGE - 1] = 'a' + n;
+		SHOW(munmap(p, n * PAGE));
+	}
+	SHOW(ftruncate(fd, 0));
+	SHOW(fstat(fd, &s));
+	VALUE(s.st_blocks);
+	/* Far more than there is: whatever comes of it, memory is left. */
+	if (sizeof(long) == 8) mmap(0, (size_t)1 << 30 << 10, PROT_READ, MAP_SHARED, fd, 0);
+	CHECK(mmap(0, PAGE, RW, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) != MAP_FAILED);
+	SHOW(close(fd));
+}
+
 int main(void)
 {
 	refused();
@@ -195,5 +217,6 @@ int main(void)
 	shared();
 	growing();
 	forever();
+	anew();
 	return 0;
 }

@@ -191,6 +191,7 @@ static void locks(void)
 	SHOW(there[0] + there[1] + there[2] + there[3]);
 	SHOW(mincore(p + 1, PAGE, there));
 	SHOW(mincore(p, 0, there));
+	SHOW(mincore(p, PAGE, (void *)8));
 	munmap(p + 2 * PAGE, PAGE);
 	SHOW(mincore(p, 4 * PAGE, there));
 	SHOW(mlock(p, 4 * PAGE));
@@ -243,6 +244,20 @@ static void forever(void)
 	CHECK(high - low < 64 * 8 * PAGE);
 }
 
+/* Reserved pages that go below the break. */
+static void below(void)
+{
+	char *start = (char *)RAW(brk, 0), *at = (char *)(((uintptr_t)start + PAGE - 1) & -PAGE);
+	CHECK((char *)RAW(brk, at + 4 * PAGE) == at + 4 * PAGE);
+	memset(at, 1, 4 * PAGE);
+	char *p = mmap(0, PAGE, PROT_NONE, ANON, -1, 0);
+	CHECK(mremap(p, PAGE, PAGE, MREMAP_MAYMOVE|MREMAP_FIXED, at + PAGE) == at + PAGE);
+	SHOW(mprotect(at + PAGE, PAGE, RW));
+	memset(at, 0xff, 4 * PAGE);
+	CHECK(mmap(0, PAGE, RW, ANON, -1, 0) != MAP_FAILED);
+	CHECK(all(at, 0xff, 4 * PAGE));
+}
+
 int main(void)
 {
 	refused();
@@ -252,5 +267,6 @@ int main(void)
 	locks();
 	barriers();
 	forever();
+	below();
 	return 0;
 }

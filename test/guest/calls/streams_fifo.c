@@ -67,5 +67,11 @@ int main(void)
 	SHOW(lseek(r, 0, SEEK_SET));
 	SHOW(open("pipe", O_RDONLY | O_DIRECTORY));
 	SHOW(open("pipe/x", O_RDONLY));
+	SHOW(w = open("pipe", O_RDWR));
+	SHOW(unlink("pipe"));
+	SHOW(write(w, "abc", 3));
+	SHOW(read(w, buf, 10));
+	SHOW(close(w));
+	SHOW(open("pipe", O_RDWR));
 	return 0;
 }

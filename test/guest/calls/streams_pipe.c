@@ -162,6 +162,11 @@ static void vectors(void)
 	SHOW(writev(p[0], out, -1));
 	SHOW(writev(p[1], bad, 2));
 	SHOW(readv(p[0], bad, 2));
+	bad[1] = (struct iovec){ (void *)8, 4 };
+	SHOW(writev(p[1], bad, 2));
+	SHOW(fcntl(p[0], F_GETOWN_EX, (void *)8));
+	SHOW(ioctl(p[0], FIONREAD, (void *)8));
+	SHOW(write(1, (void *)8, 4));
 	SHOW(writev(p[1], out + 1, 1));
 	SHOW(writev(p[1], 0, 0));
 	SHOW(readv(p[0], 0, 1));
