@@ -85,7 +85,8 @@ What holds everywhere:
 * One hart, and threads that take turns: one runs until it waits, yields or ends, so that a program does the same in every run. A call that waits
   when no other thread can run and no time-out or timer will come ends the run as a failure, which lists the threads.
 * Time is virtual: sleeping and time-outs cost nothing and move every clock. What clocks say at the start is the policy `time=`.
-* EFAULT comes for null and what else lies in the first page. Other bad addresses are not looked at; the zkVM's own fault ends the run.
+* Where a call answers EFAULT, it is for null and what else lies in the first page. Other bad addresses are not looked at, nor are these by the
+  plain read and write of programs that open no files: the zkVM's own fault ends the run.
 * The program is an unprivileged user's (uid and gid 1000), in the first process of a container.
 """
 
