@@ -18,6 +18,7 @@ from zeroos.platforms import descriptor, python  # noqa: E402
 
 PLATFORMS = ("risc0", "sp1")  # of those that ./scons bench measures: one of each width
 FEW, MANY = 100, 300
+MALLOCS = ("fast", "bump")  # beside the default, of operations of malloc
 LIMIT = 4_000_000_000
 PEER = {  # ZeroOS by LayerZero Labs, by its sources and its own figures: what an operation costs there at least
     "lseek": "93 to 128 for the trap, before any work", "open+close": "2 traps; devices only, no files",
@@ -43,7 +44,8 @@ class Images:
             self.tree.write(f"examples/operations/{file.name}", file.read_text())
         self.names = sorted(file.stem for file in (HERE / "operations").glob("*.c"))
         self.tree.write("examples/operations/SConscript", "Import('env')\n" + "".join(
-            f"env.Unikernel('{name}', ['{name}.c'])\n" for name in self.names))
+            f"env.Unikernel('{name}', ['{name}.c'])\n" for name in self.names) + "".join(
+            f"env.Unikernel('memory-{choice}', ['memory.c'], malloc='{choice}')\n" for choice in MALLOCS))
         script = self.tree.folder / "examples/lua/SConscript"
         script.write_text(script.read_text().replace("args=['main.lua']", "args=['-']"))
         self.tree.scons(f"platform={platform}", "app=operations,sqlite,lua", "-j2")
@@ -70,7 +72,9 @@ def measure(folder: Path, platform: str) -> None:
         known = re.findall(r'\{ "(\S+)"', text)
         loop = images.each(name, "nothing")
         for operation in known[1:]:
-            print(f"  {operation:28} {images.each(name, operation) - loop:12,.0f}   {'peer: ' + PEER[operation] if operation in PEER else ''}".rstrip(), flush=True)
+            others = [f"malloc={choice} {images.each(f'memory-{choice}', operation) - loop:,.0f}" for choice in MALLOCS if "malloc" in operation]
+            others += ["peer: " + PEER[operation]] if operation in PEER else []
+            print(f"  {operation:28} {images.each(name, operation) - loop:12,.0f}   {'; '.join(others)}".rstrip(), flush=True)
     for name, (app, input) in PROGRAMS.items():
         print(f"  {name:28} {images.instructions(app, input):12,}", flush=True)
 

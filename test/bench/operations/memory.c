@@ -1,7 +1,7 @@
 #include <sys/mman.h>
 #include "operations.h"
 
-enum { SLOTS = 500 };
+enum { SLOTS = 100 };
 static char block[65536], other[65536];
 static void *slots[SLOTS];
 static int numbers[1000];
