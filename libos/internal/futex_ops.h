@@ -17,6 +17,7 @@ enum { FUTEX_OP_CMP_EQ, FUTEX_OP_CMP_NE, FUTEX_OP_CMP_LT, FUTEX_OP_CMP_LE, FUTEX
 #define FUTEX_OWNER_DIED 0x40000000u
 #define FUTEX_TID 0x3fffffffu
 
+hidden long zeroos_futex_wake(volatile int *, int max, unsigned bits);
 hidden long zeroos_futex_lock_pi(volatile int *, uint64_t deadline, int try);
 hidden long zeroos_futex_unlock_pi(volatile int *);
 hidden long zeroos_futex_wait_requeue_pi(volatile int *, int value, uint64_t deadline, volatile int *lock);

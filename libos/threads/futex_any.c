@@ -41,14 +41,6 @@ static long wait(volatile int *at, int value, uint64_t deadline, unsigned bits)
 	return r;
 }
 
-/* One at least, as Linux counts; those that wait to own the word are not for this. */
-static long wake(volatile int *at, int max, unsigned bits)
-{
-	struct thread *t = zeroos_waiter((const void *)at, 0);
-	if (!bits || (t && t->pi)) return -EINVAL;
-	return zeroos_wake_bits((const void *)at, max > 0 ? max : 1, bits);
-}
-
 static long requeue(volatile int *at, int wakes, int moves, volatile int *other)
 {
 	if (wakes < 0 || moves < 0) return -EINVAL;
@@ -88,8 +80,8 @@ long zeroos_futex_any(volatile int *at, int op, int value, const struct timespec
 	switch (op) {
 	case FUTEX_WAIT: return wait(at, value, deadline, -1);
 	case FUTEX_WAIT_BITSET: return wait(at, value, deadline, value3);
-	case FUTEX_WAKE: return wake(at, value, -1);
-	case FUTEX_WAKE_BITSET: return wake(at, value, value3);
+	case FUTEX_WAKE: return zeroos_futex_wake(at, value, -1);
+	case FUTEX_WAKE_BITSET: return zeroos_futex_wake(at, value, value3);
 	}
 	if (op == FUTEX_UNLOCK_PI || op == FUTEX_LOCK_PI || op == FUTEX_LOCK_PI2 || op == FUTEX_TRYLOCK_PI)
 		return op == FUTEX_UNLOCK_PI ? zeroos_futex_unlock_pi(at) : zeroos_futex_lock_pi(at, deadline, op == FUTEX_TRYLOCK_PI);
@@ -106,8 +98,8 @@ long zeroos_futex_any(volatile int *at, int op, int value, const struct timespec
 	case FUTEX_WAKE_OP: {
 		long r = change(other, value3);
 		if (r < 0) return r;
-		int count = wake(at, value, -1);
-		return r ? count + wake(other, more, -1) : count;
+		int count = zeroos_futex_wake(at, value, -1);
+		return r ? count + zeroos_futex_wake(other, more, -1) : count;
 	}
 	case FUTEX_WAIT_REQUEUE_PI:
 		return zeroos_futex_wait_requeue_pi(at, value, deadline, other);

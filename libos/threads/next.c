@@ -8,9 +8,12 @@ struct thread *zeroos_next(void)
 	struct scheduler *s = &zeroos_scheduler;
 	zeroos_slept += 1000;
 	for (;;) {
-		uint64_t now = zeroos_now(), next = FOREVER;
-		while (s->soonest && s->soonest->deadline <= now) zeroos_unwait(s->soonest, -ETIMEDOUT);
-		if (zeroos_timers_next && zeroos_timers_next() <= now) zeroos_timers_fire();
+		uint64_t now = 0, next = FOREVER;
+		if (s->soonest || zeroos_timers_next) {
+			now = zeroos_now();
+			while (s->soonest && s->soonest->deadline <= now) zeroos_unwait(s->soonest, -ETIMEDOUT);
+			if (zeroos_timers_next && zeroos_timers_next() <= now) zeroos_timers_fire();
+		}
 		struct thread *t = s->first;
 		if (t) {
 			s->first = t->next;
