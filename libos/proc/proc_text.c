@@ -3,14 +3,22 @@
 #include "devices.h"
 #include "memory.h"
 #include "proc.h"
+#include "process.h"
 #include "threads.h"
 
 extern const char zeroos_program[];
 extern char *const zeroos_argv[], *const zeroos_envp[];
 extern weak struct scheduler zeroos_scheduler;	/* absent without threads */
 extern hidden char _stack_bottom[], _stack_top[];
+extern weak struct process zeroos_process;	/* absent where nobody names threads */
 
 #define COMM 15
+
+static void name(struct text *t)
+{
+	const char *text = &zeroos_process && zeroos_process.name[NAMED] ? zeroos_process.name : zeroos_program + 1;
+	zeroos_text_bytes(t, text, strnlen(text, COMM));
+}
 
 static unsigned threads(void)
 {
@@ -26,7 +34,7 @@ static void value(struct text *t, char what)
 	const struct pages *p = &zeroos_pages;
 	size_t bytes = (p->brk - (uintptr_t)_heap_start) + ((uintptr_t)_heap_end - p->lowest) + (_stack_top - _stack_bottom);
 	switch (what) {
-	case 'n': zeroos_text_bytes(t, zeroos_program + 1, strnlen(zeroos_program + 1, COMM)); return;
+	case 'n': name(t); return;
 	case 't': bytes = threads(); break;
 	case 'b': break;
 	case 'p': bytes /= PAGE; break;
