@@ -60,7 +60,7 @@ def _signals(*numbers: int) -> list[str]:
 # Run on this machine too; both must print and end the same.
 LIKE_LINUX = {
     **_apps("memory", "mappings", "brk", "files", "signals", "big_tls", "strings", "malloc", "stdio", "jumps", "language", "atomics", "locks", "holes"),
-    "malloc-fast": App("malloc.c", options={"malloc": "fast"}),
+    "mallocng": App("malloc.c", options={"malloc": "mallocng"}),
     "library": App("library.c", ("-a", "-b", "value", "rest")),
     "dates": App("dates.c", options={"unknown_calls": "enosys"}),
     "start": App("start.c", ("one", "", "two words", "quote\" \\ ?? \x01 ü %s", "-x"), (("HOME", "/home/guest"), ("EMPTY", ""), ("X", "a=b \"c\""))),
