@@ -18,6 +18,12 @@ static int ready(struct file *f)
 	return events;
 }
 
+static long control(struct file *f, unsigned request, void *argument)
+{
+	(void)f, (void)argument;
+	return request < FILE_FCNTL ? -EINVAL : -ENOTTY;
+}
+
 static long name(struct file *f, char *to, size_t size)
 {
 	static const char text[] = "anon_inode:[eventpoll]";
@@ -39,5 +45,5 @@ static void release(struct file *f)
 }
 
 const struct file_ops zeroos_epoll_ops = {
-	.bytes = sizeof(struct epoll), .seek = zeroos_file_stay, .stat = zeroos_file_anonymous, .poll = ready, .name = name, .release = release,
+	.bytes = sizeof(struct epoll), .waits = 1, .seek = zeroos_file_stay, .stat = zeroos_file_anonymous, .ioctl = control, .poll = ready, .name = name, .release = release,
 };

@@ -5,7 +5,7 @@ unsigned zeroos_epoll_ready(struct item *i)
 {
 	unsigned events = i->event.events, in = POLLIN | POLLRDNORM | POLLRDBAND | POLLPRI | POLLRDHUP, out = POLLOUT | POLLWRNORM | POLLWRBAND;
 	if (!(events & ~EPOLL_FLAGS)) return 0;
-	unsigned ready = zeroos_file_poll(i->file) & (events | POLLERR | POLLHUP);
+	unsigned ready = zeroos_file_poll(i->file) & events;
 	if (!ready || !(events & EPOLLET) || i->fresh) return ready;
 	if (i->ins != i->file->ins && (events & in || ready & (POLLERR | POLLHUP))) return ready;
 	if (i->outs != i->file->outs && (events & out || ready & (POLLERR | POLLHUP))) return ready;

@@ -42,8 +42,8 @@ long zeroos_epoll_wait(int fd, struct epoll_event *to, int max, uint64_t deadlin
 	struct file *f = file_of(fd);
 	struct request r = { (struct epoll *)f, to, max };
 	if (mask && size != sizeof *mask) return -EINVAL;
-	if (max <= 0 || (unsigned)max > INT_MAX / sizeof *to) return -EINVAL;
 	if (!f) return -EBADF;
+	if (max <= 0 || (unsigned)max > INT_MAX / sizeof *to) return -EINVAL;
 	if (f->ops != &zeroos_epoll_ops) return -EINVAL;
 	f->refs++;
 	long result = zeroos_poll_until(look, &r, deadline, mask, "epoll_pwait");

@@ -69,6 +69,6 @@ static long name(struct file *f, char *to, size_t size)
 }
 
 const struct file_ops zeroos_eventfd_ops = {
-	.bytes = sizeof(struct eventfd), .waits = 1, .read = take, .write = put, .seek = zeroos_file_stay, .stat = zeroos_file_anonymous,
+	.bytes = sizeof(struct eventfd), .waits = 2, .read = take, .write = put, .seek = zeroos_file_stay, .stat = zeroos_file_anonymous,
 	.poll = ready, .name = name,
 };

@@ -34,6 +34,7 @@ hidden long zeroos_fd_vector(long fd, const struct iovec *iov, long count, int64
 	size_t sum = 0;
 	long total = 0;
 	if (!f || (f->flags & O_ACCMODE) == (reads ? O_WRONLY : O_RDONLY) || f->flags & O_PATH) return -EBADF;
+	if (reads ? !f->ops->read : !f->ops->write) return -EINVAL;
 	if ((unsigned long)count > UIO_MAXIOV) return -EINVAL;
 	if (count && bad_address(iov)) return -EFAULT;
 	for (long i = 0; i < count; i++) {
@@ -45,7 +46,7 @@ hidden long zeroos_fd_vector(long fd, const struct iovec *iov, long count, int64
 	}
 	if (!sum) return 0;
 	if (has_positions(f) && sum > (uint64_t)(INT64_MAX - (at ? *at : f->position))) return -EINVAL;
-	if (f->ops->waits && some > 1) return bad ? -EFAULT : whole(f, iov, count, sum, at, move, reads);
+	if ((reads ? f->ops->waits : f->ops->waits == 1) && some > 1) return bad ? -EFAULT : whole(f, iov, count, sum, at, move, reads);
 	for (; count; count--, iov++) {
 		if (!iov->iov_len) continue;
 		long done = move(f, iov->iov_base, iov->iov_len, at);

@@ -27,7 +27,8 @@ struct file {
 struct file_ops {
 	size_t bytes;	/* size of the kind's struct, which zeroos_file_new allocates */
 	/* read and write may wait: the file stays as long as they do, even if another
-	 * thread closes it; and readv and writev are one read or write, not several. */
+	 * thread closes it; and readv and writev are one read or write, not several. 2: of
+	 * these only readv is. */
 	int waits;
 	/* Read or write at *at and move it on; streams ignore it. [EINVAL] */
 	long (*read)(struct file *, void *, size_t, int64_t *at);

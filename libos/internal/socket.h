@@ -72,5 +72,7 @@ hidden long zeroos_socket_receive(struct socket *, char *, size_t, int flags, st
 /* Bytes of a message's vector, or the error. */
 hidden long zeroos_socket_vector(const struct msghdr *);
 hidden void zeroos_message_free(struct message *);
+/* Drops what waits to be received. */
+hidden void zeroos_socket_purge(struct socket *);
 
 #endif

@@ -71,6 +71,7 @@ long __linux_epoll_ctl(long epfd, long op, long fd, const struct epoll_event *ev
 		return -EINVAL;
 	}
 	i->event = *event;
+	i->event.events |= EPOLLERR | EPOLLHUP;
 	i->fresh = 1;
 	zeroos_file_event(ef, POLLIN);	/* it may be ready, and someone may wait */
 	return 0;

@@ -5,13 +5,20 @@
 
 #define MOST 253	/* files with one message, as Linux's SCM_MAX_FD */
 
+/* CMSG_NXTHDR, which compares what is signed with what is not. */
+static struct cmsghdr *next(const struct msghdr *m, struct cmsghdr *c)
+{
+	size_t size = CMSG_ALIGN(c->cmsg_len), left = (size_t)((char *)m->msg_control + m->msg_controllen - (char *)c);
+	return c->cmsg_len >= sizeof *c && left >= size + sizeof *c ? (struct cmsghdr *)((char *)c + size) : 0;
+}
+
 /* The files of SCM_RIGHTS, with references: how many, or the error. */
 static long rights(struct msghdr *m, struct file **files)
 {
 	unsigned count = 0;
 	long error = 0;
 	if (!m->msg_controllen) return 0;
-	for (struct cmsghdr *c = CMSG_FIRSTHDR(m); c && !error; c = CMSG_NXTHDR(m, c)) {
+	for (struct cmsghdr *c = CMSG_FIRSTHDR(m); c && !error; c = next(m, c)) {
 		const int *fds = (const int *)CMSG_DATA(c);
 		if (c->cmsg_len < sizeof *c || c->cmsg_len > (size_t)((char *)m->msg_control + m->msg_controllen - (char *)c)) error = -EINVAL;
 		else if (c->cmsg_level != SOL_SOCKET) continue;

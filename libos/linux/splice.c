@@ -31,6 +31,7 @@ static long fill(struct file *in, int64_t *at, struct pipe *p, struct file *out,
 	size_t sum = 0;
 	long error = zeroos_pipe_await(p, out, WRITERS, flags & SPLICE_F_NONBLOCK, "splice");
 	if (error < 0) return error;
+	if (!has_positions(in) || !in->ops->read) return -EINVAL;
 	while (p->used < p->count && sum < size) {
 		size_t n = PAGE - *at % PAGE;
 		if (n > size - sum) n = size - sum;
@@ -56,7 +57,7 @@ static long move(struct pipe *a, struct file *in, struct pipe *b, struct file *o
 	long error;
 	do {
 		error = zeroos_pipe_await(a, in, READERS, at_once, "splice");
-		if (error > 0) error = zeroos_pipe_await(b, out, WRITERS, at_once, "splice");
+		if (error > 0 || (!error && !b->readers)) error = zeroos_pipe_await(b, out, WRITERS, at_once, "splice");
 		if (error <= 0) return error;
 	} while (!a->used);
 	int full = a->used == a->count;
@@ -89,10 +90,11 @@ static long go(struct file *in, int64_t *in_at, struct file *out, int64_t *out_a
 	if ((in->flags & O_ACCMODE) == O_WRONLY || (out->flags & O_ACCMODE) == O_RDONLY || (in->flags | out->flags) & O_PATH) return -EBADF;
 	if (a && b) return a == b ? -EINVAL : move(a, in, b, out, size, flags);
 	if (a) {
+		if (!out->ops->write || out->ops->waits) return -EINVAL;
 		if ((out_at && !has_positions(out)) || out->flags & O_APPEND) return -EINVAL;
 		return drain(a, in, out, out_at, size, flags);
 	}
-	if (!b || !has_positions(in)) return -EINVAL;
+	if (!b || (in_at && !has_positions(in))) return -EINVAL;
 	if (out->flags & O_NONBLOCK) flags |= SPLICE_F_NONBLOCK;
 	return fill(in, in_at ? in_at : &in->position, b, out, size, flags);
 }

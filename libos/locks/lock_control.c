@@ -40,6 +40,14 @@ static long range(struct file *f, const struct flock *from, struct lock *to)
 	return 0;
 }
 
+/* F_OFD_GETLK of F_UNLCK asks for the open file's own locks. */
+static struct lock *own(const struct lock *wanted)
+{
+	for (struct lock *l = zeroos_locks; l; l = l->next)
+		if (lock_is_on(l, wanted) && l->owner == wanted->owner && l->start <= wanted->end && l->end >= wanted->start) return l;
+	return 0;
+}
+
 long zeroos_lock_control(struct file *f, int command, struct flock *to)
 {
 	int open_file = command == F_OFD_GETLK || command == F_OFD_SETLK || command == F_OFD_SETLKW;
@@ -54,7 +62,7 @@ long zeroos_lock_control(struct file *f, int command, struct flock *to)
 	if (error) return error;
 	if (command == F_GETLK || command == F_OFD_GETLK) {
 		if (to->l_type == F_UNLCK && !open_file) return -EINVAL;
-		other = zeroos_lock_conflict(&wanted);
+		other = to->l_type == F_UNLCK ? own(&wanted) : zeroos_lock_conflict(&wanted);
 		if (!other) {
 			to->l_type = F_UNLCK;
 			return 0;

@@ -59,14 +59,11 @@ static void release(struct file *f)
 		peer->peer = 0;
 		if (s->type != SOCK_DGRAM) {
 			peer->shut = NO_MORE_IN | NO_MORE_OUT;
-			if (s->first) peer->error = ECONNRESET;
+			for (struct message *m = s->first; m; m = m->next) if (m->size) peer->error = ECONNRESET;
 		}
 		zeroos_file_changed(&peer->file);
 	}
-	for (struct message *m; (m = s->first); ) {
-		s->first = m->next;
-		zeroos_message_free(m);
-	}
+	zeroos_socket_purge(s);
 }
 
 const struct file_ops zeroos_socket_ops = {

@@ -10,20 +10,27 @@ static void take(struct socket *s, struct message *m)
 	if (s->peer && socket_writable(s->peer)) zeroos_file_event(&s->peer->file, POLLOUT);
 }
 
-/* The files of a message go with its first bytes; who only looks does not get them. */
-static void files(struct message *m, struct received *r)
+/* The files of a message go with its first bytes, to whom they want or to nobody; who
+ * only looks does not get them. Whether there were any. */
+static int files(struct message *m, struct received *r)
 {
-	if (!m->count || !r) return;
-	r->files = m->files;
-	r->count = m->count;
+	if (!m->count) return 0;
+	if (r) {
+		r->files = m->files;
+		r->count = m->count;
+	} else {
+		for (unsigned i = 0; i < m->count; i++) zeroos_file_release(m->files[i]);
+		zeroos_free(m->files, m->count * sizeof *m->files);
+	}
 	m->files = 0;
 	m->count = 0;
+	return 1;
 }
 
 /* Waits for a message: 1; 0 at the end; or the error. */
 static long await(struct socket *s, uint64_t deadline)
 {
-	while (!s->first) {
+	while (!s->first || (s->error && s->type != SOCK_STREAM)) {
 		if (s->error) {
 			long error = -s->error;
 			s->error = 0;
@@ -59,14 +66,13 @@ static long stream(struct socket *s, char *to, size_t size, int flags, struct re
 		}
 		while ((m = s->first) && sum < size) {
 			size_t n = m->size < size - sum ? m->size : size - sum;
-			if (m->count && sum) return sum;
-			files(m, r);
+			int last = files(m, r);
 			memcpy(to + sum, m->data + m->at, n);
 			sum += n;
 			m->at += n;
 			m->size -= n;
 			if (!m->size) take(s, m);
-			if (r && r->count) return sum;
+			if (last) return sum;
 		}
 	} while (flags & MSG_WAITALL && sum < size);
 	return sum;

@@ -68,7 +68,6 @@ broken:
 static long packet(struct socket *s, const char *data, size_t size, int flags, struct file **files, unsigned count)
 {
 	long error;
-	if (!s->peer && s->type == SOCK_DGRAM && s->refused) return -ENOTCONN;
 	if (size > s->buffer - 32) return -EMSGSIZE;
 	error = -s->error;
 	s->error = 0;
@@ -76,7 +75,9 @@ static long packet(struct socket *s, const char *data, size_t size, int flags, s
 	if (error) return error;
 	if (s->shut & NO_MORE_OUT) return -EPIPE;
 	if (!s->peer) {
+		if (s->refused) return -ENOTCONN;
 		s->refused = 1;
+		zeroos_socket_purge(s);
 		return -ECONNREFUSED;
 	}
 	if (s->peer->shut & NO_MORE_IN) return -EPIPE;
