@@ -21,6 +21,8 @@ long __linux_copy_file_range(long from, int64_t *in_at, long to, int64_t *out_at
 	write_at = out_at ? out_at : &out->position;
 	if ((long)size < 0) return -EINVAL;
 	if (*read_at > INT64_MAX - (int64_t)size || *write_at > INT64_MAX - (int64_t)size) return -EOVERFLOW;
+	/* As the kernel reckons: past zero is an overflow too. */
+	if ((*read_at < 0 && *read_at + (int64_t)size >= 0) || (*write_at < 0 && *write_at + (int64_t)size >= 0)) return -EOVERFLOW;
 	if (*read_at < 0 || *write_at < 0) return -EINVAL;
 	if (*read_at >= (int64_t)a.stx_size) return 0;
 	if ((int64_t)size > (int64_t)a.stx_size - *read_at) size = a.stx_size - *read_at;
