@@ -33,11 +33,12 @@ static inline long sigtimedwait_call(const void *wanted, siginfo_t *info, const 
 	if (timeout) {
 		long nsec = timeout[1];
 		if (timeout[0] < 0 || (unsigned long)nsec >= BILLION) return -EINVAL;
-		if ((uint64_t)timeout[0] < FOREVER / BILLION / 2) deadline = zeroos_now() + timeout[0] * BILLION + nsec;
+		deadline = zeroos_after(&(struct timespec){ .tv_sec = timeout[0], .tv_nsec = nsec });
 	}
 	if (bad_option(info)) return -EFAULT;
 	int sig = take_one(set, info);
 	long r = sig ? sig : timeout && !(timeout[0] | timeout[1]) ? -EAGAIN : 0;
+	if (r == -EAGAIN) zeroos_spin();
 	while (!r) {
 		s->awaited = set;
 		r = zeroos_wait_once(s, deadline, "rt_sigtimedwait");

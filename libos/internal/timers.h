@@ -20,6 +20,7 @@ struct timer {
 struct timers {
 	struct timer *root;
 	unsigned order;
+	uint64_t latest, longest;		/* first expiry and interval of all that were ever set */
 };
 extern hidden struct timers zeroos_timers;
 

@@ -37,9 +37,11 @@ struct timespec;
 hidden uint64_t zeroos_after(const struct timespec *);
 hidden uint64_t zeroos_at(const char *call, int clock, const struct timespec *);
 
-/* Timers, absent where none can be armed. The earliest expiry, or FOREVER; and
- * what is done when virtual time has reached it. */
+/* Timers, absent where none can be armed. The earliest expiry, or FOREVER; the
+ * same for who waits since then, when nobody can run; and what is done when virtual
+ * time has reached it. */
 weak hidden uint64_t zeroos_timers_next(void);
+weak hidden uint64_t zeroos_timers_useful(uint64_t since);
 weak hidden void zeroos_timers_fire(void);
 
 /* Acts on the signals that are pending for this thread and not blocked. 0: no

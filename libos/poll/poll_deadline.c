@@ -1,3 +1,4 @@
+#include <time.h>
 #include "polling.h"
 
 #define SECOND 1000000000
@@ -8,7 +9,6 @@ long zeroos_poll_deadline(const int64_t timeout[2], uint64_t *deadline)
 	if (!timeout) return 0;
 	if (bad_address(timeout)) return -EFAULT;
 	if (timeout[0] < 0 || (uint64_t)timeout[1] >= SECOND) return -EINVAL;
-	uint64_t now = zeroos_now();
-	if ((uint64_t)timeout[0] < (FOREVER - now) / SECOND - 1) *deadline = now + timeout[0] * SECOND + timeout[1];
+	*deadline = zeroos_after(&(struct timespec){ .tv_sec = timeout[0], .tv_nsec = timeout[1] });
 	return 0;
 }

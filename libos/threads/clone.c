@@ -35,6 +35,7 @@ long zeroos_clone(unsigned long flags, uintptr_t stack, int *parent_tid, uintptr
 	zeroos_main_signals.thread = &zeroos_main_thread;
 	zeroos_signals_start(t->signals, t, t->tid);
 	t->bits = -1;
+	t->policy = zeroos_thread->policy & ~SCHED_RESET_ON_FORK;
 	if (&zeroos_process) {
 		const char *name = zeroos_thread == &zeroos_main_thread ? zeroos_process.name : zeroos_thread->name;
 		for (int i = 0; i <= NAMED; i++) t->name[i] = name[i];

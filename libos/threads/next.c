@@ -7,6 +7,7 @@ struct thread *zeroos_next(void)
 {
 	struct scheduler *s = &zeroos_scheduler;
 	zeroos_slept += 1000;
+	uint64_t since = FOREVER;
 	for (;;) {
 		uint64_t now = 0, next = FOREVER;
 		if (s->soonest || zeroos_timers_next) {
@@ -20,8 +21,9 @@ struct thread *zeroos_next(void)
 			s->ready--;
 			return t;
 		}
+		if (since == FOREVER) since = now;
 		if (s->soonest) next = s->soonest->deadline;
-		if (zeroos_timers_next && zeroos_timers_next() < next) next = zeroos_timers_next();
+		if (zeroos_timers_useful && zeroos_timers_useful(since) < next) next = zeroos_timers_useful(since);
 		if (next == FOREVER) zeroos_deadlock();
 		if (next > now) zeroos_slept += next - now;
 	}

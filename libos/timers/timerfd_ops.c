@@ -11,7 +11,10 @@ static long take(struct file *f, void *buf, size_t size, int64_t *at)
 	(void)at;
 	if (size < sizeof t->ticks) return -EINVAL;
 	while (!t->ticks) {
-		if (f->flags & O_NONBLOCK) return -EAGAIN;
+		if (f->flags & O_NONBLOCK) {
+			zeroos_spin();
+			return -EAGAIN;
+		}
 		long error = zeroos_wait(f, FOREVER, "read");
 		if (error) return error;
 	}

@@ -1,6 +1,10 @@
-#include "platform.h"
+#include "wait.h"
+
+/* Absent where no timer can be armed. */
+weak hidden void zeroos_timers_spin(void);
 
 /* Nobody else has a turn to get. */
-hidden weak void zeroos_spin(void)
+weak void zeroos_spin(void)
 {
+	if (zeroos_timers_spin) zeroos_timers_spin();
 }

@@ -8,11 +8,12 @@ extern hidden const void *zeroos_waiting;
  * expiry, which may send a signal or wake the key. */
 weak long zeroos_wait(const void *key, uint64_t deadline, const char *call)
 {
-	zeroos_waiting = key;
-	while (zeroos_waiting) {
+	uint64_t since = zeroos_now();
+	if (deadline <= since) zeroos_spin();
+	for (;;) {
 		int ran = zeroos_signals_run ? zeroos_signals_run() : 0;
 		if (ran) return ran < 0 ? -EINTR : 0;
-		uint64_t now = zeroos_now(), next = zeroos_timers_next ? zeroos_timers_next() : FOREVER;
+		uint64_t now = zeroos_now(), next = zeroos_timers_useful ? zeroos_timers_useful(since) : FOREVER;
 		if (deadline <= now) return -ETIMEDOUT;
 		if (deadline < next) next = deadline;
 		if (next == FOREVER) {
@@ -20,7 +21,9 @@ weak long zeroos_wait(const void *key, uint64_t deadline, const char *call)
 			zkvm_abort(text, end - text);
 		}
 		if (next > now) zeroos_slept += next - now;
+		zeroos_waiting = key;
 		if (zeroos_timers_fire) zeroos_timers_fire();
+		if (!zeroos_waiting) return 0;
+		zeroos_waiting = 0;
 	}
-	return 0;
 }
