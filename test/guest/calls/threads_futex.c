@@ -36,7 +36,7 @@ static struct timespec *soon(int clock, long ms)
 
 static void pause_(void)
 {
-	nanosleep(TIME(0, 20000000), 0);
+	nanosleep(TIME(0, 50000000), 0);	/* a busy machine may take that long */
 }
 
 static void *waiter(void *p)

@@ -105,7 +105,7 @@ int main(void)
 	VALUE(mtx_init(&mtx, mtx_timed | mtx_recursive) == thrd_success);
 	VALUE(cnd_init(&cnd) == thrd_success);
 	VALUE(tss_create(&tss, destroy) == thrd_success);
-	for (long i = 0; i < 3; i++) VALUE(thrd_create(&t[i], c11, (void *)i) == thrd_success);
+	for (long i = 0; i < 3; i++) CHECK(thrd_create(&t[i], c11, (void *)i) == thrd_success);
 	for (int i = 0; i < 3; i++) {
 		VALUE(thrd_join(t[i], &result) == thrd_success);
 		VALUE(result);
