@@ -15,14 +15,25 @@ from zeroos.platforms import descriptor  # noqa: E402
 from zeroos.platforms.python import module  # noqa: E402
 
 PLATFORMS = ("risc0", "virt", "virt32")
+# Lua's own tests, which come with it: scripts that fail by themselves. Left out are those that take long.
+SUITE = "args=['-'], env={'PATH': '/bin'}, files=f'#{lua}/third-party/lua54/testes', stack=1 << 22"
+SCRIPTS = ("api", "attrib", "big", "bitwise", "bwcoercion", "closure", "code", "coroutine", "errors", "events", "files", "gengc", "goto",
+           "literals", "nextvar", "pm", "sort", "strings", "tpack", "tracegc", "utf8", "vararg")
+# As for users, and without locales: musl has each that it is asked for, with no decimal comma in any.
+START = """_U, _port, _soft, _nomsg = true, true, true, true
+local set = os.setlocale
+os.setlocale = function(name, ...) return (not name or name == "" or name == "C") and set(name, ...) or nil end
+"""
 
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
     """run(platform, app, input): the result."""
     tree = copy(tmp_path_factory.mktemp("fetched"), fetched=True)
+    script = (tree.folder / "examples/lua/SConscript").read_text()
+    tree.write("examples/suite/SConscript", script.replace("'lua', [", "'suite', [").replace("args=['main.lua'], files='scripts'", SUITE))
     try:
-        tree.scons(f"platform={','.join(PLATFORMS)}", f"app={','.join(FETCHED)}", "-j2")
+        tree.scons(f"platform={','.join(PLATFORMS)}", f"app={','.join(FETCHED)},suite", "-j2")
     except AssertionError as error:
         if "could not be fetched" in str(error):
             pytest.skip("the package registry cannot be reached")
@@ -105,3 +116,10 @@ false	main.lua:20: attempt to perform arithmetic on a nil value
 def test_lua(run, platform):
     result = run(platform, "lua")
     assert (ended(result), result.log.decode()) == ("exit 0", LUA)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("platform", [name for name in PLATFORMS if name != "risc0"])
+def test_lua_suite(run, platform, script):
+    result = run(platform, "suite", f"{START}dofile('{script}.lua')".encode())
+    assert ended(result) == "exit 0", result.log.decode(errors="replace")[-500:]
