@@ -52,6 +52,10 @@ weak hidden uintptr_t zeroos_mapping_next(uintptr_t at, uintptr_t end);
 /* [at, end) is no file's any more: 0 or -ENOMEM. */
 weak hidden long zeroos_mapping_drop(uintptr_t at, uintptr_t end);
 
+/* The same, and shared pages that lie there are moved away: -ENOMEM also where another
+ * mapping has them. */
+weak hidden long zeroos_mapping_clear(uintptr_t at, uintptr_t end);
+
 /* Private pages hold again what the file does. */
 weak hidden long zeroos_mapping_reload(struct mapping *, uintptr_t at, uintptr_t end);
 

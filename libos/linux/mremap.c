@@ -1,4 +1,4 @@
-/* Grows in place where the pages above are free, else moves. The break's memory and the stack are not moved, and shared file pages grow only where the file can still move them. */
+/* Grows in place where the pages above are free, else moves. The break's memory and the stack are not moved, and shared file pages only move where no other mapping has them. */
 #define _GNU_SOURCE
 #include "mmap.h"
 extern hidden char _stack_bottom[], _stack_top[];

@@ -29,11 +29,11 @@ long zeroos_map_place(uintptr_t at, size_t size, long flags, int *zero)
 	if (at % PAGE) return -EINVAL;
 	if (at < (uintptr_t)_heap_start || end > (uintptr_t)_heap_end || end < at) return -ENOMEM;
 	if (flags & MAP_FIXED_NOREPLACE && !is_free(at, end)) return -EEXIST;
-	if (zeroos_page_own(at, end)) return -ENOMEM;
-	if (zeroos_mapping_drop) {
-		long error = zeroos_mapping_drop(at, end);
+	if (zeroos_mapping_clear) {
+		long error = zeroos_mapping_clear(at, end);
 		if (error) return error;
 	}
+	if (zeroos_page_own(at, end)) return -ENOMEM;
 	if (at >= brk) *zero = zeroos_page_claim(at, end);
 	else if (end > brk) zeroos_page_claim(brk, end);
 	return at;

@@ -76,6 +76,27 @@ long zeroos_mapping_drop(uintptr_t at, uintptr_t end)
 	return error;
 }
 
+long zeroos_mapping_clear(uintptr_t at, uintptr_t end)
+{
+	for (uintptr_t to; (at = zeroos_mapping_find(at) ? at : zeroos_mapping_next(at, end)) < end; at = to) {
+		struct mapping m = *zeroos_mapping_find(at);
+		int zero;
+		to = m.end < end ? m.end : end;
+		m.file->refs++;
+		long error = zeroos_mapping_drop(at, to);
+		if (!error && m.shared) {
+			uintptr_t new = zeroos_page_take(to - at, &zero);
+			if (!new || !is_address(m.file->ops->pages(m.file, m.offset + (at - m.start), to - at, new))) {
+				if (new) zeroos_page_free(new, new + (to - at));
+				error = -ENOMEM;
+			}
+		}
+		zeroos_file_release(m.file);
+		if (error) return error;
+	}
+	return 0;
+}
+
 long zeroos_mapping_reload(struct mapping *m, uintptr_t at, uintptr_t end)
 {
 	if (m->shared) return 0;
@@ -104,6 +125,34 @@ static long place(struct mapping *new, uintptr_t at, size_t old, size_t size, lo
 	return error;
 }
 
+static long add(struct mapping *new, uintptr_t at, size_t size)
+{
+	new->start = at;
+	new->end = at + size;
+	new->next = zeroos_mappings;
+	zeroos_mappings = new;
+	return at;
+}
+
+static long discard(struct mapping *new, long error)
+{
+	zeroos_file_release(new->file);
+	zeroos_free(new, sizeof *new);
+	return error;
+}
+
+/* The file can move pages only while nobody maps them. */
+static long move_shared(struct mapping *new, uintptr_t at, size_t old, size_t size, long flags, uintptr_t to)
+{
+	long error = zeroos_mapping_drop(at, at + old);
+	if (error) return discard(new, error);
+	long result = place(new, at, old, size, flags, to);
+	if (is_address(result)) return add(new, result, size);
+	if (!old) return discard(new, result);
+	add(new, at, old);
+	return result;
+}
+
 long zeroos_mapping_move(struct mapping *m, uintptr_t at, size_t old, size_t size, long flags, uintptr_t to)
 {
 	struct mapping *new = zeroos_alloc(sizeof *new);
@@ -111,24 +160,18 @@ long zeroos_mapping_move(struct mapping *m, uintptr_t at, size_t old, size_t siz
 	*new = *m;	/* which may be gone when there is room */
 	new->offset += at - m->start;
 	new->file->refs++;
+	int stays = flags & MREMAP_DONTUNMAP;
+	if (new->shared && !stays) return move_shared(new, at, old, size, flags, to);
 	long result = place(new, at, old, size, flags, to), error = 0;
-	if (is_address(result)) {
-		if (!(flags & MREMAP_DONTUNMAP)) error = zeroos_mapping_drop(at, at + old);
-		else if (!new->shared) error = zeroos_mapping_fill(new->file, at, old, new->offset, 0);
-		if (!error) {
-			if (!new->shared && !(flags & MREMAP_DONTUNMAP)) zeroos_page_free(at, at + old);
-			new->start = result;
-			new->end = result + size;
-			new->next = zeroos_mappings;
-			zeroos_mappings = new;
-			return result;
-		}
+	if (!is_address(result)) return discard(new, result);
+	if (!stays) error = zeroos_mapping_drop(at, at + old);
+	else if (!new->shared) error = zeroos_mapping_fill(new->file, at, old, new->offset, 0);
+	if (error) {
 		if (!new->shared) zeroos_page_free(result, result + size);
-		result = error;
+		return discard(new, error);
 	}
-	zeroos_file_release(new->file);
-	zeroos_free(new, sizeof *new);
-	return result;
+	if (!stays) zeroos_page_free(at, at + old);
+	return add(new, result, size);
 }
 
 long zeroos_mapping_grow(struct mapping *m, size_t size, int zero)

@@ -210,6 +210,36 @@ static void anew(void)
 	SHOW(close(fd));
 }
 
+/* Shared pages are moved by mremap, and away from what is mapped over them. */
+static void moved(void)
+{
+	int fd = make("moved", 4);
+	char *p = mmap(0, 5 * PAGE, RW, MAP_SHARED, fd, 0), *q;
+	CHECK((q = mmap(0, 8 * PAGE, RW, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0)) != MAP_FAILED);	/* in the way */
+	SHOW(ftruncate(fd, 9 * PAGE));
+	p = mremap(p, 5 * PAGE, 9 * PAGE, MREMAP_MAYMOVE);
+	CHECK(p != MAP_FAILED);
+	p[8 * PAGE] = 'z';
+	show_contents(p, 9);
+	show_file(fd, 9);
+	CHECK(mremap(p + PAGE, 8 * PAGE, 8 * PAGE, MREMAP_MAYMOVE|MREMAP_FIXED, q) == q);
+	SHOW(munmap(p, PAGE));
+	p = q;
+	p[0] = 'B';
+	show_contents(p, 8);
+	show_file(fd, 9);
+	CHECK(mmap(p + 2 * PAGE, 3 * PAGE, RW, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) == p + 2 * PAGE);
+	memset(p + 2 * PAGE, '-', 3 * PAGE);
+	p[PAGE] = 'C';
+	show_contents(p, 8);
+	show_file(fd, 9);
+	SHOW(munmap(p, 8 * PAGE));
+	CHECK((p = mmap(0, 9 * PAGE, RW, MAP_SHARED, fd, 0)) != MAP_FAILED);
+	show_contents(p, 9);
+	SHOW(munmap(p, 9 * PAGE));
+	SHOW(close(fd));
+}
+
 int main(void)
 {
 	refused();
@@ -218,5 +248,6 @@ int main(void)
 	growing();
 	forever();
 	anew();
+	moved();
 	return 0;
 }
