@@ -1,5 +1,5 @@
 """Images for VMs whose verifier takes a jump to address 0 for the program's end, and one without HALT for a success with any
-public output: every jump through a register goes by way of null_call (null_call/_start.S), which looks at the register."""
+public output: every jump through a register goes by way of the nearest null_call (null_call/_start.S), which looks at the register."""
 from __future__ import annotations
 
 import struct
@@ -18,15 +18,20 @@ GUARD = ENTRY * (32 - FIRST) + 4  # the last word is the trap
 image_id = plain.image_id
 
 
-def _place(program: Elf) -> int:
-    """Address of null_call, which stands right before the entry."""
-    place = program.entry - GUARD
+def _places(program: Elf) -> list[int]:
+    """Addresses of null_call, which stands right before the entry, and of its copies."""
     jumps = [struct.pack("<I", register << 15 | JALR) for register in range(FIRST, 32)]
+    found = []
     for segment in program.segments:
-        start = place - segment.vaddr
-        if start >= 0 and [segment.data[at:at + 4] for at in range(start + 4, start + GUARD - 4, ENTRY)] == jumps:
-            return place
-    raise Malformed(f"null_call is not right before the entry {program.entry:#x}: link the platform's own _start")
+        at = segment.data.find(jumps[0]) - 4 if segment.flags & PF_X else -1
+        while at >= 0:
+            if [segment.data[one:one + 4] for one in range(at + 4, at + GUARD - 4, ENTRY)] == jumps:
+                found.append(segment.vaddr + at)
+            next = segment.data.find(jumps[0], at + 8)
+            at = next - 4 if next >= 0 else -1
+    if program.entry - GUARD not in found:
+        raise Malformed(f"null_call is not right before the entry {program.entry:#x}: link the platform's own _start")
+    return found
 
 
 def _jal(rd: int, offset: int) -> int:
@@ -39,7 +44,7 @@ def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
     where one is too far from it."""
     image = bytearray(plain.pack(elf, choices))
     program = read_elf(bytes(image))
-    guard = _place(program)
+    guards = _places(program)
     for segment in program.segments:
         if not segment.flags & PF_X:
             continue
@@ -48,9 +53,9 @@ def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
             if word & 0xFFFFF07F == JALR:
                 raise Malformed(f"the jump to address 0 at {pc:#x} would be a success on this VM: take it out")
             # With an offset it is half of a jump to a constant address; through ra it is a return.
-            if word & 0xFFF0707F != JALR or rs < FIRST or rd == rs or guard <= pc < program.entry:
+            if word & 0xFFF0707F != JALR or rs < FIRST or rd == rs or any(guard <= pc < guard + GUARD for guard in guards):
                 continue
-            offset = guard + ENTRY * (rs - FIRST) - pc
+            offset = min((guard + ENTRY * (rs - FIRST) - pc for guard in guards), key=abs)
             if not -REACH <= offset < REACH:
                 raise Malformed(f"the jump through a register at {pc:#x} is {abs(offset) >> 20} MiB from null_call, which must look at the "
                                 "register, as this VM takes a jump to 0 for success: make the program smaller, or use another VM")

@@ -157,13 +157,15 @@ def test_a_prover_who_lies_about_the_input(tree, name, length):
 
 def test_a_jump_too_far_from_null_call():
     pack, near = shared("null_call").pack, (1 << 18) + 10  # words from null_call to the furthest jump through a0
+    guard = struct.pack("<54I", *(word for register in range(5, 32) for word in (0x13, register << 15 | 0x67)))
 
-    def elf(words: int, entry: int = 220) -> bytes:
-        guard = struct.pack("<54I", *(word for register in range(5, 32) for word in (0x13, register << 15 | 0x67)))
-        code = guard + struct.pack("<I", 0x13) * (words - 54) + struct.pack("<I", JR_A0)
+    def elf(words: int, entry: int = 220, behind: bytes = b"") -> bytes:
+        code = guard + struct.pack("<I", 0x13) * (words - 54) + struct.pack("<I", JR_A0) + behind
         return write_elf(Elf(ELF32, 2, 243, 0, 0x201000 + entry, (Segment(0x201000, code, len(code), 5),)))
     assert pack(elf(near), {})[-4:] == struct.pack("<I", 0x8000006F)  # as far back as a jal can jump
     with pytest.raises(ZeroosError, match="0x30102c is 1 MiB from null_call"):
         pack(elf(near + 1), {})
+    copied = pack(elf(near + 1, behind=guard), {})  # the copy behind is near
+    assert copied[-len(guard) - 4:-len(guard)] == struct.pack("<I", 0x02C0006F)
     with pytest.raises(ZeroosError, match="not right before the entry 0x2010e0"):
         pack(elf(near, 224), {})

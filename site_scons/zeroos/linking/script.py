@@ -58,10 +58,10 @@ _RODATA = """\
 	_code_end = .;
 """
 
-# Gaps between functions are filled with nops: some VMs decode all of it.
+# Gaps between functions are filled with nops: some VMs decode all of it. A platform may have code behind all other.
 _TEXT = """\
 	. = ALIGN(16);
-	.text : { *(.text.%(entry)s) *(.text .text.*) } :text =0x13000000
+	.text : { *(.text.%(entry)s) *(.text .text.*) *(.text_end) } :text =0x13000000
 	_code_end = .;
 """
 
