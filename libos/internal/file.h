@@ -86,6 +86,15 @@ static inline int has_positions(const struct file *f)
 /* A file of this kind with one reference and all else zero, or null: -ENOMEM. */
 hidden struct file *zeroos_file_new(const struct file_ops *ops, unsigned flags);
 
+/* Whether a descriptor is free. */
+static inline int fd_left(void)
+{
+	struct descriptors *d = &zeroos_descriptors;
+	int fd = d->lowest;
+	while (fd < d->count && d->slots[fd].file) fd++;
+	return fd < d->limit;
+}
+
 /* Gives one reference up. */
 hidden void zeroos_file_release(struct file *);
 

@@ -4,8 +4,10 @@
 #ifndef MEMFS_H
 #define MEMFS_H
 
+#include <time.h>
 #include "devices.h"
 #include "memory.h"
+#include "policies.h"
 #include "tree.h"
 
 #define OWNER 1000		/* user and group of every file */
@@ -92,6 +94,15 @@ extern hidden const struct file_ops zeroos_regular, zeroos_directory, zeroos_pat
 
 /* The time of the policy, for a file's times; 0 where clocks are refused. */
 hidden void zeroos_file_time(struct statx_timestamp *);
+
+/* What file_time does where clocks are not refused. */
+static inline void ask_clock(struct statx_timestamp *to)
+{
+	int64_t sec;
+	long nsec;
+	zeroos_clock("write", CLOCK_REALTIME, &sec, &nsec);
+	*to = (struct statx_timestamp){ .tv_sec = sec, .tv_nsec = nsec };
+}
 
 /* A node without names and references, or null. */
 hidden struct node *zeroos_node_new(uint32_t mode);

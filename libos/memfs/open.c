@@ -47,6 +47,7 @@ long zeroos_open(int fd, const char *path, unsigned flags, unsigned mode)
 	if (flags & O_PATH) flags &= O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 	else flags |= O_LARGEFILE;
 	if ((error = refused(flags))) return error;
+	if (!bad_address(path) && *path && !fd_left()) return -EMFILE;	/* before the path is looked at */
 	if ((flags & (O_CREAT | O_EXCL)) == (O_CREAT | O_EXCL)) how = 0;
 	else how = flags & O_NOFOLLOW ? 0 : FOLLOW;
 	if (flags & O_CREAT) how |= NAMED | MAKE;

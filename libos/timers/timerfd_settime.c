@@ -16,5 +16,8 @@ long zeroos_timerfd_settime(int fd, int flags, const struct itimerspec *new, str
 	long r = zeroos_timer_set(&t->timer, "timerfd_settime", t->clock, flags & TFD_TIMER_ABSTIME, new, &before);
 	if (r < 0) t->ticks = ticks;
 	else if (old) *old = before;
+	/* One that is not armed keeps its interval, unlike other timers. */
+	if (r >= 0 && !new->it_value.tv_sec && !new->it_value.tv_nsec)
+		t->timer.interval = new->it_interval.tv_sec * (uint64_t)BILLION + new->it_interval.tv_nsec;
 	return r;
 }

@@ -13,10 +13,10 @@ from guests import ended, facts  # noqa: E402
 from zeroos.errors import ZeroosError  # noqa: E402
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def calls(request):
     """The images of those programs that are asked for."""
-    mine = [item.callspec.params for item in request.session.items if "calls" in item.fixturenames and item.callspec.params["name"] in PROGRAMS]
+    mine = [item.callspec.params for item in request.session.items if item.path == request.path and "name" in item.callspec.params]
     return Calls({params["name"] for params in mine}, sorted({params["board"] for params in mine}))
 
 

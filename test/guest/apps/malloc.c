@@ -119,8 +119,23 @@ static void bounded(int rounds, size_t most, int live, size_t spread)
 	if (!within(spread)) printf("blocks of up to %zu bytes lie far apart\n", most);
 }
 
+/* What was used, and what never was, side by side. */
+static void zeroed_again(void)
+{
+	int zero = 1;
+	for (int i = 0; i < 20; i++) free(get(5000));
+	void *used = get(200000);
+	memset(used, 1, 100000);
+	free(used);
+	unsigned char *p = get_zeroed(1, 300000);
+	for (int i = 0; i < 300000; i++) zero &= !p[i];
+	printf("zeroed: %d\n", zero);
+	free(p);
+}
+
 int main(void)
 {
+	zeroed_again();
 	stress(1500);
 	printf("spread is bounded: %d\n", within(64 << 20) || sizeof(long) == 8);
 	for (int i = 0; i < SLOTS; i++) {

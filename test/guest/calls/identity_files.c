@@ -29,6 +29,9 @@ int main(void)
 	SHOW(epoll_create1(0));
 	SHOW(timerfd_create(0, 0));
 	SHOW(open("/", O_RDONLY));
+	SHOW(open("none", O_RDONLY));
+	SHOW(open("", O_RDONLY));
+	SHOW(open("none", O_RDONLY | O_CREAT | O_DIRECTORY, 0600));
 	SHOW(close(10));
 	SHOW(pipe(pipes));
 	SHOW(eventfd(0, 0));

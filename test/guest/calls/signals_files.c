@@ -72,6 +72,10 @@ static void timers(void)
 	VALUE(old.it_interval.tv_nsec);
 	CHECK(old.it_value.tv_nsec > 0 && old.it_value.tv_nsec <= 3000000);
 	SHOW(timerfd_settime(t, 0, &(struct itimerspec){ 0 }, &old));
+	SHOW(timerfd_settime(t, 0, &(struct itimerspec){ .it_interval = { 3, 0 } }, 0));
+	SHOW(timerfd_gettime(t, &old));
+	VALUE(old.it_interval.tv_sec);
+	VALUE(old.it_value.tv_sec);
 	VALUE(old.it_interval.tv_nsec);
 	SHOW(read(t, &n, sizeof n));
 	printf("-- a time that has passed\n");
