@@ -16,6 +16,7 @@ static int grow(size_t size)
 	} else if (!(at = zeroos_page_take(size, &zero))) {
 		return 0;
 	}
+	zeroos_heap_clear(at, size);
 	if (at != zeroos_bump_end) zeroos_bump = at;
 	zeroos_bump_end = at + size;
 	return 1;

@@ -28,6 +28,7 @@ static void *pages(size_t n)
 	int zero;
 	uintptr_t at = zeroos_page_take(size, &zero);
 	if (!at) return 0;
+	if (!zero) zero = zeroos_heap_clear(at, size);
 	struct chunk *c = chunk_of((void *)(at + 16));
 	c->before = 16;
 	c->head = size | PAGES | IN_USE | (zero ? LISTED : 0);

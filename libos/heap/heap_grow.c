@@ -1,7 +1,7 @@
 #include "heap.h"
 
 /* The break, while there is room above it and nobody else has moved it, else
- * memory of its own. It need not read as zero, so it is not cleared. */
+ * memory of its own. */
 static uintptr_t take(size_t size, int *more)
 {
 	struct pages *p = &zeroos_pages;
@@ -27,6 +27,7 @@ int zeroos_heap_grow(size_t size)
 	uintptr_t at = take(much, &more);
 	if (!at) at = take(much = least, &more);
 	if (!at) return 0;
+	zeroos_heap_clear(at, much);
 	h->size += much;
 	h->end = at + much;
 	struct chunk *end = (struct chunk *)(h->end - 2 * WORD);

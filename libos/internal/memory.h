@@ -65,6 +65,10 @@ hidden int zeroos_page_carve(uintptr_t at, uintptr_t end);
 /* Whether libOS has some of [at, end). */
 hidden int zeroos_page_own(uintptr_t at, uintptr_t end);
 
+/* For memory that malloc takes: clears it where it may hold what a prover chose.
+ * Whether it did. */
+hidden int zeroos_heap_clear(uintptr_t at, size_t size);
+
 /* Makes [at, end) read as zero as it is handed out. */
 hidden void zeroos_page_clear(uintptr_t at, uintptr_t end);
 

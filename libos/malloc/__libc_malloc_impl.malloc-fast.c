@@ -18,8 +18,10 @@ __attribute__((__weak__)) void *__libc_malloc_impl(size_t n)
 			if (brk != end) at = brk;
 			p->brk = end = brk + size;
 			if (p->fresh < end) p->fresh = end;
+			zeroos_heap_clear(brk, size);
 		} else if ((at = zeroos_page_take(size, &zero))) {
 			end = at + size;
+			if (!zero) zeroos_heap_clear(at, size);
 		} else {
 			goto fail;
 		}
