@@ -59,11 +59,13 @@ static void start(void *(*f)(void *), int count)
 	}
 }
 
+/* Who was woken; those that were at once may run in any order. */
 static void show(const char *what)
 {
 	pause_();
 	printf("%s:", what);
-	for (int i = 0; i < woken; i++) printf(" %d", order[i]);
+	for (int thread = 0; thread < 8; thread++)
+		for (int i = 0; i < woken; i++) if (order[i] == thread) printf(" %d", thread);
 	printf("\n");
 }
 
