@@ -47,6 +47,7 @@ class Program:
     """One file of calls/, and what its first comment says."""
 
     name: str
+    suffix: str
     options: dict[str, str]
     args: list[str]
     input: bytes
@@ -59,7 +60,7 @@ class Program:
 
     @property
     def source(self) -> Path:
-        return FOLDER / f"{self.name}.c"
+        return FOLDER / (self.name + self.suffix)
 
     @property
     def folded(self) -> bytes:
@@ -69,12 +70,13 @@ class Program:
 
     def script(self) -> str:
         """Its SConscript."""
-        words = [f"'{self.name}'", f"['{self.name}.c']", f"args={self.args!r}"]
+        cxx = "env = env.Clone(CXXFLAGS=['-std=c++20'])\n" if self.suffix == ".cpp" else ""
+        words = [f"'{self.name}'", f"['{self.source.name}']", f"args={self.args!r}"]
         words += [f"{key}={int(value) if value.isdecimal() else value!r}" for key, value in self.options.items()]
         if self.files:
             words.append(f"files={self.files!r}")
         headers = f"env = env.Clone(CPPPATH=['#{self.headers}'])\n" if self.headers else ""
-        return f"Import('env')\n{headers}env.Unikernel({', '.join(words)})\n"
+        return f"Import('env')\n{headers}{cxx}env.Unikernel({', '.join(words)})\n"
 
 
 def read(file: Path) -> Program:
@@ -82,13 +84,13 @@ def read(file: Path) -> Program:
     comment = re.match(r"/\*.*?\*/", file.read_text(), re.DOTALL)
     said = dict(re.findall(rf"^(?: |/)\* ({'|'.join(KEYS)}): (.*?)(?: \*/)?$", comment[0], re.MULTILINE)) if comment else {}
     return Program(
-        file.stem, dict(word.split("=", 1) for word in said.get("options", "").split()), shlex.split(said.get("args", "")),
+        file.stem, file.suffix, dict(word.split("=", 1) for word in said.get("options", "").split()), shlex.split(said.get("args", "")),
         said.get("input", "").encode().decode("unicode_escape").encode("latin-1"), said.get("files", ""), said.get("headers", ""),
         said.get("ends", "exit 0"), said.get("guest", ""), said.get("qemu", ""),
         said.get("public", "").encode())
 
 
-PROGRAMS = {file.stem: read(file) for file in sorted(FOLDER.glob("*.c"))}
+PROGRAMS = {file.stem: read(file) for file in sorted(FOLDER.glob("*.c*"))}
 
 
 class Calls:
@@ -174,7 +176,7 @@ class Calls:
             for old in self._natives.glob(f"{program.name}-*"):
                 old.unlink()
             done = subprocess.run(
-                [sys.executable, "-m", "ziglang", "cc", "-target", f"{platform.machine()}-linux-musl", "-static", "-O2", "-w",
+                [sys.executable, "-m", "ziglang", *(["c++", "-std=c++20"] if program.suffix == ".cpp" else ["cc"]), "-target", f"{platform.machine()}-linux-musl", "-static", "-O2", "-w",
                  "-fno-sanitize=undefined", program.source, "-o", f"{made}.new"], capture_output=True, text=True,
                 env={**os.environ, "ZIG_GLOBAL_CACHE_DIR": str(user_cache() / "zig"), "ZIG_LOCAL_CACHE_DIR": str(self._natives / "cache")})
             if done.returncode:

@@ -1,4 +1,4 @@
-"""The committed indexes of libc and compiler-rt, and linux_names.h, against the installed wheel."""
+"""The committed indexes of libc, compiler-rt and the C++ library, and linux_names.h, against the installed wheel."""
 
 import importlib.util
 import sys
@@ -20,6 +20,7 @@ def script(folder):
 
 
 musl = script("musl")
+libcxx = script("libcxx")
 symbols = sys.modules["symbols"]
 
 
@@ -35,6 +36,15 @@ def test_sources_are_those_of_the_index():
     header = (RUNTIMES / "musl" / "index.tsv").read_text().splitlines()[:2]
     assert header[0].endswith(wheel.identity.replace("-", " "))
     assert header[1] == f"# sources sha256 {musl.digest(wheel.musl)}"
+
+
+def test_sources_of_the_cxx_library_are_those_of_the_index():
+    """A changed wheel, option or header: run runtimes/libcxx/make_index.py. A full compile takes too long to test; the build
+    holds every file it compiles against the index."""
+    wheel = find()
+    header = (RUNTIMES / "libcxx" / "index.tsv").read_text().splitlines()[:2]
+    assert header[0].endswith(wheel.identity.replace("-", " "))
+    assert header[1] == f"# sources sha256 {libcxx.digest(wheel)}"
 
 
 def test_call_names_are_those_of_the_wheel():

@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import SCons.Node
@@ -36,7 +37,7 @@ class Recipe:
     locate: Callable[[str], str]
     headers: list[str] | None      # folders whose headers may be edited; None: not one
     identity: str = ""             # of headers that no scanner reads
-    origin: str = ""               # stands before a source's name in messages
+    origin: str | None = None      # stands before a source's name in messages; None: they show where it lies
 
 
 class Catalog:
@@ -61,10 +62,11 @@ class Catalog:
     def find(self, symbol: str, choices: Mapping[str, str]) -> str | None:
         """Path of the object that defines `symbol` in an image with these choices; None when nobody does."""
         for recipe in self._recipes:
-            found = recipe.layer.find(symbol, choices)
-            if found is not None:
-                path = f"{recipe.place}/{os.path.splitext(found.source)[0]}.o"
-                self._found[path] = found.source, recipe
+            if path := self._find(recipe, symbol, choices):
+                return path
+        # Last, and read only where there is such a symbol: it is a long list.
+        for recipe in self._cxx_recipes:
+            if path := self._find(recipe, symbol, choices):
                 return path
         call = symbol.removeprefix("__linux_")
         if call != symbol and choices["unknown_calls"] != "link-error" and call in self.linux_calls():
@@ -73,12 +75,20 @@ class Catalog:
             return path
         return None
 
+    def _find(self, recipe: Recipe, symbol: str, choices: Mapping[str, str]) -> str | None:
+        found = recipe.layer.find(symbol, choices)
+        if found is None:
+            return None
+        path = f"{recipe.place}/{os.path.splitext(found.source)[0]}.o"
+        self._found[path] = found.source, recipe
+        return path
+
     def source(self, path: str) -> str:
         """The source file of an object that `find` named, as messages show it."""
         if path not in self._found:
             return path
         source, recipe = self._found[path]
-        return recipe.origin + source if recipe.origin else recipe.locate(source)
+        return recipe.locate(source) if recipe.origin is None else recipe.origin + source
 
     def is_guest(self, path: str) -> bool:
         """Whether the object comes from the platform's own files, which alone may hold an ecall."""
@@ -99,6 +109,11 @@ class Catalog:
     def provided_calls(self) -> list[str]:
         """The Linux calls that libos provides, sorted."""
         return sorted(symbol.removeprefix("__linux_") for symbol in self._libos.layer.symbols() if symbol.startswith("__linux_"))
+
+    def cxx_command(self, extra: list[str]) -> list[str]:
+        """The command that compiles one C++ file for this platform."""
+        flags = [flag for flag in self._flags if flag not in runtimes.NO_TABLES]
+        return [self.toolchain.zig, "clang", *runtimes.cxx_flags(self.home / "runtimes" / "libcxx", self.toolchain), *flags, *extra, "-c", "{in}", "-o", "{out}"]
 
     def _own(self, providers: list[Provider | None], headers: list[str], locate: Callable[[str], str]) -> Recipe:
         flags = ["-std=c11", "-ffreestanding", "-fno-builtin", "-Wall", "-Wextra", *(f"-I{folder}" for folder in headers)]
@@ -140,6 +155,15 @@ class Catalog:
         return Recipe(layer, command, f"{self.place}/musl",
                       lambda source: shown(here / source) if source in ours else str(musl / source),
                       None, runtimes.digest(list((here / "overlay").glob("*.h"))), "musl/")
+
+    @cached_property
+    def _cxx_recipes(self) -> list[Recipe]:
+        here, lib = self.home / "runtimes" / "libcxx", self.toolchain.lib
+        layers = runtimes.cxx_indexes(here / "index.tsv", self.platform.xlen)
+        identity = runtimes.digest(list((here / "include").rglob("*.h")))
+        return [Recipe(layer, runtimes.cxx_command(here, shown(here), self.platform.arch, self.toolchain, library), self.place,
+                       lambda source: str(lib / source), None, identity, "")
+                for library, layer in layers.items()]
 
     def _compiler_rt_recipe(self) -> Recipe:
         here, sources = self.home / "runtimes" / "compiler-rt", self.toolchain.lib / "compiler_rt"

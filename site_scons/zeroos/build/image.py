@@ -25,7 +25,7 @@ from zeroos.objects.model import Object, wrong_target
 
 # --nmagic: a zkVM has no pages to protect, so segments follow each other without gaps. Warnings are errors.
 LINK_FLAGS = ["--gc-sections", "-z", "nostart-stop-gc", "--relax-gp", "--nmagic", "-static", "--fatal-warnings",
-              "--no-undefined", "--build-id=none", "-z", "norelro", "-z", "nognustack", "--no-warn-symbol-ordering"]
+              "--no-undefined", "--build-id=none", "--eh-frame-hdr", "-z", "norelro", "-z", "nognustack", "--no-warn-symbol-ordering"]
 
 
 @dataclass(eq=False)

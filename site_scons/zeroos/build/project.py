@@ -10,6 +10,7 @@ import SCons.Errors
 from SCons.Action import Action
 from SCons.Builder import Builder
 
+from zeroos import home
 from zeroos.build import arguments, commandline, runtimes, toolchain, tree
 from zeroos.build.actions import one_message
 from zeroos.build.archives import Archives
@@ -22,9 +23,10 @@ from zeroos.linking.policies import POLICIES
 from zeroos.platforms import python
 from zeroos.platforms.model import Platform
 
-HOME = Path(shown(Path(__file__).resolve().parents[3]))
+HOME = Path(shown(home.HOME))
 BUILD = "build"
-COMPILED = (".c", ".S", ".s")
+CXX = (".cpp", ".cc", ".cxx")
+COMPILED = (".c", ".S", ".s", *CXX)
 
 
 class Project:
@@ -70,10 +72,11 @@ class Project:
         return {option: value for option, value in self.request.choices.items() if option in POLICIES or option in platform.options}
 
     def unikernel(self, user_env, platform: Platform, name: str, sources: Sequence = (), args: Sequence[str] = (),
-                  env: Mapping[str, str] | None = None, stack: int | None = None, files: str | None = None, **choices: str) -> Image:
+                  env: Mapping[str, str] | None = None, stack: int | None = None, files: str | None = None,
+                  program: str | None = None, **choices: str) -> Image:
         """Declares the image `name` for `platform`; docs/build.md describes the arguments.
 
-        `stack` is in bytes. Raises ZeroosError for an argument that makes no sense.
+        `stack` is in bytes, `program` is argv[0] where that is not the name. Raises ZeroosError for an argument that makes no sense.
         """
         options = {**POLICIES, **platform.options}
         stack = platform.stack if stack is None else stack
@@ -87,7 +90,7 @@ class Project:
         archives = [node for node in nodes if node.get_suffix() == ".a"]
         image = Image(name, catalog, self.tables, self.choices(platform, choices), stack, self.folder(platform, name),
                       [node for node in nodes if node not in archives], Archives(archives, self.tables))
-        image.objects.append(self._startup(image, [name, *(self.request.args if self.request.args is not None else args)], env or {}))
+        image.objects.append(self._startup(image, [program or name, *(self.request.args if self.request.args is not None else args)], env or {}))
         image.objects += self._tree(user_env, image, files) if files is not None else []
         self._declare(image)
         self.images.append(image)
@@ -106,9 +109,10 @@ class Project:
             raise ZeroosError(f"Unikernel('{image}'): source file {path} is not there")
         if suffix not in COMPILED:
             return node
-        flags = _user_flags(env)
+        flags = _user_flags(env, "CXXFLAGS" if suffix in CXX else "CFLAGS")
         folders = [word[2:] for word in flags if word.startswith("-I")]
-        command = catalog.command([*(f"-I{folder}" for folder in catalog.includes), *flags])
+        compile = catalog.cxx_command if suffix in CXX else catalog.command
+        command = compile([*(f"-I{folder}" for folder in catalog.includes), *flags])
         place = f"{catalog.place}+{_short_digest(*flags)}" if flags else catalog.place
         kind = "" if suffix == ".c" else suffix   # d.c and d.S may stand side by side
         return self.objects.declare(f"{place}/{stem}{kind}.o", node, command, [f"#{folder}" for folder in [*catalog.includes, *folders]])
@@ -157,9 +161,9 @@ class Project:
         self._env.Clean(image.file, [f"#{image.folder}", f"#{image.catalog.place}"])
 
 
-def _user_flags(env) -> list[str]:
-    """What the caller's environment says about compiling, as the compiler's words."""
-    flags = [str(word) for variable in ("CFLAGS", "CCFLAGS", "_CPPDEFFLAGS") for word in env.subst_list(f"${variable}")[0]]
+def _user_flags(env, language: str) -> list[str]:
+    """What the caller's environment says about compiling, as the compiler's words; `language` is CFLAGS or CXXFLAGS."""
+    flags = [str(word) for variable in (language, "CCFLAGS", "_CPPDEFFLAGS") for word in env.subst_list(f"${variable}")[0]]
     for folder in env.Flatten([env.get("CPPPATH", [])]):
         flags.append("-I" + env.Dir(env.subst(folder) if isinstance(folder, str) else folder).get_internal_path())
     return flags

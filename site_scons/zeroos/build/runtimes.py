@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from zeroos.build.toolchain import VERSION
+from zeroos.build.toolchain import VERSION, Toolchain, compile_flags
 from zeroos.errors import ZeroosError
 from zeroos.linking.providers import Layer, Provider
 
@@ -17,6 +17,10 @@ def index(file: Path, xlen: int) -> Layer:
     Where several files define a symbol the strong definition counts, else the first. Raises ZeroosError when the index was
     made for another version of the toolchain.
     """
+    return Layer(_providers(file, xlen))
+
+
+def _providers(file: Path, xlen: int) -> list[Provider]:
     strong: dict[str, str] = {}
     weak: dict[str, str] = {}
     version = None
@@ -37,13 +41,43 @@ def index(file: Path, xlen: int) -> Layer:
     if version != VERSION:
         raise ZeroosError(f"{file}: made for ziglang {version}, and ZeroOS is built with {VERSION}: "
                           f"run {file.parent / 'make_index.py'} and commit what it writes")
-    return Layer(Provider(symbol, source) for symbol, source in {**weak, **strong}.items())
+    return [Provider(symbol, source) for symbol, source in {**weak, **strong}.items()]
 
 
 def musl_flags(folder: Path, here: str, musl: Path, xlen: int) -> list[str]:
     """The options of runtimes/musl/cflags; `here` is how commands name that folder."""
-    lines = (folder / "cflags").read_text().splitlines()
-    return [line.format(here=here, musl=musl, arch=f"riscv{xlen}") for line in lines if line and not line.startswith("#")]
+    return _options(folder / "cflags", here=here, musl=musl, arch=f"riscv{xlen}")
+
+
+#: What makes up the C++ library, folders of the wheel.
+CXX_LIBRARIES = ("libcxx", "libcxxabi", "libunwind")
+
+
+def cxx_indexes(file: Path, xlen: int) -> dict[str, Layer]:
+    """The index of the C++ library, as one layer for each of its parts, as these are compiled in different ways."""
+    found = _providers(file, xlen)
+    return {library: Layer(one for one in found if one.source.startswith(f"{library}/")) for library in CXX_LIBRARIES}
+
+
+def cxx_flags(folder: Path, toolchain: Toolchain) -> list[str]:
+    """The options that stand before all others where C++ is compiled: those of runtimes/libcxx/cflags."""
+    return _options(folder / "cflags", lib=toolchain.lib)
+
+
+def cxx_command(folder: Path, here: str, arch: str, toolchain: Toolchain, library: str) -> list[str]:
+    """Compiles one file of a part of the C++ library, {in} to {out}; `here` is how commands name runtimes/libcxx."""
+    flags = [flag for flag in compile_flags(arch, toolchain) if flag not in NO_TABLES]
+    return [toolchain.zig, "clang", *cxx_flags(folder, toolchain), *flags, "-funwind-tables",
+            *_options(folder / f"{library}.cflags", here=here, lib=toolchain.lib), "-c", "{in}", "-o", "{out}"]
+
+
+#: What C is compiled with and C++ is not: an exception finds its way by these tables.
+NO_TABLES = ("-fno-asynchronous-unwind-tables", "-fno-unwind-tables")
+
+
+def _options(file: Path, **words: object) -> list[str]:
+    """The options in a file, one a line, with {words} replaced."""
+    return [line.format(**words) for line in file.read_text().splitlines() if line and not line.startswith("#")]
 
 
 def digest(files: list[Path]) -> str:

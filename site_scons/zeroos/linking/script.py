@@ -10,6 +10,7 @@ DEFINED = frozenset((
     "_stack_bottom", "_stack_top", "_heap_start", "_heap_end", "_input_start", "_input_end", "_end", "__global_pointer$",
     "__preinit_array_start", "__preinit_array_end", "__init_array_start", "__init_array_end", "__fini_array_start",
     "__fini_array_end", "_tls_start", "_tls_filesz", "_tls_memsz", "_tls_align", "__eh_frame_start", "__eh_frame_end",
+    "__eh_frame_hdr_start", "__eh_frame_hdr_end", "__dso_handle",
     "_data_load", "_data_start", "_data_end", "_bss_end",
 ))
 
@@ -31,6 +32,7 @@ _STACK_IN_IMAGE = """\
 # relaxes wrongly where that is not where the segment starts.
 _DATA = """\
 	_data_start = .;
+	__dso_handle = .;
 	__global_pointer$ = . + 0x800;
 	.sdata : %(at)s{ *(.sdata .sdata.* .srodata .srodata.*) } :data
 	.data : %(at)s{ *(.data .data.*) } :data
@@ -54,6 +56,7 @@ _RODATA = """\
 	. = ALIGN(16);
 	.rodata : { *(.rodata .rodata.*) } :rodata
 	.eh_frame : { __eh_frame_start = .; KEEP(*(.eh_frame)) __eh_frame_end = .; } :rodata
+	.eh_frame_hdr : { __eh_frame_hdr_start = .; *(.eh_frame_hdr) __eh_frame_hdr_end = .; } :rodata
 	.gcc_except_table : { *(.gcc_except_table .gcc_except_table.*) } :rodata
 	_code_end = .;
 """

@@ -9,10 +9,11 @@ from pathlib import Path
 from types import ModuleType
 
 from zeroos.errors import ZeroosError
+from zeroos.home import HOME
 from zeroos.platforms import plain
 
 _DEFINES = {"host": ("Host",), "image": ("pack", "image_id")}  # what a platform's file must define
-SHARED = Path(__file__).resolve().parents[3] / "platforms" / "shared"
+SHARED = HOME / "platforms" / "shared"
 _LOADING = threading.RLock()  # two images may be packed at once
 
 

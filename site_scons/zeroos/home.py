@@ -1,0 +1,9 @@
+"""Where ZeroOS' own sources lie: the tree that this package is part of, or what came with it when it was installed."""
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_TREE = _PACKAGE.parents[1]
+#: Holds libos/, runtimes/ and platforms/.
+HOME = _TREE if (_TREE / "libos").is_dir() else _PACKAGE.parent / "zeroos_tree"
