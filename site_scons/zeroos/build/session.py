@@ -4,10 +4,12 @@ from __future__ import annotations
 import fcntl
 import functools
 import gc
+import json
 import os
 import pickle
 import subprocess
 import sys
+from pathlib import Path
 
 import SCons.Node.FS
 from SCons.Script import (Alias, AlwaysBuild, BUILD_TARGETS, Default, DefaultEnvironment, Exit, GetOption,
@@ -16,7 +18,9 @@ from SCons.Action import Action
 
 from zeroos.build import commandline, project as projects
 from zeroos.build.actions import one_message
-from zeroos.errors import ZeroosError
+from zeroos.errors import ZeroosError, near
+from zeroos.linking.policies import POLICIES
+from zeroos.platforms.descriptor import load
 
 
 def refusing(function):
@@ -41,9 +45,9 @@ def refuse(error: Exception) -> None:
 
 
 @refusing
-def begin() -> None:
-    """Settings for a build of many small files: docs/build.md says what each saves."""
-    if not os.path.samefile(".", projects.HOME):
+def begin(elsewhere: bool = False) -> None:
+    """Settings for a build of many small files: docs/build.md says what each saves. `elsewhere`: not in the tree of ZeroOS."""
+    if not elsewhere and not os.path.samefile(".", projects.HOME):
         raise ZeroosError(f"this is not the folder of ZeroOS: run SCons in {projects.HOME}")
     if GetOption("implicit_cache"):
         raise ZeroosError("--implicit-cache keeps what was discovered before, also where it is no longer true: leave it out")
@@ -52,7 +56,7 @@ def begin() -> None:
     SConscriptChdir(False)                     # paths are relative to the SConstruct everywhere
     os.makedirs(projects.BUILD, exist_ok=True)
     _discard_damaged(f"{projects.BUILD}/sconsign.dblite")
-    SConsignFile(f"{projects.BUILD}/sconsign")
+    SConsignFile(os.path.abspath(f"{projects.BUILD}/sconsign"))   # else beside the SConstruct, which may be elsewhere
     env["IMPLICIT_COMMAND_DEPENDENCIES"] = 0   # the toolchain's identity is in every signature instead
     # A file's recorded content counts while its time of change is the recorded one. SCons compares whole seconds, and
     # would miss a second edit within one; there is no public hook for the precise time.
@@ -107,6 +111,29 @@ def project(request: commandline.Request) -> projects.Project:
 
 
 @refusing
+def one_link(arguments) -> None:
+    """The build of `zeroos ld`: one image of objects and archives that are there, as the file `request` says
+    (cli/engine.py), and what the `task` is besides: to print the file, its debug information, a report or a chain."""
+    made = json.loads(Path(arguments["request"]).read_text())
+    platform = load(Path(made["platform"]))
+    options = {**POLICIES, **platform.options}
+    for name, value in made["options"].items():
+        if name not in options:
+            raise ZeroosError(f"unknown option of the link '{name}'.{near(name, options)}")
+        if value not in options[name].values:
+            raise ZeroosError(f"{name}={value}: no such choice.{near(value, options[name].values)}")
+    request = commandline.Request([platform], [], made["options"], why=arguments.get("why"))
+    _wait_for_others(quiet=True)
+    project = projects.Project(DefaultEnvironment(), request)
+    project.unikernel(DefaultEnvironment(), platform, made["name"], made["files"], args=made["args"], program=made["program"])
+    _together(project, "link", lambda images, request: print(images[0].file.get_internal_path()))
+    _each(project, "debug", _debug)
+    _each(project, "why", _why)
+    _together(project, "report", _report)
+    Default(arguments["task"])
+
+
+@refusing
 def package(project: projects.Project, name: str, version: str, sha256: str) -> str | None:
     """The folder of a package of the registry. Where all apps are built, one that cannot be had is left out."""
     from zeroos import registry
@@ -122,14 +149,15 @@ def package(project: projects.Project, name: str, version: str, sha256: str) -> 
         return None
 
 
-def _wait_for_others() -> None:
+def _wait_for_others(quiet: bool = False) -> None:
     """One build at a time in one tree: two would write the same files."""
     global _lock
     _lock = open(f"{projects.BUILD}/lock", "w")
     try:
         fcntl.flock(_lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        print("scons: another build is running in this tree, waiting for it", flush=True)
+        if not quiet:
+            print("scons: another build is running in this tree, waiting for it", flush=True)
         fcntl.flock(_lock, fcntl.LOCK_EX)
 
 
@@ -208,6 +236,11 @@ def _prove(images, request) -> int:
 def _why(image, request) -> None:
     from zeroos.reports import why
     print(why.text(image, request.why))
+
+
+def _report(images, request) -> None:
+    from zeroos.reports import run
+    print("\n".join(f"{name:14} {value}" for name, value in run.facts(images[0])))
 
 
 def _debug(image, request) -> None:

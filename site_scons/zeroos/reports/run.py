@@ -75,24 +75,31 @@ def report(image, request, result: Result) -> None:
     sys.stdout.buffer.write(result.log)
     if result.log and not result.log.endswith(b"\n"):
         sys.stdout.buffer.write(b"\n")
-    ending, calls = result.ending, image.live_calls()
-    file = image.file.get_internal_path()
-    packed = Path(file).read_bytes()
-    image_id = python.packing(image.platform.folder, image.choices).image_id(packed, Path("build/image-id.cache"))
+    ending = result.ending
     rows = [("ending", ending_text(ending))]
     rows += [("", f"  {frame}") for frame in ending.frames]
     rows += [
         ("public output", output_text(result.output)),
         ("instructions", f"{result.instructions:,}" if result.instructions else "not counted by this executor"),
         ("cycles", cycles_text(result) or "not counted"),
+        *facts(image),
+    ]
+    for name, value in rows:
+        print(f"{name:14} {value}")
+    sys.stdout.flush()
+
+
+def facts(image) -> list[tuple[str, str]]:
+    """What is known of an image without running it: names and values."""
+    file, calls = image.file.get_internal_path(), image.live_calls()
+    packed = Path(file).read_bytes()
+    image_id = python.packing(image.platform.folder, image.choices).image_id(packed, Path("build/image-id.cache"))
+    return [
         ("image", f"{file}, {len(packed):,} bytes"),
         ("image ID", image_id),
         ("carries", f"{len(calls)} Linux calls ({', '.join(calls)}), {len(image.closure.members) + len(image.objects)} objects"),
         ("choices", " ".join(f"{name}={value}" for name, value in image.choices.items())),
     ]
-    for name, value in rows:
-        print(f"{name:14} {value}")
-    sys.stdout.flush()
 
 
 def cycles_text(result: Result) -> str:

@@ -1,0 +1,1 @@
+"""The program `zeroos`: a compiler, a linker and an emulator for build trees that are not SCons'."""

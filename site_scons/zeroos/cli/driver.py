@@ -1,0 +1,127 @@
+"""The compiler: the toolchain's clang with the options that every object of the platform is compiled with, in front of the
+caller's own; and the linker behind it where the caller asks for a program."""
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from pathlib import Path
+
+from zeroos.build import runtimes, toolchain
+from zeroos.cache import user_cache
+from zeroos.cli import linker, settings
+from zeroos.cli.words import expanded
+from zeroos.errors import ZeroosError
+from zeroos.home import HOME
+
+_SOURCES = {".c": False, ".i": False, ".S": False, ".s": False, ".cpp": True, ".cc": True, ".cxx": True, ".C": True, ".c++": True, ".ii": True}
+#: Nothing is linked.
+_COMPILES = ("-c", "-S", "-E", "-M", "-MM", "-fsyntax-only")
+#: Clang answers by itself.
+_ASKS = ("--version", "-v", "-V", "-dumpversion", "-dumpmachine", "--help", "-###")
+#: With the next word as their value.
+_VALUED = ("-o", "-I", "-D", "-U", "-L", "-l", "-include", "-imacros", "-isystem", "-idirafter", "-iquote", "-x", "-MF", "-MT", "-MQ", "-Xlinker",
+           "-Xclang", "-Xpreprocessor", "-Xassembler", "-T", "-u", "-z", "-arch", "-target", "-mllvm", "--param")
+#: Position independence and whole-program optimisation have no meaning here; the objects are the same without.
+_IGNORED = ("-fPIC", "-fpic", "-fPIE", "-fpie", "-flto", "-fno-lto", "-fuse-linker-plugin", "-pthread", "-rdynamic", "-static", "-no-pie", "-nopie",
+            "-static-libgcc", "-static-libstdc++", "-s", "-pipe", "-fstack-protector", "-fstack-protector-strong", "-fstack-protector-all",
+            "-fstack-clash-protection", "-fasynchronous-unwind-tables", "-nostartfiles", "-nodefaultlibs", "-nostdlib")
+_REFUSED = {
+    "-shared": "zkVMs load one static image: link a static library (ar) instead",
+    "-pie": "a zkVM's images lie at fixed addresses: link without -pie",
+    "-static-pie": "a zkVM's images lie at fixed addresses: link without -static-pie",
+    "-target": "the platform decides what is compiled for: choose it with --platform",
+    "-T": "the platform's own linker script places everything",
+    "-fsanitize": "there is no runtime of sanitizers for zkVMs",
+    "-pg": "there is no profiler on a zkVM: count instructions with `zeroos run`",
+}
+
+
+def run(words: list[str], cxx: bool) -> int:
+    """The commands `zeroos cc` and `zeroos c++`; the exit status."""
+    words = expanded(words)
+    chosen, words = settings.take(words, needed=not set(_ASKS).intersection(words))
+    wheel = toolchain.find()
+    if chosen is None:
+        return subprocess.call([wheel.zig, "clang", *(word for word in words if word in _ASKS)])
+    kept, files, links = _sorted(words, chosen.platform.arch)
+    asks = [word for word in kept if word in _ASKS or word.startswith("-print-")]
+    if asks and not files:
+        return subprocess.call([wheel.zig, "clang", *_base(chosen.platform.arch, wheel, cxx), *kept])
+    if set(_COMPILES).intersection(kept):
+        objects = [file for file in files if Path(file).suffix not in _SOURCES and file != "-"]
+        for file in objects:
+            print(f"zeroos cc: warning: {file}: nothing is linked, so this file is not used", flush=True)
+        sources = [file for file in files if file not in objects]
+        if not sources:
+            raise ZeroosError("no input files")
+        return subprocess.call([wheel.zig, "clang", *_base(chosen.platform.arch, wheel, cxx or _is_cxx(sources)), *kept, *sources])
+    return _program(chosen, wheel, kept, files, links, cxx)
+
+
+def _is_cxx(sources: list[str]) -> bool:
+    return any(_SOURCES.get(Path(source).suffix, False) for source in sources)
+
+
+def _base(arch: str, wheel: toolchain.Toolchain, cxx: bool) -> list[str]:
+    """What stands before the caller's options."""
+    flags = toolchain.compile_flags(arch, wheel)
+    includes = [f"-I{HOME / 'libos' / 'include'}"]
+    if not cxx:
+        return [*flags, *includes]
+    return [*runtimes.cxx_flags(HOME / "runtimes" / "libcxx", wheel), *(flag for flag in flags if flag not in runtimes.NO_TABLES), *includes]
+
+
+def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str]]:
+    """Words for the compiler, files in their order, words for the linker. Raises ZeroosError for what is refused."""
+    kept, files, links, words = [], [], [], list(words)
+    while words:
+        word = words.pop(0)
+        if word.split("=")[0] in _REFUSED:
+            raise ZeroosError(f"{word}: {_REFUSED[word.split('=')[0]]}")
+        if word.startswith(("-march=", "-mcpu=")) and word.partition("=")[2] != arch:
+            raise ZeroosError(f"{word}: this platform's programs are compiled for {arch}: leave it out")
+        if word.startswith("-mabi=") and word.partition("=")[2] != ("ilp32" if "32" in arch else "lp64"):
+            raise ZeroosError(f"{word}: this platform's programs use {'ilp32' if '32' in arch else 'lp64'}, without floating-point registers: leave it out")
+        if word == "-" or not word.startswith("-"):
+            files.append(word)
+            links.append(word)
+        elif word.startswith("-Wl,"):
+            links += word.split(",")[1:]
+        elif word in ("-Xlinker", "-L", "-l", "-u", "-z") and words:
+            value = words.pop(0)
+            links += [value] if word == "-Xlinker" else [word, value]
+        elif word[:2] in ("-L", "-l"):
+            links.append(word)
+        elif word == "-r":
+            links.append(word)
+        elif word.split("=")[0] in _IGNORED:
+            pass
+        elif word in _VALUED and words:
+            kept += [word, words.pop(0)]
+        else:
+            kept.append(word)
+    return kept, files, links
+
+
+def _program(chosen: settings.Settings, wheel: toolchain.Toolchain, kept: list[str], files: list[str], links: list[str], cxx: bool) -> int:
+    """Compiles the sources among the files, and links."""
+    output = "a.out"
+    if "-o" in kept:
+        at = kept.index("-o")
+        output = kept[at + 1]
+        del kept[at:at + 2]
+    place = user_cache() / "link" / "objects"
+    place.mkdir(parents=True, exist_ok=True)
+    for number, file in enumerate(files):
+        if Path(file).suffix not in _SOURCES and file != "-":
+            continue
+        key = hashlib.sha256(f"{os.path.abspath(output)} {number} {os.path.abspath(file)}".encode()).hexdigest()[:16]
+        made = place / f"{key}-{Path(file).stem or 'stdin'}.o"
+        status = subprocess.call([wheel.zig, "clang", *_base(chosen.platform.arch, wheel, cxx or _is_cxx([file])), *kept, "-c", file, "-o", str(made)])
+        if status:
+            return status
+        links[links.index(file)] = str(made)
+    if not files:
+        raise ZeroosError("no input files")
+    return linker.link(chosen, linker.parse([*links, "-o", output]))

@@ -1,0 +1,108 @@
+"""Images that `zeroos ld` made: running them as an emulator does, and explaining them."""
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+from pathlib import Path
+
+from zeroos.cli import engine, settings
+from zeroos.errors import ZeroosError
+from zeroos.executor.result import Result
+from zeroos.platforms import python
+from zeroos.platforms.descriptor import load
+
+LIMIT = 4_000_000_000  # instructions
+#: Exit statuses of runs that did not exit: those of timeout(1) for a limit, of env(1) for an error, and 128 plus the signal.
+STATUS = {"abort": 134, "fault": 139, "limit": 124, "error": 125}
+
+
+def run(words: list[str]) -> int:
+    """The command `zeroos run`."""
+    input, limit, words = os.environ.get("ZEROOS_INPUT"), LIMIT, list(words)
+    _, words = settings.take(words, needed=False)
+    while words and words[0].startswith("--"):
+        key, _, value = words.pop(0).partition("=")
+        if key == "--input" and (value or words):
+            input = value or words.pop(0)
+        elif key == "--limit" and (value or words):
+            number = value or words.pop(0)
+            if not number.isdecimal():
+                raise ZeroosError(f"--limit={number} is no number of instructions")
+            limit = int(number)
+        elif key == "":
+            break
+        else:
+            raise ZeroosError(f"unknown option {key}; known: --input=FILE, --limit=N")
+    if not words:
+        raise ZeroosError("which image? zeroos run [--input=FILE] IMAGE [ARGUMENT …]")
+    image, args = Path(words[0]), words[1:]
+    request = engine.request_of(image)
+    if args:
+        image, request = _with_arguments(request, image, args)
+    made = json.loads(request.read_text())
+    platform = load(Path(made["platform"]))
+    choices = {name: option.default for name, option in platform.options.items()} | made["options"]
+    data = sys.stdin.buffer.read() if input in (None, "-") and _is_given(input) else Path(input).read_bytes() if input else b""
+    result = _execute(python.module(platform.folder, "host", choices).Host, image, data, limit, request)
+    return _shown(result)
+
+
+def _is_given(input: str | None) -> bool:
+    """Whether the standard input is the program's: named so, a file, or a pipe."""
+    mode = os.fstat(0).st_mode
+    return input == "-" or stat.S_ISREG(mode) or stat.S_ISFIFO(mode)
+
+
+def _with_arguments(request: Path, image: Path, args: list[str]) -> tuple[Path, Path]:
+    """Arguments are part of an image: another one, made of the same objects."""
+    made = json.loads(request.read_text())
+    chosen = settings.Settings(load(Path(made["platform"])), made["options"])
+    other = engine.folder() / "images" / f"{made['name']}.with-arguments"
+    if engine.link(chosen, made["files"], str(other), image.name, args):
+        raise ZeroosError(f"{image}: cannot be linked again with these arguments: the objects that it was made of have changed, or are gone")
+    return other, engine.request_of(other)
+
+
+def _execute(host: type, image: Path, data: bytes, limit: int, request: Path) -> Result:
+    from zeroos.executor.embedded import run_embedded
+
+    def debug() -> bytes:
+        status, made = engine.scons(request, "debug")
+        return b"" if status else (engine.folder() / made.strip().splitlines()[-1]).read_bytes()
+    try:
+        return run_embedded(host, image.read_bytes(), data, limit, debug)
+    except ValueError as error:
+        raise ZeroosError(f"{image}: {error}") from None
+
+
+def _shown(result: Result) -> int:
+    """Writes what the program wrote, and how it ended where that is no exit; the exit status."""
+    sys.stdout.buffer.write(result.log + result.output)
+    sys.stdout.flush()
+    ending = result.ending
+    if ending.kind == "exit":
+        return ending.code
+    sys.stderr.write(f"zeroos run: {ending.kind}: {ending.message}\n" + "".join(f"  {frame}\n" for frame in ending.frames))
+    return STATUS[ending.kind]
+
+
+def report(words: list[str]) -> int:
+    """The command `zeroos report`."""
+    if len(words) != 1:
+        raise ZeroosError("which image? zeroos report IMAGE")
+    return _task(words[0], "report")
+
+
+def why(words: list[str]) -> int:
+    """The command `zeroos why`."""
+    if len(words) != 2:
+        raise ZeroosError("what? zeroos why IMAGE SYMBOL")
+    return _task(words[0], "why", f"why={words[1]}")
+
+
+def _task(image: str, *task: str) -> int:
+    status, text = engine.scons(engine.request_of(Path(image)), *task)
+    print(text, end="")
+    return status

@@ -1,0 +1,99 @@
+"""The linker: what GNU ld and lld understand, as far as it has a meaning where everything is static and placed by the
+platform. What has none is either harmless and left out, or refused with the reason."""
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from zeroos.cli import engine, settings
+from zeroos.cli.words import expanded, library
+from zeroos.errors import ZeroosError
+
+VERSION = "ZeroOS ld (LLD; compatible with GNU linkers)"
+
+#: Options with a value in the next word, that change nothing here.
+_WITH_VALUE = ("-z", "-m", "-rpath", "-rpath-link", "-soname", "-h", "-dynamic-linker", "--dynamic-linker", "-I", "-plugin", "-plugin-opt", "--hash-style",
+               "--sort-section", "-flavor", "-Map", "--dependency-file")
+_REFUSED = {
+    "-shared": "zkVMs load one static image: link a static library (ar) instead",
+    "-pie": "a zkVM's images lie at fixed addresses: link without -pie",
+    "--pie": "a zkVM's images lie at fixed addresses: link without --pie",
+    "-T": "the platform's own linker script places everything",
+    "--script": "the platform's own linker script places everything",
+    "-e": "the platform's own start is the entry; the program's is main",
+    "--entry": "the platform's own start is the entry; the program's is main",
+    "--wrap": "the closure of sections does not know renamed symbols",
+    "--defsym": "define the symbol in an object",
+    "--whole-archive": "name the archive's objects themselves: what nothing refers to is left out",
+}
+
+
+@dataclass
+class Line:
+    """One link."""
+
+    files: list[str] = field(default_factory=list)      # objects and archives, in order
+    folders: list[str] = field(default_factory=list)    # of -L
+    output: str = "a.out"
+    relocatable: bool = False
+
+
+def parse(words: list[str]) -> Line:
+    """The link that a command line asks for. Raises ZeroosError for what cannot be done, and files that are not there."""
+    line, words = Line(), list(words)
+    while words:
+        word = words.pop(0)
+        if not word.startswith("-") or word == "-":
+            line.files.append(word)
+        elif word in ("-o", "--output", "-L", "--library-path", "-l", "--library"):
+            if not words:
+                raise ZeroosError(f"{word} wants a value")
+            _valued(line, word[-1] if len(word) == 2 else {"--output": "o", "--library-path": "L", "--library": "l"}[word], words.pop(0))
+        elif word.startswith(("--output=", "--library-path=", "--library=")):
+            name, _, value = word.partition("=")
+            _valued(line, {"--output": "o", "--library-path": "L", "--library": "l"}[name], value)
+        elif word[:2] in ("-L", "-l", "-o"):
+            _valued(line, word[1], word[2:])
+        elif word in ("-r", "--relocatable", "-i"):
+            line.relocatable = True
+        elif (option := "-T" if word.startswith("-T") else word.split("=")[0]) in _REFUSED:
+            raise ZeroosError(f"{word}: {_REFUSED[option]}")
+        elif word in _WITH_VALUE and words:
+            words.pop(0)
+    for number, file in enumerate(line.files):
+        if file.startswith("-l"):
+            line.files[number] = library(file[2:], line.folders) or ""
+        elif not Path(file).is_file():
+            raise ZeroosError(f"cannot find {file}")
+    line.files = [file for file in line.files if file]
+    return line
+
+
+def _valued(line: Line, option: str, value: str) -> None:
+    if option == "o":
+        line.output = value
+    elif option == "L":
+        line.folders.append(value)
+    else:
+        line.files.append(f"-l{value}")
+
+
+def run(words: list[str]) -> int:
+    """The command `zeroos ld`."""
+    chosen, words = settings.take(expanded(words), needed=not {"--version", "-v", "-V"}.intersection(words))
+    if {"--version", "-v", "-V"}.intersection(words):
+        print(VERSION)
+        if chosen is None or not any(not word.startswith("-") for word in words):
+            return 0
+    return link(chosen, parse(words))
+
+
+def link(chosen: settings.Settings, line: Line) -> int:
+    """Links; the exit status."""
+    if not line.files:
+        raise ZeroosError("no input files")
+    if line.relocatable:
+        from zeroos.build.toolchain import find
+        return subprocess.call([find().zig, "ld.lld", "-r", "-o", line.output, *line.files])
+    return engine.link(chosen, line.files, line.output)

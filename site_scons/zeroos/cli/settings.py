@@ -1,0 +1,64 @@
+"""The words and variables that say for which zkVM, and with which choices: they may stand anywhere among a command's words."""
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from zeroos.errors import ZeroosError, near
+from zeroos.home import HOME
+from zeroos.platforms.descriptor import load
+from zeroos.platforms.model import Platform
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A platform, and link-time choices (option -> value) that the link checks."""
+
+    platform: Platform
+    options: dict[str, str]
+
+
+def platforms() -> list[tuple[str, str]]:
+    """Name and title of every platform."""
+    return [(folder.name, load(folder).title) for folder in _folders()]
+
+
+def _folders() -> list[Path]:
+    return sorted(file.parent for file in (HOME / "platforms").glob("*/platform.toml"))
+
+
+def take(words: list[str], needed: bool = True) -> tuple[Settings | None, list[str]]:
+    """The settings, and the words without those that make them. Raises ZeroosError for an unknown platform, or where
+    none is named and one is `needed`."""
+    options = dict(_option(word) for word in os.environ.get("ZEROOS_OPTIONS", "").split())
+    name, rest, words = os.environ.get("ZEROOS_PLATFORM", ""), [], list(words)
+    while words:
+        word = words.pop(0)
+        key, equals, value = word.partition("=")
+        if key in ("--platform", "--option"):
+            if not equals and not words:
+                raise ZeroosError(f"{key} wants a value")
+            value = value if equals else words.pop(0)
+            if key == "--platform":
+                name = value
+            else:
+                options.update([_option(value)])
+        else:
+            rest.append(word)
+    known = [folder.name for folder in _folders()]
+    if not name:
+        if needed:
+            raise ZeroosError(f"for which zkVM? Say --platform=NAME, or set ZEROOS_PLATFORM. Known: {', '.join(known)}")
+        return None, rest
+    folder = Path(name) if "/" in name else HOME / "platforms" / name
+    if not (folder / "platform.toml").exists():
+        raise ZeroosError(f"unknown platform '{name}'.{near(name, known)}")
+    return Settings(load(folder), options), rest
+
+
+def _option(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise ZeroosError(f"'{text}' is no option of the link: write NAME=VALUE, as in time=zero")
+    return name, value

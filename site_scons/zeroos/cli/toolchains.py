@@ -1,0 +1,81 @@
+"""What tells a build system of this toolchain: a toolchain file for CMake, a cross file for Meson, words for make and for
+autotools' configure."""
+from __future__ import annotations
+
+import shlex
+import shutil
+import sys
+from pathlib import Path
+
+from zeroos.cli import settings
+from zeroos.errors import ZeroosError, near
+
+_CMAKE = """\
+# cmake -DCMAKE_TOOLCHAIN_FILE=this-file …
+set(CMAKE_SYSTEM_NAME Linux)
+set(CMAKE_SYSTEM_PROCESSOR riscv{xlen})
+set(CMAKE_C_COMPILER {cc})
+set(CMAKE_C_COMPILER_ARG1 "{cc_words}")
+set(CMAKE_CXX_COMPILER {cc})
+set(CMAKE_CXX_COMPILER_ARG1 "{cxx_words}")
+set(CMAKE_AR {ar} CACHE FILEPATH "")
+set(CMAKE_RANLIB {ranlib} CACHE FILEPATH "")
+set(CMAKE_CROSSCOMPILING_EMULATOR {run})
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
+set(BUILD_SHARED_LIBS OFF CACHE BOOL "")
+"""
+_MESON = """\
+# meson setup --cross-file=this-file …
+[binaries]
+c = {c_list}
+cpp = {cxx_list}
+ar = {ar_list}
+strip = {strip_list}
+exe_wrapper = {run_list}
+
+[built-in options]
+default_library = 'static'
+b_pie = false
+b_staticpic = false
+
+[host_machine]
+system = 'linux'
+cpu_family = 'riscv{xlen}'
+cpu = 'riscv{xlen}'
+endian = 'little'
+"""
+KINDS = ("cmake", "make", "meson")
+
+
+def run(words: list[str]) -> int:
+    """The command `zeroos toolchain`: prints the file."""
+    chosen, words = settings.take(words)
+    if len(words) != 1 or words[0] not in KINDS:
+        raise ZeroosError(f"for which build system?{near(words[0] if words else '', KINDS)}")
+    print(text(words[0], chosen), end="")
+    return 0
+
+
+def command(name: str, *words: str) -> list[str]:
+    """How one of our programs is started. Raises ZeroosError where they are not installed."""
+    beside = Path(sys.executable).with_name(f"zeroos-{name}")
+    program = str(beside) if beside.exists() else shutil.which(f"zeroos-{name}")
+    if program is None:
+        raise ZeroosError(f"zeroos-{name} is not installed, and build systems want a program of its own: pip install .")
+    return [program, *words]
+
+
+def text(kind: str, chosen: settings.Settings) -> str:
+    """The file of one build system for a platform and choices of the link."""
+    words = [f"--platform={chosen.platform.folder}", *(f"--option={name}={value}" for name, value in chosen.options.items())]
+    cc, cxx, run = command("cc", *words), command("c++", *words), command("run")
+    ar, ranlib, strip = command("ar"), command("ranlib"), command("strip")
+    xlen = chosen.platform.xlen
+    if kind == "cmake":
+        return _CMAKE.format(xlen=xlen, cc=cc[0], cc_words=" ".join(cc[1:]), cxx_words=" ".join(cxx[1:]), ar=ar[0], ranlib=ranlib[0], run=run[0])
+    if kind == "meson":
+        return _MESON.format(xlen=xlen, c_list=cc, cxx_list=cxx, ar_list=ar, strip_list=strip, run_list=run)
+    return "".join(f"{name}={shlex.quote(shlex.join(value))}\n" for name, value in (("CC", cc), ("CXX", cxx), ("AR", ar), ("RANLIB", ranlib), ("STRIP", strip)))

@@ -1,0 +1,253 @@
+"""The program `zeroos` in build trees that are not SCons': make, configure, CMake, Meson, and by hand."""
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tree import HOME, copy
+
+PROGRAMS = ("cc", "c++", "ld", "ar", "ranlib", "strip", "run")
+HELLO = '#include <stdio.h>\nint main(void) { puts("hello"); return 0; }\n'
+USER = """\
+#include <stdio.h>
+#include <string.h>
+#include "library.h"
+int main(int count, char **words)
+{
+	char line[80] = "";
+	if (count > 1) printf("%s %s\\n", words[0], words[1]);
+	if (fgets(line, sizeof line, stdin)) printf("read %s", line);
+	printf("%d\\n", twice(21));
+	return count > 2 ? 3 : 0;
+}
+"""
+LIBRARY = {"library.h": "int twice(int);\n", "library.c": '#include "library.h"\nint twice(int n) { return 2 * n; }\n',
+           "unused.c": "int fork(void); int unused(void) { return fork(); }\n"}
+
+
+class Shell:
+    """A folder, the programs as pip would install them, and a platform."""
+
+    def __init__(self, folder: Path, programs: Path, cache: Path, platform: str):
+        self.folder = folder
+        self.env = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "ZEROOS_PLATFORM": platform, "ZEROOS_CACHE": str(cache),
+                    "PYTHONPATH": str(HOME / "site_scons")}
+        self.env.pop("ZEROOS_OPTIONS", None)
+        folder.mkdir(exist_ok=True)
+
+    def write(self, **files: str) -> None:
+        """Writes files; `_` in a keyword stands for a dot."""
+        for name, text in files.items():
+            (self.folder / name.replace("_", ".")).write_text(text)
+
+    def __call__(self, *words: str, status: int = 0, input: bytes = b"", **env: str) -> subprocess.CompletedProcess:
+        done = subprocess.run(words, cwd=self.folder, env={**self.env, **env}, input=input, capture_output=True)
+        done.stdout, done.stderr = done.stdout.decode(), done.stderr.decode()
+        assert done.returncode == status, f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+        assert "Traceback" not in done.stderr, done.stderr
+        return done
+
+    def error(self, *words: str) -> str:
+        """The one message of a command that fails."""
+        return self(*words, status=1).stderr
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """The programs, and a cache that all tests here share."""
+    programs = tmp_path_factory.mktemp("programs")
+    for name in ("zeroos", *(f"zeroos-{program}" for program in PROGRAMS)):
+        file = programs / name
+        file.write_text(f"#!{sys.executable}\nimport sys\nfrom zeroos.cli.__main__ import main\nsys.exit(main())\n")
+        file.chmod(0o755)
+    return programs, tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(params=["risc0", "virt"])
+def shell(request, tmp_path, installed):
+    return Shell(tmp_path / "tree", *installed, request.param)
+
+
+@pytest.fixture
+def virt(tmp_path, installed):
+    return Shell(tmp_path / "tree", *installed, "virt")
+
+
+def test_image_is_the_one_that_scons_makes(shell, tmp_path):
+    tree, platform = copy(tmp_path / "scons"), shell.env["ZEROOS_PLATFORM"]
+    tree.scons(f"platform={platform}", "app=hello")
+    theirs, = (file for file in (tree.folder / f"build/{platform}/hello").glob("hello.*") if file.suffix in (".bin", ".elf") and "linked" not in file.name
+               and (platform != "risc0" or file.suffix == ".bin"))
+    shutil.copy(HOME / "examples" / "hello" / "hello.c", shell.folder)
+    shell("zeroos-cc", "hello.c", "-o", "hello")
+    assert (shell.folder / "hello").read_bytes() == theirs.read_bytes()
+
+
+def test_program_of_objects_and_a_library(shell):
+    shell.write(main_c=USER, **{name.replace(".", "_"): text for name, text in LIBRARY.items()})
+    shell("zeroos-cc", "-O2", "-Wall", "-MD", "-MF", "main.d", "-c", "main.c")
+    assert "library.h" in (shell.folder / "main.d").read_text()
+    shell("zeroos-cc", "-fPIC", "-c", "library.c", "unused.c")
+    shell("zeroos-ar", "rcs", "libtwo.a", "library.o", "unused.o")
+    shell.write(link_rsp="main.o -L. -Wl,--start-group,--gc-sections -ltwo -lm -lpthread -Wl,--end-group -o program\n")
+    shell("zeroos-cc", "-flto", "@link.rsp")
+    assert shell("zeroos-run", "program").stdout == "42\n"
+    ran = shell("zeroos-run", "program", "one", "two", input=b"a line\n", status=3)
+    assert ran.stdout == "program one\nread a line\n42\n"
+    shell("zeroos-ld", "-r", "main.o", "library.o", "-o", "both.o")
+    shell("zeroos-ld", "both.o", "-o", "again")
+    assert shell("zeroos", "run", "again").stdout == "42\n"
+
+
+def test_unchanged_objects_link_nothing_anew(virt):
+    virt.write(main_c=HELLO)
+    virt("zeroos-cc", "-c", "main.c")
+    virt("zeroos-cc", "main.o", "-o", "hello")
+    linked = list((Path(virt.env["ZEROOS_CACHE"]) / "link").glob("*/build/virt/hello-*/*.linked.elf"))
+    before = {file: file.stat().st_mtime_ns for file in linked}
+    virt("zeroos-cc", "main.o", "-o", "hello")
+    assert {file: file.stat().st_mtime_ns for file in linked} == before
+    virt.write(main_c=HELLO.replace("hello", "other"))
+    virt("zeroos-cc", "-c", "main.c")
+    virt("zeroos-cc", "main.o", "-o", "hello")
+    assert virt("zeroos-run", "hello").stdout == "other\n"
+
+
+def test_explained(virt):
+    virt.write(main_c=HELLO)
+    virt("zeroos-cc", "main.c", "-o", "hello", "--option=stdout=public")
+    report = virt("zeroos", "report", "hello").stdout
+    assert "writev" in report and "stdout=public" in report
+    assert "main is wanted by" in virt("zeroos", "why", "hello", "ioctl").stdout
+    assert virt("zeroos-run", "hello").stdout == "hello\n"
+
+
+def test_endings(virt):
+    virt.write(main_c='#include <stdlib.h>\nint main(int n, char **v)\n{\n\tif (n == 1) abort();\n\tif (n == 2) *(volatile int *)0 = 1;\n\tfor (;;);\n}\n')
+    virt("zeroos-cc", "-g", "main.c", "-o", "bad")
+    assert "SIGABRT" in virt("zeroos-run", "bad", status=134).stderr
+    fault = virt("zeroos-run", "bad", "x", status=139).stderr
+    assert "main.c:5" in fault
+    assert "limit" in virt("zeroos-run", "--limit=100000", "bad", "x", "y", status=124).stderr
+
+
+MISTAKES = {
+    ("zeroos-cc", "-shared", "main.c"): "static library",
+    ("zeroos-cc", "-pie", "main.c"): "fixed addresses",
+    ("zeroos-cc", "-march=rv64gc", "main.c"): "compiled for rv64im",
+    ("zeroos-cc", "-mabi=lp64d", "main.c"): "floating-point",
+    ("zeroos-cc", "main.c", "-lnothere"): "cannot find -lnothere",
+    ("zeroos-cc", "main.c", "-Wl,-T,script.ld"): "linker script",
+    ("zeroos-ld", "-Ttext=0x1000", "main.c"): "linker script",
+    ("zeroos-cc", "forks.c"): "nobody provides",
+    ("zeroos-cc", "--platform=risk0", "main.c"): "unknown platform 'risk0'. Did you mean 'risc0'",
+    ("zeroos-cc", "--option=time=noon", "main.c"): "time=noon: no such choice",
+    ("zeroos-cc", "--option=weather=fine", "main.c"): "unknown option",
+    ("zeroos-ld", "nothing.o"): "cannot find nothing.o",
+    ("zeroos-ld", "text.o"): "text.o",
+    ("zeroos-ld", "foreign.o"): "foreign.o",
+    ("zeroos-run", "main.c"): "not linked here",
+    ("zeroos-run", "nothing"): "is not there",
+    ("zeroos", "fly"): "no such command",
+    ("zeroos", "toolchain", "ninja"): "for which build system",
+}
+
+
+@pytest.mark.parametrize("words", MISTAKES, ids=" ".join)
+def test_mistake(virt, words):
+    virt.write(main_c=HELLO, text_o="no object", forks_c="int fork(void); int main(void) { return fork(); }\n")
+    subprocess.run([sys.executable, "-m", "ziglang", "cc", "-target", "x86_64-linux-musl", "-c", "main.c", "-o", "foreign.o"], cwd=virt.folder, check=True)
+    said = virt.error(*words)
+    assert MISTAKES[words] in said and "error: " in said
+    assert not (virt.folder / "a.out").exists()
+
+
+def test_platform_is_asked_for(virt):
+    virt.write(main_c=HELLO)
+    del virt.env["ZEROOS_PLATFORM"]
+    assert "for which zkVM? Say --platform=NAME" in virt.error("zeroos-cc", "main.c")
+    assert "clang" in virt("zeroos-cc", "--version").stdout
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
+def test_make(shell):
+    shell.write(main_c=USER, Makefile="""\
+OBJECTS = main.o library.o
+program: $(OBJECTS)
+	$(CC) $(LDFLAGS) -o $@ $(OBJECTS) $(LDLIBS)
+check: program
+	zeroos-run ./program a b; test $$? = 3
+""", **{name.replace(".", "_"): text for name, text in LIBRARY.items()})
+    assert "program a\n42\n" in shell("make", "CC=zeroos-cc", "CFLAGS=-O1", "check").stdout
+
+
+PROBES = """\
+for probe in "int main(void) { char memcpy(); return memcpy(); }" "#include <sys/epoll.h>
+int main(void) { return epoll_create1(0) < 0; }" "int main(void) { char no_such_function(); return no_such_function(); }" "int main(void) { char fork(); return fork(); }"; do
+	printf '%s\\n' "$probe" > conftest.c
+	$CC -o conftest conftest.c -w -lm 2>> config.log && echo yes || echo no
+done
+$CC -E conftest.c > /dev/null && echo preprocesses
+zeroos-run ./conftest 2>> config.log || echo gone
+"""
+
+
+def test_probes_of_configure(virt):
+    """What the script of autoconf does: link, and see whether it could."""
+    virt.write(configure=PROBES)
+    assert virt("sh", "configure", CC="zeroos-cc").stdout.split() == ["yes", "yes", "no", "no", "preprocesses", "gone"]
+
+
+@pytest.mark.skipif(not shutil.which("cmake") or not shutil.which("make"), reason="cmake and make are not installed")
+def test_cmake(virt):
+    virt.write(main_c=USER, CMakeLists_txt="""\
+cmake_minimum_required(VERSION 3.16)
+project(user C)
+file(WRITE ${CMAKE_BINARY_DIR}/library.h "int twice(int);\\n")
+add_library(two STATIC library.c)
+target_include_directories(two PUBLIC ${CMAKE_BINARY_DIR})
+add_executable(program main.c)
+target_link_libraries(program two m)
+enable_testing()
+add_test(NAME runs COMMAND program one)
+""", library_c=LIBRARY["library.c"])
+    virt.write(toolchain_cmake=virt("zeroos", "toolchain", "cmake").stdout)
+    virt("cmake", "-B", "out", "-G", "Unix Makefiles", "-DCMAKE_TOOLCHAIN_FILE=toolchain.cmake")
+    virt("cmake", "--build", "out")
+    assert "100% tests passed" in virt("ctest", "--test-dir", "out", "--output-on-failure").stdout
+
+
+@pytest.mark.skipif(not shutil.which("meson") or not shutil.which("ninja"), reason="meson and ninja are not installed")
+def test_meson(virt):
+    virt.write(main_c=USER, meson_build="""\
+project('user', 'c')
+configure_file(output: 'library.h', configuration: {}, input: 'library.h.in')
+two = static_library('two', 'library.c')
+program = executable('program', 'main.c', link_with: two)
+test('runs', program, args: ['one'])
+""", library_c=LIBRARY["library.c"])
+    (virt.folder / "library.h.in").write_text(LIBRARY["library.h"])
+    virt.write(cross_ini=virt("zeroos", "toolchain", "meson").stdout)
+    virt("meson", "setup", "out", "--cross-file=cross.ini")
+    assert "Ok:                 1" in virt("meson", "test", "-C", "out").stdout
+
+
+def test_installed_by_pip(tmp_path, virt):
+    """The package and the tree it brings, without what it depends on: that is here already."""
+    tree, place = copy(tmp_path / "source"), tmp_path / "site"
+    for name in ("pyproject.toml", "README.md", "LICENSE-MIT", "LICENSE-APACHE"):
+        shutil.copy(HOME / name, tree.folder)
+    done = subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--disable-pip-version-check", "--target", str(place), str(tree.folder)],
+                          capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    virt.write(main_c=HELLO)
+    virt("zeroos-cc", "main.c", "-o", "here/hello")
+    cc = str(place / "bin" / "zeroos-cc")
+    virt(cc, "main.c", "-o", "there/hello", PYTHONPATH=str(place))
+    assert (virt.folder / "here" / "hello").read_bytes() == (virt.folder / "there" / "hello").read_bytes()
+    # Not from the tree beside the tests.
+    shown = subprocess.run([sys.executable, "-c", "import zeroos.home; print(zeroos.home.HOME)"], env={**os.environ, "PYTHONPATH": str(place)}, cwd=tmp_path,
+                           capture_output=True, text=True).stdout.strip()
+    assert shown == str(place / "zeroos_tree")
