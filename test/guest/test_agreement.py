@@ -5,7 +5,7 @@ from vms import ALL, APPS, NAMES
 
 INPUTS = {
     "text": (HOME / "README.md").read_bytes() + (HOME / "LICENSE-APACHE").read_bytes(),
-    "binary": bytes((i * i ^ i >> 3) & 255 for i in range(4099)),
+    "binary": bytes((i * i ^ i >> 3) & 255 for i in range(4178)),   # whose SHA-256 ends in a zero
     "empty": b"",
 }
 READERS = [app for app in APPS if app not in ("hello", "fails")]
@@ -37,10 +37,10 @@ def test_both_executors(vm, official_run, app, input):
 @pytest.mark.parametrize("app, input", RUNS)
 @pytest.mark.parametrize("vm", [name for name in NAMES if name != "risc0"], indirect=True)
 def test_all_vms_do_the_same(vms, vm, app, input):
-    """As risc0 does. Some have no log."""
+    """As risc0 does. Some have no log, and ZisK's public output has no length: it ends in as many zeros as one likes."""
     ours, theirs = vm.embedded(app, INPUTS[input]), vms["risc0"].embedded(app, INPUTS[input])
     assert end(ours) == end(theirs), f"{vm.name}: {text(ours)}; risc0: {text(theirs)}"
-    assert ours.output == theirs.output
+    assert ours.output == (theirs.output.rstrip(b"\0") if vm.name == "zisk" else theirs.output)
     if vm.embedded("hello").log:
         assert ours.log == theirs.log
 
