@@ -82,7 +82,8 @@ def _several(value: str, what: str, known: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def _one(value: str, option: str, known: Iterable[str]) -> str:
+def one(value: str, option: str, known: Iterable[str]) -> str:
+    """`value`, which is one of `known`. Raises ZeroosError naming `option` where it is not."""
     if value not in known:
         raise ZeroosError(f"{option}={value}: no such choice.{near(value, known)}")
     return value
@@ -151,7 +152,7 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
     choices = {}
     for name in list(arguments):
         if name in options:
-            choices[name] = _one(arguments.pop(name), name, options[name].values)
+            choices[name] = one(arguments.pop(name), name, options[name].values)
         elif name not in OPTIONS:
             raise ZeroosError(f"unknown option '{name}'.{near(name, [*OPTIONS, *options])}")
 
@@ -166,7 +167,7 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
         args = shlex.split(arguments["args"]) if "args" in arguments else None
     except ValueError as error:
         raise ZeroosError(f"args={arguments['args']}: {error}") from None
-    verbose = _one(arguments.get("verbose", "0"), "verbose", ("0", "1")) == "1"
+    verbose = one(arguments.get("verbose", "0"), "verbose", ("0", "1")) == "1"
     return Request(
         platforms, apps, choices, input=file,
         args=args,

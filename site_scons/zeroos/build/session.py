@@ -120,8 +120,7 @@ def one_link(arguments) -> None:
     for name, value in made["options"].items():
         if name not in options:
             raise ZeroosError(f"unknown option of the link '{name}'.{near(name, options)}")
-        if value not in options[name].values:
-            raise ZeroosError(f"{name}={value}: no such choice.{near(value, options[name].values)}")
+        commandline.one(value, name, options[name].values)
     request = commandline.Request([platform], [], made["options"], why=arguments.get("why"))
     _wait_for_others(quiet=True)
     project = projects.Project(DefaultEnvironment(), request)

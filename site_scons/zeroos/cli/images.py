@@ -7,13 +7,13 @@ import stat
 import sys
 from pathlib import Path
 
+from zeroos.build.commandline import LIMIT
 from zeroos.cli import engine, settings
 from zeroos.errors import ZeroosError
 from zeroos.executor.result import Result
 from zeroos.platforms import python
 from zeroos.platforms.descriptor import load
 
-LIMIT = 4_000_000_000  # instructions
 #: Exit statuses of runs that did not exit: those of timeout(1) for a limit, of env(1) for an error, and 128 plus the signal.
 STATUS = {"abort": 134, "fault": 139, "limit": 124, "error": 125}
 

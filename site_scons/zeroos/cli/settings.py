@@ -5,6 +5,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from zeroos.build.commandline import platform_folders
 from zeroos.errors import ZeroosError, near
 from zeroos.home import HOME
 from zeroos.platforms.descriptor import load
@@ -21,11 +22,7 @@ class Settings:
 
 def platforms() -> list[tuple[str, str]]:
     """Name and title of every platform."""
-    return [(folder.name, load(folder).title) for folder in _folders()]
-
-
-def _folders() -> list[Path]:
-    return sorted(file.parent for file in (HOME / "platforms").glob("*/platform.toml"))
+    return [(name, load(folder).title) for name, folder in platform_folders(HOME).items()]
 
 
 def take(words: list[str], needed: bool = True) -> tuple[Settings | None, list[str]]:
@@ -46,7 +43,7 @@ def take(words: list[str], needed: bool = True) -> tuple[Settings | None, list[s
                 options.update([_option(value)])
         else:
             rest.append(word)
-    known = [folder.name for folder in _folders()]
+    known = platform_folders(HOME)
     if not name:
         if needed:
             raise ZeroosError(f"for which zkVM? Say --platform=NAME, or set ZEROOS_PLATFORM. Known: {', '.join(known)}")
