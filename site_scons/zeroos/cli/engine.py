@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -49,11 +48,10 @@ def link(chosen: Settings, files: list[str], output: str, program: str = "", arg
     if status:
         path.unlink(missing_ok=True)
         return 1
-    image = place / made.strip().splitlines()[-1]
-    data = image.read_bytes()
+    data = (place / made.strip().splitlines()[-1]).read_bytes()
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f"{path.name}.new")
-    shutil.copyfile(image, new)
+    new.write_bytes(data)
     new.chmod(0o777 & ~_umask())
     os.replace(new, path)
     (place / "images" / hashlib.sha256(data).hexdigest()).write_text(str(file))

@@ -15,6 +15,8 @@ VERSION = "ZeroOS ld (LLD; compatible with GNU linkers)"
 #: Options with a value in the next word, that change nothing here.
 _WITH_VALUE = ("-z", "-m", "-rpath", "-rpath-link", "-soname", "-h", "-dynamic-linker", "--dynamic-linker", "-I", "-plugin", "-plugin-opt", "--hash-style",
                "--sort-section", "-flavor", "-Map", "--dependency-file")
+#: Options that choose files: their short names, by which all of them are known.
+_FILES = {"-o": "-o", "--output": "-o", "-L": "-L", "--library-path": "-L", "-l": "-l", "--library": "-l"}
 _REFUSED = {
     "-shared": "zkVMs load one static image: link a static library (ar) instead",
     "-pie": "a zkVM's images lie at fixed addresses: link without -pie",
@@ -46,15 +48,14 @@ def parse(words: list[str]) -> Line:
         word = words.pop(0)
         if not word.startswith("-") or word == "-":
             line.files.append(word)
-        elif word in ("-o", "--output", "-L", "--library-path", "-l", "--library"):
+        elif word in _FILES:
             if not words:
                 raise ZeroosError(f"{word} wants a value")
-            _valued(line, word[-1] if len(word) == 2 else {"--output": "o", "--library-path": "L", "--library": "l"}[word], words.pop(0))
-        elif word.startswith(("--output=", "--library-path=", "--library=")):
-            name, _, value = word.partition("=")
-            _valued(line, {"--output": "o", "--library-path": "L", "--library": "l"}[name], value)
-        elif word[:2] in ("-L", "-l", "-o"):
-            _valued(line, word[1], word[2:])
+            _valued(line, _FILES[word], words.pop(0))
+        elif (option := word.split("=")[0]).startswith("--") and option in _FILES:
+            _valued(line, _FILES[option], word.partition("=")[2])
+        elif word[:2] in _FILES:
+            _valued(line, word[:2], word[2:])
         elif word in ("-r", "--relocatable", "-i"):
             line.relocatable = True
         elif (option := "-T" if word.startswith("-T") else word.split("=")[0]) in _REFUSED:
@@ -71,9 +72,9 @@ def parse(words: list[str]) -> Line:
 
 
 def _valued(line: Line, option: str, value: str) -> None:
-    if option == "o":
+    if option == "-o":
         line.output = value
-    elif option == "L":
+    elif option == "-L":
         line.folders.append(value)
     else:
         line.files.append(f"-l{value}")
