@@ -1,4 +1,4 @@
-"""What the two index makers share: the symbols of an object, and the lines of an index."""
+"""What the index makers share: the symbols of an object, and the lines of an index."""
 from __future__ import annotations
 
 import sys
@@ -9,15 +9,17 @@ from elftools.elf.elffile import ELFFile
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "site_scons"))
 from zeroos.objects.elf import read_object  # noqa: E402
-from zeroos.objects.model import UNDEF, WEAK  # noqa: E402
+from zeroos.objects.model import HIDDEN, UNDEF, WEAK  # noqa: E402
 
 ECALL = b"\x73\x00\x00\x00"
 
 
-def read(path: Path) -> dict[str, bool]:
-    """Global symbols that the object at `path` defines: name -> is it weak? BadObject for another kind of file."""
+def read(path: Path, inline: bool = True) -> dict[str, bool]:
+    """Global symbols that the object at `path` defines: name -> is it weak? BadObject for another kind of file.
+    Those of C++'s inline functions, which are weak and hidden, only where `inline`."""
     made = read_object(path.read_bytes(), str(path))
-    return {symbol.name: symbol.binding == WEAK for symbol in made.symbols if symbol.section != UNDEF}
+    return {symbol.name: symbol.binding == WEAK for symbol in made.symbols
+            if symbol.section != UNDEF and (inline or symbol.binding != WEAK or symbol.visibility != HIDDEN)}
 
 
 def traps(path: Path) -> bool:

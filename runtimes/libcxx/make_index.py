@@ -18,11 +18,8 @@ sys.path.insert(0, str(HERE.parent))
 import symbols  # noqa: E402 (puts the zeroos package on the path)
 from zeroos.build.runtimes import CXX_LIBRARIES, cxx_command  # noqa: E402
 from zeroos.build.toolchain import Toolchain, find  # noqa: E402
-from zeroos.objects.elf import read_object  # noqa: E402
-from zeroos.objects.model import UNDEF, WEAK  # noqa: E402
 
 SUFFIXES = (".cpp", ".c", ".S")
-STV_HIDDEN = 2
 #: Files for other systems, and for programs without exceptions.
 LEFT_OUT = ("/ibm/", "/win32/", "libdispatch.cpp", "cxa_noexception.cpp", "Unwind-seh", "Unwind-sjlj", "Unwind-wasm", "Unwind-EHABI", "AIXExtras")
 
@@ -44,13 +41,6 @@ def digest(wheel: Toolchain) -> str:
     return total.hexdigest()
 
 
-def exported(path: Path) -> dict[str, bool]:
-    """What others may look for in the object at `path`: name -> is it weak? Inline functions are weak and hidden."""
-    made = read_object(path.read_bytes(), str(path))
-    return {symbol.name: symbol.binding == WEAK for symbol in made.symbols
-            if symbol.section != UNDEF and not (symbol.binding == WEAK and symbol.visibility == STV_HIDDEN)}
-
-
 def main() -> int:
     """Writes the index; CalledProcessError names a file that does not compile."""
     wheel = find()
@@ -61,7 +51,7 @@ def main() -> int:
                 target = Path(out) / f"{xlen}-{name.replace('/', '_')}.o"
                 words = {"{in}": str(wheel.lib / name), "{out}": str(target)}
                 subprocess.run([words.get(word, word) for word in cxx_command(HERE, str(HERE), f"rv{xlen}im", wheel, name.split("/")[0])], check=True)
-                return symbols.listed(exported(target))
+                return symbols.listed(symbols.read(target, inline=False))
             names = sources(wheel)
             found[xlen] = {name: text for name, text in zip(names, pool.map(one, names)) if text}
     header = (f"# Which file of the C++ library defines which symbol; written by make_index.py. {wheel.identity.replace('-', ' ')}\n"
