@@ -201,6 +201,29 @@ def test_probes_of_configure(virt):
 
 
 @pytest.mark.skipif(not shutil.which("cmake") or not shutil.which("make"), reason="cmake and make are not installed")
+def test_output_that_is_no_file(virt):
+    """As /dev/null, where a build only asks whether a program links: it stays, whether that succeeds or not."""
+    virt.write(hello_c=HELLO, none_c="int f;\n")
+    place = virt.folder / "place"
+    os.mkfifo(place)
+    reader = os.open(place, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        virt("zeroos-cc", "hello.c", "-o", "place")
+        assert os.read(reader, 4) == b"\x7fELF"
+        assert "main" in virt.error("zeroos-cc", "none.c", "-o", "place")
+        assert place.is_fifo()
+    finally:
+        os.close(reader)
+
+
+def test_assembly_with_more_than_the_vm_has(virt):
+    """The preprocessor knows what the platform has; the assembler takes what is lowered when it is linked."""
+    virt.write(float_S=".globl f\nf:\n#ifdef __riscv_flen\n#error floats\n#endif\nfsd f8, 0(sp)\namoadd.w a0, a1, (a2)\nret\n")
+    virt("zeroos-cc", "-c", "float.S")
+    fsd, amoadd = (0x00813027).to_bytes(4, "little"), (0x00B6252F).to_bytes(4, "little")
+    assert fsd + amoadd in (virt.folder / "float.o").read_bytes()
+
+
 def test_cmake(virt):
     virt.write(main_c=USER, CMakeLists_txt="""\
 cmake_minimum_required(VERSION 3.16)

@@ -14,6 +14,7 @@ from zeroos.cli.words import expanded
 from zeroos.errors import ZeroosError
 from zeroos.home import HOME
 
+_ASSEMBLY = Path(__file__).with_name("assembly.h")
 _SOURCES = {".c": False, ".i": False, ".S": False, ".s": False, ".cpp": True, ".cc": True, ".cxx": True, ".C": True, ".c++": True, ".ii": True}
 #: Nothing is linked.
 _COMPILES = ("-c", "-S", "-E", "-M", "-MM", "-fsyntax-only")
@@ -55,12 +56,17 @@ def run(words: list[str], cxx: bool) -> int:
         sources = [file for file in files if file not in objects]
         if not sources:
             raise ZeroosError("no input files")
-        return subprocess.call([wheel.zig, "clang", *_base(chosen.platform.arch, wheel, cxx or _is_cxx(sources)), *kept, *sources])
+        return subprocess.call([wheel.zig, "clang", *_base(chosen.platform.arch, wheel, cxx or _is_cxx(sources)), *_assembly(sources), *kept, *sources])
     return _program(chosen, wheel, kept, files, links, cxx)
 
 
 def _is_cxx(sources: list[str]) -> bool:
     return any(_SOURCES.get(Path(source).suffix, False) for source in sources)
+
+
+def _assembly(sources: list[str]) -> list[str]:
+    """Assembly is written by hand for more than zkVMs have, as Go's for floating-point registers."""
+    return ["-include", str(_ASSEMBLY)] if any(source.endswith(".S") for source in sources) else []
 
 
 def _base(arch: str, wheel: toolchain.Toolchain, cxx: bool) -> list[str]:
@@ -118,7 +124,7 @@ def _program(chosen: settings.Settings, wheel: toolchain.Toolchain, kept: list[s
             continue
         key = hashlib.sha256(f"{os.path.abspath(output)} {number} {os.path.abspath(file)}".encode()).hexdigest()[:16]
         made = place / f"{key}-{Path(file).stem or 'stdin'}.o"
-        status = subprocess.call([wheel.zig, "clang", *_base(chosen.platform.arch, wheel, cxx or _is_cxx([file])), *kept, "-c", file, "-o", str(made)])
+        status = subprocess.call([wheel.zig, "clang", *_base(chosen.platform.arch, wheel, cxx or _is_cxx([file])), *_assembly([file]), *kept, "-c", file, "-o", str(made)])
         if status:
             return status
         links[links.index(file)] = str(made)

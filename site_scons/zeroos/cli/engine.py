@@ -45,15 +45,20 @@ def link(chosen: Settings, files: list[str], output: str, program: str = "", arg
     if not file.exists() or file.read_text() != text:
         file.write_text(text)
     status, made = scons(file, "link")
+    stays = path.exists() and not path.is_file()   # /dev/null, where a build only asks whether a program links
     if status:
-        path.unlink(missing_ok=True)
+        if not stays:
+            path.unlink(missing_ok=True)
         return 1
     data = (place / made.strip().splitlines()[-1]).read_bytes()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f"{path.name}.new")
-    new.write_bytes(data)
-    new.chmod(0o777 & ~_umask())
-    os.replace(new, path)
+    if stays:
+        path.write_bytes(data)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f"{path.name}.new")
+        new.write_bytes(data)
+        new.chmod(0o777 & ~_umask())
+        os.replace(new, path)
     (place / "images" / hashlib.sha256(data).hexdigest()).write_text(str(file))
     return 0
 
