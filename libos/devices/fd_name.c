@@ -1,13 +1,12 @@
-#include <string.h>
 #include "devices.h"
 
 long zeroos_fd_name(int fd, char *to, size_t size)
 {
-	static const char other[] = "anon_inode:[file]";
 	struct file *f = file_of(fd);
 	if (!f) return -EBADF;
 	if (f->ops->name) return f->ops->name(f, to, size);
-	if (size > sizeof other - 1) size = sizeof other - 1;
-	memcpy(to, other, size);
-	return size;
+	const char *label = f->ops->label ? f->ops->label : "anon_inode:[file]";
+	size_t length = 0;
+	for (; length < size && label[length]; length++) to[length] = label[length];
+	return length;
 }

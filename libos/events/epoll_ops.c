@@ -1,5 +1,4 @@
 #define _GNU_SOURCE
-#include <string.h>
 #include "alloc.h"
 #include "epolls.h"
 
@@ -24,15 +23,6 @@ static long control(struct file *f, unsigned request, void *argument)
 	return request < FILE_FCNTL ? -EINVAL : -ENOTTY;
 }
 
-static long name(struct file *f, char *to, size_t size)
-{
-	static const char text[] = "anon_inode:[eventpoll]";
-	(void)f;
-	if (size > sizeof text - 1) size = sizeof text - 1;
-	memcpy(to, text, size);
-	return size;
-}
-
 static void release(struct file *f)
 {
 	struct epoll *e = (struct epoll *)f, **at;
@@ -45,5 +35,6 @@ static void release(struct file *f)
 }
 
 const struct file_ops zeroos_epoll_ops = {
-	.bytes = sizeof(struct epoll), .waits = 1, .seek = zeroos_file_stay, .stat = zeroos_file_anonymous, .ioctl = control, .poll = ready, .name = name, .release = release,
+	.bytes = sizeof(struct epoll), .waits = 1, .seek = zeroos_file_stay, .stat = zeroos_file_anonymous,
+	.ioctl = control, .poll = ready, .label = "anon_inode:[eventpoll]", .release = release,
 };

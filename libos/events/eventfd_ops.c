@@ -59,16 +59,7 @@ static int ready(struct file *f)
 	return events;
 }
 
-static long name(struct file *f, char *to, size_t size)
-{
-	static const char text[] = "anon_inode:[eventfd]";
-	(void)f;
-	if (size > sizeof text - 1) size = sizeof text - 1;
-	memcpy(to, text, size);
-	return size;
-}
-
 const struct file_ops zeroos_eventfd_ops = {
 	.bytes = sizeof(struct eventfd), .waits = 2, .read = take, .write = put, .seek = zeroos_file_stay, .stat = zeroos_file_anonymous,
-	.poll = ready, .name = name,
+	.poll = ready, .label = "anon_inode:[eventfd]",
 };

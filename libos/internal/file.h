@@ -49,8 +49,9 @@ struct file_ops {
 	 * null with the error. [ENXIO] */
 	struct file *(*reopen)(struct file *, unsigned flags, long *error);
 	/* Its path, or pipe:[7] and the like, not terminated: the length, cut at size.
-	 * Null: anon_inode:[file]. */
+	 * Null: the label, or without one anon_inode:[file]. */
 	long (*name)(struct file *, char *, size_t size);
+	const char *label;
 	/* The last reference is gone; the struct is freed after. Null: nothing to do. */
 	void (*release)(struct file *);
 };

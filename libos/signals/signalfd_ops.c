@@ -62,15 +62,6 @@ static int ready(struct file *f)
 	return due((struct signalfd *)f) ? POLLIN : 0;
 }
 
-static long name(struct file *f, char *to, size_t size)
-{
-	static const char text[] = "anon_inode:[signalfd]";
-	(void)f;
-	if (size > sizeof text - 1) size = sizeof text - 1;
-	memcpy(to, text, size);
-	return size;
-}
-
 static void release(struct file *f)
 {
 	struct signalfd **at = &zeroos_signalfds;
@@ -86,5 +77,5 @@ hidden void zeroos_signalfd_changed(void)
 
 const struct file_ops zeroos_signalfd_ops = {
 	.bytes = sizeof(struct signalfd), .waits = 1, .read = take, .stat = zeroos_file_anonymous,
-	.poll = ready, .name = name, .release = release,
+	.poll = ready, .label = "anon_inode:[signalfd]", .release = release,
 };

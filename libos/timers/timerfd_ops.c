@@ -29,15 +29,6 @@ static int ready(struct file *f)
 	return ((struct timerfd *)f)->ticks ? POLLIN : 0;
 }
 
-static long name(struct file *f, char *to, size_t size)
-{
-	static const char text[] = "anon_inode:[timerfd]";
-	(void)f;
-	if (size > sizeof text - 1) size = sizeof text - 1;
-	memcpy(to, text, size);
-	return size;
-}
-
 static void release(struct file *f)
 {
 	zeroos_timer_disarm(&((struct timerfd *)f)->timer);
@@ -45,5 +36,5 @@ static void release(struct file *f)
 
 const struct file_ops zeroos_timerfd_ops = {
 	.bytes = sizeof(struct timerfd), .waits = 1, .read = take, .stat = zeroos_file_anonymous,
-	.poll = ready, .name = name, .release = release,
+	.poll = ready, .label = "anon_inode:[timerfd]", .release = release,
 };
