@@ -91,8 +91,9 @@ def measure_platform(tree, platform: str, executor: str) -> None:
 
 def cached_executor(platform: str) -> bool:
     """Whether the official executor is there without building it."""
+    project = HERE.parents[1] / "platforms" / platform / "executor"
     try:
-        return bool(official_executor(HERE.parents[1] / "platforms" / platform / "executor", build=False))
+        return project.is_dir() and bool(official_executor(project, build=False))
     except ZeroosError:
         return False
 
