@@ -3,9 +3,13 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
+#include <sys/timerfd.h>
 #include "calls.h"
 
 static char buf[5000];
@@ -95,6 +99,16 @@ int main(void)
 	SHOW(open("/proc/self/fd/01", O_RDONLY));
 	SHOW(open("/dev/fd/-1", O_RDONLY));
 	SHOW(readlink("/proc/self/fd/77", buf, 100));
+	sigset_t set;
+	sigemptyset(&set);
+	int anonymous[] = { eventfd(0, 0), timerfd_create(CLOCK_MONOTONIC, 0), signalfd(-1, &set, 0), epoll_create1(0) };
+	for (int i = 0; i < 4; i++) {
+		sprintf(path, "/proc/self/fd/%d", anonymous[i]);
+		n = readlink(path, buf, 100);
+		buf[n > 0 ? n : 0] = 0;
+		printf("%s %d\n", buf, (int)readlink(path, buf, 14));
+		close(anonymous[i]);
+	}
 	SHOW(fd = open("/tmp/streams", O_CREAT | O_RDWR | O_TRUNC, 0600));
 	SHOW(write(fd, "0123456789", 10));
 	sprintf(path, "/dev/fd/%d", fd);
