@@ -1,9 +1,6 @@
-#define _GNU_SOURCE
-#include <fcntl.h>
 #include <poll.h>
 #include <string.h>
 #include "events.h"
-#include "wait.h"
 
 static long take(struct file *f, void *buf, size_t size, int64_t *at)
 {
@@ -12,11 +9,7 @@ static long take(struct file *f, void *buf, size_t size, int64_t *at)
 	(void)at;
 	if (size < sizeof value) return -EINVAL;
 	while (!e->count) {
-		if (f->flags & O_NONBLOCK) {
-			zeroos_spin();
-			return -EAGAIN;
-		}
-		long error = zeroos_wait(f, FOREVER, "read");
+		long error = zeroos_file_wait(f, "read");
 		if (error) return error;
 	}
 	if (bad_address(buf)) return -EFAULT;
@@ -37,11 +30,7 @@ static long put(struct file *f, const void *buf, size_t size, int64_t *at)
 	memcpy(&value, buf, sizeof value);
 	if (value == UINT64_MAX) return -EINVAL;
 	while (UINT64_MAX - e->count <= value) {
-		if (f->flags & O_NONBLOCK) {
-			zeroos_spin();
-			return -EAGAIN;
-		}
-		long error = zeroos_wait(f, FOREVER, "write");
+		long error = zeroos_file_wait(f, "write");
 		if (error) return error;
 	}
 	e->count += value;

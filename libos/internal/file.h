@@ -25,11 +25,11 @@ struct file {
  * and the caller answers with the error in brackets. The caller has checked the
  * access mode and that sizes are below LONG_MAX. */
 struct file_ops {
-	size_t bytes;	/* size of the kind's struct, which zeroos_file_new allocates */
+	unsigned short bytes;	/* size of the kind's struct, which zeroos_file_new allocates */
 	/* read and write may wait: the file stays as long as they do, even if another
 	 * thread closes it; and readv and writev are one read or write, not several. 2: of
 	 * these only readv is. */
-	int waits;
+	short waits;
 	/* Read or write at *at and move it on; streams ignore it. [EINVAL] */
 	long (*read)(struct file *, void *, size_t, int64_t *at);
 	long (*write)(struct file *, const void *, size_t, int64_t *at);
@@ -131,6 +131,10 @@ hidden long zeroos_file_transfer(struct file *in, int64_t *from, struct file *ou
 
 /* sendfile, but for the width of *offset. */
 hidden long zeroos_fd_send(int out, int in, int64_t *offset, size_t size);
+
+/* What a read, write or the like does that would have to wait: 0, look again; or the
+ * error: -EAGAIN where O_NONBLOCK is set, after others had a turn. */
+hidden long zeroos_file_wait(struct file *, const char *call);
 
 /* A file's readiness may have changed: wakes who waits for it, and who polls. */
 hidden void zeroos_file_changed(struct file *);

@@ -59,6 +59,9 @@ static inline int socket_writable(const struct socket *s)
 /* Until when a call may wait: 0 receives, 1 sends. */
 hidden uint64_t zeroos_socket_deadline(const struct socket *, int sends, int flags);
 
+/* Waits so long, and not at all for 0: 0, look again; or the error. */
+hidden long zeroos_socket_wait(struct socket *, uint64_t deadline, const char *call);
+
 /* Sends with the files, whose references go along unless it fails. */
 hidden long zeroos_socket_send(struct socket *, const char *, size_t, int flags, struct file **, unsigned count);
 

@@ -6,7 +6,6 @@
 #include "alloc.h"
 #include "pipe.h"
 #include "signals.h"
-#include "wait.h"
 
 static long take(struct pipe *p, struct file *f, char *buf, size_t size)
 {
@@ -23,11 +22,7 @@ static long take(struct pipe *p, struct file *f, char *buf, size_t size)
 		}
 		if (full && p->used < p->count) zeroos_pipe_changed(p, WRITERS);
 		if (done || !p->writers) return done;
-		if (f->flags & O_NONBLOCK) {
-			zeroos_spin();
-			return -EAGAIN;
-		}
-		long error = zeroos_wait(f, FOREVER, "read");
+		long error = zeroos_file_wait(f, "read");
 		if (error) return error;
 	}
 }
@@ -67,12 +62,7 @@ static long put(struct pipe *p, struct file *f, const char *buf, size_t size)
 			if (done == size || p->used == p->count) zeroos_pipe_changed(p, READERS);
 			continue;
 		}
-		error = -EAGAIN;
-		if (f->flags & O_NONBLOCK) {
-			zeroos_spin();
-			goto fail;
-		}
-		error = zeroos_wait(f, FOREVER, "write");
+		error = zeroos_file_wait(f, "write");
 		if (error) goto fail;
 	}
 	return done;

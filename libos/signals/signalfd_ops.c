@@ -1,10 +1,8 @@
 #define _GNU_SOURCE
-#include <fcntl.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include "signalfd.h"
-#include "wait.h"
 
 static uint64_t due(const struct signalfd *s)
 {
@@ -39,11 +37,7 @@ static long take(struct file *f, void *buf, size_t size, int64_t *at)
 	(void)at;
 	if (size < sizeof one) return -EINVAL;
 	while (!due(s)) {
-		if (f->flags & O_NONBLOCK) {
-			zeroos_spin();
-			return -EAGAIN;
-		}
-		long error = zeroos_wait(f, FOREVER, "read");
+		long error = zeroos_file_wait(f, "read");
 		if (error) return error;
 	}
 	if (bad_address(buf)) return -EFAULT;

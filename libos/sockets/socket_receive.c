@@ -37,12 +37,8 @@ static long await(struct socket *s, uint64_t deadline)
 			return error;
 		}
 		if (s->shut & NO_MORE_IN) return s->type == SOCK_DGRAM && !deadline ? -EAGAIN : 0;
-		if (!deadline) {
-			zeroos_spin();
-			return -EAGAIN;
-		}
-		long error = zeroos_wait(s, deadline, "recvmsg");
-		if (error) return error == -ETIMEDOUT ? -EAGAIN : error;
+		long error = zeroos_socket_wait(s, deadline, "recvmsg");
+		if (error) return error;
 	}
 	return 1;
 }

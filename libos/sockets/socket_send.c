@@ -31,12 +31,8 @@ static long queue(struct socket *s, const char *data, size_t size, struct file *
 static long await(struct socket *s, uint64_t deadline)
 {
 	while (s->peer && !(s->shut & NO_MORE_OUT) && s->peer->queued >= s->buffer) {
-		if (!deadline) {
-			zeroos_spin();
-			return -EAGAIN;
-		}
-		long error = zeroos_wait(s, deadline, "sendmsg");
-		if (error) return error == -ETIMEDOUT ? -EAGAIN : error;
+		long error = zeroos_socket_wait(s, deadline, "sendmsg");
+		if (error) return error;
 	}
 	return 0;
 }

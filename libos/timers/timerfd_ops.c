@@ -1,9 +1,6 @@
-#define _GNU_SOURCE
-#include <fcntl.h>
 #include <poll.h>
 #include <string.h>
 #include "timerfd.h"
-#include "wait.h"
 
 static long take(struct file *f, void *buf, size_t size, int64_t *at)
 {
@@ -11,11 +8,7 @@ static long take(struct file *f, void *buf, size_t size, int64_t *at)
 	(void)at;
 	if (size < sizeof t->ticks) return -EINVAL;
 	while (!t->ticks) {
-		if (f->flags & O_NONBLOCK) {
-			zeroos_spin();
-			return -EAGAIN;
-		}
-		long error = zeroos_wait(f, FOREVER, "read");
+		long error = zeroos_file_wait(f, "read");
 		if (error) return error;
 	}
 	if (bad_address(buf)) return -EFAULT;

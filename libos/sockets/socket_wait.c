@@ -1,0 +1,11 @@
+#include "socket.h"
+
+long zeroos_socket_wait(struct socket *s, uint64_t deadline, const char *call)
+{
+	if (!deadline) {
+		zeroos_spin();
+		return -EAGAIN;
+	}
+	long error = zeroos_wait(s, deadline, call);
+	return error == -ETIMEDOUT ? -EAGAIN : error;
+}
