@@ -10,8 +10,10 @@ from pathlib import Path
 import SCons.Node
 
 from zeroos.build import runtimes, toolchain as tools
+from zeroos.build.compilers import Compiler
 from zeroos.build.objects import Objects
 from zeroos.errors import ZeroosError, near
+from zeroos.home import shown
 from zeroos.linking.policies import POLICIES
 from zeroos.linking.providers import PREFIX, PREFIXES, Layer, Provider, provider
 from zeroos.platforms import edge
@@ -110,10 +112,9 @@ class Catalog:
         """The Linux calls that libos provides, sorted."""
         return sorted(symbol.removeprefix("__linux_") for symbol in self._libos.layer.symbols() if symbol.startswith("__linux_"))
 
-    def cxx_command(self, extra: list[str]) -> list[str]:
-        """The command that compiles one C++ file for this platform."""
-        flags = [flag for flag in self._flags if flag not in runtimes.NO_TABLES]
-        return [self.toolchain.zig, "clang", *runtimes.cxx_flags(self.home / "runtimes" / "libcxx", self.toolchain), *flags, *extra, "-c", "{in}", "-o", "{out}"]
+    def program_command(self, compiler: Compiler, extra: list[str], cxx: bool) -> list[str]:
+        """The command that compiles one file of a program for this platform."""
+        return [*compiler.words, *compiler.flags(self.platform.arch, self.toolchain, cxx), *extra, "-c", "{in}", "-o", "{out}"]
 
     def _own(self, providers: list[Provider | None], headers: list[str], locate: Callable[[str], str]) -> Recipe:
         flags = ["-std=c11", "-ffreestanding", "-fno-builtin", "-Wall", "-Wextra", *(f"-I{folder}" for folder in headers)]
@@ -170,8 +171,3 @@ class Catalog:
         layer = runtimes.index(here / "index.tsv", self.platform.xlen)
         return Recipe(layer, tools.zig_object_command(self.platform.arch, self.toolchain, f"{self.place}/.zig-cache"),
                       f"{self.place}/compiler-rt", lambda source: str(sources / source), None, origin="compiler-rt/")
-
-
-def shown(path: Path) -> str:
-    """`path` as messages and debug information show it: relative, where it lies below the folder of the SConstruct."""
-    return os.path.relpath(path) if path.is_relative_to(os.getcwd()) else str(path)

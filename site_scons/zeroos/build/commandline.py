@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zeroos.build import compilers
 from zeroos.errors import ZeroosError, near
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms.descriptor import load
@@ -22,6 +23,7 @@ OPTIONS = {
     "args": "the program's arguments, instead of those its SConscript declares",
     "why": "a symbol or a Linux call: print the chain that brings it into the image",
     "platforms_path": "folders of platforms outside of this tree, comma separated",
+    "toolchain": "what compiles the program's C and C++: zig (the wheel's clang, the default), gcc, clang, or the name of such a program",
     "executor": "embedded (unicorn, always there), official (the zkVM's own, built once with cargo), or a command (docs/porting.md)",
     "limit": f"instructions after which a run is given up (default: {LIMIT:,})",
     "verbose": "1: print whole commands",
@@ -52,6 +54,7 @@ class Request:
     executor: str = "embedded"
     limit: int = LIMIT
     verbose: bool = False
+    toolchain: str = compilers.WHEEL
     targets: list[str] = field(default_factory=list)
     named: bool = False           # whether app= names them
     tests: list[str] = field(default_factory=list)  # what the target `test` runs
@@ -172,7 +175,7 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
         platforms, apps, choices, input=file,
         args=args,
         why=arguments.get("why"), executor=executor, limit=int(limit),
-        verbose=verbose, named=named, targets=list(targets), tests=tests or ["test"])
+        verbose=verbose, toolchain=arguments.get("toolchain", compilers.WHEEL), named=named, targets=list(targets), tests=tests or ["test"])
 
 
 def help_text(home: Path, others: str = "") -> str:

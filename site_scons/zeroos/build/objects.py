@@ -5,6 +5,7 @@ import os
 import re
 import shlex
 import subprocess
+import sys
 
 import SCons.Node
 from SCons.Action import Action
@@ -39,11 +40,13 @@ _NO_HEADERS = ScannerBase(lambda node, env, path: [], name="no headers")
 
 def _compile(target, source, env):
     words = {"{in}": source[0].get_internal_path(), "{out}": target[0].get_internal_path()}
-    command = [words.get(word, word.replace("{out}", words["{out}"])) for word in env["ZEROOS_COMMAND"]]
+    command = [words.get(word, word.replace("{out}", words["{out}"]).replace("{cwd}", os.getcwd())) for word in env["ZEROOS_COMMAND"]]
     status = subprocess.run(command, env=ENVIRONMENT).returncode
     stray = words["{out}"] + ".o"  # zig leaves its code generator's own object beside the object
     if os.path.exists(stray):
         os.unlink(stray)
+    if status and env["ZEROOS_HINT"]:
+        print(f"scons: {words['{in}']}: {env['ZEROOS_HINT']}", file=sys.stderr, flush=True)
     return status
 
 
@@ -71,7 +74,7 @@ def changed(dependency, target, previous, repo_node=None) -> bool:
 class Objects:
     """The objects of one build, by path.
 
-    `env` needs no tools. A command is a list of words in which {in} and {out} stand for source and object; it goes into
+    `env` needs no tools. A command is a list of words in which {in}, {out} and {cwd} stand for source, object and the current folder; it goes into
     the object's signature as a text, together with what `identity` says of the toolchain.
     """
 
@@ -88,11 +91,11 @@ class Objects:
         self._env["BUILDERS"]["ZeroosLibraryObject"] = Builder(action=action, source_scanner=_NO_HEADERS)
 
     def declare(self, path: str, source, command: list[str], headers: list[str] | None,
-                identity: str = "") -> SCons.Node.Node:
+                identity: str = "", hint: str = "") -> SCons.Node.Node:
         """The node of the object at `path`, compiled from `source` by `command`.
 
         `headers` are the folders searched for headers that may be edited; None: there are none. `identity` stands in the
-        signature for what no scanner sees.
+        signature for what no scanner sees. `hint` is said where the compiler refuses the source.
         """
         node = self._nodes.get(path)
         recipe = source if isinstance(source, str) else source.get_internal_path(), command, headers, identity
@@ -100,10 +103,11 @@ class Objects:
             raise ZeroosError(f"{path} would be made in two ways: from {self._recipes[path][0]} and from {source}; rename one")
         if node is None:
             signature = self._env.Literal(f"{self._identity} {identity} {shlex.join(command)}")
+            settings = {"ZEROOS_COMMAND": command, "ZEROOS_SIGNATURE": signature, "ZEROOS_HINT": hint}
             if headers is None:
-                node, = self._env.ZeroosLibraryObject(f"#{path}", source, ZEROOS_COMMAND=command, ZEROOS_SIGNATURE=signature)
+                node, = self._env.ZeroosLibraryObject(f"#{path}", source, **settings)
             else:
-                node, = self._env.ZeroosObject(f"#{path}", source, ZEROOS_COMMAND=command, ZEROOS_SIGNATURE=signature, CPPPATH=headers)
+                node, = self._env.ZeroosObject(f"#{path}", source, **settings, CPPPATH=headers)
             self._nodes[path] = node
         return node
 

@@ -11,10 +11,10 @@ from SCons.Action import Action
 from SCons.Builder import Builder
 
 from zeroos import home
-from zeroos.build import arguments, commandline, runtimes, toolchain, tree
+from zeroos.build import arguments, commandline, compilers, runtimes, toolchain, tree
 from zeroos.build.actions import one_message
 from zeroos.build.archives import Archives
-from zeroos.build.catalog import Catalog, shown
+from zeroos.build.catalog import Catalog
 from zeroos.build.image import LINK_FLAGS, Image, builder_environment
 from zeroos.build.objects import Objects
 from zeroos.build.symbols import SymbolTables
@@ -23,7 +23,7 @@ from zeroos.linking.policies import POLICIES
 from zeroos.platforms import python
 from zeroos.platforms.model import Platform
 
-HOME = Path(shown(home.HOME))
+HOME = Path(home.shown(home.HOME))
 BUILD = "build"
 CXX = (".cpp", ".cc", ".cxx")
 COMPILED = (".c", ".S", ".s", *CXX)
@@ -36,6 +36,7 @@ class Project:
         self.request = request
         self.toolchain = toolchain.find()
         self.tables = SymbolTables(Path(BUILD, "symbols.cache"))
+        self.compiler = compilers.find(request.toolchain, self.toolchain, self.tables.remember)
         self.objects = Objects(env, self.toolchain.identity, request.verbose)
         self.images: list[Image] = []
         self.missing: set[tuple[str, str]] = set()  # packages of the registry that cannot be had
@@ -64,6 +65,8 @@ class Project:
         """Where everything made for an image lies. One of their own keeps those apart whose options were given on the
         command line: going back rebuilds nothing."""
         words = [f"{option}-{value}" for option, value in sorted(self._typed(platform).items())]
+        if self.compiler.identity:
+            words.append(f"toolchain-{self.compiler.kind}-{_short_digest(self.compiler.identity)}")
         if self.request.args is not None:
             words.append("args-" + _short_digest(*self.request.args))
         return f"{BUILD}/{platform.name}/{'+'.join(words) + '/' if words else ''}{name}"
@@ -111,11 +114,12 @@ class Project:
             return node
         flags = _user_flags(env, "CXXFLAGS" if suffix in CXX else "CFLAGS")
         folders = [word[2:] for word in flags if word.startswith("-I")]
-        compile = catalog.cxx_command if suffix in CXX else catalog.command
-        command = compile([*(f"-I{folder}" for folder in catalog.includes), *flags])
-        place = f"{catalog.place}+{_short_digest(*flags)}" if flags else catalog.place
+        command = catalog.program_command(self.compiler, [*(f"-I{folder}" for folder in catalog.includes), *flags], suffix in CXX)
+        differs = [*filter(None, [self.compiler.identity]), *flags]
+        place = f"{catalog.place}+{_short_digest(*differs)}" if differs else catalog.place
         kind = "" if suffix == ".c" else suffix   # d.c and d.S may stand side by side
-        return self.objects.declare(f"{place}/{stem}{kind}.o", node, command, [f"#{folder}" for folder in [*catalog.includes, *folders]])
+        return self.objects.declare(f"{place}/{stem}{kind}.o", node, command, [f"#{folder}" for folder in [*catalog.includes, *folders]],
+                                    self.compiler.identity, self.compiler.hint(suffix in CXX))
 
     def _startup(self, image: Image, args: Sequence[str], env: Mapping[str, str]):
         """The object that holds argv and the environment, read by libos/start."""
@@ -141,7 +145,7 @@ class Project:
         command = image.catalog.command([])
         objects = [self.objects.declare(f"{place}/{file.path}.o", self.objects.text(f"{place}/{file.path}.S", tree.assembly(file, folder)), command, [])
                    for file in root.files()]
-        headers = shown(HOME / "libos" / "internal")
+        headers = home.shown(HOME / "libos" / "internal")
         text = self.objects.text(f"{place}.c", tree.table(root, _c_string))
         return [*objects, self.objects.declare(f"{place}.o", text, image.catalog.command(["-std=c11", f"-I{headers}"]), [f"#{headers}"])]
 

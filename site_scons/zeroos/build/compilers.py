@@ -1,0 +1,129 @@
+"""What compiles a program's sources: the wheel's clang, or a GCC or clang that is installed. Everything else, libOS and the
+libraries, is always compiled by the wheel's, whose traps at unreachable ends soundness rests on; so is linked."""
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from zeroos.build import runtimes
+from zeroos.build.toolchain import Toolchain, compile_flags
+from zeroos.errors import ZeroosError
+from zeroos.home import HOME, shown
+
+WHEEL = "zig"
+#: The programs that a kind of compiler is looked for under, in this order.
+KNOWN = {"gcc": ("riscv64-unknown-elf-gcc", "riscv32-unknown-elf-gcc", "riscv64-elf-gcc", "riscv64-none-elf-gcc"), "clang": ("clang",)}
+_REMEDY = {"gcc": "install gcc-riscv64-unknown-elf (Debian)", "clang": "install clang (Debian)"}
+#: libc++ 19's headers: older ones miss what they are written in. GCC reads them from 14 on, but they want clang's options.
+_CLANG_WITH_LIBCXX = 17
+_PRELUDE = HOME / "runtimes" / "gcc" / "prelude.h"
+
+Remember = Callable[[str, Callable[[], tuple]], tuple]
+
+
+@dataclass(frozen=True)
+class Compiler:
+    """A compiler of C, C++ and assembly for RISC-V."""
+
+    kind: str                  # zig, clang or gcc
+    words: tuple[str, ...]     # how it is started
+    version: int               # the first number
+    identity: str              # stands in the signatures of objects; "" is the wheel's, which is in all of them
+    headers: Path              # its own: stddef.h and the like
+
+    @property
+    def has_libcxx(self) -> bool:
+        """Whether it can compile the headers of the C++ library."""
+        return self.kind == WHEEL or self.kind == "clang" and self.version >= _CLANG_WITH_LIBCXX
+
+    def flags(self, arch: str, wheel: Toolchain, cxx: bool) -> list[str]:
+        """What stands before a caller's own options."""
+        base = self._flags(arch, wheel)
+        if not cxx:
+            return base
+        base = [flag for flag in base if flag not in runtimes.NO_TABLES]
+        if self.has_libcxx:
+            return [*runtimes.cxx_flags(HOME / "runtimes" / "libcxx", wheel), *base]
+        return ["-nostdinc++", "-std=gnu++17", *base, *(["-fuse-cxa-atexit"] if self.kind == "gcc" else [])]
+
+    def hint(self, cxx: bool) -> str:
+        """What may be wrong where this compiler refuses a file; "" is nothing that is known."""
+        if not cxx or self.has_libcxx:
+            return ""
+        return (f"{self.words[0]} {self.version} cannot compile the headers of the C++ library, so there are none: only what C++ "
+                f"has without headers and C's headers; toolchain=zig (the default) and clang from {_CLANG_WITH_LIBCXX} on have them")
+
+    def _flags(self, arch: str, wheel: Toolchain) -> list[str]:
+        flags = compile_flags(arch, wheel)
+        if self.kind == WHEEL:
+            return flags
+        flags[flags.index(str(wheel.lib / "include"))] = str(self.headers)
+        if self.kind == "clang":
+            if self.version < 17:   # has no such option: also after calls that do not return there is a trap
+                at = flags.index("-no-trap-after-noreturn")
+                del flags[at - 1:at + 1]
+            return flags
+        return _of_gcc(flags, self.version)
+
+
+def _of_gcc(flags: list[str], version: int) -> list[str]:
+    """Clang's options in GCC's words."""
+    made, words = [], iter(flags)
+    for word in words:
+        if word in ("-target", "-mllvm"):
+            next(words)
+        elif word == "-ffile-compilation-dir=.":
+            made.append("-ffile-prefix-map={cwd}=.")
+        elif word != "-Wno-atomic-alignment":
+            made.append(word)
+    # Where GCC thinks that nothing can arrive: a trap, as in compile_flags. Before 13 it has that only for what the source
+    # says or leaves out; what makes it conclude so by itself is turned off (docs/build.md).
+    if version >= 13:
+        made.append("-funreachable-traps")
+    else:
+        made += ["-fsanitize=unreachable,return", "-fsanitize-undefined-trap-on-error", "-fno-aggressive-loop-optimizations", "-fno-devirtualize"]
+    return [*made, "-fno-delete-null-pointer-checks", "-include", shown(_PRELUDE)]
+
+
+def find(word: str, wheel: Toolchain, remember: Remember = lambda key, make: make()) -> Compiler:
+    """The compiler that toolchain=`word` means: zig, gcc, clang, or a program. `remember` keeps what was found out about a
+    program, so that it is not started again. Raises ZeroosError where there is none, or none for RISC-V."""
+    if word == WHEEL:
+        return Compiler(WHEEL, (wheel.zig, "clang"), 19, "", wheel.lib / "include")
+    names = KNOWN.get(word, (word,))
+    program = next(filter(None, map(shutil.which, names)), None)
+    if program is None:
+        if word in KNOWN:
+            raise ZeroosError(f"toolchain={word}: there is no {' or '.join(names)} here: {_REMEDY[word]}, or name the program, as in toolchain=/opt/bin/{names[0]}")
+        raise ZeroosError(f"toolchain={word}: no such compiler; known: {WHEEL} (the default), {', '.join(KNOWN)}, or the name of a program")
+    stat = os.stat(program)
+    kind, version, identity, headers = remember(
+        f"compiler {os.path.realpath(program)} {stat.st_size} {stat.st_mtime_ns}", lambda: _ask(word, program))
+    return Compiler(kind, (program,), version, identity, Path(headers))
+
+
+def _ask(word: str, program: str) -> tuple[str, int, str, str]:
+    """Kind, version, identity and folder of headers, as the program itself says."""
+    def said(*words: str) -> str:
+        try:
+            return subprocess.run([program, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60).stdout.strip()
+        except (OSError, ValueError, subprocess.SubprocessError) as error:
+            raise ZeroosError(f"toolchain={word}: {program} cannot be run: {error}") from None
+
+    banner = said("--version").partition("\n")[0]
+    number = re.search(r"(\d+)\.\d+", re.sub(r"\(.*\)", "", banner))
+    if number is None or not re.search("clang|gcc|GCC", banner):
+        raise ZeroosError(f"toolchain={word}: {program} is neither clang nor GCC, going by --version: {banner or 'it says nothing'}")
+    if "clang" in banner:
+        if "riscv32" not in said("-print-targets"):
+            raise ZeroosError(f"toolchain={word}: this clang was built without RISC-V (clang -print-targets): install another one")
+        return "clang", int(number[1]), banner, said("-print-resource-dir") + "/include"
+    machine = said("-dumpmachine")
+    if not machine.startswith("riscv"):
+        raise ZeroosError(f"toolchain={word}: {program} compiles for {machine}, not for RISC-V: {_REMEDY['gcc']}")
+    return "gcc", int(number[1]), f"{banner} {machine} {runtimes.digest([_PRELUDE])}", said("-print-file-name=include")
