@@ -11,7 +11,8 @@
   toolchain KIND         the file that tells a build system all this; KIND is cmake, meson or make
   platforms              the zkVMs there are
 
-The platform comes from --platform=NAME or from ZEROOS_PLATFORM. Options of the link (time=, random=, stdout= …) are words
+The platform comes from --platform=NAME or from ZEROOS_PLATFORM; --toolchain=gcc or clang, or ZEROOS_TOOLCHAIN, has an installed
+compiler compile instead of the wheel's clang. Options of the link (time=, random=, stdout= …) are words
 --option=NAME=VALUE, or stand in ZEROOS_OPTIONS, separated by spaces.
 """
 from __future__ import annotations

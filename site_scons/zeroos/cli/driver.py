@@ -1,13 +1,16 @@
-"""The compiler: the toolchain's clang with the options that every object of the platform is compiled with, in front of the
+"""The compiler: the wheel's clang, or an installed compiler, with the options that every object of the platform is compiled with, in front of the
 caller's own; and the linker behind it where the caller asks for a program."""
 from __future__ import annotations
 
 import hashlib
 import os
 import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from zeroos.build import runtimes, toolchain
+from zeroos.build import compilers, toolchain
 from zeroos.cache import user_cache
 from zeroos.cli import linker, settings
 from zeroos.cli.words import expanded
@@ -45,10 +48,11 @@ def run(words: list[str], cxx: bool) -> int:
     wheel = toolchain.find()
     if chosen is None:
         return subprocess.call([wheel.zig, "clang", *(word for word in words if word in _ASKS)])
+    compile = _Compile(compilers.find(chosen.toolchain, wheel), chosen.platform.arch, wheel, cxx)
     kept, files, links = _sorted(words, chosen.platform.arch)
     asks = [word for word in kept if word in _ASKS or word.startswith("-print-")]
     if asks and not files:
-        return subprocess.call([wheel.zig, "clang", *_base(chosen.platform.arch, wheel, cxx), *kept])
+        return compile(kept)
     if set(_COMPILES).intersection(kept):
         objects = [file for file in files if Path(file).suffix not in _SOURCES and file != "-"]
         for file in objects:
@@ -56,26 +60,32 @@ def run(words: list[str], cxx: bool) -> int:
         sources = [file for file in files if file not in objects]
         if not sources:
             raise ZeroosError("no input files")
-        return subprocess.call([wheel.zig, "clang", *_base(chosen.platform.arch, wheel, cxx or _is_cxx(sources)), *_assembly(sources), *kept, *sources])
-    return _program(chosen, wheel, kept, files, links, cxx)
+        return compile(kept, sources)
+    return _program(chosen, compile, kept, files, links)
 
 
-def _is_cxx(sources: list[str]) -> bool:
-    return any(_SOURCES.get(Path(source).suffix, False) for source in sources)
-
-
-def _assembly(sources: list[str]) -> list[str]:
+def _assembly(sources: Sequence[str]) -> list[str]:
     """Assembly is written by hand for more than zkVMs have, as Go's for floating-point registers."""
     return ["-include", str(_ASSEMBLY)] if any(source.endswith(".S") for source in sources) else []
 
 
-def _base(arch: str, wheel: toolchain.Toolchain, cxx: bool) -> list[str]:
-    """What stands before the caller's options."""
-    flags = toolchain.compile_flags(arch, wheel)
-    includes = [f"-I{HOME / 'libos' / 'include'}"]
-    if not cxx:
-        return [*flags, *includes]
-    return [*runtimes.cxx_flags(HOME / "runtimes" / "libcxx", wheel), *(flag for flag in flags if flag not in runtimes.NO_TABLES), *includes]
+@dataclass(frozen=True)
+class _Compile:
+    """Calls a compiler for one kind of machine; `cxx` is whether it was asked to be one of C++."""
+
+    compiler: compilers.Compiler
+    arch: str
+    wheel: toolchain.Toolchain
+    cxx: bool
+
+    def __call__(self, words: list[str], sources: Sequence[str] = ()) -> int:
+        """The exit status, with our options in front of the caller's `words`."""
+        cxx = self.cxx or any(_SOURCES.get(Path(source).suffix, False) for source in sources)
+        flags = (flag.replace("{cwd}", os.getcwd()) for flag in self.compiler.flags(self.arch, self.wheel, cxx))
+        status = subprocess.call([*self.compiler.words, *flags, f"-I{HOME / 'libos' / 'include'}", *_assembly(sources), *words, *sources])
+        if status and sources and (hint := self.compiler.hint(cxx)):
+            print(f"zeroos {'c++' if self.cxx else 'cc'}: {hint}", file=sys.stderr)
+        return status
 
 
 def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str]]:
@@ -110,7 +120,7 @@ def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str
     return kept, files, links
 
 
-def _program(chosen: settings.Settings, wheel: toolchain.Toolchain, kept: list[str], files: list[str], links: list[str], cxx: bool) -> int:
+def _program(chosen: settings.Settings, compile: _Compile, kept: list[str], files: list[str], links: list[str]) -> int:
     """Compiles the sources among the files, and links."""
     output = "a.out"
     if "-o" in kept:
@@ -124,7 +134,7 @@ def _program(chosen: settings.Settings, wheel: toolchain.Toolchain, kept: list[s
             continue
         key = hashlib.sha256(f"{os.path.abspath(output)} {number} {os.path.abspath(file)}".encode()).hexdigest()[:16]
         made = place / f"{key}-{Path(file).stem or 'stdin'}.o"
-        status = subprocess.call([wheel.zig, "clang", *_base(chosen.platform.arch, wheel, cxx or _is_cxx([file])), *_assembly([file]), *kept, "-c", file, "-o", str(made)])
+        status = compile([*kept, "-c", "-o", str(made)], [file])
         if status:
             return status
         links[links.index(file)] = str(made)

@@ -5,6 +5,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from zeroos.build import compilers
 from zeroos.build.commandline import platform_folders
 from zeroos.errors import ZeroosError, near
 from zeroos.home import HOME
@@ -18,6 +19,7 @@ class Settings:
 
     platform: Platform
     options: dict[str, str]
+    toolchain: str = compilers.WHEEL   # what compiles
 
 
 def platforms() -> list[tuple[str, str]]:
@@ -30,15 +32,18 @@ def take(words: list[str], needed: bool = True) -> tuple[Settings | None, list[s
     none is named and one is `needed`."""
     options = dict(_option(word) for word in os.environ.get("ZEROOS_OPTIONS", "").split())
     name, rest, words = os.environ.get("ZEROOS_PLATFORM", ""), [], list(words)
+    toolchain = os.environ.get("ZEROOS_TOOLCHAIN") or compilers.WHEEL
     while words:
         word = words.pop(0)
         key, equals, value = word.partition("=")
-        if key in ("--platform", "--option"):
+        if key in ("--platform", "--option", "--toolchain"):
             if not equals and not words:
                 raise ZeroosError(f"{key} wants a value")
             value = value if equals else words.pop(0)
             if key == "--platform":
                 name = value
+            elif key == "--toolchain":
+                toolchain = value
             else:
                 options.update([_option(value)])
         else:
@@ -51,7 +56,7 @@ def take(words: list[str], needed: bool = True) -> tuple[Settings | None, list[s
     folder = Path(name) if "/" in name else HOME / "platforms" / name
     if not (folder / "platform.toml").exists():
         raise ZeroosError(f"unknown platform '{name}'.{near(name, known)}")
-    return Settings(load(folder), options), rest
+    return Settings(load(folder), options, toolchain), rest
 
 
 def _option(text: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from zeroos.build.compilers import WHEEL
 from zeroos.cli import settings
 from zeroos.errors import ZeroosError, near
 
@@ -71,6 +72,8 @@ def command(name: str, *words: str) -> list[str]:
 def text(kind: str, chosen: settings.Settings) -> str:
     """The file of one build system for a platform and choices of the link."""
     words = [f"--platform={chosen.platform.folder}", *(f"--option={name}={value}" for name, value in chosen.options.items())]
+    if chosen.toolchain != WHEEL:
+        words.append(f"--toolchain={chosen.toolchain}")
     cc, cxx, run = command("cc", *words), command("c++", *words), command("run")
     ar, ranlib, strip = command("ar"), command("ranlib"), command("strip")
     xlen = chosen.platform.xlen
