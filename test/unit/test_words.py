@@ -7,7 +7,7 @@ import pytest
 import ziglang
 
 from zeroos.executor.embedded import Machine
-from zeroos.linking.words import kind
+from zeroos.objects.words import kind
 
 ZIG = os.path.join(os.path.dirname(ziglang.__file__), "zig")
 ILLEGAL = 6  # enum reason of machine.h

@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 
 from zeroos.errors import ZeroosError
 from zeroos.linking.linked import PF_X, Linked, Map, sections, symbols
-from zeroos.linking.words import UNIMP
 from zeroos.objects.model import EF_RISCV_FLOAT_ABI, EF_RISCV_RVC, EF_RISCV_RVE, SHF_ALLOC, SHF_EXECINSTR, Object
+from zeroos.objects.words import UNIMP
 from zeroos.platforms.elfwriter import ELF32, ELF64, EM_RISCV, ET_EXEC, read_elf
 from zeroos.platforms.model import Platform
 

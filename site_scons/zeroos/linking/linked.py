@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from zeroos.linking.words import kind
 from zeroos.objects.model import SHF_ALLOC, SHT_NOBITS, SHT_SYMTAB, Object
+from zeroos.objects.words import kind
 from zeroos.platforms.elfwriter import ELF64, Elf, Malformed, Segment
 from zeroos.platforms.model import Platform
 

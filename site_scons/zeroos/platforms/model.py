@@ -9,7 +9,7 @@ ARCHES = ("rv32im", "rv64im", "rv32i")
 BLOCKS = ("stack", "data", "rodata", "text", "heap")  # in platform.toml "code" is short for "rodata", "text"
 UNTOUCHED = ("zero", "prover-chosen")
 DATA = ("loaded", "copied")
-# Kinds of word that a platform may refuse in code; linking/words.py tells them apart.
+# Kinds of word that a platform may refuse in code; objects/words.py tells them apart.
 FORBIDDEN = ("compressed", "fence", "atomic", "float", "csr", "ebreak", "unimp", "signed-m", "zero", "unknown")
 # Limits that a platform may set for its images; linking/checks.py says what each means.
 RULES = ("text_max", "align", "entry", "output_max")

@@ -1,0 +1,87 @@
+"""Islands for `ecall`: calls of __linux_<name>, that keep what Linux keeps, which is every register but a0.
+
+libos/objectcalls has the other side: zeroos_object_call runs on a stack of its own, for the caller's may be a few bytes
+(Go's goroutines), and gives back all registers but a0 and its link register, a7. t0 goes by a variable, for there is no
+register to be had.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .assembly import A7, SP, T0, X0, Island, addi, bne
+from .editing import Editor
+from .flow import Flow
+from .model import STT_FUNC
+from .words import UNIMP
+
+
+class Calls:
+    """The calls that one object makes."""
+
+    def __init__(self, edit: Editor, names: Mapping[int, str]) -> None:
+        self._edit, self._names = edit, names
+        self._flows: dict[int, Flow] = {}
+        self.unknown: list[str] = []                     # functions that make calls whose number is not known
+
+    def island(self, island: Island, at: int) -> None:
+        """Writes the island for the ecall at an offset of its section."""
+        if island.number not in self._flows:
+            self._flows[island.number] = Flow(self._edit, island.number)   # the code as it came, but for fences
+        values = self._flows[island.number].values(at, A7)
+        numbers = sorted(values.constants)
+        if values.arguments or values.unknown:
+            self.unknown.append(self._function(island.number, at))
+            self._any(island, at + 4)
+        elif len(numbers) == 1:
+            self._one(island, numbers[0], at + 4)
+        else:
+            self._several(island, numbers, at + 4)
+
+    def _one(self, island: Island, number: int, back: int) -> None:
+        """The call of this number. a7 is what it was afterwards: compilers keep the number there around a loop."""
+        edit = self._edit
+        name = self._names.get(number, f'number_{number}')
+        # A new thread goes on where the caller does, with its registers on another stack.
+        function = 'zeroos_object_clone' if name == 'clone' else f'__linux_{name}'
+        island.store_to(T0, edit.undefined('zeroos_object_t0'), A7)
+        island.address(T0, edit.undefined(function))
+        island.call(edit.undefined('zeroos_object_call'), A7)
+        island.add(addi(A7, X0, number))
+        island.jump(back)
+
+    def _several(self, island: Island, numbers: list[int], back: int) -> None:
+        """The call whose number is in a7, one of these."""
+        word = island.xlen // 8
+        island.add(addi(SP, SP, -16))
+        island.store(T0, SP, word)
+        for number in numbers:
+            island.add(addi(T0, X0, number))
+            test = island.here
+            island.add(0)
+            island.load(T0, SP, word)
+            island.add(addi(SP, SP, 16))
+            self._one(island, number, back)
+            self._edit.contents[island.number][test:test + 4] = bne(A7, T0, island.here - test).to_bytes(4, 'little')
+        island.add(UNIMP)
+
+    def _any(self, island: Island, back: int) -> None:
+        """The call whose number is in a7."""
+        edit, word = self._edit, island.xlen // 8
+        island.add(addi(SP, SP, -16))
+        island.store(A7, SP, 0)
+        island.store(T0, SP, word)
+        island.address(T0, edit.undefined('zeroos_object_number'))
+        island.store(A7, T0, 0)
+        island.load(T0, SP, word)
+        island.store_to(T0, edit.undefined('zeroos_object_t0'), A7)
+        island.address(T0, edit.undefined('zeroos_object_syscall'))
+        island.call(edit.undefined('zeroos_object_call'), A7)
+        island.load(A7, SP, 0)
+        island.add(addi(SP, SP, 16))
+        island.jump(back)
+
+    def _function(self, section: int, at: int) -> str:
+        """The function that holds an instruction, for the report."""
+        before = [(symbol[1], symbol[0]) for symbol in self._edit.symbols
+                  if symbol[5] == section and symbol[1] <= at and (symbol[3] & 15 == STT_FUNC or symbol[3] >> 4)]
+        return max(before)[1] if before else f'{self._edit.name(section)}+{at:#x}'

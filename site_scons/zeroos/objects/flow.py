@@ -1,0 +1,125 @@
+"""Which constants a register can hold at a place of a section's code: a search against the flow of control.
+
+Nothing is guessed: a way that the search cannot follow makes the answer say so.
+"""
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from .assembly import R_BRANCH, R_CALL, R_CALL_PLT, R_JAL, R_PCREL_LO12_I, R_PCREL_LO12_S, X0
+from .editing import Editor
+from .model import SHF_ALLOC, SHT_NOBITS, SHT_NULL, STT_FUNC
+from .words import BRANCH, JAL, JALR, LUI, STORE, SYSTEM, UNIMP
+
+_ADDI, _ECALL = 0x13, 0x73
+_FENCE, _FLOAT_STORE = 0x0F, 0x27
+_NO_RESULT = (BRANCH, STORE, _FLOAT_STORE, _FENCE)     # what writes to no register of integers
+_SAVED = frozenset((2, 3, 4, 8, 9, *range(18, 28)))    # by a function that is called, in C
+
+
+class Values(NamedTuple):
+    """What a register may hold."""
+
+    constants: frozenset[int]
+    arguments: frozenset[tuple[int, int]]   # or whatever a register holds where control comes from outside: (offset, register)
+    unknown: frozenset[int]                 # or what these instructions give it: offsets
+
+
+class Flow:
+    """The flow of control in one section."""
+
+    def __init__(self, edit: Editor, section: int) -> None:
+        self.words = memoryview(bytes(edit.contents[section][:len(edit.contents[section]) // 4 * 4])).cast('I')
+        self._go = edit.name(section) == '.text' and any(edit.name(number) == '.gopclntab' for number in range(len(edit.heads)))
+        self._relocated = {}
+        for offset, how, symbol, addend in edit.relocations(section):
+            self._relocated.setdefault(offset, (how, symbol, addend))
+        self.entries = {symbol[1] for symbol in edit.symbols if symbol[5] == section and (symbol[3] & 15 == STT_FUNC or symbol[3] >> 4)}
+        self._jumps: dict[int, list[int]] = defaultdict(list)
+        for number, word in enumerate(self.words):
+            if word & 0x7F in (BRANCH, JAL) and (word & 0x7F == BRANCH or not word >> 7 & 31):
+                self._jump(edit, section, 4 * number, word)
+        self._labels(edit, section)
+
+    def _jump(self, edit: Editor, section: int, at: int, word: int) -> None:
+        how, symbol, addend = self._relocated.get(at, (0, 0, 0))
+        if how in (R_BRANCH, R_JAL):
+            to = edit.symbols[symbol][1] + addend if edit.symbols[symbol][5] == section else -1
+        else:
+            to = at + (_branch_offset(word) if word & 0x7F == BRANCH else _jal_offset(word))
+        self._jumps[to].append(at)
+
+    def _labels(self, edit: Editor, section: int) -> None:
+        """Places whose address is taken, by a table of a switch for example."""
+        for source, head in enumerate(edit.heads):
+            if not head[2] & SHF_ALLOC or head[1] in (SHT_NOBITS, SHT_NULL) or edit.name(source) == '.eh_frame':
+                continue
+            for _, how, symbol, addend in edit.relocations(source):
+                if how not in (R_BRANCH, R_JAL, R_PCREL_LO12_I, R_PCREL_LO12_S) and edit.symbols[symbol][5] == section:
+                    self.entries.add(edit.symbols[symbol][1] + (addend if how not in (R_CALL, R_CALL_PLT) else 0))
+
+    def values(self, at: int, register: int) -> Values:
+        """What `register` may hold when control is at the offset `at`, before its instruction."""
+        constants, arguments, unknown = set(), set(), set()
+        todo, seen = [(at, register, 0)], set()
+        while todo:
+            state = todo.pop()
+            if state in seen:
+                continue
+            seen.add(state)
+            place, register, plus = state
+            if len(seen) > 20_000:
+                unknown.add(place)
+                break
+            if place in self.entries:
+                arguments.add((place, register))
+            before = list(self._jumps.get(place, ()))
+            if place >= 4 and not self._ends(place - 4, place in self.entries):
+                before.append(place - 4)
+            for one in before:
+                self._back(one, register, plus, todo, constants, unknown)
+        return Values(frozenset(constants), frozenset(arguments), frozenset(unknown))
+
+    def _ends(self, at: int, last: bool) -> bool:
+        """Whether control never goes on behind this instruction, the `last` one before an entry, where a call is one that
+        does not return."""
+        word = self.words[at // 4]
+        return word & 0x7F in (JAL, JALR) and (last or not word >> 7 & 31) or word in (UNIMP, 0)
+
+    def _back(self, at: int, register: int, plus: int, todo: list, constants: set[int], unknown: set[int]) -> None:
+        """Over one instruction, against the flow."""
+        word = self.words[at // 4]
+        opcode, rd, rs1 = word & 0x7F, word >> 7 & 31, word >> 15 & 31
+        if opcode in (JAL, JALR) and rd:                 # a call
+            if register not in _SAVED or self._go:
+                unknown.add(at)
+            else:
+                todo.append((at, register, plus))
+        elif word == _ECALL:
+            if register == 10:
+                unknown.add(at)
+            else:
+                todo.append((at, register, plus))
+        elif opcode in _NO_RESULT or opcode == SYSTEM and not word >> 12 & 7 or rd != register or rd == X0:
+            todo.append((at, register, plus))
+        elif word & 0x707F == _ADDI and at not in self._relocated:
+            plus += (word >> 20) - (word >> 31 << 12)
+            if rs1 == X0:
+                constants.add(plus)
+            else:
+                todo.append((at, rs1, plus))
+        elif opcode == LUI and at not in self._relocated:
+            constants.add((word & 0xFFFFF000) - (word >> 31 << 32) + plus)
+        else:
+            unknown.add(at)
+
+
+def _branch_offset(word: int) -> int:
+    offset = (word >> 8 & 0xF) << 1 | (word >> 25 & 0x3F) << 5 | (word >> 7 & 1) << 11
+    return offset - (word >> 31 << 12)
+
+
+def _jal_offset(word: int) -> int:
+    offset = (word >> 21 & 0x3FF) << 1 | (word >> 20 & 1) << 11 | (word >> 12 & 0xFF) << 12
+    return offset - (word >> 31 << 20)

@@ -1,0 +1,106 @@
+"""The object route: what a prebuilt object holds beyond the base ISA and M becomes something that every zkVM has.
+
+A Linux call, which is an `ecall` with the number in a7, becomes a jump to an island behind the section's own code, which
+calls __linux_<name> and jumps back; what a VM's ISA lacks becomes other instructions in its place, or an island too. Nothing
+moves, so whatever refers into the code stays right.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .assembly import JAL_REACH, NOP, X0, Island, jal
+from .calls import Calls
+from .editing import Editor
+from .model import EF_RISCV_RVC, EM_RISCV, STT_OBJECT, BadObject
+from .words import UNIMP, kind
+
+_ECALL = 0x73
+# What is not looked at: words that a zkVM runs, or that no code runs into.
+_KEPT = (None, 'signed-m', 'unimp')
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """A rewritten object, and what was done to it."""
+
+    data: bytes
+    counts: dict[str, int] = field(default_factory=dict)         # kind of instruction -> how many
+    unknown: tuple[str, ...] = ()                                # functions that make calls whose number is only known at run time
+
+
+def rewritten(data: bytes, name: str, calls: Mapping[int, str]) -> Rewritten | None:
+    """The object `data` for zkVMs; None where it is fine as it is. `name` is for messages, `calls` are Linux' numbers and names
+    for its word size. Raises BadObject for what cannot be helped."""
+    if len(data) < 52 or int.from_bytes(data[18:20], 'little') != EM_RISCV or data[16:18] != b'\1\0':
+        return None                                      # others say what is wrong with it
+    edit = Editor(data, name)
+    if edit.object.e_flags & EF_RISCV_RVC:
+        return None
+    odd = {section: found for section in edit.code() if (found := _odd(edit, section))}
+    if not odd:
+        return None
+    work = _Rewriting(edit, name, calls)
+    for section, found in odd.items():
+        work.section(section, found)
+    return Rewritten(edit.bytes(), work.counts, tuple(work.calls.unknown)) if work.counts else None
+
+
+def _odd(edit: Editor, section: int) -> list[tuple[int, int, str]]:
+    """Offset, word and kind of the instructions to look at."""
+    content, xlen = edit.contents[section], 64 if edit.wide else 32
+    words = memoryview(bytes(content[:len(content) // 4 * 4])).cast('I')
+    kinds = {word: what for word in set(words) if (what := kind(word, xlen)) not in _KEPT}
+    if not kinds:
+        return []
+    data = _data(edit, section)
+    return [(4 * number, word, kinds[word]) for number, word in enumerate(words)
+            if word in kinds and not any(first <= 4 * number < last for first, last in data)]
+
+
+def _data(edit: Editor, section: int) -> list[tuple[int, int]]:
+    """The parts of a section that hold no instructions, by its symbols."""
+    found, marks = [], []
+    for name, value, size, info, _, where in edit.symbols:
+        if where != section:
+            continue
+        if info & 15 == STT_OBJECT and size:
+            found.append((value, value + size))
+        elif name.startswith(('$d', '$x')):              # the psABI's mapping symbols
+            marks.append((value, name[1]))
+    marks.sort()
+    ends = [value for value, _ in marks[1:]] + [len(edit.contents[section])]
+    return found + [(value, end) for (value, what), end in zip(marks, ends) if what == 'd']
+
+
+class _Rewriting:
+    """The work on one object."""
+
+    def __init__(self, edit: Editor, name: str, calls: Mapping[int, str]) -> None:
+        self.edit, self.name = edit, name
+        self.calls = Calls(edit, calls)
+        self.counts: dict[str, int] = {}
+
+    def section(self, section: int, odd: list[tuple[int, int, str]]) -> None:
+        for at, word, what in odd:
+            if what == 'fence':
+                self._replace(section, at, NOP, what)
+            elif what == 'ebreak':                       # not every VM ends there
+                self._replace(section, at, UNIMP, what)
+            elif what == 'ecall':
+                island = self._island(section, at, what)
+                self.calls.island(island, at)
+
+    def _replace(self, section: int, at: int, word: int, what: str) -> None:
+        self.edit.contents[section][at:at + 4] = word.to_bytes(4, 'little')
+        self.counts[what] = self.counts.get(what, 0) + 1
+
+    def _island(self, section: int, at: int, what: str) -> Island:
+        """A new island, to which a jump leads in place of an instruction; it ends by a jump to the next one."""
+        self._replace(section, at, jal(X0), what)
+        island = Island(self.edit, section)
+        if island.start - at > JAL_REACH - 256:
+            raise BadObject(f'{self.name}: {self.edit.name(section)} is {island.start:,} bytes long, and what stands in for the {what} at '
+                            f'{at:#x} is out of reach of its jumps: compile it in several sections (-ffunction-sections)')
+        self.edit.relocations(section).append([at, 17, self.edit.local('', section, island.start), 0])
+        return island
