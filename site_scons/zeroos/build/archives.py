@@ -7,6 +7,7 @@ from pathlib import Path
 import SCons.Node
 
 from zeroos.build.objects import readable
+from zeroos.build.rewriting import Route, write
 from zeroos.build.symbols import SymbolTables
 from zeroos.errors import ZeroosError
 from zeroos.objects.archive import members
@@ -22,6 +23,11 @@ class Member:
     offset: int    # bytes from the start of the archive
     size: int      # bytes
 
+    @property
+    def signature(self) -> str:
+        """Of its content."""
+        return f"{self.archive.get_csig()}@{self.offset}"
+
     def data(self) -> bytes:
         """Its contents."""
         with open(self.archive.get_internal_path(), "rb") as file:
@@ -32,9 +38,9 @@ class Member:
 class Archives:
     """The members of an image's archives, by `archive(member)@offset`; the archives in their order on the command line."""
 
-    def __init__(self, nodes: list[SCons.Node.Node], tables: SymbolTables):
+    def __init__(self, nodes: list[SCons.Node.Node], tables: SymbolTables, route: Route):
         self.nodes = nodes
-        self._tables = tables
+        self._tables, self._route = tables, route
         self._indexes: dict[str, dict[str, str]] = {}  # archive's content signature -> symbol -> key of its definer
         self._members: dict[str, Member] = {}
 
@@ -52,16 +58,19 @@ class Archives:
     def table(self, key: str) -> Object:
         """Symbol table of a member. Raises ZeroosError when it is no object that can be linked."""
         member = self._members[key]
-        return self._tables.table(key, f"{member.archive.get_csig()}@{member.offset}", member.data)
+        return self._route.table(key, member.signature, member.data)
 
     def extract(self, key: str, folder: str) -> str:
         """Writes a member to a file below `folder` and returns its path: the linker would take members that the closure
         does not need, for it asks whole objects what they refer to."""
         member = self._members[key]
-        file = Path(folder, f"{Path(member.archive.name).stem}-{member.offset}-{Path(member.name).stem}.o")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(member.data())
-        return str(file)
+        return write(self._route.data(key, member.signature, member.data), folder,
+                     f"{Path(member.archive.name).stem}-{member.offset}-{Path(member.name).stem}.o")
+
+    def notes(self, key: str) -> tuple[dict[str, int], tuple[str, ...]] | None:
+        """What was rewritten in a member (Route.notes)."""
+        member = self._members[key]
+        return self._route.notes(key, member.signature, member.data)
 
     def _index(self, node: SCons.Node.Node) -> dict[str, str]:
         signature, path = node.get_csig(), node.get_internal_path()

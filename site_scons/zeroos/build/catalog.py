@@ -108,6 +108,10 @@ class Catalog:
         """All calls that Linux has."""
         return runtimes.linux_calls(self.home / "runtimes" / "musl", self.platform.xlen)
 
+    def linux_numbers(self) -> dict[int, str]:
+        """Number and name of the calls that Linux has for this word size."""
+        return runtimes.linux_numbers(self.home / "runtimes" / "musl", self.platform.xlen)
+
     def provided_calls(self) -> list[str]:
         """The Linux calls that libos provides, sorted."""
         return sorted(symbol.removeprefix("__linux_") for symbol in self._libos.layer.symbols() if symbol.startswith("__linux_"))

@@ -16,6 +16,7 @@ from zeroos.build.actions import one_message
 from zeroos.build.archives import Archives
 from zeroos.build.catalog import Catalog
 from zeroos.build.objects import ENVIRONMENT, damaged, readable
+from zeroos.build.rewriting import Route
 from zeroos.build.symbols import SymbolTables
 from zeroos.errors import ZeroosError
 from zeroos.linking import checks, diagnosis, placement
@@ -40,6 +41,8 @@ class Image:
     folder: str                    # of everything that is made for it
     objects: list[SCons.Node.Node]     # on the link line whatever they define
     archives: Archives
+    route: Route
+    prebuilt: list[SCons.Node.Node]    # those of `objects` that came as they are
     elf: SCons.Node.Node | None = None
     file: SCons.Node.Node | None = None
     closure: Closure | None = None
@@ -73,7 +76,14 @@ class Image:
     def table(self, node: SCons.Node.Node) -> Object:
         """The symbol table of an object. Raises ZeroosError for one that cannot be linked here."""
         path = node.get_internal_path()
+        if node in self.objects:
+            return self._fit(path, self.route.table(*self._content(node)))
         return self._fit(path, self.tables.table(path, node.get_csig(), Path(path).read_bytes))
+
+    def _content(self, node: SCons.Node.Node) -> tuple:
+        """Path, content and origin of one of its own objects, as Route has them."""
+        path = node.get_internal_path()
+        return path, node.get_csig(), Path(path).read_bytes, node not in self.prebuilt
 
     def _fit(self, path: str, table: Object) -> Object:
         wrong = wrong_target(table, self.platform.xlen, "soft")
@@ -99,6 +109,14 @@ class Image:
         lazy = {path: self.archives.table(path) if self.archives.holds(path) else self.table(self.catalog.node(path))
                 for path in self.closure.members}
         return {node.get_internal_path(): self.table(node) for node in self.objects} | lazy
+
+    def linked_files(self) -> list[str]:
+        """What the linker gets for its own objects."""
+        files = []
+        for number, node in enumerate(self.objects):
+            path, signature, read, own = self._content(node)
+            files.append(self.route.file(path, signature, read, f"{self.folder}/rewritten", f"{number}-{Path(path).name}", own))
+        return files
 
     def debug_elf(self) -> Path:
         """Its ELF with debug information, linked anew: the same closure gives the same addresses."""
@@ -146,7 +164,7 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
     Path(f"{base}.order").write_text("".join(f"{symbol}\n" for symbol in placement.order(image.closure, linked, image.platform.entry)))
     elf, new = Path(f"{base}.elf"), Path(f"{base}.new")
     Path(f"{base}.ld").write_text(image.script)
-    objects = [node.get_internal_path() for node in image.objects]
+    objects = image.linked_files()
     objects += [image.archives.extract(path, f"{image.folder}/members") if image.archives.holds(path) else path
                 for path in image.closure.members]
     words = [*LINK_FLAGS, *flags, "-T", f"{base}.ld", "--symbol-ordering-file", f"{base}.order", f"-Map={base}.map", "-o", str(elf), *objects]

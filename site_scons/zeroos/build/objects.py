@@ -111,6 +111,9 @@ class Objects:
             self._nodes[path] = node
         return node
 
+    def compiles(self, node: SCons.Node.Node) -> bool:
+        """Whether `declare` declared this node."""
+        return self._nodes.get(node.get_internal_path()) is node
 
     def text(self, path: str, text: str) -> SCons.Node.Node:
         """The node of a source file at `path` with these contents."""

@@ -17,6 +17,7 @@ from zeroos.build.archives import Archives
 from zeroos.build.catalog import Catalog
 from zeroos.build.image import LINK_FLAGS, Image, builder_environment
 from zeroos.build.objects import Objects
+from zeroos.build.rewriting import Route
 from zeroos.build.symbols import SymbolTables
 from zeroos.errors import ZeroosError
 from zeroos.linking.policies import POLICIES
@@ -91,8 +92,10 @@ class Project:
             raise ZeroosError(f"Unikernel('{name}'): no sources")
         nodes = [self._object(user_env, catalog, source, name) for source in sources]
         archives = [node for node in nodes if node.get_suffix() == ".a"]
+        route = Route(self.tables, catalog.linux_numbers())
+        prebuilt = [node for node in nodes if node not in archives and not self.objects.compiles(node)]
         image = Image(name, catalog, self.tables, self.choices(platform, choices), stack, self.folder(platform, name),
-                      [node for node in nodes if node not in archives], Archives(archives, self.tables))
+                      [node for node in nodes if node not in archives], Archives(archives, self.tables, route), route, prebuilt)
         image.objects.append(self._startup(image, [program or name, *(self.request.args if self.request.args is not None else args)], env or {}))
         image.objects += self._tree(user_env, image, files) if files is not None else []
         self._declare(image)

@@ -92,6 +92,12 @@ def digest(files: list[Path]) -> str:
 def linux_calls(folder: Path, xlen: int) -> frozenset[str]:
     """Names of all calls that Linux has for this register width, from the overlay's linux_names.h; and those of other
     architectures that files of ours call by their names, since RISC-V has them as kinds of another (src/process/_Fork.c)."""
+    return frozenset(linux_numbers(folder, xlen).values()) | {"fork", "vfork"}
+
+
+@cache
+def linux_numbers(folder: Path, xlen: int) -> dict[int, str]:
+    """Number and name of all calls that Linux has for this register width, from the overlay's linux_names.h."""
     text = (folder / "overlay" / "linux_names.h").read_text()
-    part = text.split(f"#if __riscv_xlen == {xlen}")[1].split("#endif")[0]
-    return frozenset(re.findall(r"__linux_nr_\d+ __linux_(\w+)", part)) | {"fork", "vfork"}
+    part = text.partition(f"#if __riscv_xlen == {xlen}")[2].partition("#endif")[0]
+    return {int(number): name for number, name in re.findall(r"__linux_nr_(\d+) __linux_(\w+)", part)}

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from zeroos.errors import ZeroosError
-from zeroos.objects import elf, model
+from zeroos.objects import elf
 from zeroos.objects.elf import read_object
 from zeroos.objects.model import BadObject, Object
 
@@ -82,6 +82,6 @@ class SymbolTables:
 
 
 def _check(content: bytes) -> bytes:
-    """A digest of the cache's content, and of the code that reads objects."""
-    code = Path(elf.__file__).read_bytes() + Path(model.__file__).read_bytes()
+    """A digest of the cache's content, and of the code that reads and rewrites objects."""
+    code = b"".join(file.read_bytes() for file in sorted(Path(elf.__file__).parent.glob("*.py")))
     return hashlib.blake2b(code + content, digest_size=32).digest()

@@ -9,8 +9,8 @@ from .editing import Editor
 X0, RA, SP, T0, T1, A0, A1, A7 = 0, 1, 2, 5, 6, 10, 11, 17
 NOP = 0x00000013
 
-R_BRANCH, R_JAL, R_CALL, R_CALL_PLT = 16, 17, 18, 19
-R_PCREL_HI20, R_PCREL_LO12_I, R_PCREL_LO12_S, R_LO12_I, R_LO12_S = 23, 24, 25, 27, 28
+R_NONE, R_BRANCH, R_JAL, R_CALL, R_CALL_PLT = 0, 16, 17, 18, 19
+R_GOT_HI20, R_PCREL_HI20, R_PCREL_LO12_I, R_PCREL_LO12_S, R_LO12_I, R_LO12_S = 20, 23, 24, 25, 27, 28
 R_TPREL_LO12_I, R_TPREL_LO12_S, R_ALIGN, R_RELAX = 30, 31, 43, 51
 JAL_REACH = 1 << 20     # bytes to either side
 
@@ -93,25 +93,25 @@ class Island:
         self._high(rd, symbol, R_PCREL_LO12_I)
         self.add(addi(rd, rd, 0))
 
-    def store_to(self, source: int, symbol: int, scratch: int) -> None:
-        """A whole register to where the symbol is, by way of `scratch`."""
-        self._high(scratch, symbol, R_PCREL_LO12_S)
-        self.store(source, scratch, 0)
+    @staticmethod
+    def scratch(count: int, but: tuple[int, ...]) -> list[int]:
+        """Registers to work with, to be spared first, other than these."""
+        return [one for one in (T0, T1, *range(12, 17)) if one not in but][:count]
 
-    def load_from(self, rd: int, symbol: int) -> None:
-        """A whole register from where the symbol is."""
-        self._high(rd, symbol, R_PCREL_LO12_I)
-        self.load(rd, rd, 0)
+    def spare(self, registers: list[int]) -> None:
+        """Keeps registers below the stack, where nothing else is written: nothing interrupts an island."""
+        for number, one in enumerate(registers, 1):
+            self.store(one, SP, -number * self.xlen // 8)
+
+    def restore(self, registers: list[int]) -> None:
+        """As `spare` kept them."""
+        for number, one in enumerate(registers, 1):
+            self.load(one, SP, -number * self.xlen // 8)
 
     def call(self, symbol: int, link: int) -> None:
         """A function that returns to `link`, from any distance."""
         self.relocate(R_CALL_PLT, symbol)
         self.add(link << 7 | 0x17, i_type(0x67, 0, link, link, 0))
-
-    def jump_far(self, symbol: int, scratch: int) -> None:
-        """A function that returns to where this one does."""
-        self.relocate(R_CALL_PLT, symbol)
-        self.add(scratch << 7 | 0x17, i_type(0x67, 0, X0, scratch, 0))
 
     def jump(self, place: int) -> None:
         """To an offset in the same section."""

@@ -1,8 +1,7 @@
 """Islands for `ecall`: calls of __linux_<name>, that keep what Linux keeps, which is every register but a0.
 
 libos/objectcalls has the other side: zeroos_object_call runs on a stack of its own, for the caller's may be a few bytes
-(Go's goroutines), and gives back all registers but a0 and its link register, a7. t0 goes by a variable, for there is no
-register to be had.
+(Go's goroutines), and gives back all registers but a0 and a7, which holds the number and is what there is to work with.
 """
 from __future__ import annotations
 
@@ -10,8 +9,7 @@ from collections.abc import Mapping
 
 from .assembly import A7, SP, T0, X0, Island, addi, bne
 from .editing import Editor
-from .flow import Flow
-from .model import STT_FUNC
+from .flow import Flow, functions
 from .words import UNIMP
 
 
@@ -23,10 +21,12 @@ class Calls:
         self._flows: dict[int, Flow] = {}
         self.unknown: list[str] = []                     # functions that make calls whose number is not known
 
+    def look(self, section: int) -> None:
+        """Keeps the flow of control in a section, before anything is changed."""
+        self._flows[section] = Flow(self._edit, section)
+
     def island(self, island: Island, at: int) -> None:
         """Writes the island for the ecall at an offset of its section."""
-        if island.number not in self._flows:
-            self._flows[island.number] = Flow(self._edit, island.number)   # the code as it came, but for fences
         values = self._flows[island.number].values(at, A7)
         numbers = sorted(values.constants)
         if values.arguments or values.unknown:
@@ -43,11 +43,17 @@ class Calls:
         name = self._names.get(number, f'number_{number}')
         # A new thread goes on where the caller does, with its registers on another stack.
         function = 'zeroos_object_clone' if name == 'clone' else f'__linux_{name}'
-        island.store_to(T0, edit.undefined('zeroos_object_t0'), A7)
-        island.address(T0, edit.undefined(function))
-        island.call(edit.undefined('zeroos_object_call'), A7)
+        self._enter(island, edit.undefined(function))
         island.add(addi(A7, X0, number))
         island.jump(back)
+
+    def _enter(self, island: Island, function: int) -> None:
+        """Calls a function: with a7 at zeroos_object_t0, which holds t0 and the function, and the way back in t0."""
+        island.address(A7, self._edit.undefined('zeroos_object_t0'))
+        island.store(T0, A7, 0)
+        island.address(T0, function)
+        island.store(T0, A7, island.xlen // 8)
+        island.call(self._edit.undefined('zeroos_object_call'), T0)
 
     def _several(self, island: Island, numbers: list[int], back: int) -> None:
         """The call whose number is in a7, one of these."""
@@ -73,15 +79,12 @@ class Calls:
         island.address(T0, edit.undefined('zeroos_object_number'))
         island.store(A7, T0, 0)
         island.load(T0, SP, word)
-        island.store_to(T0, edit.undefined('zeroos_object_t0'), A7)
-        island.address(T0, edit.undefined('zeroos_object_syscall'))
-        island.call(edit.undefined('zeroos_object_call'), A7)
+        self._enter(island, edit.undefined('zeroos_object_syscall'))
         island.load(A7, SP, 0)
         island.add(addi(SP, SP, 16))
         island.jump(back)
 
     def _function(self, section: int, at: int) -> str:
         """The function that holds an instruction, for the report."""
-        before = [(symbol[1], symbol[0]) for symbol in self._edit.symbols
-                  if symbol[5] == section and symbol[1] <= at and (symbol[3] & 15 == STT_FUNC or symbol[3] >> 4)]
+        before = [(value, name) for name, value in functions(self._edit, section) if value <= at]
         return max(before)[1] if before else f'{self._edit.name(section)}+{at:#x}'

@@ -26,6 +26,12 @@ class Values(NamedTuple):
     unknown: frozenset[int]                 # or what these instructions give it: offsets
 
 
+def functions(edit: Editor, section: int) -> list[tuple[str, int]]:
+    """Names and places of the functions in a section, and of whatever can be called from elsewhere."""
+    return [(name, value) for name, value, _, info, _, where in edit.symbols
+            if where == section and (info & 15 == STT_FUNC or info >> 4) and not name.startswith(('.L', '$'))]
+
+
 class Flow:
     """The flow of control in one section."""
 
@@ -35,7 +41,7 @@ class Flow:
         self._relocated = {}
         for offset, how, symbol, addend in edit.relocations(section):
             self._relocated.setdefault(offset, (how, symbol, addend))
-        self.entries = {symbol[1] for symbol in edit.symbols if symbol[5] == section and (symbol[3] & 15 == STT_FUNC or symbol[3] >> 4)}
+        self.entries = {value for _, value in functions(edit, section)}
         self._jumps: dict[int, list[int]] = defaultdict(list)
         for number, word in enumerate(self.words):
             if word & 0x7F in (BRANCH, JAL) and (word & 0x7F == BRANCH or not word >> 7 & 31):

@@ -7,12 +7,14 @@ moves, so whatever refers into the code stays right.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from .assembly import JAL_REACH, NOP, X0, Island, jal
+from . import atomics, libc
+from .assembly import JAL_REACH, NOP, R_JAL, X0, Island, jal
 from .calls import Calls
 from .editing import Editor
-from .model import EF_RISCV_RVC, EM_RISCV, STT_OBJECT, BadObject
+from .model import EF_RISCV_RVC, EM_RISCV, SHF_WRITE, STT_OBJECT, BadObject
+from .weak import through_table
 from .words import UNIMP, kind
 
 _ECALL = 0x73
@@ -25,32 +27,49 @@ class Rewritten:
     """A rewritten object, and what was done to it."""
 
     data: bytes
-    counts: dict[str, int] = field(default_factory=dict)         # kind of instruction -> how many
-    unknown: tuple[str, ...] = ()                                # functions that make calls whose number is only known at run time
+    counts: dict[str, int]         # kind of instruction -> how many
+    unknown: tuple[str, ...]       # functions that make calls whose number is only known at run time
 
 
-def rewritten(data: bytes, name: str, calls: Mapping[int, str]) -> Rewritten | None:
+def rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool = False) -> Rewritten | None:
     """The object `data` for zkVMs; None where it is fine as it is. `name` is for messages, `calls` are Linux' numbers and names
-    for its word size. Raises BadObject for what cannot be helped."""
+    for its word size; of an object that is `own`, made here from sources for zkVMs, only fences are rewritten, which compilers
+    make for any ISA. Raises BadObject for what cannot be helped."""
     if len(data) < 52 or int.from_bytes(data[18:20], 'little') != EM_RISCV or data[16:18] != b'\1\0':
         return None                                      # others say what is wrong with it
     edit = Editor(data, name)
     if edit.object.e_flags & EF_RISCV_RVC:
         return None
-    odd = {section: found for section in edit.code() if (found := _odd(edit, section))}
-    if not odd:
-        return None
+    odd = {section: _odd(edit, section, own) for section in edit.code()}
     work = _Rewriting(edit, name, calls)
     for section, found in odd.items():
+        if any(what == 'ecall' for _, _, what in found):
+            work.calls.look(section)
+    work.count('writable exception table', _protect(edit))
+    if not own:
+        work.count('need of another object', libc.fit(edit))
+    for section, found in odd.items():
+        if not own:
+            work.count('weak reference', through_table(edit, section, name))
         work.section(section, found)
     return Rewritten(edit.bytes(), work.counts, tuple(work.calls.unknown)) if work.counts else None
 
 
-def _odd(edit: Editor, section: int) -> list[tuple[int, int, str]]:
+def _protect(edit: Editor) -> int:
+    """GCC says that exception tables are written to; nothing does."""
+    found = 0
+    for number, head in enumerate(edit.heads):
+        if head[2] & SHF_WRITE and edit.name(number).startswith('.gcc_except_table'):
+            head[2] &= ~SHF_WRITE
+            found += 1
+    return found
+
+
+def _odd(edit: Editor, section: int, own: bool) -> list[tuple[int, int, str]]:
     """Offset, word and kind of the instructions to look at."""
     content, xlen = edit.contents[section], 64 if edit.wide else 32
     words = memoryview(bytes(content[:len(content) // 4 * 4])).cast('I')
-    kinds = {word: what for word in set(words) if (what := kind(word, xlen)) not in _KEPT}
+    kinds = {word: what for word in set(words) if (what := kind(word, xlen)) not in _KEPT and (what == 'fence' or not own)}
     if not kinds:
         return []
     data = _data(edit, section)
@@ -87,13 +106,28 @@ class _Rewriting:
                 self._replace(section, at, NOP, what)
             elif what == 'ebreak':                       # not every VM ends there
                 self._replace(section, at, UNIMP, what)
+            elif what == 'atomic':
+                self._atomic(section, at, word)
             elif what == 'ecall':
                 island = self._island(section, at, what)
                 self.calls.island(island, at)
 
+    def _atomic(self, section: int, at: int, word: int) -> None:
+        if (single := atomics.in_place(word, 64 if self.edit.wide else 32, self.name)) is not None:
+            self._replace(section, at, single, 'atomic')
+        else:
+            island = self._island(section, at, 'atomic')
+            atomics.island(island, word)
+            island.jump(at + 4)
+
     def _replace(self, section: int, at: int, word: int, what: str) -> None:
         self.edit.contents[section][at:at + 4] = word.to_bytes(4, 'little')
-        self.counts[what] = self.counts.get(what, 0) + 1
+        self.count(what)
+
+    def count(self, what: str, more: int = 1) -> None:
+        """For the report."""
+        if more:
+            self.counts[what] = self.counts.get(what, 0) + more
 
     def _island(self, section: int, at: int, what: str) -> Island:
         """A new island, to which a jump leads in place of an instruction; it ends by a jump to the next one."""
@@ -102,5 +136,5 @@ class _Rewriting:
         if island.start - at > JAL_REACH - 256:
             raise BadObject(f'{self.name}: {self.edit.name(section)} is {island.start:,} bytes long, and what stands in for the {what} at '
                             f'{at:#x} is out of reach of its jumps: compile it in several sections (-ffunction-sections)')
-        self.edit.relocations(section).append([at, 17, self.edit.local('', section, island.start), 0])
+        self.edit.relocations(section).append([at, R_JAL, self.edit.local('', section, island.start), 0])
         return island

@@ -1,0 +1,67 @@
+"""The object route in a build: objects and members that came as they are, and what is linked in their place."""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from zeroos.build.symbols import SymbolTables
+from zeroos.errors import ZeroosError
+from zeroos.objects.model import BadObject, Object
+from zeroos.objects.rewriting import Rewritten, rewritten
+
+
+class Route:
+    """Rewrites what an image is linked from besides ZeroOS' own files; cached by content, like the symbol tables."""
+
+    def __init__(self, tables: SymbolTables, calls: Mapping[int, str]):
+        self._tables, self._calls = tables, calls
+        self._key = hashlib.sha256(repr(sorted(calls.items())).encode()).hexdigest()[:16]
+        self._made: dict[str, Rewritten | None] = {}
+
+    def table(self, path: str, signature: str, read: Callable[[], bytes], own: bool = False) -> Object:
+        """The symbol table of what is linked in place of the object with this content; `path` is for messages, and `own` says
+        that it was compiled here. Raises ZeroosError where it cannot be linked."""
+        if self.notes(path, signature, read, own) is None:
+            return self._tables.table(path, signature, read)
+        return self._tables.table(path, self._name(signature, own), lambda: self._rewritten(path, signature, read, own).data)
+
+    def notes(self, path: str, signature: str, read: Callable[[], bytes], own: bool = False) -> tuple[dict[str, int], tuple[str, ...]] | None:
+        """What was rewritten: kinds of instruction and how many, and functions whose calls are only known at run time. None
+        where it is linked as it is."""
+        def make() -> tuple:
+            done = self._rewritten(path, signature, read, own)
+            return (tuple(done.counts.items()), done.unknown) if done else ()
+
+        made = self._tables.remember(f"{self._name(signature, own)}: what", make)
+        return (dict(made[0]), made[1]) if made else None
+
+    def file(self, path: str, signature: str, read: Callable[[], bytes], folder: str, name: str, own: bool = False) -> str:
+        """What the linker gets in place of the object: `path`, or `name` in `folder`, which is written."""
+        if self.notes(path, signature, read, own) is None:
+            return path
+        return write(self._rewritten(path, signature, read, own).data, folder, name)
+
+    def data(self, path: str, signature: str, read: Callable[[], bytes]) -> bytes:
+        """What is linked in place of the object."""
+        return read() if self.notes(path, signature, read) is None else self._rewritten(path, signature, read, False).data
+
+    def _name(self, signature: str, own: bool) -> str:
+        return f"{signature} rewritten {self._key}{' own' if own else ''}"
+
+    def _rewritten(self, path: str, signature: str, read: Callable[[], bytes], own: bool) -> Rewritten | None:
+        key = self._name(signature, own)
+        if key not in self._made:
+            try:
+                self._made[key] = rewritten(read(), path, self._calls, own)
+            except (BadObject, OSError) as error:
+                raise ZeroosError(str(error)) from None
+        return self._made[key]
+
+
+def write(data: bytes, folder: str, name: str) -> str:
+    """Writes a file for the linker, and returns its path."""
+    file = Path(folder, name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    return str(file)
