@@ -5,6 +5,7 @@ Encodings: the RISC-V unprivileged ISA, chapter "RV32/64G instruction set listin
 from __future__ import annotations
 
 from .editing import Editor
+from .model import BadObject
 
 X0, RA, SP, T0, T1, A0, A1, A7 = 0, 1, 2, 5, 6, 10, 11, 17
 NOP = 0x00000013
@@ -59,8 +60,9 @@ def jal(rd: int) -> int:
 class Island:
     """Code behind what the section `number` of an object holds so far."""
 
-    def __init__(self, edit: Editor, number: int) -> None:
-        self.edit, self.number, self.xlen = edit, number, 64 if edit.wide else 32
+    def __init__(self, edit: Editor, number: int, name: str) -> None:
+        """`name` of the object is for messages."""
+        self.edit, self.number, self.name, self.xlen = edit, number, name, 64 if edit.wide else 32
         self._content, self._relocations = edit.contents[number], edit.relocations(number)
         self._content += bytes(-len(self._content) % 4)
         self.start = len(self._content)
@@ -115,6 +117,9 @@ class Island:
 
     def jump(self, place: int) -> None:
         """To an offset in the same section."""
+        if abs(self.here - place) >= JAL_REACH:
+            raise BadObject(f'{self.name}: {self.edit.name(self.number)} is {self.start:,} bytes long, and what stands in for the instruction '
+                            f'at {place - 4:#x} is out of reach of its jumps: compile it in several sections (-ffunction-sections)')
         self.relocate(R_JAL, self.edit.local('', self.number, place))
         self.add(jal(X0))
 

@@ -6,7 +6,6 @@ Encodings: the RISC-V unprivileged ISA, chapter "A" extension. Ordering bits mea
 from __future__ import annotations
 
 from .assembly import X0, Island, addi, b_type, i_type, r_type, s_type
-from .model import BadObject
 
 _LR, _SC, _SWAP = 0x02, 0x03, 0x01
 _ADD, _XOR, _AND, _OR, _MIN, _MAX, _MINU, _MAXU = 0x00, 0x04, 0x0C, 0x08, 0x10, 0x14, 0x18, 0x1C
@@ -16,12 +15,15 @@ _KEPT_IF = {_MIN: 4, _MAX: 5, _MINU: 6, _MAXU: 7}        # funct3 of the branch 
 _KNOWN = {_LR, _SC, _SWAP, *_PLAIN, *_KEPT_IF}
 
 
-def in_place(word: int, xlen: int, name: str) -> int | None:
-    """The one instruction that does the same; None where it takes several. Raises BadObject for what A does not have; `name` is
-    for its message."""
+def known(word: int, xlen: int) -> bool:
+    """Whether `word` is of A."""
+    what, width, *_ = _fields(word)
+    return what in _KNOWN and width in ((2, 3) if xlen == 64 else (2,))
+
+
+def in_place(word: int) -> int | None:
+    """The one instruction that does the same; None where it takes several."""
     what, width, rd, rs1, rs2 = _fields(word)
-    if what not in _KNOWN or width not in ((2, 3) if xlen == 64 else (2,)):
-        raise BadObject(f'{name}: holds the word {word:#010x}, an atomic instruction of an extension beyond A: compile it with -march=rv{xlen}ima')
     if what == _LR:
         return i_type(0x03, width, rd, rs1, 0)
     if what in (_SC, _SWAP) and rd == X0:

@@ -12,6 +12,18 @@ from .editing import Editor
 from .flow import Flow, functions
 from .words import UNIMP
 
+# Calls that are different when they come from islands: what they say of stacks, and memory that is reserved and not used.
+_OWN = ('clone', 'sigaltstack', 'mmap', 'munmap', 'mprotect', 'madvise')
+
+
+def enter(island: Island, function: int) -> None:
+    """Calls a function: with a7 at zeroos_object_t0, which holds t0 and the function, and the way back in t0."""
+    island.address(A7, island.edit.undefined('zeroos_object_t0'))
+    island.store(T0, A7, 0)
+    island.address(T0, function)
+    island.store(T0, A7, island.xlen // 8)
+    island.call(island.edit.undefined('zeroos_object_call'), T0)
+
 
 class Calls:
     """The calls that one object makes."""
@@ -41,19 +53,10 @@ class Calls:
         """The call of this number. a7 is what it was afterwards: compilers keep the number there around a loop."""
         edit = self._edit
         name = self._names.get(number, f'number_{number}')
-        # A new thread goes on where the caller does, with its registers on another stack.
-        function = 'zeroos_object_clone' if name == 'clone' else f'__linux_{name}'
-        self._enter(island, edit.undefined(function))
+        function = f'zeroos_object_{name}' if name in _OWN else f'__linux_{name}'
+        enter(island, edit.undefined(function))
         island.add(addi(A7, X0, number))
         island.jump(back)
-
-    def _enter(self, island: Island, function: int) -> None:
-        """Calls a function: with a7 at zeroos_object_t0, which holds t0 and the function, and the way back in t0."""
-        island.address(A7, self._edit.undefined('zeroos_object_t0'))
-        island.store(T0, A7, 0)
-        island.address(T0, function)
-        island.store(T0, A7, island.xlen // 8)
-        island.call(self._edit.undefined('zeroos_object_call'), T0)
 
     def _several(self, island: Island, numbers: list[int], back: int) -> None:
         """The call whose number is in a7, one of these."""
@@ -79,7 +82,7 @@ class Calls:
         island.address(T0, edit.undefined('zeroos_object_number'))
         island.store(A7, T0, 0)
         island.load(T0, SP, word)
-        self._enter(island, edit.undefined('zeroos_object_syscall'))
+        enter(island, edit.undefined('zeroos_object_syscall'))
         island.load(A7, SP, 0)
         island.add(addi(SP, SP, 16))
         island.jump(back)

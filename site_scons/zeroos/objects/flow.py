@@ -26,6 +26,11 @@ class Values(NamedTuple):
     unknown: frozenset[int]                 # or what these instructions give it: offsets
 
 
+def is_go(edit: Editor) -> bool:
+    """Whether Go's linker made the object."""
+    return any(edit.name(number) == '.gopclntab' for number in range(len(edit.heads)))
+
+
 def functions(edit: Editor, section: int) -> list[tuple[str, int]]:
     """Names and places of the functions in a section, and of whatever can be called from elsewhere."""
     return [(name, value) for name, value, _, info, _, where in edit.symbols
@@ -37,7 +42,7 @@ class Flow:
 
     def __init__(self, edit: Editor, section: int) -> None:
         self.words = memoryview(bytes(edit.contents[section][:len(edit.contents[section]) // 4 * 4])).cast('I')
-        self._go = edit.name(section) == '.text' and any(edit.name(number) == '.gopclntab' for number in range(len(edit.heads)))
+        self._go = is_go(edit)
         self._relocated = {}
         for offset, how, symbol, addend in edit.relocations(section):
             self._relocated.setdefault(offset, (how, symbol, addend))

@@ -6,14 +6,15 @@ moves, so whatever refers into the code stays right.
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from . import atomics, libc
-from .assembly import JAL_REACH, NOP, R_JAL, X0, Island, jal
+from . import atomics, counters, floats, libc
+from .assembly import NOP, R_JAL, X0, Island, jal
 from .calls import Calls
 from .editing import Editor
-from .model import EF_RISCV_RVC, EM_RISCV, SHF_WRITE, STT_OBJECT, BadObject
+from .flow import is_go
+from .model import EF_RISCV_FLOAT_ABI, EF_RISCV_RVC, EM_RISCV, SHF_WRITE, STT_OBJECT, BadObject
 from .weak import through_table
 from .words import UNIMP, kind
 
@@ -48,6 +49,9 @@ def rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool = Fals
     work.count('writable exception table', _protect(edit))
     if not own:
         work.count('need of another object', libc.fit(edit))
+    if work.go and edit.object.e_flags & EF_RISCV_FLOAT_ABI:
+        edit.set_flags(edit.object.e_flags & ~EF_RISCV_FLOAT_ABI)   # nothing passes between Go and C in registers of floating point
+        work.count('float ABI')
     for section, found in odd.items():
         if not own:
             work.count('weak reference', through_table(edit, section, name))
@@ -99,26 +103,49 @@ class _Rewriting:
         self.edit, self.name = edit, name
         self.calls = Calls(edit, calls)
         self.counts: dict[str, int] = {}
+        self.xlen = 64 if edit.wide else 32
+        self.go = is_go(edit)
 
     def section(self, section: int, odd: list[tuple[int, int, str]]) -> None:
+        rows: dict[int, list[list[int]]] = {at: [] for at, _, _ in odd}
+        for row in self.edit.relocations(section):
+            if row[0] in rows:
+                rows[row[0]].append(row)
         for at, word, what in odd:
             if what == 'fence':
                 self._replace(section, at, NOP, what)
             elif what == 'ebreak':                       # not every VM ends there
                 self._replace(section, at, UNIMP, what)
-            elif what == 'atomic':
-                self._atomic(section, at, word)
             elif what == 'ecall':
                 island = self._island(section, at, what)
                 self.calls.island(island, at)
+            elif what == 'atomic' and atomics.known(word, self.xlen):
+                self._one_or_island(section, at, what, atomics.in_place(word), lambda to, word=word: atomics.island(to, word))
+            elif what == 'csr' and floats.control(word):
+                self._one_or_island(section, at, 'float', floats.control_in_place(word), lambda to, word=word: floats.control_island(to, word))
+            elif what == 'csr' and counters.known(word):
+                self._one_or_island(section, at, 'counter', None, lambda to, word=word: counters.island(to, word))
+            elif what == 'float' and floats.known(word, self.xlen):
+                self._one_or_island(section, at, what, None, lambda to, word=word, rows=rows[at]: floats.island(to, word, rows))
+            elif self.go:
+                self._padding(section, at, word, what)
+            # Whatever is left is for the image's rules, if it is part of an image.
 
-    def _atomic(self, section: int, at: int, word: int) -> None:
-        if (single := atomics.in_place(word, 64 if self.edit.wide else 32, self.name)) is not None:
-            self._replace(section, at, single, 'atomic')
+    def _one_or_island(self, section: int, at: int, what: str, one: int | None, write: Callable[[Island], None]) -> None:
+        if one is not None:
+            self._replace(section, at, one, what)
         else:
-            island = self._island(section, at, 'atomic')
-            atomics.island(island, word)
+            island = self._island(section, at, what)
+            write(island)
             island.jump(at + 4)
+
+    def _padding(self, section: int, at: int, word: int, what: str) -> None:
+        """What Go puts between functions and behind calls that do not return; and vector instructions, which it has behind a
+        question whether there are any."""
+        if what == 'compressed':
+            raise BadObject(f'{self.name}: Go has made compressed instructions, which cannot be replaced: build it with '
+                            '-gcflags=all=-d=compressinstructions=0 -asmflags=all=-d=compressinstructions=0')
+        self._replace(section, at, UNIMP, 'padding' if what == 'zero' else 'vector' if word & 0x7F in (0x57, 0x07, 0x27) else what)
 
     def _replace(self, section: int, at: int, word: int, what: str) -> None:
         self.edit.contents[section][at:at + 4] = word.to_bytes(4, 'little')
@@ -132,9 +159,6 @@ class _Rewriting:
     def _island(self, section: int, at: int, what: str) -> Island:
         """A new island, to which a jump leads in place of an instruction; it ends by a jump to the next one."""
         self._replace(section, at, jal(X0), what)
-        island = Island(self.edit, section)
-        if island.start - at > JAL_REACH - 256:
-            raise BadObject(f'{self.name}: {self.edit.name(section)} is {island.start:,} bytes long, and what stands in for the {what} at '
-                            f'{at:#x} is out of reach of its jumps: compile it in several sections (-ffunction-sections)')
+        island = Island(self.edit, section, self.name)
         self.edit.relocations(section).append([at, R_JAL, self.edit.local('', section, island.start), 0])
         return island

@@ -1,0 +1,3 @@
+#include "object_calls.h"
+
+unsigned long zeroos_object_number;

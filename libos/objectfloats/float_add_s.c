@@ -1,0 +1,7 @@
+#include "object_floats.h"
+
+void zeroos_float_add_s(long x, unsigned long word)
+{
+	(void)x;
+	put_s(FD(word), get_s(FS1(word)) + get_s(FS2(word)));
+}

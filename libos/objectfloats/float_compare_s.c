@@ -1,0 +1,16 @@
+#include "object_floats.h"
+
+/* feq, flt, fle: false where one is no number. */
+long zeroos_float_compare_s(long x, unsigned long word)
+{
+	float a = get_s(FS1(word)), b = get_s(FS2(word));
+	(void)x;
+	switch (FUNCT(word)) {
+	case 2:
+		return a == b;
+	case 1:
+		return a < b;
+	default:
+		return a <= b;
+	}
+}

@@ -1,0 +1,32 @@
+"""rdtime, rdcycle and rdinstret: what they say is the image's policy on time, which libOS asks (libos/objectcalls).
+
+Encodings: the RISC-V unprivileged ISA, chapter "Zicntr".
+"""
+from __future__ import annotations
+
+from .assembly import A0, A7, SP, X0, Island, addi
+from .calls import enter
+
+_NAMES = {0xC00: 'cycles', 0xC01: 'time', 0xC02: 'cycles', 0xC80: 'cycles_high', 0xC81: 'time_high', 0xC82: 'cycles_high'}
+
+
+def known(word: int) -> bool:
+    """Whether `word` reads a counter."""
+    return word & 0x7F == 0x73 and word >> 12 & 3 in (2, 3) and not word >> 15 & 31 and word >> 20 in _NAMES
+
+
+def island(to: Island, word: int) -> None:
+    """Writes the instructions for `word`, but for the way back."""
+    rd, step = word >> 7 & 31, to.xlen // 8
+    kept = {A7: 0, A0: step}
+    to.add(addi(SP, SP, -16))
+    for register, place in kept.items():
+        to.store(register, SP, place)
+    enter(to, to.edit.undefined(f'zeroos_object_{_NAMES[word >> 20]}'))
+    if rd in kept:
+        to.store(A0, SP, kept[rd])
+    elif rd != X0:
+        to.add(addi(rd, A0, 0))
+    for register, place in kept.items():
+        to.load(register, SP, place)
+    to.add(addi(SP, SP, 16))
