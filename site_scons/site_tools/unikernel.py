@@ -1,23 +1,20 @@
-"""The SCons tool: env.Unikernel(name, sources, …) declares a unikernel image and returns its node; env.Package(name, version,
-sha256) is the folder of a source package of the registry, or None where it cannot be had and no app is asked for by name."""
-from zeroos.build import session
+"""The SCons tool: env.Unikernel(name, sources, …) declares unikernel images and returns their nodes; env.Package(name, version,
+sha256) is the folder of a source package of the registry. docs/build.md describes both."""
+import importlib.util
+import os
+import sys
 
+from SCons.Node.FS import get_default_fs
 
-def generate(env, project=None, platform=None):
-    """Adds the method. `project` and `platform` say what is built, and for which zkVM."""
+if importlib.util.find_spec("zeroos") is None:   # found by toolpath=: the package lies beside it
+    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-    declare = session.refusing(project.unikernel)
-    # What C tools of SCons would set: how CPPPATH and CPPDEFINES of the caller become options.
-    env.SetDefault(INCPREFIX="-I", INCSUFFIX="", CPPDEFPREFIX="-D", CPPDEFSUFFIX="")
-
-    def unikernel(construction, name=None, sources=(), *arguments, **options):
-        return declare(construction, platform, name, construction.Flatten(sources), *arguments, **options).file
-
-    def package(construction, name, version, sha256):
-        return session.package(project, name, version, sha256)
-
-    env.AddMethod(unikernel, "Unikernel")
-    env.AddMethod(package, "Package")
+before = os.getcwd()                             # perhaps that of a SConscript; the engine's paths are relative to the SConstruct's
+os.chdir(get_default_fs().pathTop)
+try:
+    from zeroos.build.methods import generate
+finally:
+    os.chdir(before)
 
 
 def exists(env):

@@ -1,5 +1,29 @@
-"""Puts the helpers beside the tests on their path."""
+"""Puts the helpers beside the tests on their path; the program `zeroos` for those that use it."""
 import sys
 from pathlib import Path
 
+import pytest
+
 sys.path.insert(0, str(Path(__file__).parent))
+from shell import PROGRAMS, Shell  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory):
+    """The programs, and a cache that all tests here share."""
+    programs = tmp_path_factory.mktemp("programs")
+    for name in ("zeroos", *(f"zeroos-{program}" for program in PROGRAMS)):
+        file = programs / name
+        file.write_text(f"#!{sys.executable}\nimport sys\nfrom zeroos.cli.__main__ import main\nsys.exit(main())\n")
+        file.chmod(0o755)
+    return programs, tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(params=["risc0", "virt"])
+def shell(request, tmp_path, installed):
+    return Shell(tmp_path / "tree", *installed, request.param)
+
+
+@pytest.fixture
+def virt(tmp_path, installed):
+    return Shell(tmp_path / "tree", *installed, "virt")

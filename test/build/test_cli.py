@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from tree import HOME, copy
 
-PROGRAMS = ("cc", "c++", "ld", "ar", "ranlib", "strip", "run")
 HELLO = '#include <stdio.h>\nint main(void) { puts("hello"); return 0; }\n'
 USER = """\
 #include <stdio.h>
@@ -25,54 +24,6 @@ int main(int count, char **words)
 """
 LIBRARY = {"library.h": "int twice(int);\n", "library.c": '#include "library.h"\nint twice(int n) { return 2 * n; }\n',
            "unused.c": "int fork(void); int unused(void) { return fork(); }\n"}
-
-
-class Shell:
-    """A folder, the programs as pip would install them, and a platform."""
-
-    def __init__(self, folder: Path, programs: Path, cache: Path, platform: str):
-        self.folder = folder
-        self.env = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "ZEROOS_PLATFORM": platform, "ZEROOS_CACHE": str(cache),
-                    "PYTHONPATH": str(HOME / "site_scons")}
-        self.env.pop("ZEROOS_OPTIONS", None)
-        folder.mkdir(exist_ok=True)
-
-    def write(self, **files: str) -> None:
-        """Writes files; `_` in a keyword stands for a dot."""
-        for name, text in files.items():
-            (self.folder / name.replace("_", ".")).write_text(text)
-
-    def __call__(self, *words: str, status: int = 0, input: bytes = b"", **env: str) -> subprocess.CompletedProcess:
-        done = subprocess.run(words, cwd=self.folder, env={**self.env, **env}, input=input, capture_output=True)
-        done.stdout, done.stderr = done.stdout.decode(), done.stderr.decode()
-        assert done.returncode == status, f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}"
-        assert "Traceback" not in done.stderr, done.stderr
-        return done
-
-    def error(self, *words: str) -> str:
-        """The one message of a command that fails."""
-        return self(*words, status=1).stderr
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory):
-    """The programs, and a cache that all tests here share."""
-    programs = tmp_path_factory.mktemp("programs")
-    for name in ("zeroos", *(f"zeroos-{program}" for program in PROGRAMS)):
-        file = programs / name
-        file.write_text(f"#!{sys.executable}\nimport sys\nfrom zeroos.cli.__main__ import main\nsys.exit(main())\n")
-        file.chmod(0o755)
-    return programs, tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(params=["risc0", "virt"])
-def shell(request, tmp_path, installed):
-    return Shell(tmp_path / "tree", *installed, request.param)
-
-
-@pytest.fixture
-def virt(tmp_path, installed):
-    return Shell(tmp_path / "tree", *installed, "virt")
 
 
 def test_image_is_the_one_that_scons_makes(shell, tmp_path):

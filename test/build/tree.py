@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from zeroos.build.runtimes import CXX_LIBRARIES
 from zeroos.platforms.edge import EDGE
 
 HOME = Path(__file__).resolve().parents[2]
@@ -49,15 +50,15 @@ class Outcome:
 
 
 class Tree:
-    """`folder` holds a SConstruct; scons() runs SCons there."""
+    """`folder` holds a SConstruct; scons() runs SCons there, with the variables `env` set."""
 
-    def __init__(self, folder: Path):
-        self.folder = folder
+    def __init__(self, folder: Path, env: dict[str, str] | None = None):
+        self.folder, self.env = folder, env or {}
 
     def scons(self, *arguments: str, status: int = 0, env: dict[str, str] | None = None) -> Outcome:
         """Runs SCons and expects this exit status, and never a traceback."""
         done = subprocess.run([sys.executable, "-m", "SCons", "-Q", *arguments], cwd=self.folder, text=True,
-                              capture_output=True, env={**os.environ, **(env or {})})
+                              capture_output=True, env={**os.environ, **self.env, **(env or {})})
         outcome = Outcome(done.returncode, done.stdout, done.stderr)
         assert done.returncode == status, f"{arguments}: status {done.returncode}\n{done.stdout}\n{done.stderr}"
         assert "Traceback" not in done.stderr, done.stderr
@@ -140,8 +141,10 @@ def synthetic(folder: Path, apps: dict[str, str]) -> Tree:
     tree = Tree(folder)
     shutil.copytree(HOME / "site_scons", folder / "site_scons", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy2(HOME / "SConstruct", folder / "SConstruct")
-    for runtime in ("musl", "compiler-rt"):
+    for runtime in ("musl", "compiler-rt", "libcxx"):
         tree.write(f"runtimes/{runtime}/index.tsv", "# ziglang 0.14.1\n")
+    for name in ("cflags", *(f"{library}.cflags" for library in CXX_LIBRARIES)):   # read where a symbol is defined nowhere, or not yet
+        tree.write(f"runtimes/libcxx/{name}", "")
     tree.write("runtimes/musl/cflags", "")
     tree.write("runtimes/musl/overlay/linux_names.h", "#if __riscv_xlen == 32\n#define __linux_nr_64 __linux_write\n#endif\n")
     tree.write("libos/m/.keep", "")

@@ -10,7 +10,7 @@ import ziglang
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zeroos.objects.archive import members
+from zeroos.objects.archive import is_thin, members, ordinary
 from zeroos.objects.elf import BadObject
 
 ZIG = str(Path(ziglang.__file__).with_name("zig"))
@@ -32,6 +32,20 @@ def test_what_ar_writes(tmp_path, dialect):
     assert [(name, content.rstrip(padding)) for name, _, content in found] == [
         (name, content.rstrip(padding)) for name, content in FILES.items()]
     assert all(data[offset:offset + len(content)] == content for _, offset, content in found)
+
+
+def test_thin_archive_made_ordinary(tmp_path):
+    for name, content in FILES.items():
+        (tmp_path / name).write_bytes(content)
+    subprocess.run([ZIG, "ar", "--thin", "rcs", "l.a", *FILES], cwd=tmp_path, check=True)
+    data = (tmp_path / "l.a").read_bytes()
+    assert is_thin(data)
+    (tmp_path / "odd.o").write_bytes(b"longer than it was")
+    made = ordinary(data, "l.a", lambda name: (tmp_path / name).read_bytes())
+    assert [(name, content) for name, _, content in members(made, "l.a")] == list((FILES | {"odd.o": b"longer than it was"}).items())
+    (tmp_path / "m.a").write_bytes(made)
+    listed = subprocess.run([ZIG, "ar", "t", "m.a"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert listed.stdout.splitlines() == list(FILES)
 
 
 def test_two_members_of_one_name(tmp_path):

@@ -1,6 +1,7 @@
 """What the user typed: `name=value` options and targets, checked against what exists."""
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 from collections.abc import Iterable, Mapping
@@ -90,6 +91,19 @@ def one(value: str, option: str, known: Iterable[str]) -> str:
     if value not in known:
         raise ZeroosError(f"{option}={value}: no such choice.{near(value, known)}")
     return value
+
+
+def option(text: str) -> tuple[str, str]:
+    """Name and value of an option of the link, written NAME=VALUE."""
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise ZeroosError(f"'{text}' is no option of the link: write NAME=VALUE, as in time=zero")
+    return name, value
+
+
+def environment_options() -> dict[str, str]:
+    """Those of the shell's environment, where no command line of ours has them."""
+    return dict(map(option, os.environ.get("ZEROOS_OPTIONS", "").split()))
 
 
 def platform_folders(home: Path, others: str = "") -> dict[str, Path]:

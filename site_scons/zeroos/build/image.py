@@ -46,6 +46,7 @@ class Image:
     elf: SCons.Node.Node | None = None
     file: SCons.Node.Node | None = None
     closure: Closure | None = None
+    request: dict | None = None    # to link it once more (requests.py), where it lies apart from what is made for it
 
     @property
     def platform(self):

@@ -38,8 +38,13 @@ _SOURCES = ScannerBase(_scan, name="sources", path_function=FindPathDirs("CPPPAT
 _NO_HEADERS = ScannerBase(lambda node, env, path: [], name="no headers")
 
 
+def on_disk(node) -> str:
+    """The file that a node stands for, relative to the SConstruct's folder: in a variant folder without copies it is another."""
+    return (node if node.duplicate or node.is_derived() else node.srcnode()).get_internal_path()
+
+
 def _compile(target, source, env):
-    words = {"{in}": source[0].get_internal_path(), "{out}": target[0].get_internal_path()}
+    words = {"{in}": on_disk(source[0]), "{out}": target[0].get_internal_path()}
     command = [words.get(word, word.replace("{out}", words["{out}"]).replace("{cwd}", os.getcwd())) for word in env["ZEROOS_COMMAND"]]
     status = subprocess.run(command, env=ENVIRONMENT).returncode
     stray = words["{out}"] + ".o"  # zig leaves its code generator's own object beside the object

@@ -4,24 +4,26 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import SCons.Errors
 from SCons.Action import Action
 from SCons.Builder import Builder
 
-from zeroos import home
+from zeroos import home, requests
 from zeroos.build import arguments, commandline, compilers, runtimes, toolchain, tree
 from zeroos.build.actions import one_message
 from zeroos.build.archives import Archives
 from zeroos.build.catalog import Catalog
 from zeroos.build.image import LINK_FLAGS, Image, builder_environment
-from zeroos.build.objects import Objects
+from zeroos.build.objects import Objects, on_disk
 from zeroos.build.rewriting import Route
 from zeroos.build.symbols import SymbolTables
 from zeroos.errors import ZeroosError
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms import python
+from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
 
 HOME = Path(home.shown(home.HOME))
@@ -33,10 +35,12 @@ COMPILED = (".c", ".S", ".s", *CXX)
 class Project:
     """What all images of one run of SCons share."""
 
-    def __init__(self, env, request: commandline.Request):
+    def __init__(self, env, request: commandline.Request, build: str = BUILD, beside: bool = True):
         self.request = request
+        self.beside = beside # whether an image lies beside what is made for it, rather than where its SConscript says
+        self.build = build   # the folder, relative to that of the SConstruct, of all that is made
         self.toolchain = toolchain.find()
-        self.tables = SymbolTables(Path(BUILD, "symbols.cache"))
+        self.tables = SymbolTables(Path(build, "symbols.cache"))
         self.compiler = compilers.find(request.toolchain, self.toolchain, self.tables.remember)
         self.objects = Objects(env, self.toolchain.identity, request.verbose)
         self.images: list[Image] = []
@@ -49,11 +53,17 @@ class Project:
         self._env["BUILDERS"]["ZeroosImage"] = Builder(action=Action(_pack, strfunction=_announce_pack, varlist=["ZEROOS_PACK"]))
         self._catalogs: dict[tuple[str, bool], Catalog] = {}
 
+    @cached_property
+    def platforms(self) -> dict[str, Platform]:
+        """Those of the command line, and where there are none all that ZeroOS has, by name."""
+        named = self.request.platforms or map(load, commandline.platform_folders(HOME).values())
+        return {platform.name: platform for platform in named}
+
     def catalog(self, platform: Platform, libc: bool = True) -> Catalog:
         """What images of `platform` may be linked from, and without `libc` what its SDK may."""
         key = platform.name, libc
         if key not in self._catalogs:
-            self._catalogs[key] = Catalog(platform, HOME, self.toolchain, self.objects, BUILD, libc)
+            self._catalogs[key] = Catalog(platform, HOME, self.toolchain, self.objects, self.build, libc)
         return self._catalogs[key]
 
     def choices(self, platform: Platform, declared: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -70,22 +80,25 @@ class Project:
             words.append(f"toolchain-{self.compiler.kind}-{_short_digest(self.compiler.identity)}")
         if self.request.args is not None:
             words.append("args-" + _short_digest(*self.request.args))
-        return f"{BUILD}/{platform.name}/{'+'.join(words) + '/' if words else ''}{name}"
+        return f"{self.build}/{platform.name}/{'+'.join(words) + '/' if words else ''}{name}"
 
     def _typed(self, platform: Platform) -> dict[str, str]:
         return {option: value for option, value in self.request.choices.items() if option in POLICIES or option in platform.options}
 
     def unikernel(self, user_env, platform: Platform, name: str, sources: Sequence = (), args: Sequence[str] = (),
                   env: Mapping[str, str] | None = None, stack: int | None = None, files: str | None = None,
-                  program: str | None = None, **choices: str) -> Image:
+                  program: str | None = None, place=None, **choices: str) -> Image:
         """Declares the image `name` for `platform`; docs/build.md describes the arguments.
 
-        `stack` is in bytes, `program` is argv[0] where that is not the name. Raises ZeroosError for an argument that makes no sense.
+        `stack` is in bytes, `program` is argv[0] where that is not the name, `place` the folder (a node) of the image where it
+        does not lie beside what is made for it. Raises ZeroosError for an argument that makes no sense.
         """
         options = {**POLICIES, **platform.options}
         stack = platform.stack if stack is None else stack
         arguments.check(name, platform, args, env or {}, stack, choices, options)
-        if any((image.name, image.platform) == (name, platform) for image in self.images):
+        label = name if place is None else _label(place, platform.name, name)
+        folder = self.folder(platform, label)
+        if any(image.folder == folder for image in self.images):
             raise ZeroosError(f"Unikernel('{name}'): there is an image of this name for {platform.name} already: rename one")
         catalog = self.catalog(platform)
         if not any(sources):
@@ -94,11 +107,19 @@ class Project:
         archives = [node for node in nodes if node.get_suffix() == ".a"]
         route = Route(self.tables, catalog.linux_numbers())
         prebuilt = [node for node in nodes if node not in archives and not self.objects.compiles(node)]
-        image = Image(name, catalog, self.tables, self.choices(platform, choices), stack, self.folder(platform, name),
+        image = Image(name, catalog, self.tables, self.choices(platform, choices), stack, folder,
                       [node for node in nodes if node not in archives], Archives(archives, self.tables, route), route, prebuilt)
         image.objects.append(self._startup(image, [program or name, *(self.request.args if self.request.args is not None else args)], env or {}))
         image.objects += self._tree(user_env, image, files) if files is not None else []
-        self._declare(image)
+        file = f"{name}.{platform.suffix}"
+        if place is not None:
+            output = Path(place.get_abspath(), file)
+            image.request = {
+                "name": requests.name(output, None), "program": program or name, "platform": str(platform.folder.absolute()),
+                "files": [os.path.abspath(node.get_internal_path()) for node in nodes], "args": list(args), "env": dict(env or {}), "stack": stack,
+                "options": {option: value for option, value in image.choices.items() if option in options},
+            } | ({} if files is None else {"tree": os.path.abspath(on_disk(user_env.Dir(files)))})
+        self._declare(image, f"#{folder}/{file}" if place is None else place.File(file))
         self.images.append(image)
         return image
 
@@ -107,21 +128,22 @@ class Project:
             node = env.File(source)
         except (TypeError, AttributeError, SCons.Errors.UserError):
             raise ZeroosError(f"Unikernel('{image}'): {source!r} is no source file") from None
-        path = node.get_internal_path()
-        stem, suffix = os.path.splitext(path)
+        path = on_disk(node)
+        stem, suffix = os.path.splitext(node.get_internal_path())
         if suffix not in (".o", ".a", *COMPILED):
             raise ZeroosError(f"Unikernel('{image}'): {path}: do not know how to compile '{suffix}' files; known: .o .a {' '.join(COMPILED)}")
-        if not node.has_builder() and not os.path.exists(path):
+        # In other people's trees what makes it may be declared later; SCons finds out when it builds.
+        if self.beside and not node.has_builder() and not node.rexists():
             raise ZeroosError(f"Unikernel('{image}'): source file {path} is not there")
         if suffix not in COMPILED:
-            return node
+            return node if os.path.exists(node.get_internal_path()) or not os.path.exists(path) else env.File(f"#{path}")
         flags = _user_flags(env, "CXXFLAGS" if suffix in CXX else "CFLAGS")
         folders = [word[2:] for word in flags if word.startswith("-I")]
         command = catalog.program_command(self.compiler, [*(f"-I{folder}" for folder in catalog.includes), *flags], suffix in CXX)
         differs = [*filter(None, [self.compiler.identity]), *flags]
         place = f"{catalog.place}+{_short_digest(*differs)}" if differs else catalog.place
         kind = "" if suffix == ".c" else suffix   # d.c and d.S may stand side by side
-        return self.objects.declare(f"{place}/{stem}{kind}.o", node, command, [f"#{folder}" for folder in [*catalog.includes, *folders]],
+        return self.objects.declare(f"{place}/{_inside(stem)}{kind}.o", node, command, [f"#{folder}" for folder in [*catalog.includes, *folders]],
                                     self.compiler.identity, self.compiler.hint(suffix in CXX))
 
     def _startup(self, image: Image, args: Sequence[str], env: Mapping[str, str]):
@@ -141,7 +163,7 @@ class Project:
             return ZeroosError(f"Unikernel('{image.name}'): {text}")
 
         try:
-            folder = env.Dir(files).get_internal_path()
+            folder = on_disk(env.Dir(files))
         except (TypeError, AttributeError, SCons.Errors.UserError):
             raise refuse(f"files={files!r}: expected a folder") from None
         root, place = tree.read(folder, refuse), f"{image.folder}/files"
@@ -152,12 +174,12 @@ class Project:
         text = self.objects.text(f"{place}.c", tree.table(root, _c_string))
         return [*objects, self.objects.declare(f"{place}.o", text, image.catalog.command(["-std=c11", f"-I{headers}"]), [f"#{headers}"])]
 
-    def _declare(self, image: Image) -> None:
+    def _declare(self, image: Image, file) -> None:
         elf = f"{image.folder}/{image.linked_name}.elf"
         image.elf, = self._env.ZeroosElf(f"#{elf}", image.objects + image.archives.nodes, ZEROOS_LINK=self._env.Literal(
             f"{self.engine} {self.toolchain.identity} {LINK_FLAGS} {image.script} {image.choices} {image.platform.forbidden} {image.platform.rules} {image.platform.unimp}"))
         image.elf.attributes.zeroos_image = image
-        image.file, = self._env.ZeroosImage(f"#{image.folder}/{image.name}.{image.platform.suffix}", image.elf,
+        image.file, = self._env.ZeroosImage(file, image.elf,
                                             ZEROOS_PACK=self._env.Literal(f"{self.engine} {image.choices}"))
         image.file.attributes.zeroos_image = image
         folder = image.platform.folder
@@ -165,15 +187,29 @@ class Project:
         for file in (python.variant(folder, "image", ".py", image.choices), executor / "Cargo.lock"):
             if file.exists():
                 self._env.Depends(image.file, self._env.File(os.path.abspath(file)))
-        self._env.Clean(image.file, [f"#{image.folder}", f"#{image.catalog.place}"])
+        self._env.Clean(image.file, [self._env.Dir(f"#{folder}") for folder in (image.folder, image.catalog.place)])
 
 
 def _user_flags(env, language: str) -> list[str]:
     """What the caller's environment says about compiling, as the compiler's words; `language` is CFLAGS or CXXFLAGS."""
     flags = [str(word) for variable in (language, "CCFLAGS", "_CPPDEFFLAGS") for word in env.subst_list(f"${variable}")[0]]
     for folder in env.Flatten([env.get("CPPPATH", [])]):
-        flags.append("-I" + env.Dir(env.subst(folder) if isinstance(folder, str) else folder).get_internal_path())
+        for name in env.subst(folder).split(os.pathsep) if isinstance(folder, str) else [folder]:
+            node = env.Dir(name)
+            # Of a variant folder what is made there counts, and what stands in the source.
+            flags += dict.fromkeys(f"-I{one.get_internal_path()}" for one in (node, node.srcnode()))
     return flags
+
+
+def _inside(path: str) -> str:
+    """`path` as a name below another folder, also where it leads out of the project."""
+    return os.path.normpath(path).replace("..", "up").lstrip("/")
+
+
+def _label(place, platform: str, name: str) -> str:
+    """What an image for `platform` is called that lies in the folder `place`: no two have the same."""
+    path = (place.dir if place.name == platform else place).get_internal_path()
+    return name if path == "." else f"{_inside(path)}/{name}"
 
 
 def _short_digest(*words: str) -> str:
@@ -197,3 +233,5 @@ def _pack(target, source, env):
     new = Path(target[0].get_internal_path() + ".new")
     new.write_bytes(data)
     os.replace(new, target[0].get_internal_path())
+    if image.request is not None:
+        requests.remember(data, requests.write(image.request))

@@ -12,15 +12,20 @@ import sys
 from pathlib import Path
 
 import SCons.Node.FS
-from SCons.Script import (Alias, AlwaysBuild, BUILD_TARGETS, Default, DefaultEnvironment, Exit, GetOption,
-                          Help, Requires, SConscriptChdir, SConsignFile, SetOption)
 from SCons.Action import Action
+from SCons.Script import (Alias, AlwaysBuild, BUILD_TARGETS, Default, DefaultEnvironment, Environment, Exit, GetOption,
+                          Help, Requires, SConscriptChdir, SConsignFile, SetOption)
+from SCons.Script.SConscript import call_stack
 
+from zeroos import home
 from zeroos.build import commandline, project as projects
 from zeroos.build.actions import one_message
 from zeroos.errors import ZeroosError, near
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms.descriptor import load
+
+
+_locks = []   # open files: of the folders in which this run builds
 
 
 def refusing(function):
@@ -35,13 +40,23 @@ def refusing(function):
 
 
 def refuse(error: Exception) -> None:
-    """Ends SCons with one message, and where an SConscript is to blame with its line."""
-    frame = sys._getframe()
-    while frame is not None and os.path.basename(frame.f_code.co_filename) != "SConscript":
+    """Ends SCons with one message, and where a script that declares images is to blame with its line."""
+    script, frame = str(call_stack[-1].sconscript), sys._getframe()
+    while frame is not None and (os.path.basename(frame.f_code.co_filename) != os.path.basename(script) or _ours(frame.f_code.co_filename)):
         frame = frame.f_back
-    place = f" ({os.path.relpath(frame.f_code.co_filename)}, line {frame.f_lineno})" if frame is not None else ""
+    place = f" ({os.path.relpath(frame.f_code.co_filename, top())}, line {frame.f_lineno})" if frame is not None else ""
     sys.stderr.write(f"scons: *** {error}{place}\n")
     Exit(2)
+
+
+def _ours(file: str) -> bool:
+    """Whether a script is the SConstruct of ZeroOS, or that of `zeroos ld`: nobody's mistakes are in there."""
+    return Path(file).resolve() in (home.HOME / "SConstruct", Path(__file__).resolve().parents[1] / "cli" / "link.scons")
+
+
+def top() -> str:
+    """The folder of the SConstruct."""
+    return SCons.Node.FS.get_default_fs().pathTop
 
 
 @refusing
@@ -49,15 +64,12 @@ def begin(elsewhere: bool = False) -> None:
     """Settings for a build of many small files: docs/build.md says what each saves. `elsewhere`: not in the tree of ZeroOS."""
     if not elsewhere and not os.path.samefile(".", projects.HOME):
         raise ZeroosError(f"this is not the folder of ZeroOS: run SCons in {projects.HOME}")
-    if GetOption("implicit_cache"):
-        raise ZeroosError("--implicit-cache keeps what was discovered before, also where it is no longer true: leave it out")
     sys.stdout.reconfigure(errors="replace")   # a terminal may not know every letter of a report
-    env = DefaultEnvironment(tools=[])         # first: whatever else asks for it would load every tool of SCons
+    DefaultEnvironment(tools=[])               # first: whatever else asks for it would load every tool of SCons
     SConscriptChdir(False)                     # paths are relative to the SConstruct everywhere
     os.makedirs(projects.BUILD, exist_ok=True)
     _discard_damaged(f"{projects.BUILD}/sconsign.dblite")
     SConsignFile(os.path.abspath(f"{projects.BUILD}/sconsign"))   # else beside the SConstruct, which may be elsewhere
-    env["IMPLICIT_COMMAND_DEPENDENCIES"] = 0   # the toolchain's identity is in every signature instead
     # A file's recorded content counts while its time of change is the recorded one. SCons compares whole seconds, and
     # would miss a second edit within one; there is no public hook for the precise time.
     SCons.Node.FS.Base.getmtime = _precise_mtime
@@ -104,10 +116,20 @@ def request(arguments, targets) -> commandline.Request:
 
 @refusing
 def project(request: commandline.Request) -> projects.Project:
-    """The project whose images the SConscripts declare."""
-    if request.scripts:
-        _wait_for_others()
-    return projects.Project(DefaultEnvironment(), request)
+    """The project of ZeroOS' own tree, whose images the SConscripts declare."""
+    return opened(request, wait=bool(request.scripts))
+
+
+def opened(request: commandline.Request, folder: str = projects.BUILD, beside: bool = True, wait: bool = True, quiet: bool = False) -> projects.Project:
+    """A project with everything that is made for it in `folder`, the images too where they lie `beside` it. Waits for other
+    builds in there."""
+    if GetOption("implicit_cache"):
+        raise ZeroosError("--implicit-cache keeps what was discovered before, also where it is no longer true: leave it out")
+    os.makedirs(folder, exist_ok=True)
+    if wait:
+        _wait_for_others(folder, quiet)
+    # The toolchain's identity is in every signature, so no digest of its programs needs to be.
+    return projects.Project(Environment(tools=[], IMPLICIT_COMMAND_DEPENDENCIES=0), request, folder, beside)
 
 
 @refusing
@@ -122,9 +144,9 @@ def one_link(arguments) -> None:
             raise ZeroosError(f"unknown option of the link '{name}'.{near(name, options)}")
         commandline.one(value, name, options[name].values)
     request = commandline.Request([platform], [], made["options"], why=arguments.get("why"))
-    _wait_for_others(quiet=True)
-    project = projects.Project(DefaultEnvironment(), request)
-    project.unikernel(DefaultEnvironment(), platform, made["name"], made["files"], args=made["args"], program=made["program"])
+    project = opened(request, quiet=True)
+    project.unikernel(DefaultEnvironment(), platform, made["name"], made["files"], args=made["args"], program=made["program"],
+                      env=made.get("env"), stack=made.get("stack"), files=made.get("tree"))
     _together(project, "link", lambda images, request: print(images[0].file.get_internal_path()))
     _each(project, "debug", _debug)
     _each(project, "why", _why)
@@ -139,7 +161,7 @@ def package(project: projects.Project, name: str, version: str, sha256: str) -> 
     if (name, version) in project.missing:
         return None
     try:
-        return registry.package(name, version, sha256, projects.BUILD)
+        return registry.package(name, version, sha256, project.build)
     except ZeroosError as error:
         if project.request.named:
             raise
@@ -148,16 +170,16 @@ def package(project: projects.Project, name: str, version: str, sha256: str) -> 
         return None
 
 
-def _wait_for_others(quiet: bool = False) -> None:
-    """One build at a time in one tree: two would write the same files."""
-    global _lock
-    _lock = open(f"{projects.BUILD}/lock", "w")
+def _wait_for_others(folder: str, quiet: bool) -> None:
+    """One build at a time in one folder: two would write the same files."""
+    lock = open(f"{folder}/lock", "w")
+    _locks.append(lock)
     try:
-        fcntl.flock(_lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         if not quiet:
             print("scons: another build is running in this tree, waiting for it", flush=True)
-        fcntl.flock(_lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX)
 
 
 def targets(project: projects.Project) -> None:

@@ -122,6 +122,8 @@ def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str
 
 def _program(chosen: settings.Settings, compile: _Compile, kept: list[str], files: list[str], links: list[str]) -> int:
     """Compiles the sources among the files, and links."""
+    if not files and {"--version", "-v", "-V"}.intersection(links):   # Meson asks the linker who it is
+        return linker.run(links)
     output = "a.out"
     if "-o" in kept:
         at = kept.index("-o")

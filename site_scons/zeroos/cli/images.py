@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from zeroos.build.commandline import LIMIT
+from zeroos import requests
 from zeroos.cli import engine, settings
 from zeroos.errors import ZeroosError
 from zeroos.executor.result import Result
@@ -38,7 +39,7 @@ def run(words: list[str]) -> int:
     if not words:
         raise ZeroosError("which image? zeroos run [--input=FILE] IMAGE [ARGUMENT …]")
     image, args = Path(words[0]), words[1:]
-    request = engine.request_of(image)
+    request = requests.request_of(image)
     if args:
         image, request = _with_arguments(request, image, args)
     made = json.loads(request.read_text())
@@ -58,11 +59,10 @@ def _is_given(input: str | None) -> bool:
 def _with_arguments(request: Path, image: Path, args: list[str]) -> tuple[Path, Path]:
     """Arguments are part of an image: another one, made of the same objects."""
     made = json.loads(request.read_text())
-    chosen = settings.Settings(load(Path(made["platform"])), made["options"])
-    other = engine.folder() / "images" / f"{made['name']}.with-arguments"
-    if engine.link(chosen, made["files"], str(other), image.name, args):
+    other = requests.folder() / "images" / f"{made['name']}.with-arguments"
+    if engine.link_request(made | {"name": requests.name(other, args), "program": image.name, "args": args}, other):
         raise ZeroosError(f"{image}: cannot be linked again with these arguments: the objects that it was made of have changed, or are gone")
-    return other, engine.request_of(other)
+    return other, requests.request_of(other)
 
 
 def _execute(host: type, image: Path, data: bytes, limit: int, request: Path) -> Result:
@@ -70,7 +70,7 @@ def _execute(host: type, image: Path, data: bytes, limit: int, request: Path) ->
 
     def debug() -> bytes:
         status, made = engine.scons(request, "debug")
-        return b"" if status else (engine.folder() / made.strip().splitlines()[-1]).read_bytes()
+        return b"" if status else (requests.folder() / made.strip().splitlines()[-1]).read_bytes()
     try:
         return run_embedded(host, image.read_bytes(), data, limit, debug)
     except ValueError as error:
@@ -103,6 +103,6 @@ def why(words: list[str]) -> int:
 
 
 def _task(image: str, *task: str) -> int:
-    status, text = engine.scons(engine.request_of(Path(image)), *task)
+    status, text = engine.scons(requests.request_of(Path(image)), *task)
     print(text, end="")
     return status

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeroos.build import compilers
-from zeroos.build.commandline import platform_folders
+from zeroos.build.commandline import environment_options, option, platform_folders
 from zeroos.errors import ZeroosError, near
 from zeroos.home import HOME
 from zeroos.platforms.descriptor import load
@@ -30,7 +30,7 @@ def platforms() -> list[tuple[str, str]]:
 def take(words: list[str], needed: bool = True) -> tuple[Settings | None, list[str]]:
     """The settings, and the words without those that make them. Raises ZeroosError for an unknown platform, or where
     none is named and one is `needed`."""
-    options = dict(_option(word) for word in os.environ.get("ZEROOS_OPTIONS", "").split())
+    options = environment_options()
     name, rest, words = os.environ.get("ZEROOS_PLATFORM", ""), [], list(words)
     toolchain = os.environ.get("ZEROOS_TOOLCHAIN") or compilers.WHEEL
     while words:
@@ -45,7 +45,7 @@ def take(words: list[str], needed: bool = True) -> tuple[Settings | None, list[s
             elif key == "--toolchain":
                 toolchain = value
             else:
-                options.update([_option(value)])
+                options.update([option(value)])
         else:
             rest.append(word)
     known = platform_folders(HOME)
@@ -58,9 +58,3 @@ def take(words: list[str], needed: bool = True) -> tuple[Settings | None, list[s
         raise ZeroosError(f"unknown platform '{name}'.{near(name, known)}")
     return Settings(load(folder), options, toolchain), rest
 
-
-def _option(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise ZeroosError(f"'{text}' is no option of the link: write NAME=VALUE, as in time=zero")
-    return name, value

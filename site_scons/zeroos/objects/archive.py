@@ -1,6 +1,8 @@
 """Members of a static archive (ar), in the GNU and the BSD way of writing long names."""
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .elf import BadObject
 
 _MAGIC, _THIN = b'!<arch>\n', b'!<thin>\n'
@@ -8,20 +10,41 @@ _HEADER = 60                                        # name 16, date 12, uid 6, g
 _INDEXES = ('/', '/SYM64/', '__.SYMDEF', '__.SYMDEF SORTED', '__.SYMDEF_64', '__.SYMDEF_64 SORTED')
 
 
-def members(data: bytes, name: str) -> list[tuple[str, int, bytes]]:
+def is_thin(data: bytes) -> bool:
+    """Whether an archive holds the names of its members' files and not their contents."""
+    return data[:8] == _THIN
+
+
+def ordinary(data: bytes, name: str, read: Callable[[str], bytes]) -> bytes:
+    """The ordinary archive of a thin one's members, without an index; `read` has the contents of a file that it names."""
+    made, names, whole = [], b'', members(data, name, read)
+    for member, _, content in whole:
+        made.append(_header(f'/{len(names)}', len(content)) + content + b'\n' * (len(content) % 2))
+        names += member.encode(errors='surrogateescape') + b'/\n'
+    return b''.join([_MAGIC, _header('//', len(names)), names, b'\n' * (len(names) % 2), *made])
+
+
+def _header(name: str, size: int) -> bytes:
+    return f'{name:16}{0:<12}{0:<6}{0:<6}{644:<8}{size:<10}`\n'.encode()
+
+
+def members(data: bytes, name: str, read: Callable[[str], bytes] | None = None) -> list[tuple[str, int, bytes]]:
     """(member name, offset of its bytes in the archive, its bytes), in archive order, symbol indexes left out.
 
     Two members may have one name: the offset tells them apart. Raises BadObject for anything that is no whole
-    ordinary archive; `name` is for its message.
+    ordinary archive, or a thin one where `read` is not there to have a member's contents by its name; `name` is for its message.
     """
-    if data[:8] == _THIN:
+    thin = is_thin(data)
+    if thin and read is None:
         raise BadObject(f'{name}: is a thin archive (names of files, not their contents); make it again without ar -T')
-    if data[:8] != _MAGIC:
+    if not thin and data[:8] != _MAGIC:
         raise BadObject(f'{name}: is not an archive; make it with ar')
     found, names, at = [], b'', len(_MAGIC)
     while at < len(data):
         header, start = data[at:at + _HEADER], at + _HEADER
         size = _number(header[48:58])
+        if thin and not header.startswith((b'/ ', b'//', b'/SYM64/')):
+            size = min(size, 0)                     # its file has the contents
         if len(header) < _HEADER or header[58:] != b'`\n' or size < 0 or start + size > len(data):
             raise BadObject(f'{name}: truncated or corrupt archive (member at offset {at}); delete it and build it again')
         label, content = header[:16].rstrip(b' '), data[start:start + size]
@@ -42,7 +65,8 @@ def members(data: bytes, name: str) -> list[tuple[str, int, bytes]]:
             label = names[begin:end]
         text = label.decode('utf-8', 'backslashreplace')
         if text not in _INDEXES:
-            found.append((text[:-1] if text.endswith('/') else text, start, content))
+            text = text[:-1] if text.endswith('/') else text
+            found.append((text, start, read(text) if thin else content))
     return found
 
 

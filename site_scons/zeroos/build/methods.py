@@ -1,0 +1,101 @@
+"""The methods of the SCons tool `unikernel`, in the tree of ZeroOS and in anybody's SConstruct."""
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+from SCons.Node import NodeList
+from SCons.Script import ARGUMENTS
+
+from zeroos.build import commandline, compilers, session
+from zeroos.build.project import Project
+from zeroos.errors import ZeroosError, near
+from zeroos.linking.policies import POLICIES
+from zeroos.platforms.descriptor import load
+from zeroos.platforms.model import Platform
+
+_projects: dict[str, Project] = {}   # by their folder: those of SConstructs that are not ours
+
+
+def generate(env, project: Project | None = None) -> None:
+    """Adds the methods to `env`. `project` is that of ZeroOS' own tree; others are made when the first image is declared."""
+    # What C tools of SCons would set: how CPPPATH and CPPDEFINES of the caller become options.
+    env.SetDefault(INCPREFIX="-I", INCSUFFIX="", CPPDEFPREFIX="-D", CPPDEFSUFFIX="", UNIKERNELDIR="#.zeroos", UNIKERNEL_PROJECT=project)
+    env.AddMethod(session.refusing(unikernel), "Unikernel")
+    env.AddMethod(session.refusing(package), "Package")
+
+
+def unikernel(construction, name: str | None = None, sources=(), *arguments, platform: str | list[str] | None = None, **options) -> NodeList:
+    """Declares an image for each platform; docs/build.md describes the arguments. Returns the nodes of the images.
+
+    Without `platform` it is $UNIKERNEL_PLATFORM, then platform= of the command line, then ZEROOS_PLATFORM.
+    """
+    with _in_top_folder():
+        project = _project(construction)
+        exact = isinstance(platform, str)
+        names = _names(construction, platform)
+        images = []
+        for chosen in (_platform(project, name) for name in names):
+            base, place = name, None
+            if not project.beside and isinstance(name, str):
+                folder, base = os.path.split(construction.subst(name))
+                place = construction.Dir(folder or ".")
+                place = place if exact else place.Dir(chosen.name)
+            images.append(project.unikernel(construction, chosen, base, construction.Flatten(sources), *arguments, place=place, **options))
+        return NodeList(image.file for image in images)
+
+
+def package(construction, name: str, version: str, sha256: str) -> str | None:
+    """The folder of a source package of the registry; None where it cannot be had and no app is asked for by name."""
+    with _in_top_folder():
+        return session.package(_project(construction), name, version, sha256)
+
+
+@contextlib.contextmanager
+def _in_top_folder():
+    """All paths are relative to the SConstruct's folder; while it reads a script, SCons may be in the script's."""
+    before = os.getcwd()
+    os.chdir(session.top())
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+def _project(env) -> Project:
+    """What `env` declares images in."""
+    if env["UNIKERNEL_PROJECT"] is not None:
+        return env["UNIKERNEL_PROJECT"]
+    folder = env.Dir(env["UNIKERNELDIR"]).get_internal_path()
+    if folder not in _projects:
+        choices = commandline.environment_options()
+        verbose = commandline.one(ARGUMENTS.get("verbose", "0"), "verbose", ("0", "1")) == "1"
+        toolchain = ARGUMENTS.get("toolchain") or os.environ.get("ZEROOS_TOOLCHAIN") or compilers.WHEEL
+        project = session.opened(commandline.Request([], [], choices, verbose=verbose, toolchain=toolchain, named=True), folder, beside=False)
+        known = {**POLICIES, **{name: option for platform in (project.platforms.values() if choices else ()) for name, option in platform.options.items()}}
+        for name, value in choices.items():
+            if name not in known:
+                raise ZeroosError(f"ZEROOS_OPTIONS: unknown option of the link '{name}'.{near(name, known)}")
+            commandline.one(value, name, known[name].values)
+        _projects[folder] = project
+    return _projects[folder]
+
+
+def _names(env, platform) -> list[str]:
+    """The platforms that an image is declared for."""
+    asked = platform or env.get("UNIKERNEL_PLATFORM") or ARGUMENTS.get("platform") or os.environ.get("ZEROOS_PLATFORM") or []
+    names = [name for words in env.Flatten([asked]) for name in str(words).split(",") if name]
+    if not names:
+        raise ZeroosError("Unikernel: for which zkVM? Say platform=NAME here or on the command line, or set ZEROOS_PLATFORM."
+                          + near("", commandline.platform_folders(session.projects.HOME)))
+    return list(dict.fromkeys(names))
+
+
+def _platform(project: Project, name: str) -> Platform:
+    """One of those known, or a folder with a platform.toml."""
+    if name in project.platforms:
+        return project.platforms[name]
+    if "/" in name and os.path.exists(f"{name}/platform.toml"):
+        return load(Path(name))
+    raise ZeroosError(f"unknown platform '{name}'.{near(name, project.platforms)}")
