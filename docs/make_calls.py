@@ -40,7 +40,7 @@ FAMILIES = {
         setitimer settimeofday timer_create timer_delete timer_getoverrun timer_gettime timer_settime times""",
     "Identity and limits": """
         capget capset getegid geteuid getgid getgroups getpgid getpid getppid getpriority getresgid getresuid getrlimit
-        getrusage getsid getuid personality prctl prlimit64 setfsgid setfsuid setgid setgroups setpgid setpriority setregid
+        getrusage getsid getuid personality prctl prlimit64 riscv_hwprobe setfsgid setfsuid setgid setgroups setpgid setpriority setregid
         setresgid setresuid setreuid setrlimit setsid setuid sysinfo uname wait4 waitid""",
 }
 

@@ -12,7 +12,7 @@ hidden void zeroos_clock(const char *call, int clock, int64_t *sec, long *nsec);
 hidden void zeroos_take_time(void);
 extern hidden uint64_t zeroos_start_time;	/* Unix time, nanoseconds */
 
-/* Policy random=refuse|input. */
+/* Policy random=refuse|zero|input. */
 hidden void zeroos_entropy(const char *call, void *buf, size_t size);
 
 /* After zeroos_take_time: takes the seed. 16 bytes for AT_RANDOM, or null. */

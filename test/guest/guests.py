@@ -85,6 +85,7 @@ OTHER = {
     "hello-public": App("../hello/hello.c", options={"stdout": "public"}),
     **{f"clocks-{choice}": App("clocks.c", options={"time": choice}) for choice in ("refuse", "zero", "input")},
     "random-refuse": App("random.c", options={"stdout": "public"}),
+    "random-zero": App("random.c", options={"stdout": "public", "random": "zero"}),
     "random-input": App("random.c", options={"stdout": "public", "random": "input"}),
     "random-read-input": App("random_with_input.c", options={"stdout": "public", "random": "input", "time": "input"}),
     **{f"unknown-{choice}{'-called' if args else ''}": App("unknown.c", args, options={"unknown_calls": choice})

@@ -112,6 +112,13 @@ def test_random_input(run, seed):
     assert result.output == chacha20(seed, 1016)[16:]
 
 
+def test_random_zero(run):
+    """The same in every run, and nothing of the input."""
+    result = run("random-zero", INPUT)
+    assert (ended(result), result.log) == ("exit 0", b"before\nrest 10 abcdefghij\n")
+    assert result.output == chacha20(bytes(32), 1016)[16:]
+
+
 def test_time_and_random_from_an_input_that_is_read_twice(run):
     """First the time, then the seed; read_input shows neither."""
     seed = bytes(range(100, 132))

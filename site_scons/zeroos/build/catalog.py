@@ -13,7 +13,7 @@ from zeroos.build import runtimes, toolchain as tools
 from zeroos.build.compilers import Compiler
 from zeroos.build.objects import Objects
 from zeroos.errors import ZeroosError, near
-from zeroos.home import shown
+from zeroos.home import searched, shown
 from zeroos.linking.policies import POLICIES
 from zeroos.linking.providers import PREFIX, PREFIXES, Layer, Provider, provider
 from zeroos.platforms import edge
@@ -123,7 +123,7 @@ class Catalog:
     def _own(self, providers: list[Provider | None], headers: list[str], locate: Callable[[str], str]) -> Recipe:
         flags = ["-std=c11", "-ffreestanding", "-fno-builtin", "-Wall", "-Wextra", *(f"-I{folder}" for folder in headers)]
         layer = Layer(one for one in providers if one is not None)
-        return Recipe(layer, self.command(flags), self.place, locate, [f"#{folder}" for folder in headers])
+        return Recipe(layer, self.command(flags), self.place, locate, [searched(folder) for folder in headers])
 
     def _providers(self, folder: Path, name: str, prefix: str) -> list[Provider | None]:
         options = [*POLICIES, "untouched", *self.platform.options]

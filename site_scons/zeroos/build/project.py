@@ -172,7 +172,7 @@ class Project:
                    for file in root.files()]
         headers = home.shown(HOME / "libos" / "internal")
         text = self.objects.text(f"{place}.c", tree.table(root, _c_string))
-        return [*objects, self.objects.declare(f"{place}.o", text, image.catalog.command(["-std=c11", f"-I{headers}"]), [f"#{headers}"])]
+        return [*objects, self.objects.declare(f"{place}.o", text, image.catalog.command(["-std=c11", f"-I{headers}"]), [home.searched(headers)])]
 
     def _declare(self, image: Image, file) -> None:
         elf = f"{image.folder}/{image.linked_name}.elf"

@@ -28,14 +28,14 @@ _STACK_IN_IMAGE = """\
 """
 
 # Small data first: gp reaches 2 KiB to either side of __global_pointer$. Data that starts as zero comes last, so the
-# file holds none of it. Thread-local data starts at a multiple of its own alignment: lld 19 reckons offsets from there, and
+# file holds none of it. What Go calls .noptr… holds no pointers for its collector. Thread-local data starts at a multiple of its own alignment: lld 19 reckons offsets from there, and
 # relaxes wrongly where that is not where the segment starts.
 _DATA = """\
 	_data_start = .;
 	__dso_handle = .;
 	__global_pointer$ = . + 0x800;
 	.sdata : %(at)s{ *(.sdata .sdata.* .srodata .srodata.*) } :data
-	.data : %(at)s{ *(.data .data.*) } :data
+	.data : %(at)s{ *(.data .data.* .noptrdata .go.*) } :data
 	. = ALIGN(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)));
 	.tdata : %(at)s{ _tls_start = .; *(.tdata .tdata.*) } :data :tls
 	.tbss : { *(.tbss .tbss.*) } :data :tls
@@ -47,14 +47,14 @@ _DATA = """\
 	.fini_array : %(at)s{ __fini_array_start = .; KEEP(*(SORT_BY_INIT_PRIORITY(.fini_array.*))) KEEP(*(.fini_array)) __fini_array_end = .; } :data
 	_data_end = .;
 	.sbss : { *(.sbss .sbss.*) } :data
-	.bss : { *(.bss .bss.* COMMON) } :data
+	.bss : { *(.bss .bss.* .noptrbss COMMON) } :data
 	_bss_end = .;
 """
 
 # Mostly constants stand between the data and the first functions: a small program then touches the fewest pages.
 _RODATA = """\
 	. = ALIGN(16);
-	.rodata : { *(.rodata .rodata.*) } :rodata
+	.rodata : { *(.rodata .rodata.* .gopclntab .typelink .itablink) } :rodata
 	.eh_frame : { __eh_frame_start = .; KEEP(*(.eh_frame)) __eh_frame_end = .; } :rodata
 	.eh_frame_hdr : { __eh_frame_hdr_start = .; *(.eh_frame_hdr) __eh_frame_hdr_end = .; } :rodata
 	.gcc_except_table : { *(.gcc_except_table .gcc_except_table.*) } :rodata

@@ -1,0 +1,56 @@
+/* Calls from objects that were compiled elsewhere and made them by `ecall`: the
+ * object pass (site_scons/zeroos/objects) has put an island in its place. Linux
+ * has a stack of its own for calls, and such code may have next to nothing left
+ * on its stack, as Go's goroutines do: so these calls run on a stack that each
+ * thread has for them, and every register but a0 is kept. */
+#ifndef OBJECT_CALL_H
+#define OBJECT_CALL_H
+
+#define CALL_STACK_SHIFT 15
+#define CALL_STACK (1 << CALL_STACK_SHIFT)
+
+#ifndef __ASSEMBLER__
+#include <stdint.h>
+#include "signals.h"
+
+/* A thread's stack for calls. */
+struct call_stack {
+	uintptr_t low;			/* its lowest word, which holds this struct's address: a canary */
+	uintptr_t next;			/* where the next call's frame ends: the top, but for calls of a handler on its own stack */
+	struct call_stack *older;
+	void *thread;
+	int handlers;			/* that run on the signal stack */
+};
+
+/* What the islands and zeroos_object_call share; a7 points here at entry. */
+struct object_calls {
+	unsigned long t0;		/* the caller's, and the function to call: written by the island */
+	void *function;
+	unsigned long t1, t2;
+	void *const *running;		/* the thread that runs */
+	void *owner;			/* whose stack this is */
+	struct call_stack *stack;
+	unsigned long saved[14];	/* while the stack is looked up */
+	void (*handler)(int);		/* of a signal, for zeroos_object_handler */
+};
+extern hidden struct object_calls zeroos_object_t0;
+
+/* Sets `stack` for the running thread. */
+hidden void zeroos_object_stack(void);
+extern hidden struct call_stack *zeroos_call_stacks;
+
+/* A call has used more than its stack. */
+hidden cold _Noreturn void zeroos_object_overflow(void);
+
+/* zeroos_signal_onstack from a call's stack. */
+hidden void zeroos_object_onstack(void (*)(int), int sig, siginfo_t *, void *context);
+
+/* Calls `handler`, which may change every register, as Linux puts them all back:
+ * Go's does. */
+hidden void zeroos_object_handler(int sig, siginfo_t *, void *context);
+
+/* The stack for calls that the running thread is on, or null. */
+hidden struct call_stack *zeroos_object_inside(void);
+#endif
+
+#endif

@@ -1,0 +1,31 @@
+#define _GNU_SOURCE
+#include "reserve.h"
+
+long __linux_mmap(uintptr_t, size_t, long, long, long, long);
+
+/* What is not in a window is somebody's, or nothing: only what is reserved, and so
+ * empty, can be meant. */
+static int is_there(uintptr_t at, uintptr_t end)
+{
+	struct reservation *r = zeroos_reserved(at);
+	if (!r) return 1;
+	if (at < r->window) return end <= r->window;
+	for (struct run run; at < end; at = run.end) {
+		run = zeroos_run(at, end);
+		if (run.kind != RESERVED) return 0;
+	}
+	return 1;
+}
+
+/* mmap by ecall: may reserve more than there is (reserve.h). */
+hidden long zeroos_object_mmap(uintptr_t at, size_t size, long prot, long flags, long fd, long offset)
+{
+	if (!size || size > -PAGE) return __linux_mmap(at, size, prot, flags, fd, offset);
+	if (flags & (MAP_FIXED | MAP_FIXED_NOREPLACE)) {
+		if (!is_there(at, at + PAGE_UP(size))) return -ENOMEM;
+	} else if (prot == PROT_NONE && (flags & (MAP_ANON | MAP_TYPE)) == (MAP_ANON | MAP_PRIVATE)) {
+		uintptr_t to = zeroos_reserve(PAGE_UP(size));
+		if (to) return to;
+	}
+	return __linux_mmap(at, size, prot, flags, fd, offset);
+}

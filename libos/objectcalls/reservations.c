@@ -1,0 +1,3 @@
+#include "reserve.h"
+
+struct reservation *zeroos_reservations;
