@@ -1,5 +1,4 @@
-#include <sys/uio.h>
-#include "file.h"
+#include "vector.h"
 
 /* Descriptors, and the calls on them that programs without files have weak
  * versions of: linked with the table, these are the ones that are used. */
@@ -10,7 +9,6 @@ static struct descriptor first[16] = {
 };
 struct descriptors zeroos_descriptors = { first, sizeof first / sizeof *first, 1024, 3 };
 
-hidden long zeroos_fd_vector(long, const struct iovec *, long, int64_t *, long (*)(struct file *, void *, size_t, int64_t *));
 hidden int64_t zeroos_fd_seek(int, int64_t, int);
 hidden long zeroos_fd_ioctl(int, unsigned, void *);
 
@@ -33,7 +31,7 @@ long __linux_readv(long fd, const struct iovec *iov, long count)
 
 long __linux_writev(long fd, const struct iovec *iov, long count)
 {
-	return zeroos_fd_vector(fd, iov, count, 0, (long (*)(struct file *, void *, size_t, int64_t *))zeroos_file_write);
+	return zeroos_fd_vector(fd, iov, count, 0, WRITE);
 }
 
 long __linux_close(long fd)

@@ -1,12 +1,8 @@
 #define _GNU_SOURCE
-#include <fcntl.h>
 #include <limits.h>
 #include <string.h>
-#include <sys/uio.h>
 #include "alloc.h"
-#include "file.h"
-
-typedef long move(struct file *, void *, size_t, int64_t *);
+#include "vector.h"
 
 /* All of a vector by way of one buffer, for files that know where one write ends, or
  * that would wait for a second read. */
@@ -26,8 +22,8 @@ static long whole(struct file *f, const struct iovec *iov, long count, size_t si
 	return done;
 }
 
-/* readv and writev: one after the other, until one falls short. */
-hidden long zeroos_fd_vector(long fd, const struct iovec *iov, long count, int64_t *at, move *move)
+/* One after the other, until one falls short. */
+long zeroos_fd_vector(long fd, const struct iovec *iov, long count, int64_t *at, move *move)
 {
 	struct file *f = file_of(fd);
 	int reads = move == zeroos_file_read, some = 0, bad = 0;

@@ -56,6 +56,10 @@ weak hidden long zeroos_mapping_drop(uintptr_t at, uintptr_t end);
  * mapping has them. */
 weak hidden long zeroos_mapping_clear(uintptr_t at, uintptr_t end);
 
+/* Private pages get what the file holds, and zeros after its end, where `zero` says that
+ * they do not lie there already. */
+hidden long zeroos_mapping_fill(struct file *, uintptr_t at, size_t size, int64_t offset, int zero);
+
 /* Private pages hold again what the file does. */
 weak hidden long zeroos_mapping_reload(struct mapping *, uintptr_t at, uintptr_t end);
 
@@ -72,6 +76,10 @@ struct run {
 	struct mapping *mapping;
 };
 hidden struct run zeroos_run(uintptr_t at, uintptr_t end);
+
+/* mlock: there is nothing that memory could be swapped to, so it checks the range, in
+ * which reserved pages may lie or not: 0, -EINVAL or -ENOMEM. */
+hidden long zeroos_lock(uintptr_t at, size_t size, int reserved);
 
 /* Whether the program has all of [at, end). */
 hidden int zeroos_mapped(uintptr_t at, uintptr_t end);

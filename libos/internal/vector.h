@@ -9,25 +9,31 @@
 typedef long move(struct file *, void *, size_t, int64_t *);
 #define WRITE ((move *)zeroos_file_write)
 
+/* readv and writev; at the file's own position where `at` is null. */
 hidden long zeroos_fd_vector(long fd, const struct iovec *, long count, int64_t *at, move *);
 
+/* preadv2 and pwritev2: -1 is the file's own position. */
+hidden long zeroos_fd_vector2(long fd, const struct iovec *, long count, int64_t at, int flags, move *);
+
 /* The checks of a position come before those of the file's access mode. */
+static inline long check_at(const struct file *f, int64_t at)
+{
+	if (at < 0) return -EINVAL;
+	if (!f || f->flags & O_PATH) return -EBADF;
+	return has_positions(f) ? 0 : -ESPIPE;
+}
+
 static inline long move_at(long fd, void *buf, size_t size, int64_t at, move *move)
 {
 	struct file *f = file_of(fd);
-	if (at < 0) return -EINVAL;
-	if (!f || f->flags & O_PATH) return -EBADF;
-	if (!has_positions(f)) return -ESPIPE;
-	return move(f, buf, size, &at);
+	long error = check_at(f, at);
+	return error ? error : move(f, buf, size, &at);
 }
 
 static inline long vector_at(long fd, const struct iovec *iov, long count, int64_t at, move *move)
 {
-	struct file *f = file_of(fd);
-	if (at < 0) return -EINVAL;
-	if (!f || f->flags & O_PATH) return -EBADF;
-	if (!has_positions(f)) return -ESPIPE;
-	return zeroos_fd_vector(fd, iov, count, &at, move);
+	long error = check_at(file_of(fd), at);
+	return error ? error : zeroos_fd_vector(fd, iov, count, &at, move);
 }
 
 /* preadv and pwritev pass two halves everywhere; 64-bit ABIs the whole in the low. */

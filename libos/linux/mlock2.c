@@ -2,8 +2,6 @@
 #define _GNU_SOURCE
 #include "mmap.h"
 
-hidden long zeroos_lock(uintptr_t, size_t, int);
-
 long __linux_mlock2(uintptr_t at, size_t size, long flags)
 {
 	if (flags & ~MLOCK_ONFAULT) return -EINVAL;

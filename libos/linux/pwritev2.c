@@ -1,8 +1,6 @@
 #define _GNU_SOURCE
 #include "vector.h"
 
-hidden long zeroos_fd_vector2(long, const struct iovec *, long, int64_t, int, move *);
-
 /* pwritev with flags: RWF_APPEND and RWF_NOWAIT count, RWF_HIPRI, RWF_DSYNC and RWF_SYNC are nothing here. */
 long __linux_pwritev2(long fd, const struct iovec *iov, long count, unsigned long low, unsigned long high, long flags)
 {

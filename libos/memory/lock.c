@@ -1,7 +1,6 @@
 #include "mmap.h"
 
-/* There is nothing that memory could be swapped to: locking checks its range. */
-hidden long zeroos_lock(uintptr_t at, size_t size, int reserved)
+long zeroos_lock(uintptr_t at, size_t size, int reserved)
 {
 	uintptr_t start = at & -PAGE, end;
 	size += at - start;

@@ -1,8 +1,7 @@
 #include "file.h"
 #include "mmap.h"
 
-/* Private pages get what the file holds, and zeros after its end. */
-hidden long zeroos_mapping_fill(struct file *f, uintptr_t at, size_t size, int64_t offset, int zero)
+long zeroos_mapping_fill(struct file *f, uintptr_t at, size_t size, int64_t offset, int zero)
 {
 	uintptr_t end = at + size;
 	while (at < end) {

@@ -7,8 +7,6 @@
  * weakly, and it is linked when a file can be. */
 struct mapping *zeroos_mappings;
 
-hidden long zeroos_mapping_fill(struct file *f, uintptr_t at, size_t size, int64_t offset, int zero);
-
 struct mapping *zeroos_mapping_find(uintptr_t at)
 {
 	struct mapping *m = zeroos_mappings;
