@@ -103,6 +103,22 @@ hidden void zeroos_signals_discard(uint64_t set);
 hidden int zeroos_signals_mask(uint64_t blocked);
 hidden void zeroos_signals_unmask(void);
 
+/* The same without what they run; the second says whether no handler has put it back. */
+static inline void replace_blocked(struct signals *s, uint64_t blocked)
+{
+	s->saved = s->blocked;
+	s->masked = 1;
+	s->blocked = blocked & ~UNBLOCKABLE;
+}
+
+static inline int restore_blocked(struct signals *s)
+{
+	if (!s->masked) return 0;
+	s->masked = 0;
+	s->blocked = s->saved;
+	return 1;
+}
+
 /* Calls a handler on the thread's signal stack, unless it runs there already. */
 hidden void zeroos_signal_onstack(void (*)(int), int sig, siginfo_t *, void *context);
 

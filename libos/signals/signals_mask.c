@@ -2,9 +2,6 @@
 
 int zeroos_signals_mask(uint64_t blocked)
 {
-	struct signals *s = zeroos_signals;
-	s->saved = s->blocked;
-	s->masked = 1;
-	s->blocked = blocked & ~UNBLOCKABLE;
+	replace_blocked(zeroos_signals, blocked);
 	return zeroos_signals_run();
 }
