@@ -9,8 +9,7 @@
 #include <errno.h>
 #include <time.h>
 #include "policies.h"
-
-#define SECOND 1000000000
+#include "seconds.h"
 
 /* Negative ones are the processor time of a process or a thread. */
 static inline int is_cpu_clock(int clock)
@@ -25,10 +24,5 @@ hidden long zeroos_clock_read(const char *call, int clock, struct timespec *to);
 hidden long zeroos_clock_resolution(int clock, struct timespec *to);
 hidden long zeroos_clock_set(int clock, const struct timespec *to);
 hidden long zeroos_sleep(const char *call, int clock, int flags, const struct timespec *time, struct timespec *left);
-
-static inline int valid_time(const struct timespec *t)
-{
-	return t->tv_sec >= 0 && (unsigned long)t->tv_nsec < SECOND;
-}
 
 #endif

@@ -5,10 +5,9 @@
 
 #include <errno.h>
 #include <string.h>
+#include "seconds.h"
 #include "signals.h"
 #include "wait.h"
-
-#define BILLION 1000000000
 
 static inline int take_one(uint64_t set, siginfo_t *to)
 {
@@ -31,9 +30,9 @@ static inline long sigtimedwait_call(const void *wanted, siginfo_t *info, const 
 	memcpy(&set, wanted, sizeof set);
 	set &= ~UNBLOCKABLE;
 	if (timeout) {
-		long nsec = timeout[1];
-		if (timeout[0] < 0 || (unsigned long)nsec >= BILLION) return -EINVAL;
-		deadline = zeroos_after(&(struct timespec){ .tv_sec = timeout[0], .tv_nsec = nsec });
+		struct timespec time = { .tv_sec = timeout[0], .tv_nsec = timeout[1] };
+		if (!valid_time(&time)) return -EINVAL;
+		deadline = zeroos_after(&time);
 	}
 	if (bad_option(info)) return -EFAULT;
 	int sig = take_one(set, info);

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <time.h>
 #include "platform.h"
+#include "seconds.h"
 
 struct timer {
 	struct timer *child, *sibling, **place;	/* a pairing heap; place: what points here, null when not armed */
@@ -35,7 +36,5 @@ hidden void zeroos_timer_left(const struct timer *, struct itimerspec *);
 
 hidden uint64_t zeroos_timers_next(void);
 hidden void zeroos_timers_fire(void);
-
-#define BILLION 1000000000
 
 #endif

@@ -1,7 +1,5 @@
-#include <time.h>
 #include "polling.h"
-
-#define SECOND 1000000000
+#include "seconds.h"
 
 long zeroos_poll_deadline(const int64_t timeout[2], uint64_t *deadline)
 {

@@ -1,9 +1,9 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <limits.h>
-#include <time.h>
 #include "threads.h"
 #include "futex_ops.h"
+#include "seconds.h"
 
 /* FUTEX_WAKE_OP: changes a word, and whether its old value compares. */
 static long change(volatile int *at, unsigned operation)
@@ -71,7 +71,7 @@ long zeroos_futex_any(volatile int *at, int op, int value, const struct timespec
 		clock = CLOCK_REALTIME; /* fall through */
 	case FUTEX_WAIT: case FUTEX_WAIT_BITSET: case FUTEX_LOCK_PI2: case FUTEX_WAIT_REQUEUE_PI:
 		if (!timeout) break;
-		if (timeout->tv_sec < 0 || (unsigned long)timeout->tv_nsec >= 1000000000) return -EINVAL;
+		if (!valid_time(timeout)) return -EINVAL;
 		/* A value that differs answers without the clock. */
 		if (op < FUTEX_LOCK_PI && *at != value) return -EAGAIN;
 		deadline = op == FUTEX_WAIT ? zeroos_after(timeout) : zeroos_at("futex", clock, timeout);

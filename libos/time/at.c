@@ -1,5 +1,5 @@
-#include <time.h>
 #include "policies.h"
+#include "seconds.h"
 #include "wait.h"
 
 uint64_t zeroos_at(const char *call, int clock, const struct timespec *time)
@@ -11,6 +11,6 @@ uint64_t zeroos_at(const char *call, int clock, const struct timespec *time)
 	zeroos_clock(call, clock, &sec, &nsec);
 	left.tv_sec = time->tv_sec - sec;
 	left.tv_nsec = time->tv_nsec - nsec;
-	if (left.tv_nsec < 0) left.tv_sec--, left.tv_nsec += 1000000000;
+	if (left.tv_nsec < 0) left.tv_sec--, left.tv_nsec += SECOND;
 	return left.tv_sec < 0 ? 0 : zeroos_after(&left);
 }

@@ -6,18 +6,13 @@ hidden uint64_t zeroos_now(void);
 hidden uint64_t zeroos_after(const struct timespec *);
 hidden uint64_t zeroos_at(const char *, int, const struct timespec *);
 
-static int valid(const struct timespec *t)
-{
-	return t->tv_sec >= 0 && (unsigned long)t->tv_nsec < BILLION;
-}
-
 /* Of a time in the past: it has expired once for each interval since then. */
 static uint64_t late(struct timer *t, const char *call, int clock, const struct timespec *from, uint64_t interval)
 {
 	int64_t sec;
 	long nsec;
 	zeroos_clock(call, clock, &sec, &nsec);
-	uint64_t by = (uint64_t)(sec - from->tv_sec) * BILLION + nsec - from->tv_nsec;
+	uint64_t by = (uint64_t)(sec - from->tv_sec) * SECOND + nsec - from->tv_nsec;
 	t->fire(t, by / interval + 1);
 	return zeroos_now() + interval - by % interval;
 }
@@ -26,13 +21,13 @@ long zeroos_timer_set(struct timer *t, const char *call, int clock, int absolute
 {
 	struct itimerspec to = *new;
 	uint64_t interval = UINT64_MAX / 2;
-	if (!valid(&to.it_value) || !valid(&to.it_interval)) return -EINVAL;
+	if (!valid_time(&to.it_value) || !valid_time(&to.it_interval)) return -EINVAL;
 	if (old) zeroos_timer_left(t, old);
 	zeroos_timer_disarm(t);
 	t->interval = 0;
 	if (!to.it_value.tv_sec && !to.it_value.tv_nsec) return 0;
 	uint64_t expiry = absolute ? zeroos_at(call, clock, &to.it_value) : zeroos_after(&to.it_value);
-	if ((uint64_t)to.it_interval.tv_sec < interval / BILLION) interval = to.it_interval.tv_sec * (uint64_t)BILLION + to.it_interval.tv_nsec;
+	if ((uint64_t)to.it_interval.tv_sec < interval / SECOND) interval = to.it_interval.tv_sec * (uint64_t)SECOND + to.it_interval.tv_nsec;
 	if (!expiry && interval) expiry = late(t, call, clock, &to.it_value, interval);
 	if (expiry < zeroos_now()) expiry = zeroos_now();
 	if (expiry < UINT64_MAX / 2) zeroos_timer_arm(t, expiry, interval);

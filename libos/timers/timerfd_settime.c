@@ -18,6 +18,6 @@ long zeroos_timerfd_settime(int fd, int flags, const struct itimerspec *new, str
 	else if (old) *old = before;
 	/* One that is not armed keeps its interval, unlike other timers. */
 	if (r >= 0 && !new->it_value.tv_sec && !new->it_value.tv_nsec)
-		t->timer.interval = new->it_interval.tv_sec * (uint64_t)BILLION + new->it_interval.tv_nsec;
+		t->timer.interval = new->it_interval.tv_sec * (uint64_t)SECOND + new->it_interval.tv_nsec;
 	return r;
 }

@@ -1,5 +1,5 @@
 #include <errno.h>
-#include <time.h>
+#include "seconds.h"
 #include "wait.h"
 
 #define FUTEX_WAIT 0
@@ -24,7 +24,7 @@ long __linux_futex
 	if (zeroos_futex) return zeroos_futex(at, op, value, timeout, other, value3);
 	switch (op & ~FUTEX_PRIVATE) {
 	case FUTEX_WAIT:
-		if (timeout && (timeout->tv_sec < 0 || (unsigned long)timeout->tv_nsec >= 1000000000)) return -EINVAL;
+		if (timeout && !valid_time(timeout)) return -EINVAL;
 		if (*at != value) return -EAGAIN;
 		return zeroos_wait((const void *)at, zeroos_after(timeout), "futex");
 	case FUTEX_WAKE:
