@@ -19,10 +19,14 @@ INPUT = "one two\nthree\n"
 def tree(tmp_path_factory):
     """A tree with programs of the tests, which all tests here share: what is not the program's is compiled once."""
     tree = copy(tmp_path_factory.mktemp("toolchains"))
+    tree.write("examples/chain/SConscript", "Import('env')\n" + "".join(
+        f"env.Unikernel('{way}', ['chain.cpp', 'middle.c'], args=['{way}'])\n" for way in ("thrown", "aborted", "asserted", "faulted")))
     for file in PROGRAMS.iterdir():
         tree.write(f"examples/compiled/{file.name}", file.read_text())
     tree.write("examples/compiled/SConscript", "Import('env')\nenv.Unikernel('language', ['language.cpp'])\nenv.Unikernel('atomics', ['atomics.c'])\n"
                "env.Unikernel('uncaught', ['language.cpp'], args=['throw'])\n")
+    for name in ("chain.cpp", "middle.c"):
+        shutil.move(tree.folder / "examples/compiled" / name, tree.folder / "examples/chain" / name)
     tree.write("examples/ends/SConscript", "Import('env')\n" + "".join(f"env.Unikernel('{way}', ['../compiled/ends.c'], args=['{way}'])\n" for way in ENDS))
     tree.write("input.txt", INPUT)
     return tree
@@ -58,13 +62,28 @@ def test_c_behaves_alike(tree, toolchain):
 
 
 @every
+def test_a_backtrace_goes_through_c_and_cpp(tree, toolchain):
+    """From the instruction that ended the run to the program's start, by names as the source has them, whoever compiled it."""
+    said = tree.scons("platform=virt", "app=chain", f"toolchain={toolchain}", "run", status=2).stdout
+    for image, first, last in (("thrown", "zkvm_abort", "__cxa_throw"), ("aborted", "zkvm_abort", "abort"), ("asserted", "zkvm_abort", "__assert_fail"),
+                               ("faulted", "touch(int volatile*)", "touch(int volatile*)")):
+        frames = re.findall(r"^ +0x[0-9a-f]{8,} (.*?)\+0x[0-9a-f]+(?: at (\S+))?$", said.split(f"── {image} on ")[1].split("── ")[0], re.MULTILINE)
+        names = [name for name, _ in frames]
+        own = ["int deep::Diver::down<int>(int)", "middle", "main", "__libc_start_main"]
+        assert first in names and [name for name in names[names.index(last) + 1:] if name in own] == own, (image, names)
+        at = dict(frames)
+        for name, file in zip(own, ("chain.cpp", "middle.c", "chain.cpp")):
+            assert re.fullmatch(rf"examples/chain/{file}:[1-9]\d*", at[name]), (image, frames)
+
+
+@every
 def test_the_language_and_atomics_behave_alike(tree, toolchain):
     """Classes, exceptions, static objects and RTTI; atomic operations, helpers of the compiler, long arithmetic."""
     done = parts(tree.scons("platform=virt", "app=compiled", f"toolchain={toolchain}", "run", status=2).stdout)
     for name, status in (("language", "exit 0"), ("atomics", "exit 0")):
         assert done[f"{name} on virt"] == ((PROGRAMS / f"{name}.out").read_text(), status)
     output, ending = done["uncaught on virt"]
-    assert ending.startswith(("abort", "exit 134")) and "gone global" not in output, (output, ending)
+    assert ending == "abort: killed by SIGABRT (6)" and "gone global" not in output, (output, ending)
 
 
 @gcc

@@ -27,6 +27,7 @@ OPTIONS = {
     "toolchain": "what compiles the program's C and C++: zig (the wheel's clang, the default), gcc, clang, or the name of such a program",
     "executor": "embedded (unicorn, always there), official (the zkVM's own, built once with cargo), or a command (docs/porting.md)",
     "limit": f"instructions after which a run is given up (default: {LIMIT:,})",
+    "gdb": "a port: the target run waits for gdb there, which then controls the program (one platform, one app)",
     "verbose": "1: print whole commands",
     "test": "what the target test runs, below test/: unit, build/test_incremental.py … (default: everything)",
 }
@@ -56,6 +57,7 @@ class Request:
     limit: int = LIMIT
     verbose: bool = False
     toolchain: str = compilers.WHEEL
+    gdb: int | None = None        # the port of a debugger
     targets: list[str] = field(default_factory=list)
     named: bool = False           # whether app= names them
     tests: list[str] = field(default_factory=list)  # what the target `test` runs
@@ -184,12 +186,22 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
         args = shlex.split(arguments["args"]) if "args" in arguments else None
     except ValueError as error:
         raise ZeroosError(f"args={arguments['args']}: {error}") from None
+    gdb = port_number(arguments["gdb"]) if "gdb" in arguments else None
+    if gdb is not None and executor != "embedded":
+        raise ZeroosError(f"gdb={gdb}: only the embedded executor has a debugger: leave out executor={executor}")
     verbose = one(arguments.get("verbose", "0"), "verbose", ("0", "1")) == "1"
     return Request(
         platforms, apps, choices, input=file,
         args=args,
         why=arguments.get("why"), executor=executor, limit=int(limit),
-        verbose=verbose, toolchain=arguments.get("toolchain", compilers.WHEEL), named=named, targets=list(targets), tests=tests or ["test"])
+        verbose=verbose, toolchain=arguments.get("toolchain", compilers.WHEEL), gdb=gdb, named=named, targets=list(targets), tests=tests or ["test"])
+
+
+def port_number(text: str) -> int:
+    """The port that a user names. Raises ZeroosError."""
+    if not (text.isascii() and text.isdecimal()) or int(text) > 65535:
+        raise ZeroosError(f"'{text}' is no port for a debugger: a number up to 65535, where 0 is any that is free")
+    return int(text)
 
 
 def help_text(home: Path, others: str = "") -> str:

@@ -5,7 +5,7 @@
   ar, ranlib, nm, strip, objcopy, objdump, size …   the toolchain's own
   run IMAGE [ARGUMENT …] run an image, as an emulator: the exit status is the program's
                          --input=FILE is its input, else a file or pipe on the standard input;
-                         --limit=N gives it up after N instructions
+                         --limit=N gives it up after N instructions; --gdb=PORT waits for gdb there
   report IMAGE           what the image carries, and how it was linked
   why IMAGE SYMBOL       the chain that brings a symbol or a Linux call into the image
   toolchain KIND         the file that tells a build system all this; KIND is cmake, meson or make

@@ -7,8 +7,8 @@ import stat
 import sys
 from pathlib import Path
 
-from zeroos.build.commandline import LIMIT
 from zeroos import requests
+from zeroos.build.commandline import LIMIT, port_number
 from zeroos.cli import engine, settings
 from zeroos.errors import ZeroosError
 from zeroos.executor.result import Result
@@ -23,6 +23,7 @@ def run(words: list[str]) -> int:
     """The command `zeroos run`."""
     input, limit, words = os.environ.get("ZEROOS_INPUT"), LIMIT, list(words)
     _, words = settings.take(words, needed=False)
+    port = None
     while words and words[0].startswith("--"):
         key, _, value = words.pop(0).partition("=")
         if key == "--input" and (value or words):
@@ -32,10 +33,12 @@ def run(words: list[str]) -> int:
             if not number.isdecimal():
                 raise ZeroosError(f"--limit={number} is no number of instructions")
             limit = int(number)
+        elif key == "--gdb" and (value or words):
+            port = port_number(value or words.pop(0))
         elif key == "":
             break
         else:
-            raise ZeroosError(f"unknown option {key}; known: --input=FILE, --limit=N")
+            raise ZeroosError(f"unknown option {key}, or one without its value; known: --input=FILE, --limit=N, --gdb=PORT")
     if not words:
         raise ZeroosError("which image? zeroos run [--input=FILE] IMAGE [ARGUMENT …]")
     image, args = Path(words[0]), words[1:]
@@ -46,7 +49,7 @@ def run(words: list[str]) -> int:
     platform = load(Path(made["platform"]))
     choices = {name: option.default for name, option in platform.options.items()} | made["options"]
     data = sys.stdin.buffer.read() if input in (None, "-") and _is_given(input) else Path(input).read_bytes() if input else b""
-    result = _execute(python.module(platform.folder, "host", choices).Host, image, data, limit, request)
+    result = _execute(python.module(platform.folder, "host", choices).Host, image, data, limit, request, port)
     return _shown(result)
 
 
@@ -65,14 +68,21 @@ def _with_arguments(request: Path, image: Path, args: list[str]) -> tuple[Path, 
     return other, requests.request_of(other)
 
 
-def _execute(host: type, image: Path, data: bytes, limit: int, request: Path) -> Result:
+def _execute(host: type, image: Path, data: bytes, limit: int, request: Path, port: int | None) -> Result:
     from zeroos.executor.embedded import run_embedded
+    from zeroos.executor.gdb import under_debugger
+
+    def debug_elf() -> Path | None:
+        status, made = engine.scons(request, "debug")
+        return None if status else requests.folder() / made.strip().splitlines()[-1]
 
     def debug() -> bytes:
-        status, made = engine.scons(request, "debug")
-        return b"" if status else (requests.folder() / made.strip().splitlines()[-1]).read_bytes()
+        file = debug_elf()
+        return file.read_bytes() if file else b""
+
+    watched = {} if port is None else {"drive": under_debugger(port, debug_elf() or image)}
     try:
-        return run_embedded(host, image.read_bytes(), data, limit, debug)
+        return run_embedded(host, image.read_bytes(), data, limit, debug, **watched)
     except ValueError as error:
         raise ZeroosError(f"{image}: {error}") from None
 

@@ -72,7 +72,7 @@ class Machine:
         for field, patterns in ((state.stops, stops), (state.extras, extras)):
             for i, (mask, match) in enumerate(patterns):
                 field[2 * i], field[2 * i + 1] = mask, match
-        self._mask = (1 << xlen) - 1
+        self.mask = (1 << xlen) - 1
         self._ref = ctypes.byref(state)
         self.x = state.x
         error = self._lib.machine_open(self._ref, ctypes.byref(api))
@@ -91,7 +91,7 @@ class Machine:
     def close(self) -> None:
         self._lib.machine_close(self._ref)
 
-    pc = property(lambda self: self.state.pc, lambda self, pc: setattr(self.state, "pc", pc & self._mask))
+    pc = property(lambda self: self.state.pc, lambda self, pc: setattr(self.state, "pc", pc & self.mask))
 
     @property
     def instructions(self) -> int:
@@ -205,35 +205,44 @@ def _device(machine: Machine, host: Host) -> bool:
     if not store and word >> 7 & 31:
         if not word & 0x4000 and got >> (8 * size - 1):
             got -= 1 << 8 * size
-        machine.x[word >> 7 & 31] = got & machine._mask
+        machine.x[word >> 7 & 31] = got & machine.mask
     machine.retire()
     return True
+
+
+def is_stop(reason: int) -> bool:
+    """Whether the machine stopped at a word that it does not execute by itself, or not at all."""
+    return reason in (_STOP, _ILLEGAL)
+
+
+def served(machine: Machine, host: Host, reason: int, limit: int) -> Ending | None:
+    """Does what the machine stopped for; an ending, or None to go on. May raise Refused."""
+    if reason == _STOP:
+        return host.stop(machine, machine.read_word(machine.pc))
+    if reason == _LIMIT:
+        return Ending("limit", message=f"the limit of {limit:,} instructions was reached")
+    if reason == _BROKEN:
+        return Ending("error", message=f"unicorn stopped with its error {machine.state.error}")
+    if reason == _SLICE_END or reason in (_LOAD, _STORE) and _device(machine, host):
+        return None
+    address = machine.state.address if reason > 7 else None
+    text = FAULTS[reason].format(address=f"{machine.state.address:#010x}")
+    if reason == _ILLEGAL:
+        text += f" {machine.read_word(machine.pc):#010x}"
+    return Ending("fault", message=text, address=address)
 
 
 def _drive(machine: Machine, host: Host, limit: int) -> Ending:
     machine.state.limit = limit
     while True:
-        reason = machine.run()
-        if reason == _STOP:
-            ending = host.stop(machine, machine.read_word(machine.pc))
-            if ending:
-                return ending
-        elif reason == _LIMIT:
-            return Ending("limit", message=f"the limit of {limit:,} instructions was reached")
-        elif reason == _BROKEN:
-            return Ending("error", message=f"unicorn stopped with its error {machine.state.error}")
-        elif reason != _SLICE_END and not (reason in (_LOAD, _STORE) and _device(machine, host)):
-            address = machine.state.address if reason > 7 else None
-            text = FAULTS[reason].format(address=f"{machine.state.address:#010x}")
-            if reason == _ILLEGAL:
-                text += f" {machine.read_word(machine.pc):#010x}"
-            return Ending("fault", message=text, address=address)
+        if ending := served(machine, host, machine.run(), limit):
+            return ending
 
 
 def run_embedded(host: type[Host], image: bytes, input: bytes = b"", limit: int = LIMIT,
-                 debug: Callable[[], bytes] | None = None) -> Result:
+                 debug: Callable[[], bytes] | None = None, drive: Callable[[Machine, Host, int], Ending] = _drive) -> Result:
     """Runs an image. `limit` is in instructions; `debug` gives an ELF with symbols and DWARF for a
-    backtrace, if one is due.
+    backtrace, if one is due. `drive` is what runs the loaded machine: a debugger (gdb.py), or nobody.
 
     Raises ValueError on a malformed image and ZeroosError if the executor cannot be made; whatever the program does is in
     the result."""
@@ -241,7 +250,7 @@ def run_embedded(host: type[Host], image: bytes, input: bytes = b"", limit: int 
     with Machine(host.xlen, host.space, host.strict, host.stops, host.extras) as machine:
         try:
             this.load(machine, image)
-            ending = _drive(machine, this, limit)
+            ending = drive(machine, this, limit)
         except Refused as refused:
             ending = Ending("error", message=str(refused))
         ending = this.finish(machine, ending)

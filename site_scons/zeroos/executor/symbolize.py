@@ -1,8 +1,8 @@
 """From a program counter to symbol and source line, and from registers to a backtrace.
 
-The code has no frame pointers, so a backtrace needs the call frame information that the compiler puts into .debug_frame
-(clang does with -g, also under -fno-unwind-tables). Where there is none, the return address register is all there is:
-right for leaf functions in assembly, and the end of the trace elsewhere.
+The code has no frame pointers, so a backtrace needs the call frame information that compilers put into .debug_frame with
+-g, for C, and into .eh_frame for languages with exceptions: C++ and Rust. Where there is none, the return address register
+is all there is: right for leaf functions in assembly, and the end of the trace elsewhere.
 
 Everything here works on what a failed run left and on any file called an ELF: it says less, it never raises.
 """
@@ -11,12 +11,14 @@ from __future__ import annotations
 import bisect
 import io
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from .result import Frame
 
 DEPTH = 32  # frames in a backtrace
 _LINES_MAX = 64 << 20  # bytes of .debug_line that are looked through
+_NAME_MAX = 160  # letters: instances of C++ templates have names of thousands
 _RA, _SP = 1, 2
 _EXECUTABLE = 4  # SHF_EXECINSTR
 
@@ -64,8 +66,8 @@ class Symbols:
     def _load_frames(self) -> None:
         from elftools.dwarf.callframe import FDE
 
-        if self._dwarf.has_CFI():
-            for entry in self._dwarf.CFI_entries():
+        for there, entries in ((self._dwarf.has_CFI, self._dwarf.CFI_entries), (self._dwarf.has_EH_CFI, self._dwarf.EH_CFI_entries)):
+            for entry in self._guard(entries) or () if there() else ():
                 if isinstance(entry, FDE):
                     start = entry["initial_location"]
                     self._frames.append((start, start + entry["address_range"], entry))
@@ -147,6 +149,18 @@ def _walk(symbols: Symbols, pc: int, x: list[int], read: Read, word: int) -> lis
     return pcs
 
 
+def demangled(names: Iterable[str]) -> dict[str, str]:
+    """The names as C++ and Rust programs have them in their sources; others as they are."""
+    import lief
+
+    result, symbol = {}, lief.ELF.Symbol()
+    for name in names:
+        symbol.name = name
+        text = re.sub(r"::h[0-9a-f]{16}$| \[clone [^]]*\]", "", symbol.demangled_name) if name.startswith(("_Z", "_R")) else name
+        result[name] = text if len(text) <= _NAME_MAX else f"{text[:_NAME_MAX]}…"
+    return result
+
+
 def backtrace(elf: bytes | None, pc: int, x: Sequence[int], read: Read, xlen: int) -> list[Frame]:
     """The frames of a program that stopped at `pc` with registers `x`, innermost first; callers have the address of their
     call. `elf` has the symbols and debug information, `read(address, size)` the memory; it may raise where there is none."""
@@ -154,4 +168,5 @@ def backtrace(elf: bytes | None, pc: int, x: Sequence[int], read: Read, xlen: in
     pcs = _walk(symbols, pc, list(x), read, xlen // 8)
     names = {pc: symbols.name(pc) for pc in pcs}
     lines = symbols.lines(pc for pc in pcs if names[pc])
-    return [Frame(pc, *(names[pc] or ("", 0)), *lines.get(pc, (None, None))) for pc in pcs]
+    written = demangled([name for name, _ in filter(None, names.values())])
+    return [Frame(pc, *((written[names[pc][0]], names[pc][1]) if names[pc] else ("", 0)), *lines.get(pc, (None, None))) for pc in pcs]

@@ -11,18 +11,21 @@ from zeroos.executor.result import Ending, Result
 from zeroos.platforms import python
 
 
-def execute(image, input: Path | None, executor: str, limit: int, backtrace: bool = True) -> Result:
+def execute(image, input: Path | None, executor: str, limit: int, backtrace: bool = True, gdb: int | None = None) -> Result:
     """Runs the packed image for at most `limit` instructions on the `embedded` or the `official` executor, or on what the
-    command `executor` starts; a backtrace takes a link with debug information.
+    command `executor` starts; a backtrace takes a link with debug information. `gdb` is the port of a debugger that
+    the embedded executor waits for.
 
     Raises ZeroosError when the executor is not to be had.
     """
     folder, file = image.platform.folder, Path(image.file.get_internal_path())
     if executor == "embedded":
         from zeroos.executor.embedded import run_embedded
+        from zeroos.executor.gdb import under_debugger
+        watched = {} if gdb is None else {"drive": under_debugger(gdb, image.debug_elf())}
         try:
             return run_embedded(python.module(folder, "host", image.choices).Host, file.read_bytes(), input.read_bytes() if input else b"",
-                                limit, (lambda: image.debug_elf().read_bytes()) if backtrace else None)
+                                limit, (lambda: image.debug_elf().read_bytes()) if backtrace else None, **watched)
         except ValueError as error:
             raise ZeroosError(f"{file}: {error}") from None
     from zeroos.executor.official import official_executor, run_official
@@ -54,9 +57,11 @@ def output_text(output: bytes) -> str:
 def run(images, request) -> int:
     """Runs the images one after the other and prints of each its own output and a report, and a table in the end where they
     are several; 0 when all ended with exit 0, else 1 for SCons to fail on."""
+    if request.gdb is not None and len(images) != 1:
+        raise ZeroosError(f"gdb={request.gdb}: there is one debugger, and these are {len(images)} programs: name one with platform= and app=")
     results = []
     for image in images:
-        result = execute(image, Path(request.input) if request.input else None, request.executor, request.limit)
+        result = execute(image, Path(request.input) if request.input else None, request.executor, request.limit, gdb=request.gdb)
         report(image, request, result)
         results.append((image, result))
     if len(results) > 1:
