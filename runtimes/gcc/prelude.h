@@ -1,16 +1,11 @@
 /* Stands before every file that GCC compiles: it takes a bare RISC-V without atomic instructions for its target. */
 #ifdef __ASSEMBLER__
-/*
- * One hart needs no fence, and zkVMs execute none; GCC puts them around atomic loads and stores all the same. Its trap is
- * the debugger's breakpoint, and here it is an instruction that no RISC-V has.
- */
-.macro fence operands:vararg
-.endm
+/* Its trap is the debugger's breakpoint, and here it is an instruction that no RISC-V has. */
 .macro ebreak
 	unimp
 .endm
 #else
-__asm__(".macro fence operands:vararg\n.endm\n.macro ebreak\nunimp\n.endm");
+__asm__(".macro ebreak\nunimp\n.endm");
 
 /* The older atomic operations become calls that nobody provides; these are the same in today's words. */
 #define __sync_fetch_and_add(p, v, ...) __atomic_fetch_add(p, v, __ATOMIC_SEQ_CST)

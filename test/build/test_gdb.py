@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from elftools.elf.elffile import ELFFile
@@ -214,3 +215,19 @@ def test_a_port_in_use(tree):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         assert f"cannot wait for a debugger on port {port}" in tree.scons("platform=virt", "app=steps", "run", f"gdb={port}", status=2).error
+
+
+def test_zeroos_run(virt):
+    virt.write(steps_c=PROGRAM)
+    virt("zeroos", "cc", "steps.c", "-o", "steps")
+    run = subprocess.Popen(["zeroos", "run", "--gdb", "0", "steps"], cwd=virt.folder, env=virt.env, stdin=subprocess.DEVNULL, text=True,
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        port, program = re.search(r"target remote :(\d+)' (\S+)$", run.stderr.readline()).groups()
+        assert Path(program).is_file()
+        wire = Wire(port)
+        assert wire("?") == "S05" and wire("c") == "W07"
+        assert run.communicate(timeout=60)[0] == "1\n3\n6\n" and run.returncode == 7
+    finally:
+        run.kill()
+    assert "'x' is no port" in virt.error("zeroos", "run", "--gdb=x", "steps")

@@ -64,8 +64,7 @@ def _writable_or_executable(linked: Linked) -> str | None:
         if segment.flags & PF_X and segment.flags & PF_W:
             return f"the segment at {segment.vaddr:#x}, with {linked.holder(segment.vaddr)}, is both writable and executable"
     for section, segment in linked.placed():
-        # GCC marks the tables of a function's handlers writable, for dynamic linkers; nothing writes to them.
-        if section.flags & SHF_WRITE and not segment.flags & PF_W and section.name != ".gcc_except_table":
+        if section.flags & SHF_WRITE and not segment.flags & PF_W:
             return f"{section.name}, with {linked.holder(section.address)}, is writable and its segment at {segment.vaddr:#x} is not"
 
 

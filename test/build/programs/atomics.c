@@ -15,10 +15,8 @@ int main(void)
 	count += 5;
 	small--;
 	large += 1ll << 40;
-#ifndef __clang__   /* clang's fences are instructions, which platforms refuse */
 	atomic_thread_fence(memory_order_seq_cst);
 	__sync_synchronize();
-#endif
 	printf("%d %d %lld", atomic_load(&count), small, (long long)large);
 	printf(" %d", atomic_flag_test_and_set(&flag));
 	printf(" %d\n", atomic_flag_test_and_set(&flag));
