@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from .editing import Editor
 from .model import BadObject
+from .words import UNIMP
 
 X0, RA, SP, T0, T1, A0, A1, A7 = 0, 1, 2, 5, 6, 10, 11, 17
 NOP = 0x00000013
@@ -64,7 +65,10 @@ class Island:
         """`name` of the object is for messages."""
         self.edit, self.number, self.name, self.xlen = edit, number, name, 64 if edit.wide else 32
         self._content, self._relocations = edit.contents[number], edit.relocations(number)
-        self._content += bytes(-len(self._content) % 4)
+        rest = len(self._content) % 4
+        if rest and not any(self._content[-rest:]):      # Go's padding, which must not become a zero word
+            del self._content[-rest:]
+            self._content += UNIMP.to_bytes(4, 'little')
         self.start = len(self._content)
         self._full = 3 if edit.wide else 2               # funct3 of loads and stores of whole registers
 
