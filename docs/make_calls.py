@@ -100,10 +100,15 @@ class Call:
     others: list[str] = field(default_factory=list)     # names that 32-bit ABIs have for it
 
 
+def call_of(file: Path) -> str:
+    """The call that a file defines, under whatever policies."""
+    return file.name.split(".")[0]
+
+
 def comment(file: Path) -> str:
     """What the file says of its call. ValueError when it says nothing."""
     text = file.read_text()
-    function = re.search(rf"^[^\n#/*;]*\b__linux_{file.stem}\(", text, re.MULTILINE)
+    function = re.search(rf"^[^\n#/*;]*\b__linux_{call_of(file)}\(", text, re.MULTILINE)
     before = text[:function.start()] if function else ""
     block = r"/\*((?:(?!\*/).)*)\*/"
     found = re.search(block + r"\s*\Z", before, re.DOTALL) or re.search(block, text, re.DOTALL) \
@@ -115,7 +120,7 @@ def comment(file: Path) -> str:
 
 def calls() -> dict[str, Call]:
     """The rows. ValueError names what is wrong with a file or with FAMILIES."""
-    texts = {file.stem: comment(file) for file in sorted(LINUX.iterdir()) if file.suffix in (".c", ".S")}
+    texts = {call_of(file): comment(file) for file in sorted(LINUX.iterdir()) if file.suffix in (".c", ".S") and "__linux_" in file.read_text()}
     twins = {name: match[1] for name, text in texts.items() if (match := re.match(r"(\w+) (?:of 32-bit ABIs|on rv32)", text))}
     rows = {name: Call(name, text) for name, text in texts.items() if name not in twins}
     for name, of in twins.items():

@@ -7,6 +7,10 @@ class ZeroosError(Exception):
     """A problem in what the user gave. Its text is the whole message: what, where, what to do."""
 
 
+class Missing(ZeroosError):
+    """Something is not installed, or cannot be fetched: where all examples are built, those that need it are left out."""
+
+
 def near(word: str, known: Iterable[str]) -> str:
     """What to append to "unknown X": the nearest known name if one is near, then all of them, if they are not too many."""
     known = sorted(known)

@@ -66,6 +66,31 @@ def test_unchanged_objects_link_nothing_anew(virt):
     assert virt("zeroos-run", "hello").stdout == "other\n"
 
 
+CALLS = """\
+#include <errno.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+int main(void)
+{
+	unsigned char some[20] = "", others[8] = "", none[8] = "";
+	if (syscall(SYS_write, 1, "by its number\\n", 14) != 14) return 1;
+	if (syscall(SYS_close, 99) != -1 || errno != EBADF) return 2;
+	if (getrandom(some, sizeof some, GRND_INSECURE) != sizeof some || syscall(SYS_getrandom, others, 8, GRND_INSECURE) != 8) return 3;
+	if (!memcmp(some, none, 8) || !memcmp(some, some + 8, 8) || !memcmp(some, others, 8)) return 4;
+	return 0;
+}
+"""
+
+
+def test_calls_by_their_number(shell):
+    """syscall() with a constant; and insecure random numbers, which random=refuse does not refuse, the same in each run."""
+    shell.write(main_c=CALLS)
+    shell("zeroos-cc", "main.c", "-o", "calls")
+    assert shell("zeroos-run", "calls").stdout == "by its number\n"
+
+
 def test_explained(virt):
     virt.write(main_c=HELLO)
     virt("zeroos-cc", "main.c", "-o", "hello", "--option=stdout=public")

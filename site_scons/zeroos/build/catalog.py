@@ -29,6 +29,18 @@ long __linux_{call}(void) {{ return zeroos_unknown_call("{call}"); }}
 """
 
 
+_BY_NUMBER = """\
+long __linux_{call}();
+long __syscall_ret(unsigned long);
+/* syscall({number}, ...) where that number stands in the code (objects/rewriting.py) */
+long __syscall_{number}(long n, long a, long b, long c, long d, long e, long f)
+{{
+	(void)n;
+	return __syscall_ret(__linux_{call}(a, b, c, d, e, f));
+}}
+"""
+
+
 @dataclass(frozen=True)
 class Recipe:
     """How the files of one layer are compiled. A source is named relative to some folder; `locate` says where it is."""
@@ -55,7 +67,7 @@ class Catalog:
         self._libos = self._libos_recipe(libc)
         self._recipes = [self._guest_recipe(), self._libos, *([self._musl_recipe()] if libc else []), self._compiler_rt_recipe()]
         self._found: dict[str, tuple[str, Recipe]] = {}   # object path -> source, recipe
-        self._unknown: dict[str, str] = {}                # object path -> Linux call that nobody provides
+        self._written: dict[str, str] = {}                # object path -> source that the build writes
 
     def command(self, extra: list[str]) -> list[str]:
         """The command that compiles one C or assembly file for this platform."""
@@ -72,10 +84,16 @@ class Catalog:
                 return path
         call = symbol.removeprefix("__linux_")
         if call != symbol and choices["unknown_calls"] != "link-error" and call in self.linux_calls():
-            path = f"{self.place}/unknown_calls/{call}.o"
-            self._unknown[path] = call
-            return path
+            return self._write(f"unknown_calls/{call}", _UNKNOWN.format(call=call))
+        number = symbol.removeprefix("__syscall_")
+        if number.isdecimal() and (call := self.linux_numbers().get(int(number))):
+            return self._write(f"by_number/{call}", _BY_NUMBER.format(call=call, number=number))
         return None
+
+    def _write(self, name: str, text: str) -> str:
+        path = f"{self.place}/{name}.o"
+        self._written[path] = text
+        return path
 
     def _find(self, recipe: Recipe, symbol: str, choices: Mapping[str, str]) -> str | None:
         found = recipe.layer.find(symbol, choices)
@@ -98,9 +116,9 @@ class Catalog:
 
     def node(self, path: str) -> SCons.Node.Node:
         """The node of an object that `find` named."""
-        if path in self._unknown:
-            text = self._objects.text(f"{path[:-2]}.c", _UNKNOWN.format(call=self._unknown[path]))
-            return self._objects.declare(path, text, self.command(["-std=c11"]), [])
+        if path in self._written:
+            text = self._objects.text(f"{path[:-2]}.c", self._written[path])
+            return self._objects.declare(path, text, self.command(["-std=c11", "-Wno-deprecated-non-prototype"]), [])
         source, recipe = self._found[path]
         return self._objects.declare(path, recipe.locate(source), recipe.command, recipe.headers, recipe.identity)
 

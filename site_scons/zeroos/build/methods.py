@@ -10,7 +10,7 @@ from SCons.Script import ARGUMENTS
 
 from zeroos.build import commandline, compilers, session
 from zeroos.build.project import Project
-from zeroos.errors import ZeroosError, near
+from zeroos.errors import Missing, ZeroosError, near
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
@@ -27,7 +27,8 @@ def generate(env, project: Project | None = None) -> None:
 
 
 def unikernel(construction, name: str | None = None, sources=(), *arguments, platform: str | list[str] | None = None, **options) -> NodeList:
-    """Declares an image for each platform; docs/build.md describes the arguments. Returns the nodes of the images.
+    """Declares an image for each platform; docs/build.md describes the arguments. Returns the nodes of the images, without those
+    that need a Rust that is not here, where no app is asked for by name.
 
     Without `platform` it is $UNIKERNEL_PLATFORM, then platform= of the command line, then ZEROOS_PLATFORM.
     """
@@ -42,8 +43,9 @@ def unikernel(construction, name: str | None = None, sources=(), *arguments, pla
                 folder, base = os.path.split(construction.subst(name))
                 place = construction.Dir(folder or ".")
                 place = place if exact else place.Dir(chosen.name)
-            images.append(project.unikernel(construction, chosen, base, construction.Flatten(sources), *arguments, place=place, **options))
-        return NodeList(image.file for image in images)
+            images.append(session.or_left_out(project, ("Unikernel", str(name)), lambda: project.unikernel(
+                construction, chosen, base, construction.Flatten(sources), *arguments, place=place, **options), Missing))
+        return NodeList(image.file for image in images if image is not None)
 
 
 def package(construction, name: str, version: str, sha256: str) -> str | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 import SCons.Errors
+import SCons.Node
 from SCons.Action import Action
 from SCons.Builder import Builder
 
@@ -30,6 +31,7 @@ HOME = Path(home.shown(home.HOME))
 BUILD = "build"
 CXX = (".cpp", ".cc", ".cxx")
 COMPILED = (".c", ".S", ".s", *CXX)
+ARCHIVES = (".a", ".rlib")
 
 
 class Project:
@@ -44,7 +46,7 @@ class Project:
         self.compiler = compilers.find(request.toolchain, self.toolchain, self.tables.remember)
         self.objects = Objects(env, self.toolchain.identity, request.verbose)
         self.images: list[Image] = []
-        self.missing: set[tuple[str, str]] = set()  # packages of the registry that cannot be had
+        self.missing: set[tuple[str, str]] = set()  # packages of the registry, and programs in Rust, that cannot be had
         # What turns objects into images is part of what images depend on.
         package = Path(__file__).resolve().parents[1]
         folders = (package / "linking", package / "objects", package / "platforms", python.SHARED)
@@ -103,8 +105,8 @@ class Project:
         catalog = self.catalog(platform)
         if not any(sources):
             raise ZeroosError(f"Unikernel('{name}'): no sources")
-        nodes = [self._object(user_env, catalog, source, name) for source in sources]
-        archives = [node for node in nodes if node.get_suffix() == ".a"]
+        nodes = [node for source in sources for node in self._sources(user_env, catalog, source, name)]
+        archives = [node for node in nodes if node.get_suffix() in ARCHIVES]
         route = Route(self.tables, catalog.linux_numbers())
         prebuilt = [node for node in nodes if node not in archives and not self.objects.compiles(node)]
         image = Image(name, catalog, self.tables, self.choices(platform, choices), stack, folder,
@@ -123,6 +125,13 @@ class Project:
         self.images.append(image)
         return image
 
+    def _sources(self, env, catalog: Catalog, source, image: str) -> list[SCons.Node.Node]:
+        """What a source becomes: an object, or a program in Rust with std."""
+        if os.path.basename(str(source)) != "Cargo.toml":
+            return [self._object(env, catalog, source, image)]
+        from zeroos.build import cargo
+        return cargo.declare(env, f"{catalog.place}/cargo", catalog.platform.arch, on_disk(env.File(source)), image, self.request.verbose)
+
     def _object(self, env, catalog: Catalog, source, image: str):
         try:
             node = env.File(source)
@@ -130,8 +139,8 @@ class Project:
             raise ZeroosError(f"Unikernel('{image}'): {source!r} is no source file") from None
         path = on_disk(node)
         stem, suffix = os.path.splitext(node.get_internal_path())
-        if suffix not in (".o", ".a", *COMPILED):
-            raise ZeroosError(f"Unikernel('{image}'): {path}: do not know how to compile '{suffix}' files; known: .o .a {' '.join(COMPILED)}")
+        if suffix not in (".o", *ARCHIVES, *COMPILED):
+            raise ZeroosError(f"Unikernel('{image}'): {path}: do not know how to compile '{suffix}' files; known: .o {' '.join((*ARCHIVES, *COMPILED))} Cargo.toml")
         # In other people's trees what makes it may be declared later; SCons finds out when it builds.
         if self.beside and not node.has_builder() and not node.rexists():
             raise ZeroosError(f"Unikernel('{image}'): source file {path} is not there")

@@ -158,14 +158,20 @@ def one_link(arguments) -> None:
 def package(project: projects.Project, name: str, version: str, sha256: str) -> str | None:
     """The folder of a package of the registry. Where all apps are built, one that cannot be had is left out."""
     from zeroos import registry
-    if (name, version) in project.missing:
+    return or_left_out(project, (name, version), lambda: registry.package(name, version, sha256, project.build), ZeroosError)
+
+
+def or_left_out(project: projects.Project, key: tuple[str, str], make, missing: type[ZeroosError]):
+    """What `make` returns. Where an error says that something is `missing`, it is an error if an app was asked for by name, else
+    said once: None."""
+    if key in project.missing:
         return None
     try:
-        return registry.package(name, version, sha256, project.build)
-    except ZeroosError as error:
+        return make()
+    except missing as error:
         if project.request.named:
             raise
-        project.missing.add((name, version))
+        project.missing.add(key)
         print(f"scons: an example is left out: {error}", flush=True)
         return None
 

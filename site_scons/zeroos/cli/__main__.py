@@ -3,12 +3,13 @@
   cc, c++ …              compile and link like a C or C++ compiler; also as zeroos-cc, zeroos-c++ (CC=, CXX=)
   ld …                   link objects and archives into an image; also as zeroos-ld
   ar, ranlib, nm, strip, objcopy, objdump, size …   the toolchain's own
+  rustc, rustdoc …       the Rust toolchain's, with the standard library for zkVMs; also as zeroos-rustc, zeroos-rustdoc
   run IMAGE [ARGUMENT …] run an image, as an emulator: the exit status is the program's
                          --input=FILE is its input, else a file or pipe on the standard input;
                          --limit=N gives it up after N instructions; --gdb=PORT waits for gdb there
   report IMAGE           what the image carries, and how it was linked
   why IMAGE SYMBOL       the chain that brings a symbol or a Linux call into the image
-  toolchain KIND         the file that tells a build system all this; KIND is cmake, meson or make
+  toolchain KIND         the file that tells a build system all this; KIND is cargo, cmake, meson or make
   platforms              the zkVMs there are
 
 The platform comes from --platform=NAME or from ZEROOS_PLATFORM; --toolchain=gcc or clang, or ZEROOS_TOOLCHAIN, has an installed
@@ -23,7 +24,7 @@ from pathlib import Path
 
 from zeroos.errors import ZeroosError, near
 
-COMMANDS = ("cc", "c++", "ld", "ar", "ranlib", "nm", "strip", "objcopy", "objdump", "size", "run", "report", "why", "toolchain", "platforms")
+COMMANDS = ("cc", "c++", "ld", "ar", "ranlib", "nm", "strip", "objcopy", "objdump", "size", "rustc", "rustdoc", "run", "report", "why", "toolchain", "platforms")
 
 
 def main(words: list[str] | None = None) -> int:
@@ -53,6 +54,12 @@ def _run(command: str, words: list[str]) -> int:
     if command == "ld":
         from zeroos.cli import linker
         return linker.run(words)
+    if command in ("rustc", "rustdoc"):
+        from zeroos.rust import compiler
+        return compiler.run(command, words)
+    if command == "collect":
+        from zeroos.rust import collect
+        return collect.run(words)
     if command in ("run", "report", "why"):
         from zeroos.cli import images
         return getattr(images, command)(words)

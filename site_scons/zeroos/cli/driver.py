@@ -2,7 +2,6 @@
 caller's own; and the linker behind it where the caller asks for a program."""
 from __future__ import annotations
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -11,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeroos.build import compilers, toolchain
-from zeroos.cache import user_cache
 from zeroos.cli import linker, settings
 from zeroos.cli.words import expanded
 from zeroos.errors import ZeroosError
@@ -129,13 +127,10 @@ def _program(chosen: settings.Settings, compile: _Compile, kept: list[str], file
         at = kept.index("-o")
         output = kept[at + 1]
         del kept[at:at + 2]
-    place = user_cache() / "link" / "objects"
-    place.mkdir(parents=True, exist_ok=True)
     for number, file in enumerate(files):
         if Path(file).suffix not in _SOURCES and file != "-":
             continue
-        key = hashlib.sha256(f"{os.path.abspath(output)} {number} {os.path.abspath(file)}".encode()).hexdigest()[:16]
-        made = place / f"{key}-{Path(file).stem or 'stdin'}.o"
+        made = linker.kept_object(output, number, file)
         status = compile([*kept, "-c", "-o", str(made)], [file])
         if status:
             return status

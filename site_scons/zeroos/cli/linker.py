@@ -2,10 +2,13 @@
 platform. What has none is either harmless and left out, or refused with the reason."""
 from __future__ import annotations
 
+import hashlib
+import os
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zeroos.cache import user_cache
 from zeroos.cli import engine, settings
 from zeroos.cli.words import expanded, library
 from zeroos.errors import ZeroosError
@@ -97,4 +100,23 @@ def link(chosen: settings.Settings, line: Line) -> int:
     if line.relocatable:
         from zeroos.build.toolchain import find
         return subprocess.call([find().zig, "ld.lld", "-r", "-o", line.output, *line.files])
-    return engine.link(chosen, line.files, line.output)
+    return engine.link(chosen, [_lasting(line.output, number, file) for number, file in enumerate(line.files)], line.output)
+
+
+def kept_object(output: str, number: int, file: str) -> Path:
+    """Where an object is kept that exists for one link only: `zeroos run` with arguments links again."""
+    place = user_cache() / "link" / "objects"
+    place.mkdir(parents=True, exist_ok=True)
+    key = hashlib.sha256(f"{os.path.abspath(output)} {number} {os.path.abspath(file)}".encode()).hexdigest()[:16]
+    return place / f"{key}-{Path(file).stem or 'stdin'}.o"
+
+
+def _lasting(output: str, number: int, file: str) -> str:
+    """The file itself; of an object that rustc deletes after the link a copy."""
+    name = Path(file).name
+    if not name.endswith(".rcgu.o") and not (name == "symbols.o" and Path(file).parent.name.startswith("rustc")):
+        return file
+    kept, data = kept_object(output, number, name), Path(file).read_bytes()
+    if not kept.exists() or kept.read_bytes() != data:
+        kept.write_bytes(data)
+    return str(kept)

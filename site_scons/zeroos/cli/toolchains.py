@@ -2,6 +2,7 @@
 autotools' configure."""
 from __future__ import annotations
 
+import json
 import shlex
 import shutil
 import sys
@@ -48,7 +49,27 @@ cpu_family = 'riscv{xlen}'
 cpu = 'riscv{xlen}'
 endian = 'little'
 """
-KINDS = ("cmake", "make", "meson")
+_CARGO = """\
+# .cargo/config.toml in the folder of your Cargo.toml, or above it
+[build]
+target = "{target}"
+rustc = {rustc}
+rustdoc = {rustdoc}
+
+[target.{target}]
+linker = {ld}
+runner = {run}
+rustflags = {words}
+
+# Crates with C code, which the crate cc compiles.
+[env]
+CC_{name} = {cc}
+CXX_{name} = {cxx}
+AR_{name} = {ar}
+CRATE_CC_NO_DEFAULTS = "1"
+ZEROOS_PLATFORM = {platform}
+"""
+KINDS = ("cargo", "cmake", "make", "meson")
 
 
 def run(words: list[str]) -> int:
@@ -77,8 +98,20 @@ def text(kind: str, chosen: settings.Settings) -> str:
     cc, cxx, run = command("cc", *words), command("c++", *words), command("run")
     ar, ranlib, strip = command("ar"), command("ranlib"), command("strip")
     xlen = chosen.platform.xlen
+    if kind == "cargo":
+        return _cargo(chosen, words)
     if kind == "cmake":
         return _CMAKE.format(xlen=xlen, cc=cc[0], cc_words=" ".join(cc[1:]), cxx_words=" ".join(cxx[1:]), ar=ar[0], ranlib=ranlib[0], run=run[0])
     if kind == "meson":
         return _MESON.format(xlen=xlen, c_list=cc, cxx_list=cxx, ar_list=ar, strip_list=strip, run_list=run)
     return "".join(f"{name}={shlex.quote(shlex.join(value))}\n" for name, value in (("CC", cc), ("CXX", cxx), ("AR", ar), ("RANLIB", ranlib), ("STRIP", strip)))
+
+
+def _cargo(chosen: settings.Settings, words: list[str]) -> str:
+    """The configuration of cargo. What builds the standard library says so now, and not to a cargo that shows nothing of it."""
+    from zeroos.rust import sysroot, target, toolchain
+    sysroot.ready(chosen.platform.arch, toolchain.find())
+    name = target.name(chosen.platform.arch)
+    programs = {program: json.dumps(command(program)[0]) for program in ("ld", "run", "rustc", "rustdoc", "cc", "ar")}
+    return _CARGO.format(target=name, name=name.replace("-", "_"), words=json.dumps([f"-Clink-arg={word}" for word in words]), cxx=json.dumps(command("c++")[0]),
+                         platform=json.dumps(str(chosen.platform.folder)), **programs)

@@ -73,3 +73,19 @@ def members(data: bytes, name: str, read: Callable[[str], bytes] | None = None) 
 def _number(text: bytes) -> int:
     text = text.strip(b' ')
     return int(text) if text.isdigit() else -1
+
+
+def archive(content: list[tuple[str, bytes]]) -> bytes:
+    """An archive of members (name, bytes) in the GNU way, without a symbol index, owners and times."""
+    names, body = b'', b''
+    for name, data in content:
+        label = name.encode() + b'/'
+        if len(label) > 16:
+            label, names = b'/%d' % len(names), names + label + b'\n'
+        body += _member(label, data)
+    return _MAGIC + (_member(b'//', names) if names else b'') + body
+
+
+def _member(label: bytes, data: bytes) -> bytes:
+    header = label.ljust(16) + b'0'.ljust(12) + b'0'.ljust(6) + b'0'.ljust(6) + b'644'.ljust(8) + str(len(data)).encode().ljust(10) + b'`\n'
+    return header + data + b'\n' * (len(data) % 2)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from . import atomics, counters, floats, libc
+from . import atomics, counters, floats, libc, numbered
 from .assembly import NOP, R_JAL, X0, Island, jal
 from .calls import Calls
 from .editing import Editor
@@ -46,6 +46,7 @@ def rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool = Fals
     for section, found in odd.items():
         if any(what == 'ecall' for _, _, what in found):
             work.calls.look(section)
+    work.count('call of syscall() by its number', numbered.resolve(edit))
     work.count('writable exception table', _protect(edit))
     if not own:
         work.count('need of another object', libc.fit(edit))

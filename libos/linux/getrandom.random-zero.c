@@ -1,0 +1,2 @@
+/* The same in every run. */
+#include "getrandom.random-input.c"

@@ -1,0 +1,116 @@
+"""Programs in Rust: cargo compiles them, and what it hands to its linker becomes an archive among an image's sources."""
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import SCons.Node
+import toml
+from SCons.Action import Action
+from SCons.Script import GetOption
+
+from zeroos.build import runtimes
+from zeroos.build.actions import one_message
+from zeroos.build.objects import changed
+from zeroos.errors import Missing, ZeroosError
+from zeroos.rust import compiler, sysroot, target, toolchain
+
+#: What cargo and rustc may know of the user's environment: where their things lie, and how the registry is reached.
+_KEPT = ("PATH", "HOME", "TMPDIR", "CARGO_HOME", "RUSTUP_HOME", "ZEROOS_RUSTC", "ZEROOS_CACHE", "XDG_CACHE_HOME", "http_proxy", "https_proxy", "HTTP_PROXY",
+         "HTTPS_PROXY", "no_proxy", "SSL_CERT_FILE")
+
+
+def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool) -> list[SCons.Node.Node]:
+    """The archive of the objects of the program that a Cargo.toml describes, and std's; `place` is where cargo builds. Raises
+    Missing where Rust is not installed, or crates cannot be fetched."""
+    name = _program(Path(manifest), image)
+    tools = toolchain.find()
+    if GetOption("clean") and not sysroot.folder(arch, tools).exists():
+        return []
+    std = sysroot.ready(arch, tools)
+    os.makedirs(place, exist_ok=True)
+    settings = _settings(tools, arch, Path(place))
+    _fetch(tools, Path(manifest), Path(place), settings, arch)
+    env = env.Clone()
+    env.Decider(changed)
+    made = Path(place, target.name(arch), "release", name)
+    words = [tools.cargo, "build", "--release", "--locked", "--bin", name, "--manifest-path", manifest, "-v" if verbose else "-q"]
+    sources = [env.File(os.path.abspath(file)) for file in _inputs(Path(manifest).parent, made.with_suffix(".d"))]
+    action = Action(one_message(lambda target, source, env: _compile(words, settings, str(target[0]), made)),
+                    strfunction=lambda target, source, env: f"  CARGO {target[0].get_internal_path()}")
+    node, = env.Command(f"#{place}/{name}.a", sources, action)
+    env.Depends(node, env.Value(f"{tools.version} {std.parent.name} {_code()} {name}"))
+    return [node, *(env.File(str(file)) for file in sorted(std.rglob("*.rlib")))]
+
+
+def _code() -> str:
+    """A digest of what compiles and collects."""
+    here = Path(__file__)
+    return runtimes.digest([here, *(here.parents[1] / "rust").glob("*.py")])
+
+
+def _program(manifest: Path, image: str) -> str:
+    """The program that is meant: the one of the image's name where there are several, else the package's."""
+    try:
+        content = toml.loads(manifest.read_text())
+        several = [bin["name"] for bin in content.get("bin", ())]
+        return image if image in several or manifest.parent.joinpath("src", "bin", f"{image}.rs").exists() else several[0] if several else content["package"]["name"]
+    except FileNotFoundError:
+        raise ZeroosError(f"Unikernel('{image}'): {manifest} is not there") from None
+    except (toml.TomlDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise ZeroosError(f"Unikernel('{image}'): {manifest} describes no program ({error})") from None
+
+
+def _settings(tools: toolchain.RustToolchain, arch: str, place: Path) -> dict[str, str]:
+    name = target.name(arch)
+    return {
+        **{key: os.environ[key] for key in _KEPT if key in os.environ},
+        "CARGO_TARGET_DIR": str(place.absolute()), "CARGO_BUILD_TARGET": name, "ZEROOS_RUSTC": str(tools.rustc),
+        "RUSTC": str(compiler.program("rustc", place).absolute()),
+        f"CARGO_TARGET_{name.upper().replace('-', '_')}_LINKER": str(compiler.program("collect", place).absolute()),
+    }
+
+
+def _fetch(tools: toolchain.RustToolchain, manifest: Path, place: Path, settings: dict[str, str], arch: str) -> None:
+    """Fetches the crates that Cargo.lock names, once for each state of it."""
+    lock = manifest.with_name("Cargo.lock")
+    if not lock.exists():
+        raise ZeroosError(f"{lock} is not there: make it with cargo generate-lockfile, and keep it beside Cargo.toml")
+    text = lock.read_text()
+    stamp = place / f"{hashlib.sha256(text.encode()).hexdigest()[:16]}.fetched"
+    if stamp.exists() or "\nsource = " not in text:
+        return
+    done = subprocess.run([tools.cargo, "fetch", "--locked", "--target", target.name(arch), "--manifest-path", str(manifest)], env=settings,
+                          stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode:
+        said = [line for line in done.stderr.splitlines() if line.startswith(("error", "  "))]
+        raise Missing("\n    ".join([f"the crates of {lock} cannot be fetched from the registry that cargo is set up for:", *said[-6:]]))
+    stamp.touch()
+
+
+def _inputs(folder: Path, record: Path) -> list[str]:
+    """What the program is made from: the files beside its Cargo.toml, and those that cargo named when it was last built."""
+    found = {str(Path(where, name)) for where, folders, names in os.walk(folder) if not _pruned(folders) for name in names if not name.startswith(".")}
+    if record.exists():
+        for name in record.read_text().partition(": ")[2].replace("\\ ", "\0").split():
+            file = Path(name.replace("\0", " "))
+            if file.is_file() and not file.is_relative_to(record.parents[2].absolute()):
+                found.add(os.path.relpath(file) if file.is_relative_to(os.getcwd()) else str(file))
+    return sorted(found)
+
+
+def _pruned(folders: list[str]) -> bool:
+    """Leaves out of a walk what cargo makes, and hidden folders. False."""
+    folders[:] = [name for name in folders if name != "target" and not name.startswith(".")]
+    return False
+
+
+def _compile(words: list[str], settings: dict[str, str], archive: str, made: Path) -> int:
+    status = subprocess.run(words, env=settings, stdin=subprocess.DEVNULL).returncode
+    if status == 0:
+        shutil.copyfile(made, archive)
+    return status

@@ -1,0 +1,27 @@
+"""Calls of syscall() whose number stands in the code: each becomes a call of __syscall_<number>, which is that Linux call alone."""
+from __future__ import annotations
+
+from .assembly import A0, R_CALL, R_CALL_PLT, R_JAL
+from .editing import Editor
+from .flow import Flow
+
+_NAME = 'syscall'
+
+
+def resolve(edit: Editor) -> int:
+    """Lets calls of syscall() with a known number refer to that call; how many. Where the number may be one of several, or comes
+    from elsewhere, the call stays as it is."""
+    wanted = {number for number, (name, _, _, info, _, section) in enumerate(edit.symbols) if name == _NAME and info >> 4 and section == 0}
+    if not wanted:
+        return 0
+    found: list[tuple[list[int], int]] = []     # relocation, number
+    for section in edit.code():
+        sites = [row for row in edit.relocations(section) if row[2] in wanted and row[1] in (R_CALL, R_CALL_PLT, R_JAL)]
+        flow = Flow(edit, section) if sites else None
+        for row in sites:
+            values = flow.values(row[0], A0)
+            if len(values.constants) == 1 and not values.arguments and not values.unknown:
+                found.append((row, *values.constants))
+    for row, number in found:                   # afterwards: whoever follows the flow knows the object's own symbols
+        row[2] = edit.undefined(f'__syscall_{number}')
+    return len(found)

@@ -1,0 +1,29 @@
+"""What cargo's linker is in a build of SCons: it puts the program's objects and those of its crates into one archive, of
+which the image is linked later. Std's own archives are not copied."""
+from __future__ import annotations
+
+from pathlib import Path
+
+from zeroos.cli import linker
+from zeroos.cli.words import expanded
+from zeroos.errors import ZeroosError
+from zeroos.objects.archive import archive, members
+from zeroos.objects.model import BadObject
+from zeroos.rust import target
+
+
+def run(words: list[str]) -> int:
+    """The command `zeroos collect`."""
+    line, content = linker.parse(expanded(words)), []
+    for name in line.files:
+        file = Path(name)
+        if file.suffix == ".o":
+            content.append((file.name, file.read_bytes()))
+        elif target.arch(file.parent.parent.name) is None:
+            try:
+                content += [(member, data) for member, _, data in members(file.read_bytes(), name) if data[:4] == b"\x7fELF"]
+            except BadObject as error:
+                raise ZeroosError(str(error)) from None
+    Path(line.output).write_bytes(archive(content))
+    return 0
+

@@ -1,0 +1,87 @@
+"""rustc for our targets: the toolchain's, told where the standard library for the target lies. For build scripts and
+procedural macros, which run on this machine, it is the toolchain's as it is."""
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shlex
+import shutil
+import sys
+from pathlib import Path
+
+from zeroos.cache import user_cache
+from zeroos.errors import ZeroosError
+from zeroos.rust import target, toolchain
+
+#: What the crate libc says of times on riscv32.
+TIMES = r"(pub type (?:time_t|suseconds_t) = )(?:\w*::)*c_long;"
+#: What std and the programs that use it are compiled with.
+FLAGS = ["-Cpasses=lower-atomic", "-Zunstable-options"]
+
+
+def program(name: str, folder: Path) -> Path:
+    """A program in `folder` that starts `zeroos NAME`: what build systems want is one word."""
+    file = folder / f"zeroos-{name}"
+    text = f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(Path(__file__).resolve().parents[2]))}"${{PYTHONPATH:+:$PYTHONPATH}}" ' \
+           f'exec {shlex.quote(sys.executable)} -m zeroos.cli {name} "$@"\n'
+    if not file.exists() or file.read_text() != text:
+        file.write_text(text)
+        file.chmod(0o755)
+    return file
+
+
+def run(name: str, words: list[str]) -> int:
+    """The commands `zeroos rustc` and `zeroos rustdoc`. Does not return, but where something is wrong: ZeroosError."""
+    tools = toolchain.find()
+    real = str(tools.rustc.with_name(name))
+    arch = target.arch(_value(words, "--target") or "")
+    if arch is None:
+        os.execv(real, [name, *words])
+    from zeroos.rust import sysroot
+    place = os.environ.get("ZEROOS_SYSROOT") or sysroot.ready(arch, tools)
+    if name == "rustc" and arch.startswith("rv32") and _value(words, "--crate-name") == "libc":
+        words = _with_wide_times(words)
+    os.environ["RUSTC_BOOTSTRAP"] = "1"   # a target of one's own is an unstable feature
+    os.execv(real, [name, *words, *FLAGS, f"--sysroot={place}", *_remapped(tools)])
+
+
+def _value(words: list[str], option: str) -> str | None:
+    """The value of an option, in the next word or behind a `=`."""
+    for at, word in enumerate(words):
+        if word == option and at + 1 < len(words):
+            return words[at + 1]
+        if word.startswith(f"{option}="):
+            return word.partition("=")[2]
+    return None
+
+
+def _remapped(tools: toolchain.RustToolchain) -> list[str]:
+    """Panics show the file they are in: no folder of this machine shall be in an image."""
+    crates = Path(os.environ.get("CARGO_HOME") or Path.home() / ".cargo") / "registry" / "src"
+    return [f"--remap-path-prefix={tools.library}=rust", f"--remap-path-prefix={os.getcwd()}=.",
+            *(f"--remap-path-prefix={index}=crates" for index in (sorted(crates.iterdir()) if crates.is_dir() else []))]
+
+
+def _with_wide_times(words: list[str]) -> list[str]:
+    """The crate libc takes time_t of musl on riscv32 for 32 bits wide (rust-lang/libc issue 1848), where it always was 64
+    bits: every call that writes a time would write past it. What is compiled is a copy with the types as they are."""
+    root = next((word for word in words if word.endswith("lib.rs")), "")
+    file = Path("unix", "linux_like", "linux", "musl", "mod.rs")
+    here = Path(root).resolve().parent
+    if not (here / file).exists():
+        raise ZeroosError(f"{root}: this version of the crate libc does not know musl on riscv32: take a newer one (cargo update -p libc)")
+    text, changed = re.subn(TIMES, r"\1i64;", (here / file).read_text())
+    if not changed:
+        return words
+    place = user_cache() / "rust" / "libc" / hashlib.sha256(f"{here}\0{text}".encode()).hexdigest()[:16]
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        new = place.with_name(f"{place.name}.{os.getpid()}")
+        shutil.copytree(here, new, copy_function=shutil.copyfile)
+        (new / file).write_text(text)
+        try:
+            os.rename(new, place)
+        except OSError:   # another one was as fast
+            shutil.rmtree(new)
+    return [str(place / "lib.rs") if word == root else word for word in words] + [f"--remap-path-prefix={place}={here}"]

@@ -1,0 +1,91 @@
+"""The standard library for a target, built once for a user by the toolchain's cargo from the toolchain's sources."""
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from zeroos.cache import user_cache
+from zeroos.errors import ZeroosError
+from zeroos.rust import compiler, target
+from zeroos.rust.toolchain import RustToolchain
+
+#: Without std's own backtraces: they read debug information, which no image holds, and a fifth of std is for that.
+_BUILD = ["-Zbuild-std=std,panic_abort,panic_unwind,test", "-Zbuild-std-features=panic-unwind"]
+_MANIFEST = '[package]\nname = "std-for-zeroos"\nversion = "0.0.0"\nedition = "2021"\n[lib]\npath = "lib.rs"\n[workspace]\n'
+_VENDORED = '[source.crates-io]\nreplace-with = "vendored"\n[source.vendored]\ndirectory = {folder}\n'
+_KEPT = ("PATH", "HOME", "TMPDIR", "LANG", "RUSTUP_HOME", "http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "no_proxy", "SSL_CERT_FILE", "ZEROOS_CACHE",
+         "XDG_CACHE_HOME", "PYTHONPATH")
+
+
+def folder(arch: str, toolchain: RustToolchain) -> Path:
+    """Where the library for `arch` lies, or will: rustc's --sysroot."""
+    parts = [toolchain.version, str(toolchain.library), target.specification(arch), *compiler.FLAGS, *_BUILD, compiler.TIMES]
+    return user_cache() / "rust" / hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16] / arch
+
+
+def ready(arch: str, toolchain: RustToolchain) -> Path:
+    """The folder, with the library in it. Raises ZeroosError when that cannot be built."""
+    place = folder(arch, toolchain)
+    if place.exists():
+        return place
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with open(f"{place}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            print(f"zeroos: building Rust's standard library for {arch} (once, some minutes of one processor)", file=sys.stderr, flush=True)
+            _build(arch, toolchain, place)
+    return place
+
+
+def _build(arch: str, toolchain: RustToolchain, place: Path) -> None:
+    name = target.name(arch)
+    with tempfile.TemporaryDirectory(dir=place.parent) as temporary:
+        work = Path(temporary)
+        made = work / "sysroot" / "lib" / "rustlib" / name
+        (made / "lib").mkdir(parents=True)
+        (made / "target.json").write_text(target.specification(arch))
+        project = work / "project"
+        project.mkdir()
+        (project / "Cargo.toml").write_text(_MANIFEST)
+        (project / "lib.rs").write_text("#![no_std]\n")
+        _cargo(toolchain, project, name, _environment(toolchain, work))
+        for file in (work / "target" / name / "release" / "deps").glob("*.rlib"):
+            if not file.name.startswith("libstd_for_zeroos"):
+                shutil.move(file, made / "lib" / file.name)
+        os.rename(work / "sysroot", place)
+
+
+def _environment(toolchain: RustToolchain, work: Path) -> dict[str, str]:
+    """Nothing of the user's settings, nor of a cargo that is running, shows in the library."""
+    env = {key: os.environ[key] for key in _KEPT if key in os.environ}
+    env.update(RUSTC=str(compiler.program("rustc", work)), ZEROOS_RUSTC=str(toolchain.rustc), ZEROOS_SYSROOT=str(work / "sysroot"), RUSTC_BOOTSTRAP="1", CARGO_TARGET_DIR=str(work / "target"),
+               CARGO_PROFILE_RELEASE_PANIC="unwind", CARGO_TERM_COLOR="never")
+    # Crates that std needs lie beside it in Debian; elsewhere they come from the registry that cargo is set up for.
+    if (vendored := toolchain.library / "vendor").is_dir():
+        home = work / "home"
+        home.mkdir()
+        (home / "config.toml").write_text(_VENDORED.format(folder=_quoted(vendored)))
+        env.update(CARGO_HOME=str(home), CARGO_NET_OFFLINE="true")
+    elif "CARGO_HOME" in os.environ:
+        env["CARGO_HOME"] = os.environ["CARGO_HOME"]
+    return env
+
+
+def _cargo(toolchain: RustToolchain, project: Path, name: str, env: dict[str, str]) -> None:
+    # The sources' own lock file: the versions that the toolchain was released with.
+    words = [toolchain.cargo, "build", "--release", "--quiet", *_BUILD, "--target", name]
+    done = subprocess.run(words, cwd=project, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode:
+        said = done.stderr.strip().splitlines()
+        error = next((at for at, line in enumerate(said) if line.startswith("error")), 0)
+        raise ZeroosError("\n    ".join([f"Rust's standard library cannot be built by {toolchain.rustc}:", *said[error:error + 12]]))
+
+
+def _quoted(path: Path) -> str:
+    return '"' + str(path).replace("\\", "\\\\").replace('"', '\\"') + '"'

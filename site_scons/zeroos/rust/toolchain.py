@@ -1,0 +1,70 @@
+"""Finds a Rust toolchain that has the sources of the standard library."""
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from zeroos.errors import Missing, ZeroosError
+
+_INSTALL = ("install it: apt install rustc-web cargo-web rust-web-src (Debian), or rustup component add rust-src --toolchain nightly; "
+            "ZEROOS_RUSTC names the rustc of one that lies elsewhere")
+
+
+@dataclass(frozen=True)
+class RustToolchain:
+    """A rustc with the sources of std beside it."""
+
+    rustc: Path
+
+    @property
+    def sysroot(self) -> Path:
+        """What the toolchain is installed in."""
+        return self.rustc.parent.parent
+
+    @property
+    def library(self) -> Path:
+        """The sources of core, std and the others."""
+        return self.sysroot / "lib" / "rustlib" / "src" / "rust" / "library"
+
+    @property
+    def cargo(self) -> str:
+        """The cargo beside the compiler, else that of PATH. Raises Missing where there is none."""
+        beside = self.rustc.with_name("cargo")
+        found = str(beside) if beside.exists() else shutil.which("cargo")
+        if found is None:
+            raise Missing(f"there is no cargo beside {self.rustc}, and none in PATH: {_INSTALL}")
+        return found
+
+    @cached_property
+    def version(self) -> str:
+        """What rustc -vV says. Raises ZeroosError where it cannot be run."""
+        try:
+            return subprocess.run([str(self.rustc), "-vV"], capture_output=True, text=True, check=True).stdout
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise ZeroosError(f"{self.rustc} cannot be run: {error}") from None
+
+
+def find() -> RustToolchain:
+    """The toolchain that ZEROOS_RUSTC names, else the first with sources: PATH's, rustup's, nightly before others, /usr.
+    Raises Missing where none has them."""
+    named = os.environ.get("ZEROOS_RUSTC")
+    seen = [Path(named)] if named else _candidates()
+    for rustc in seen:
+        if (found := RustToolchain(rustc)).library.joinpath("std", "Cargo.toml").exists():
+            return found
+    if not seen:
+        raise Missing(f"there is no Rust compiler here: {_INSTALL}")
+    raise Missing(f"no Rust compiler here has the sources of its standard library ({', '.join(map(str, seen))} lack rust-src): {_INSTALL}")
+
+
+def _candidates() -> list[Path]:
+    """The compilers there are. What rustup puts into PATH only starts those in its own folder."""
+    rustup = Path(os.environ.get("RUSTUP_HOME") or Path.home() / ".rustup") / "toolchains"
+    installed = sorted(rustup.iterdir(), key=lambda folder: (not folder.name.startswith("nightly"), folder.name)) if rustup.is_dir() else []
+    of_path = shutil.which("rustc")
+    found = [*([Path(of_path)] if of_path else []), *(folder / "bin" / "rustc" for folder in installed), Path("/usr/bin/rustc")]
+    return [rustc for rustc in dict.fromkeys(found) if rustc.exists() and (rustc.parent.parent / "lib" / "rustlib").is_dir()]
