@@ -231,22 +231,3 @@ test('runs', program, args: ['one'])
     virt.write(cross_ini=virt("zeroos", "toolchain", "meson").stdout)
     virt("meson", "setup", "out", "--cross-file=cross.ini")
     assert "Ok:                 1" in virt("meson", "test", "-C", "out").stdout
-
-
-def test_installed_by_pip(tmp_path, virt):
-    """The package and the tree it brings, without what it depends on: that is here already."""
-    tree, place = copy(tmp_path / "source"), tmp_path / "site"
-    for name in ("pyproject.toml", "README.md", "LICENSE-MIT", "LICENSE-APACHE"):
-        shutil.copy(HOME / name, tree.folder)
-    done = subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--disable-pip-version-check", "--target", str(place), str(tree.folder)],
-                          capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    virt.write(main_c=HELLO)
-    virt("zeroos-cc", "main.c", "-o", "here/hello")
-    cc = str(place / "bin" / "zeroos-cc")
-    virt(cc, "main.c", "-o", "there/hello", PYTHONPATH=str(place))
-    assert (virt.folder / "here" / "hello").read_bytes() == (virt.folder / "there" / "hello").read_bytes()
-    # Not from the tree beside the tests.
-    shown = subprocess.run([sys.executable, "-c", "import zeroos.home; print(zeroos.home.HOME)"], env={**os.environ, "PYTHONPATH": str(place)}, cwd=tmp_path,
-                           capture_output=True, text=True).stdout.strip()
-    assert shown == str(place / "zeroos_tree")

@@ -38,6 +38,7 @@ TARGETS = {
     "debug": "write the image's debug information beside it (for gdb and addr2line)",
     "matrix": "how every zkVM (or those of platform=) takes every ending of a program: only exit(0) may look like success",
     "sdk": "a static library and a linker script for programs that are built without ZeroOS",
+    "wheel": "the package that pip installs, in build/: the program zeroos and the SCons tool",
     "test": "every test",
     "bench": "what programs cost on each zkVM, and how long builds take",
 }

@@ -109,8 +109,8 @@ def request(arguments, targets) -> commandline.Request:
     made = commandline.parse(arguments, targets, projects.HOME)
     if GetOption("help"):
         Help(commandline.help_text(projects.HOME, arguments.get("platforms_path", "")))
-    if GetOption("help") or targets and set(targets) <= {"test", "bench"}:
-        made.apps.clear()  # the tests and figures start builds of their own
+    if GetOption("help") or targets and set(targets) <= {"test", "bench", "wheel"}:
+        made.apps.clear()  # no images, or builds of their own
     return made
 
 
@@ -189,7 +189,7 @@ def _wait_for_others(folder: str, quiet: bool) -> None:
 
 
 def targets(project: projects.Project) -> None:
-    """Declares run, prove, debug, why, matrix, sdk, test and bench."""
+    """Declares run, prove, debug, why, matrix, sdk, wheel, test and bench."""
     request = project.request
     _together(project, "run", _run)
     _together(project, "prove", _prove)
@@ -201,6 +201,8 @@ def targets(project: projects.Project) -> None:
     if request.why is not None:
         _each(project, "why", _why)
         (BUILD_TARGETS.append if request.targets else Default)("why")
+    if "wheel" in request.targets:
+        AlwaysBuild(Alias("wheel", [], Action(_wheel, strfunction=lambda target, source, env: None)))
     _tool("test", [sys.executable, "-m", "pytest", "-q", *request.tests])
     _tool("bench", [sys.executable, "test/bench/figures.py", *(platform.name for platform in request.platforms)])
 
@@ -243,6 +245,12 @@ def _sdk(project: projects.Project) -> None:
 def _tool(name: str, command: list[str]) -> None:
     if name in map(str, BUILD_TARGETS):
         AlwaysBuild(Alias(name, [], Action(lambda target, source, env: subprocess.call(command), strfunction=lambda target, source, env: None)))
+
+
+@one_message
+def _wheel(target, source, env) -> None:
+    from zeroos import wheel
+    print(wheel.make(projects.HOME, Path(projects.BUILD)))
 
 
 def _run(images, request) -> int | None:
