@@ -9,8 +9,9 @@ from collections.abc import Mapping
 
 from .assembly import A7, SP, T0, X0, Island, addi, bne
 from .editing import Editor
-from .flow import Flow, functions
+from .flow import is_go
 from .words import UNIMP
+from .wrappers import Wrappers
 
 # Calls that are different when they come from islands: what they say of stacks, and memory that is reserved and not used.
 _OWN = ('clone', 'sigaltstack', 'mmap', 'munmap', 'mprotect', 'madvise')
@@ -29,25 +30,26 @@ class Calls:
     """The calls that one object makes."""
 
     def __init__(self, edit: Editor, names: Mapping[int, str]) -> None:
-        self._edit, self._names = edit, names
-        self._flows: dict[int, Flow] = {}
+        self._edit, self._names, self._go = edit, names, is_go(edit)
+        self._wrappers = Wrappers(edit)
+        self._numbers: dict[tuple[int, int], tuple[list[int], bool]] = {}
         self.unknown: list[str] = []                     # functions that make calls whose number is not known
 
-    def look(self, section: int) -> None:
-        """Keeps the flow of control in a section, before anything is changed."""
-        self._flows[section] = Flow(self._edit, section)
+    def look(self, section: int, at: int) -> None:
+        """Finds out which calls an ecall can make, before anything is changed."""
+        numbers, whole = self._wrappers.numbers(section, at, A7)
+        if not whole:
+            self.unknown.append(self._function(section, at))
+            numbers = {number for number in numbers if number in self._names}   # others may be anything
+        self._numbers[section, at] = sorted(numbers), whole
 
     def island(self, island: Island, at: int) -> None:
         """Writes the island for the ecall at an offset of its section."""
-        values = self._flows[island.number].values(at, A7)
-        numbers = sorted(values.constants)
-        if values.arguments or values.unknown:
-            self.unknown.append(self._function(island.number, at))
-            self._any(island, at + 4)
-        elif len(numbers) == 1:
+        numbers, whole = self._numbers[island.number, at]
+        if whole and len(numbers) == 1:
             self._one(island, numbers[0], at + 4)
         else:
-            self._several(island, numbers, at + 4)
+            self._several(island, numbers, whole, at + 4)
 
     def _one(self, island: Island, number: int, back: int) -> None:
         """The call of this number. a7 is what it was afterwards: compilers keep the number there around a loop."""
@@ -58,8 +60,8 @@ class Calls:
         island.add(addi(A7, X0, number))
         island.jump(back)
 
-    def _several(self, island: Island, numbers: list[int], back: int) -> None:
-        """The call whose number is in a7, one of these."""
+    def _several(self, island: Island, numbers: list[int], whole: bool, back: int) -> None:
+        """The call whose number is in a7: one of these, and where they are not all, another one."""
         word = island.xlen // 8
         island.add(addi(SP, SP, -16))
         island.store(T0, SP, word)
@@ -71,23 +73,21 @@ class Calls:
             island.add(addi(SP, SP, 16))
             self._one(island, number, back)
             self._edit.contents[island.number][test:test + 4] = bne(A7, T0, island.here - test).to_bytes(4, 'little')
-        island.add(UNIMP)
-
-    def _any(self, island: Island, back: int) -> None:
-        """The call whose number is in a7."""
-        edit, word = self._edit, island.xlen // 8
-        island.add(addi(SP, SP, -16))
+        if whole:
+            island.add(UNIMP)
+            return
+        edit = self._edit
         island.store(A7, SP, 0)
-        island.store(T0, SP, word)
         island.address(T0, edit.undefined('zeroos_object_number'))
         island.store(A7, T0, 0)
         island.load(T0, SP, word)
-        enter(island, edit.undefined('zeroos_object_syscall'))
+        # Go's calls are among those that its own packages make: another one's number is computed, or wrong.
+        enter(island, edit.undefined('zeroos_object_unknown' if self._go and numbers else 'zeroos_object_syscall'))
         island.load(A7, SP, 0)
         island.add(addi(SP, SP, 16))
         island.jump(back)
 
     def _function(self, section: int, at: int) -> str:
         """The function that holds an instruction, for the report."""
-        before = [(value, name) for name, value in functions(self._edit, section) if value <= at]
+        before = [(value, name) for name, value in self._edit.functions.get(section, ()) if value <= at]
         return max(before)[1] if before else f'{self._edit.name(section)}+{at:#x}'

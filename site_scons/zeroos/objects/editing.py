@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import struct
 from array import array
+from functools import cached_property
 
 from .elf import read_object
 from .model import (SHF_ALLOC, SHF_EXECINSTR, SHN_LORESERVE, SHN_XINDEX, SHT_GROUP, SHT_LLVM_ADDRSIG, SHT_NOBITS, SHT_NULL, SHT_RELA,
-                    SHT_STRTAB, SHT_SYMTAB, SHT_SYMTAB_SHNDX, STT_NOTYPE)
+                    SHT_STRTAB, SHT_SYMTAB, SHT_SYMTAB_SHNDX, STT_FUNC, STT_NOTYPE)
 
 SHF_INFO_LINK, SHF_GROUP = 0x40, 0x200
 _TYPE, _FLAGS, _OFFSET, _SIZE, _LINK, _INFO, _ALIGN, _ENTSIZE = 1, 2, 4, 5, 6, 7, 8, 9   # of a section header
@@ -75,6 +76,15 @@ class Editor:
         """A section's name."""
         names, start = self.contents[self._names], self.heads[section][0]
         return names[start:names.index(b'\0', start)].decode('utf-8', 'surrogateescape')
+
+    @cached_property
+    def functions(self) -> dict[int, list[tuple[str, int]]]:
+        """Of each section, names and places of its functions, and of whatever can be called from elsewhere."""
+        found: dict[int, list[tuple[str, int]]] = {}
+        for name, value, _, info, _, section in self.symbols:
+            if (info & 15 == STT_FUNC or info >> 4) and not name.startswith(('.L', '$')):
+                found.setdefault(section, []).append((name, value))
+        return found
 
     def code(self) -> list[int]:
         """The sections that hold code which is loaded."""

@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from .assembly import R_BRANCH, R_CALL, R_CALL_PLT, R_JAL, R_PCREL_LO12_I, R_PCREL_LO12_S, X0
+from .assembly import R_BRANCH, R_CALL, R_CALL_PLT, R_JAL, R_PCREL_LO12_I, R_PCREL_LO12_S, SP, T0, X0
 from .editing import Editor
-from .model import SHF_ALLOC, SHT_NOBITS, SHT_NULL, STT_FUNC
+from .model import SHF_ALLOC, SHT_NOBITS, SHT_NULL
 from .words import BRANCH, JAL, JALR, LUI, STORE, SYSTEM, UNIMP
 
-_ADDI, _ECALL = 0x13, 0x73
+_ADDI, _ECALL, _LD, _SD = 0x13, 0x73, 0x3003, 0x3023
+STACK = 1 << 16                                        # the number of a `register` that is the word at sp, of the next and so on
 _FENCE, _FLOAT_STORE = 0x0F, 0x27
 _NO_RESULT = (BRANCH, STORE, _FLOAT_STORE, _FENCE)     # what writes to no register of integers
 _SAVED = frozenset((2, 3, 4, 8, 9, *range(18, 28)))    # by a function that is called, in C
@@ -31,27 +32,34 @@ def is_go(edit: Editor) -> bool:
     return any(edit.name(number) == '.gopclntab' for number in range(len(edit.heads)))
 
 
-def functions(edit: Editor, section: int) -> list[tuple[str, int]]:
-    """Names and places of the functions in a section, and of whatever can be called from elsewhere."""
-    return [(name, value) for name, value, _, info, _, where in edit.symbols
-            if where == section and (info & 15 == STT_FUNC or info >> 4) and not name.startswith(('.L', '$'))]
+def labels(edit: Editor) -> dict[int, set[int]]:
+    """Of each section, the places whose address is taken, by a table of a switch for example."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for source, head in enumerate(edit.heads):
+        if not head[2] & SHF_ALLOC or head[1] in (SHT_NOBITS, SHT_NULL) or edit.name(source) == '.eh_frame':
+            continue
+        for _, how, symbol, addend in edit.relocations(source):
+            if how not in (R_BRANCH, R_JAL, R_PCREL_LO12_I, R_PCREL_LO12_S):
+                _, value, _, _, _, section = edit.symbols[symbol]
+                found[section].add(value + (addend if how not in (R_CALL, R_CALL_PLT) else 0))
+    return found
 
 
 class Flow:
     """The flow of control in one section."""
 
-    def __init__(self, edit: Editor, section: int) -> None:
+    def __init__(self, edit: Editor, section: int, taken: dict[int, set[int]]) -> None:
+        """`taken` are the `labels` of the object, which nothing has changed yet."""
         self.words = memoryview(bytes(edit.contents[section][:len(edit.contents[section]) // 4 * 4])).cast('I')
         self._go = is_go(edit)
         self._relocated = {}
         for offset, how, symbol, addend in edit.relocations(section):
             self._relocated.setdefault(offset, (how, symbol, addend))
-        self.entries = {value for _, value in functions(edit, section)}
+        self.entries = {value for _, value in edit.functions.get(section, ())} | taken.get(section, set())
         self._jumps: dict[int, list[int]] = defaultdict(list)
         for number, word in enumerate(self.words):
             if word & 0x7F in (BRANCH, JAL) and (word & 0x7F == BRANCH or not word >> 7 & 31):
                 self._jump(edit, section, 4 * number, word)
-        self._labels(edit, section)
 
     def _jump(self, edit: Editor, section: int, at: int, word: int) -> None:
         how, symbol, addend = self._relocated.get(at, (0, 0, 0))
@@ -60,15 +68,6 @@ class Flow:
         else:
             to = at + (_branch_offset(word) if word & 0x7F == BRANCH else _jal_offset(word))
         self._jumps[to].append(at)
-
-    def _labels(self, edit: Editor, section: int) -> None:
-        """Places whose address is taken, by a table of a switch for example."""
-        for source, head in enumerate(edit.heads):
-            if not head[2] & SHF_ALLOC or head[1] in (SHT_NOBITS, SHT_NULL) or edit.name(source) == '.eh_frame':
-                continue
-            for _, how, symbol, addend in edit.relocations(source):
-                if how not in (R_BRANCH, R_JAL, R_PCREL_LO12_I, R_PCREL_LO12_S) and edit.symbols[symbol][5] == section:
-                    self.entries.add(edit.symbols[symbol][1] + (addend if how not in (R_CALL, R_CALL_PLT) else 0))
 
     def values(self, at: int, register: int) -> Values:
         """What `register` may hold when control is at the offset `at`, before its instruction."""
@@ -102,7 +101,9 @@ class Flow:
         """Over one instruction, against the flow."""
         word = self.words[at // 4]
         opcode, rd, rs1 = word & 0x7F, word >> 7 & 31, word >> 15 & 31
-        if opcode in (JAL, JALR) and rd:                 # a call
+        if register >= STACK:
+            self._back_on_stack(at, word, register, plus, todo, constants, unknown)
+        elif opcode in (JAL, JALR) and rd:               # a call
             if register not in _SAVED or self._go:
                 unknown.add(at)
             else:
@@ -122,8 +123,30 @@ class Flow:
                 todo.append((at, rs1, plus))
         elif opcode == LUI and at not in self._relocated:
             constants.add((word & 0xFFFFF000) - (word >> 31 << 32) + plus)
+        elif self._go and word & 0x707F == _LD and rs1 == SP and not word >> 31 and at not in self._relocated:
+            todo.append((at, STACK + (word >> 20), plus))
         else:
             unknown.add(at)
+
+    def _back_on_stack(self, at: int, word: int, slot: int, plus: int, todo: list, constants: set[int], unknown: set[int]) -> None:
+        """The same for a word on the stack, which Go passes arguments in and keeps them in where it makes the stack larger."""
+        opcode, rd, rs1, rs2 = word & 0x7F, word >> 7 & 31, word >> 15 & 31, word >> 20 & 31
+        if opcode in (JAL, JALR) and rd not in (X0, T0):  # a call, but for runtime.morestack's; it hardly changes the word
+            unknown.add(at)
+            todo.append((at, slot, plus))
+        elif word & 0x707F == _SD and rs1 == SP and (word >> 25 << 5 | rd) == slot - STACK:
+            if rs2 == X0:
+                constants.add(plus)
+            else:
+                todo.append((at, rs2, plus))
+        elif rd == SP and opcode not in _NO_RESULT:
+            moved = slot + (word >> 20) - (word >> 31 << 12)
+            if word & 0x707F == _ADDI and rs1 == SP and moved >= STACK:
+                todo.append((at, moved, plus))
+            else:
+                unknown.add(at)
+        else:
+            todo.append((at, slot, plus))
 
 
 def _branch_offset(word: int) -> int:

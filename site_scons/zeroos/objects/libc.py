@@ -5,7 +5,6 @@ import re
 
 from .assembly import A0, A1, R_JAL, R_NONE, T0, X0, Island, addi, jal
 from .editing import Editor
-from .flow import functions
 
 _A2 = 12
 
@@ -14,7 +13,7 @@ def fit(edit: Editor) -> int:
     """Changes the object so that a link by sections, on libOS, is right; in how many places."""
     found = 0
     code = edit.code()
-    places = {name: (section, at) for section in code for name, at in functions(edit, section)}
+    places = {name: (section, at) for section in code for name, at in edit.functions.get(section, ())}
     for name, (section, at) in places.items():
         # __towrite_needs_stdio_exit is called by nobody: an object that holds it brings in another one. By sections it would not.
         needing = re.fullmatch(r'(__\w+)_needs_\w+', name)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from .assembly import A0, R_CALL, R_CALL_PLT, R_JAL
 from .editing import Editor
-from .flow import Flow
+from .flow import Flow, labels
 
 _NAME = 'syscall'
 
@@ -15,9 +15,11 @@ def resolve(edit: Editor) -> int:
     if not wanted:
         return 0
     found: list[tuple[list[int], int]] = []     # relocation, number
+    taken: dict[int, set[int]] = {}
     for section in edit.code():
         sites = [row for row in edit.relocations(section) if row[2] in wanted and row[1] in (R_CALL, R_CALL_PLT, R_JAL)]
-        flow = Flow(edit, section) if sites else None
+        taken = taken or (labels(edit) if sites else {})
+        flow = Flow(edit, section, taken) if sites else None
         for row in sites:
             values = flow.values(row[0], A0)
             if len(values.constants) == 1 and not values.arguments and not values.unknown:

@@ -44,8 +44,9 @@ def rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool = Fals
     odd = {section: _odd(edit, section, own) for section in edit.code()}
     work = _Rewriting(edit, name, calls)
     for section, found in odd.items():
-        if any(what == 'ecall' for _, _, what in found):
-            work.calls.look(section)
+        for at, _, what in found:
+            if what == 'ecall':
+                work.calls.look(section, at)
     work.count('call of syscall() by its number', numbered.resolve(edit))
     work.count('writable exception table', _protect(edit))
     if not own:

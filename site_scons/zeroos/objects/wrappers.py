@@ -1,0 +1,67 @@
+"""Functions that make whatever Linux call they are told to: the numbers are what their callers say, in the same object."""
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from .assembly import R_CALL, R_CALL_PLT, R_JAL
+from .editing import Editor
+from .flow import Flow, Values, is_go, labels
+from .model import SHF_ALLOC
+
+_Place = tuple[int, int]    # section and offset in it
+
+
+class Wrappers:
+    """Who calls whom in an object, before anything in it is changed."""
+
+    def __init__(self, edit: Editor) -> None:
+        self._edit, self._go = edit, is_go(edit)
+        self._flows: dict[int, Flow] = {}
+        self._open = set() if self._go else {(symbol[5], symbol[1]) for symbol in edit.symbols if symbol[3] >> 4}
+
+    @cached_property
+    def _labels(self) -> dict[int, set[int]]:
+        return labels(self._edit)
+
+    @cached_property
+    def _called(self) -> tuple[dict[_Place, list[_Place]], set[_Place]]:
+        """Functions and where they are called; and functions that are called from who knows where."""
+        edit, calls, taken = self._edit, defaultdict(list), set()
+        for section in range(len(edit.heads)):
+            for offset, how, symbol, addend in edit.relocations(section) if edit.heads[section][2] & SHF_ALLOC else ():
+                target = edit.symbols[symbol][5], edit.symbols[symbol][1] + addend
+                if how in (R_JAL, R_CALL, R_CALL_PLT):
+                    calls[target].append((section, offset))
+                else:
+                    taken.add(target)
+        return calls, taken
+
+    def flow(self, section: int) -> Flow:
+        """The flow of control in a section."""
+        if section not in self._flows:
+            self._flows[section] = Flow(self._edit, section, self._labels)
+        return self._flows[section]
+
+    def numbers(self, section: int, at: int, register: int) -> tuple[set[int], bool]:
+        """The constants that a register may hold at a place, as far as callers tell; and whether these are all."""
+        found, whole = set(), True
+        todo = [(section, self.flow(section).values(at, register))]
+        seen: set[tuple[_Place, int]] = set()
+        while todo:
+            section, values = todo.pop()
+            found |= values.constants
+            for function, argument in self._wrappers(section, values):
+                if function is None or (function, argument) in seen:
+                    whole = whole and function is not None
+                    continue
+                seen.add((function, argument))
+                calls, taken = self._called
+                whole = whole and function not in self._open and function not in taken
+                todo += [(where, self.flow(where).values(call, argument)) for where, call in calls[function]]
+        return found, whole
+
+    def _wrappers(self, section: int, values: Values) -> list[tuple[_Place | None, int]]:
+        """The functions whose argument it is, and which; None for what is no argument."""
+        starts = {value for _, value in self._edit.functions.get(section, ())}
+        return [((section, offset) if offset in starts else None, register) for offset, register in values.arguments] + [(None, 0)] * bool(values.unknown)
