@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,15 +29,30 @@ long zeroos_unknown_call(const char *);
 long __linux_{call}(void) {{ return zeroos_unknown_call("{call}"); }}
 """
 
+_ANY = """\
+{declarations}
+long zeroos_object_unknown(void);
+extern unsigned long zeroos_object_number;
+
+long zeroos_syscall(long n, long a, long b, long c, long d, long e, long f)
+{{
+	switch (n) {{
+{cases}
+	}}
+	zeroos_object_number = n;
+	return {otherwise};
+}}
+"""
+
 
 _BY_NUMBER = """\
-long __linux_{call}();
+long __linux_{call}(long, long, long, long, long, long);
 long __syscall_ret(unsigned long);
-/* syscall({number}, ...) where that number stands in the code (objects/rewriting.py) */
-long __syscall_{number}(long n, long a, long b, long c, long d, long e, long f)
+/* syscall(n, ...) where the number stands in the code (objects/numbered.py) */
+long {symbol}(long n, long a, long b, long c, long d, long e, long f)
 {{
 	(void)n;
-	return __syscall_ret(__linux_{call}(a, b, c, d, e, f));
+	return {result}(__linux_{call}(a, b, c, d, e, f));
 }}
 """
 
@@ -78,6 +94,8 @@ class Catalog:
         for recipe in self._recipes:
             if path := self._find(recipe, symbol, choices):
                 return path
+        if symbol == "zeroos_syscall":
+            return self._write(f"unknown_calls/any-{'enosys' if choices['unknown_calls'] == 'enosys' else 'abort'}", self._any_call(choices))
         # Last, and read only where there is such a symbol: it is a long list.
         for recipe in self._cxx_recipes:
             if path := self._find(recipe, symbol, choices):
@@ -85,15 +103,25 @@ class Catalog:
         call = symbol.removeprefix("__linux_")
         if call != symbol and choices["unknown_calls"] != "link-error" and call in self.linux_calls():
             return self._write(f"unknown_calls/{call}", _UNKNOWN.format(call=call))
-        number = symbol.removeprefix("__syscall_")
-        if number.isdecimal() and (call := self.linux_numbers().get(int(number))):
-            return self._write(f"by_number/{call}", _BY_NUMBER.format(call=call, number=number))
+        numbered = re.fullmatch(r"__syscall_(cp_)?(\d+)", symbol)
+        if numbered and (call := self.linux_numbers().get(int(numbered[2]))):
+            return self._write(f"by_number/{numbered[1] or ''}{call}", _BY_NUMBER.format(call=call, symbol=symbol, result="" if numbered[1] else "__syscall_ret"))
         return None
 
     def _write(self, name: str, text: str) -> str:
+        """The object that a C source of this name and text makes."""
         path = f"{self.place}/{name}.o"
         self._written[path] = text
         return path
+
+    def _any_call(self, choices: Mapping[str, str]) -> str:
+        """The source of a function that makes the call of a number that is only known when it runs: all that libos provides. A new
+        thread, or the end of a signal handler, is no matter of a call from C."""
+        provided = set(self.provided_calls()) - {"clone", "rt_sigreturn"}
+        calls = {number: name for number, name in sorted(self.linux_numbers().items()) if name in provided}
+        return _ANY.format(declarations="\n".join(f"long __linux_{name}(long, long, long, long, long, long);" for name in calls.values()),
+                           cases="\n".join(f"\tcase {number}: return __linux_{name}(a, b, c, d, e, f);" for number, name in calls.items()),
+                           otherwise="-38 /* ENOSYS */" if choices["unknown_calls"] == "enosys" else "zeroos_object_unknown()")
 
     def _find(self, recipe: Recipe, symbol: str, choices: Mapping[str, str]) -> str | None:
         found = recipe.layer.find(symbol, choices)
@@ -116,9 +144,15 @@ class Catalog:
 
     def node(self, path: str) -> SCons.Node.Node:
         """The node of an object that `find` named."""
+<<<<<<< HEAD
         if path in self._written:
             text = self._objects.text(f"{path[:-2]}.c", self._written[path])
             return self._objects.declare(path, text, self.command(["-std=c11", "-Wno-deprecated-non-prototype"]), [])
+=======
+        if path in self._texts:
+            text = self._objects.text(f"{path[:-2]}.c", self._texts[path])
+            return self._objects.declare(path, text, self.command(["-std=c11"]), [])
+>>>>>>> fed19ef (A Linux call whose number is only known at run time is made by a function that the build writes)
         source, recipe = self._found[path]
         return self._objects.declare(path, recipe.locate(source), recipe.command, recipe.headers, recipe.identity)
 

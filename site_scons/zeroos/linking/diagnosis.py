@@ -33,9 +33,7 @@ def _undefined(missing: Undefined, source: Callable[[str], str], calls: list[str
     call = missing.symbol.removeprefix("__linux_")
     if missing.symbol == "main":
         return "no object defines main(): add the source file that does to Unikernel(...)"
-    if missing.symbol == "zeroos_syscall":
-        what = "syscall() is not provided: which call it makes is only known when it runs; call that call's own function instead"
-    elif missing.symbol == "zkvm_instructions":
+    if missing.symbol == "zkvm_instructions":
         what = "time=instructions: this platform has no counter of instructions that its proofs vouch for; choose time=refuse, zero or input"
     elif call != missing.symbol:
         what = f"nobody provides the Linux call '{call}'.{near(call, calls)} Do without it, add libos/linux/{call}.c, or choose " \

@@ -81,7 +81,7 @@ class Calls:
         island.address(T0, edit.undefined('zeroos_object_number'))
         island.store(A7, T0, 0)
         island.load(T0, SP, word)
-        # Go's calls are among those that its own packages make: another one's number is computed, or wrong.
+        # Go's calls are those that its packages make: another number is a wrong one.
         enter(island, edit.undefined('zeroos_object_unknown' if self._go and numbers else 'zeroos_object_syscall'))
         island.load(A7, SP, 0)
         island.add(addi(SP, SP, 16))

@@ -5,13 +5,16 @@ from .assembly import A0, R_CALL, R_CALL_PLT, R_JAL
 from .editing import Editor
 from .flow import Flow, labels
 
-_NAME = 'syscall'
+# Functions that make the call that their first argument says -> what stands before the number. musl's own __syscall_cp hands
+# the result on as it is.
+_NAMES = {'syscall': '__syscall_', '__setxid': '__syscall_', '__syscall_cp': '__syscall_cp_'}
 
 
 def resolve(edit: Editor) -> int:
     """Lets calls of syscall() with a known number refer to that call; how many. Where the number may be one of several, or comes
     from elsewhere, the call stays as it is."""
-    wanted = {number for number, (name, _, _, info, _, section) in enumerate(edit.symbols) if name == _NAME and info >> 4 and section == 0}
+    wanted = {number: _NAMES[name] for number, (name, _, _, info, _, section) in enumerate(edit.symbols)
+              if name in _NAMES and info >> 4 and section == 0}
     if not wanted:
         return 0
     found: list[tuple[list[int], int]] = []     # relocation, number
@@ -25,5 +28,5 @@ def resolve(edit: Editor) -> int:
             if len(values.constants) == 1 and not values.arguments and not values.unknown:
                 found.append((row, *values.constants))
     for row, number in found:                   # afterwards: whoever follows the flow knows the object's own symbols
-        row[2] = edit.undefined(f'__syscall_{number}')
+        row[2] = edit.undefined(f'{wanted[row[2]]}{number}')
     return len(found)

@@ -1,6 +1,6 @@
 /* syscall(n, ...): the one place where the number of a Linux call is data.
- * It becomes a call of zeroos_syscall; a program that uses syscall() needs a
- * module that defines it. */
+ * It becomes a call of zeroos_syscall, which the build writes: it brings in all
+ * calls that there are. */
 #include <stdarg.h>
 #include "syscall.h"
 
