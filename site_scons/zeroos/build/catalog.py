@@ -144,15 +144,9 @@ class Catalog:
 
     def node(self, path: str) -> SCons.Node.Node:
         """The node of an object that `find` named."""
-<<<<<<< HEAD
         if path in self._written:
             text = self._objects.text(f"{path[:-2]}.c", self._written[path])
-            return self._objects.declare(path, text, self.command(["-std=c11", "-Wno-deprecated-non-prototype"]), [])
-=======
-        if path in self._texts:
-            text = self._objects.text(f"{path[:-2]}.c", self._texts[path])
             return self._objects.declare(path, text, self.command(["-std=c11"]), [])
->>>>>>> fed19ef (A Linux call whose number is only known at run time is made by a function that the build writes)
         source, recipe = self._found[path]
         return self._objects.declare(path, recipe.locate(source), recipe.command, recipe.headers, recipe.identity)
 
