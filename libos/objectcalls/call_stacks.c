@@ -1,3 +1,3 @@
-#include "object_call.h"
+#include "call_stack.h"
 
 struct call_stack *zeroos_call_stacks;

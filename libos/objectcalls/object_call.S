@@ -1,7 +1,7 @@
 # Where islands go: the link is in t0, zeroos_object_t0's address in a7. The call's
 # result is in a0; every other register but a7 is as it was.
 #include "context.h"
-#include "object_call.h"
+#include "call_stack.h"
 #define T1 2*WORD
 #define T2 3*WORD
 #define RUNNING 4*WORD

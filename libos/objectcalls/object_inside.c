@@ -1,4 +1,4 @@
-#include "object_call.h"
+#include "call_stack.h"
 
 struct call_stack *zeroos_object_inside(void)
 {

@@ -1,4 +1,4 @@
-#include "object_call.h"
+#include "call_stack.h"
 
 /* Calls that the handler makes begin below this one's frames. */
 void zeroos_object_onstack(void (*handler)(int), int sig, siginfo_t *info, void *context)

@@ -1,4 +1,4 @@
-#include "object_call.h"
+#include "call_stack.h"
 
 _Noreturn void zeroos_object_overflow(void)
 {

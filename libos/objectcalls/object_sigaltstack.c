@@ -1,6 +1,6 @@
 #define _GNU_SOURCE
 #include <errno.h>
-#include "object_call.h"
+#include "call_stack.h"
 
 long __linux_sigaltstack(const stack_t *, stack_t *);
 

@@ -1,5 +1,5 @@
 #include "alloc.h"
-#include "object_call.h"
+#include "call_stack.h"
 #include "threads.h"
 
 /* Absent where no threads are made. */

@@ -1,4 +1,4 @@
-#include "object_call.h"
+#include "call_stack.h"
 
 static void *nobody;	/* a program without threads has one, which is this */
 

@@ -100,4 +100,5 @@ def linux_numbers(folder: Path, xlen: int) -> dict[int, str]:
     """Number and name of all calls that Linux has for this register width, from the overlay's linux_names.h."""
     text = (folder / "overlay" / "linux_names.h").read_text()
     part = text.partition(f"#if __riscv_xlen == {xlen}")[2].partition("#endif")[0]
-    return {int(number): name for number, name in re.findall(r"__linux_nr_(\d+) __linux_(\w+)", part)}
+    named = {int(number): name for number, name in re.findall(r"__linux_nr_(\d+) __linux_(\w+)", part)}
+    return {258: "riscv_hwprobe", **named}   # newer than the wheel's musl

@@ -3,8 +3,8 @@
  * has a stack of its own for calls, and such code may have next to nothing left
  * on its stack, as Go's goroutines do: so these calls run on a stack that each
  * thread has for them, and every register but a0 is kept. */
-#ifndef OBJECT_CALL_H
-#define OBJECT_CALL_H
+#ifndef CALL_STACK_H
+#define CALL_STACK_H
 
 #define CALL_STACK_SHIFT 15
 #define CALL_STACK (1 << CALL_STACK_SHIFT)

@@ -2,7 +2,7 @@
 #include "text.h"
 
 /* "no such Linux call: number 1000" */
-cold _Noreturn long zeroos_object_unknown(void)
+cold long zeroos_object_unknown(void)
 {
 	char text[64], *p = append_number(append(text, "no such Linux call: number "), zeroos_object_number);
 	zkvm_abort(text, p - text);
