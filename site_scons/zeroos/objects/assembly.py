@@ -4,17 +4,15 @@ Encodings: the RISC-V unprivileged ISA, chapter "RV32/64G instruction set listin
 """
 from __future__ import annotations
 
-from .editing import Editor
-from .model import BadObject
+from .editing import FRONT, R_JAL, Editor
 from .words import UNIMP
 
 X0, RA, SP, T0, T1, A0, A1, A7 = 0, 1, 2, 5, 6, 10, 11, 17
 NOP = 0x00000013
 
-R_NONE, R_BRANCH, R_JAL, R_CALL, R_CALL_PLT = 0, 16, 17, 18, 19
+R_NONE, R_BRANCH, R_CALL, R_CALL_PLT = 0, 16, 18, 19
 R_GOT_HI20, R_PCREL_HI20, R_PCREL_LO12_I, R_PCREL_LO12_S, R_LO12_I, R_LO12_S = 20, 23, 24, 25, 27, 28
 R_TPREL_LO12_I, R_TPREL_LO12_S, R_ALIGN, R_RELAX = 30, 31, 43, 51
-JAL_REACH = 1 << 20     # bytes to either side
 
 
 def i_type(opcode: int, funct: int, rd: int, rs1: int, immediate: int) -> int:
@@ -61,26 +59,32 @@ def jal(rd: int) -> int:
 class Island:
     """Code behind what the section `number` of an object holds so far."""
 
-    def __init__(self, edit: Editor, number: int, name: str) -> None:
-        """`name` of the object is for messages."""
-        self.edit, self.number, self.name, self.xlen = edit, number, name, 64 if edit.wide else 32
-        self._content, self._relocations = edit.contents[number], edit.relocations(number)
+    def __init__(self, edit: Editor, number: int, before: bool = False) -> None:
+        """`before`: in front of the section."""
+        self.edit, self.number, self.xlen = edit, number, 64 if edit.wide else 32
+        self._content, self._relocations, self._base = edit.contents[number], edit.relocations(number), 0
+        if before:
+            self._content, self._base = edit.fronts.setdefault(number, bytearray()), FRONT
         rest = len(self._content) % 4
         if rest and not any(self._content[-rest:]):      # Go's padding, which must not become a zero word
             del self._content[-rest:]
             self._content += UNIMP.to_bytes(4, 'little')
-        self.start = len(self._content)
+        self.start = self.here
         self._full = 3 if edit.wide else 2               # funct3 of loads and stores of whole registers
 
     @property
     def here(self) -> int:
         """Where the next instruction goes, an offset in the section."""
-        return len(self._content)
+        return self._base + len(self._content)
 
     def add(self, *words: int) -> None:
         """Instructions."""
         for word in words:
             self._content += word.to_bytes(4, 'little')
+
+    def patch(self, place: int, word: int) -> None:
+        """Another instruction in this place."""
+        self._content[place - self._base:place - self._base + 4] = word.to_bytes(4, 'little')
 
     def relocate(self, how: int, symbol: int, addend: int = 0) -> None:
         """What the next instruction is relocated by."""
@@ -121,9 +125,6 @@ class Island:
 
     def jump(self, place: int) -> None:
         """To an offset in the same section."""
-        if abs(self.here - place) >= JAL_REACH:
-            raise BadObject(f'{self.name}: {self.edit.name(self.number)} is {self.start:,} bytes long, and what stands in for the instruction '
-                            f'at {place - 4:#x} is out of reach of its jumps: compile it in several sections (-ffunction-sections)')
         self.relocate(R_JAL, self.edit.local('', self.number, place))
         self.add(jal(X0))
 

@@ -72,7 +72,7 @@ class Calls:
             island.load(T0, SP, word)
             island.add(addi(SP, SP, 16))
             self._one(island, number, back)
-            self._edit.contents[island.number][test:test + 4] = bne(A7, T0, island.here - test).to_bytes(4, 'little')
+            island.patch(test, bne(A7, T0, island.here - test))
         if whole:
             island.add(UNIMP)
             return

@@ -11,9 +11,12 @@ from functools import cached_property
 
 from .elf import read_object
 from .model import (SHF_ALLOC, SHF_EXECINSTR, SHN_LORESERVE, SHN_XINDEX, SHT_GROUP, SHT_LLVM_ADDRSIG, SHT_NOBITS, SHT_NULL, SHT_RELA,
-                    SHT_STRTAB, SHT_SYMTAB, SHT_SYMTAB_SHNDX, STT_FUNC, STT_NOTYPE)
+                    SHT_STRTAB, SHT_SYMTAB, SHT_SYMTAB_SHNDX, STT_FUNC, STT_NOTYPE, STT_SECTION, BadObject)
+from .words import UNIMP
 
 SHF_INFO_LINK, SHF_GROUP = 0x40, 0x200
+FRONT = -1 << 30
+R_JAL, JAL_REACH = 17, 1 << 20                        # the relocation of a jump, and how far that goes, in bytes
 _TYPE, _FLAGS, _OFFSET, _SIZE, _LINK, _INFO, _ALIGN, _ENTSIZE = 1, 2, 4, 5, 6, 7, 8, 9   # of a section header
 
 
@@ -22,7 +25,7 @@ class Editor:
     `relocations`, `symbols` and `undefined` (in the result others may follow)."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        self.object = read_object(data, name)           # refuses whatever is no whole object
+        self._title, self.object = name, read_object(data, name)           # refuses whatever is no whole object
         self.wide = data[4] == 2
         self._header = bytearray(data[:64 if self.wide else 52])
         self._head = struct.Struct('<IIQQQQIIQQ' if self.wide else '<10I')
@@ -40,6 +43,7 @@ class Editor:
         self._locals: list[tuple] = []                  # new symbols, as symbols() has them
         self._globals: list[tuple] = []
         self._undefined: dict[str, int] = {}
+        self.fronts: dict[int, bytearray] = {}          # section -> what is put before its contents; places there are from FRONT on
         self._read_symbols()
 
     def _read_symbols(self) -> None:
@@ -120,7 +124,11 @@ class Editor:
         struct.pack_into('<I', self._header, 48 if self.wide else 36, e_flags)
 
     def bytes(self) -> bytes:
-        """The object as it is now."""
+        """The object as it is now; to be asked for once."""
+        for section, front in self.fronts.items():
+            self._put_before(section, front)
+        for section in self._relocations:
+            self._refuse_far(section)
         self._write_relocations()
         self._write_symbols()
         # Only --icf looks at these, by symbols' numbers.
@@ -148,6 +156,36 @@ class Editor:
         struct.pack_into('<Q' if self.wide else '<I', out, 40 if self.wide else 32, start)
         struct.pack_into('<HH', out, 60 if self.wide else 48, count, names)
         return bytes(out)
+
+    def _put_before(self, section: int, front: bytearray) -> None:
+        """Moves a section's contents behind `front`, and what refers to them along."""
+        pad = -len(front) % max(self.heads[section][_ALIGN], 4)
+        size = pad + len(front)
+
+        def moved(place: int) -> int:
+            return place - FRONT + pad if place < 0 else place + size
+
+        def symbols(rows: list[tuple]) -> list[tuple]:
+            return [(name, moved(value), *rest) if rest[-1] == section and rest[1] & 15 != STT_SECTION else (name, value, *rest)
+                    for name, value, *rest in rows]
+
+        self.contents[section][:0] = UNIMP.to_bytes(4, 'little') * (pad // 4) + front
+        self.symbols, self._locals = symbols(self.symbols), symbols(self._locals)
+        own = {number for number, row in enumerate(self.symbols) if row[5] == section and row[3] & 15 == STT_SECTION}
+        for target in self._tables.keys() | {section} if own else (section,):
+            for row in self.relocations(target):
+                if target == section:
+                    row[0] = moved(row[0])
+                if row[2] in own:
+                    row[3] += size
+
+    def _refuse_far(self, section: int) -> None:
+        """Raises BadObject for a jump to a place of ours that it does not reach."""
+        for offset, how, symbol, _ in self._relocations[section]:
+            if how == R_JAL and symbol < 0 and abs(self._locals[-symbol - 1][1] - offset) >= JAL_REACH:
+                raise BadObject(f'{self._title}: {self.name(section)} has {len(self.contents[section]):,} bytes, too many for what must be '
+                                f'reached by jumps over at most {JAL_REACH:,}: make it of several sections (-ffunction-sections); in Go, '
+                                'import less')
 
     def _number(self, symbol: int) -> int:
         """A symbol's number in the result: new local ones stand behind the others and before the global ones."""

@@ -29,7 +29,7 @@ def fit(edit: Editor) -> int:
 
 def _unmapself(edit: Editor, section: int, at: int) -> None:
     """A thread that unmaps its own stack and ends, between which libOS must let nothing happen: zeroos_thread_exit(0, stack, size)."""
-    island = Island(edit, section, '__unmapself')
+    island = Island(edit, section)
     edit.relocations(section).append([at, R_JAL, edit.local('', section, island.start), 0])
     edit.contents[section][at:at + 4] = jal(X0).to_bytes(4, 'little')
     island.add(addi(_A2, A1, 0), addi(A1, A0, 0), addi(A0, X0, 0))

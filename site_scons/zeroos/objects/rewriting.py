@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from . import atomics, counters, floats, libc, numbered
-from .assembly import NOP, R_JAL, X0, Island, jal
+from .assembly import NOP, X0, Island, jal
 from .calls import Calls
-from .editing import Editor
+from .editing import JAL_REACH, R_JAL, Editor
 from .flow import is_go
 from .model import EF_RISCV_FLOAT_ABI, EF_RISCV_RVC, EM_RISCV, SHF_WRITE, STT_OBJECT, BadObject
 from .weak import through_table
@@ -106,6 +106,7 @@ class _Rewriting:
         self.calls = Calls(edit, calls)
         self.counts: dict[str, int] = {}
         self.xlen = 64 if edit.wide else 32
+        self.sizes = [len(content) for content in edit.contents]    # as they came
         self.go = is_go(edit)
 
     def section(self, section: int, odd: list[tuple[int, int, str]]) -> None:
@@ -161,6 +162,7 @@ class _Rewriting:
     def _island(self, section: int, at: int, what: str) -> Island:
         """A new island, to which a jump leads in place of an instruction; it ends by a jump to the next one."""
         self._replace(section, at, jal(X0), what)
-        island = Island(self.edit, section, self.name)
+        size = self.sizes[section]
+        island = Island(self.edit, section, before=size > JAL_REACH // 4 and at < size // 2)
         self.edit.relocations(section).append([at, R_JAL, self.edit.local('', section, island.start), 0])
         return island
