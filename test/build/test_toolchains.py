@@ -1,4 +1,5 @@
 """A program's sources compiled by an installed GCC or clang: the same behaviour as with the wheel's clang."""
+import json
 import re
 import shutil
 import subprocess
@@ -6,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import ziglang
 from tree import copy
 
 PROGRAMS = Path(__file__).with_name("programs")
@@ -105,7 +107,6 @@ def test_headers_of_the_library_are_refused_with_the_remedy(tree, toolchain):
 
 def test_another_clang_is_named_and_has_the_library(tree):
     """One that is new enough; the wheel's own under another name stands for it."""
-    import ziglang
     folder = Path(ziglang.__file__).parent
     program = tree.folder / "clang-19"
     program.write_text(f"#!/bin/sh\n[ $1 = -print-resource-dir ] && echo {folder}/lib && exit\nexec {folder}/zig clang \"$@\"\n")
@@ -150,3 +151,30 @@ def test_a_compiler_that_is_missing_or_of_another_machine(tree, tmp_path):
     nowhere = {"PATH": str(tmp_path / "nothing")}
     for name, remedy in (("gcc", "install gcc-riscv64-unknown-elf"), ("clang", "install clang")):
         assert remedy in tree.scons("platform=virt", "app=hello", f"toolchain={name}", status=2, env=nowhere).error
+
+
+@pytest.mark.parametrize("toolchain", [ZIG, "gcc"], indirect=True)
+def test_compile_commands_are_correct(tree, toolchain):
+    """Each of them, run as a check of the syntax, by the compiler that it was made for; and a program's by another clang too."""
+    words = "platform=virt", "app=hello,compiled", f"toolchain={toolchain}", "compile_commands.json"
+    assert "compile_commands.json: " in tree.scons(*words).stdout
+    text = (tree.folder / "compile_commands.json").read_text()
+    commands = json.loads(text)
+    by_file = {command["file"]: command for command in commands}
+    assert {"examples/hello/hello.c", "examples/compiled/language.cpp", "libos/start/start.c"} <= set(by_file) and any("/musl/src/" in file for file in by_file)
+    wheel = [str(Path(ziglang.__file__).with_name("zig")), "clang"]
+    sample = [command for number, command in enumerate(commands) if number % 10 == 0 or command["file"].startswith("examples/")]
+    for command in sample:
+        assert command["directory"] == str(tree.folder) and (tree.folder / command["output"]).is_file()
+        own = command["file"].startswith("examples/") and toolchain == "gcc"
+        program = command["arguments"][:1] if own else wheel
+        assert Path(command["arguments"][0]).name == (NEEDS["gcc"] if own else "clang")
+        options = command["arguments"][1:]
+        options[options.index("-o") + 1] = str(tree.folder / "scratch.o")    # assembly has no syntax to check: it is compiled
+        check = subprocess.run([*program, *options, "-fsyntax-only"], cwd=command["directory"], capture_output=True, text=True)
+        assert check.returncode == 0, (command, check.stderr)
+    if toolchain == ZIG and shutil.which("clang"):
+        subprocess.run([*by_file["examples/hello/hello.c"]["arguments"], "-fsyntax-only"], cwd=tree.folder, check=True)
+    stamp = (tree.folder / "compile_commands.json").stat().st_mtime_ns
+    tree.up_to_date(*words)
+    assert (tree.folder / "compile_commands.json").stat().st_mtime_ns == stamp

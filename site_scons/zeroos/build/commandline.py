@@ -36,6 +36,7 @@ TARGETS = {
     "run": "build and run the chosen programs",
     "prove": "build, and prove each run with the zkVM's own prover (built once with cargo), which also verifies it",
     "debug": "write the image's debug information beside it (for gdb and addr2line)",
+    "compile_commands.json": "for clangd and other tools: how each source of the chosen programs is compiled, libOS' and libc's too",
     "matrix": "how every zkVM (or those of platform=) takes every ending of a program: only exit(0) may look like success",
     "sdk": "a static library and a linker script for programs that are built without ZeroOS",
     "wheel": "the package that pip installs, in build/: the program zeroos and the SCons tool",

@@ -120,6 +120,10 @@ class Objects:
         """Whether `declare` declared this node."""
         return self._nodes.get(node.get_internal_path()) is node
 
+    def commands(self) -> list[tuple[str, str, list[str]]]:
+        """Source, object and command of every object declared so far."""
+        return [(on_disk(node.sources[0]), path, self._recipes[path][1]) for path, node in self._nodes.items() if node.has_builder() and len(self._recipes[path]) > 1]
+
     def text(self, path: str, text: str) -> SCons.Node.Node:
         """The node of a source file at `path` with these contents."""
         if self._recipes.setdefault(path, (text,)) != (text,):

@@ -18,7 +18,7 @@ from SCons.Script import (Alias, AlwaysBuild, BUILD_TARGETS, Default, DefaultEnv
 from SCons.Script.SConscript import call_stack
 
 from zeroos import home
-from zeroos.build import commandline, project as projects
+from zeroos.build import commandline, compile_commands, project as projects
 from zeroos.build.actions import one_message
 from zeroos.errors import ZeroosError, near
 from zeroos.linking.policies import POLICIES
@@ -189,12 +189,13 @@ def _wait_for_others(folder: str, quiet: bool) -> None:
 
 
 def targets(project: projects.Project) -> None:
-    """Declares run, prove, debug, why, matrix, sdk, wheel, test and bench."""
+    """Declares run, prove, debug, compile_commands.json, why, matrix, sdk, wheel, test and bench."""
     request = project.request
     _together(project, "run", _run)
     _together(project, "prove", _prove)
     if request.matrix:
         _together(project, "matrix", _matrix)
+    _together(project, compile_commands.FILE, lambda images, request: _compile_commands(project))
     _each(project, "debug", _debug)
     if "sdk" in request.targets:
         _sdk(project)
@@ -229,6 +230,11 @@ def _together(project: projects.Project, name: str, function) -> None:
         return function(project.images, project.request)
 
     AlwaysBuild(Alias(name, [image.file for image in project.images], Action(action, strfunction=lambda target, source, env: None)))
+
+
+def _compile_commands(project: projects.Project) -> None:
+    count = compile_commands.write(project.objects.commands())
+    print(f"{compile_commands.FILE}: {count:,} sources")
 
 
 @refusing
