@@ -93,16 +93,17 @@ def sources() -> list[str]:
             if name and not name.startswith(("test/", "docs/", ".ci/")) and (HOME / name).is_file()]
 
 
-# Examples whose sources come from a package registry, or that need Rust: they take a minute.
+# Examples whose sources come from a package registry, or that need Rust or Go: they take a minute.
 FETCHED = ("sqlite", "lua")
 CARGO = ("rust",)
+GO = ("go",)     # for 64 bits
 
 
 def copy(folder: Path, fetched: bool = False) -> Tree:
     """A copy of this tree's sources, the platforms of the tests in its folder `others`; with the examples of other people's
     programs where they are asked for."""
     for name in sources():
-        if not fetched and name.startswith(tuple(f"examples/{app}/" for app in (*FETCHED, *CARGO))):
+        if not fetched and name.startswith(tuple(f"examples/{app}/" for app in (*FETCHED, *CARGO, *GO))):
             continue
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(HOME / name, folder / name)

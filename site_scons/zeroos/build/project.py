@@ -126,8 +126,12 @@ class Project:
         return image
 
     def _sources(self, env, catalog: Catalog, source, image: str) -> list[SCons.Node.Node]:
-        """What a source becomes: an object, or a program in Rust with std."""
-        if os.path.basename(str(source)) != "Cargo.toml":
+        """What a source becomes: an object, or a program in Rust with std, or one in Go."""
+        name = os.path.basename(str(source))
+        if name == "go.mod":
+            from zeroos.build import golang
+            return golang.declare(env, f"{catalog.place}/go", catalog.platform, on_disk(env.File(source)), image, self.request.verbose)
+        if name != "Cargo.toml":
             return [self._object(env, catalog, source, image)]
         from zeroos.build import cargo
         return cargo.declare(env, f"{catalog.place}/cargo", catalog.platform.arch, on_disk(env.File(source)), image, self.request.verbose)
@@ -140,7 +144,7 @@ class Project:
         path = on_disk(node)
         stem, suffix = os.path.splitext(node.get_internal_path())
         if suffix not in (".o", *ARCHIVES, *COMPILED):
-            raise ZeroosError(f"Unikernel('{image}'): {path}: do not know how to compile '{suffix}' files; known: .o {' '.join((*ARCHIVES, *COMPILED))} Cargo.toml")
+            raise ZeroosError(f"Unikernel('{image}'): {path}: do not know how to compile '{suffix}' files; known: .o {' '.join((*ARCHIVES, *COMPILED))} Cargo.toml go.mod")
         # In other people's trees what makes it may be declared later; SCons finds out when it builds.
         if self.beside and not node.has_builder() and not node.rexists():
             raise ZeroosError(f"Unikernel('{image}'): source file {path} is not there")

@@ -9,7 +9,7 @@
                          --limit=N gives it up after N instructions; --gdb=PORT waits for gdb there
   report IMAGE           what the image carries, and how it was linked
   why IMAGE SYMBOL       the chain that brings a symbol or a Linux call into the image
-  toolchain KIND         the file that tells a build system all this; KIND is cargo, cmake, meson or make
+  toolchain KIND         the file that tells a build system all this; KIND is cargo, cmake, go, meson or make
   platforms              the zkVMs there are
 
 The platform comes from --platform=NAME or from ZEROOS_PLATFORM; --toolchain=gcc or clang, or ZEROOS_TOOLCHAIN, has an installed

@@ -1,5 +1,5 @@
 """What tells a build system of this toolchain: a toolchain file for CMake, a cross file for Meson, words for make and for
-autotools' configure."""
+autotools' configure, variables for Go."""
 from __future__ import annotations
 
 import json
@@ -8,6 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from zeroos import golang
 from zeroos.build.compilers import WHEEL
 from zeroos.cli import settings
 from zeroos.errors import ZeroosError, near
@@ -69,7 +70,7 @@ AR_{name} = {ar}
 CRATE_CC_NO_DEFAULTS = "1"
 ZEROOS_PLATFORM = {platform}
 """
-KINDS = ("cargo", "cmake", "make", "meson")
+KINDS = ("cargo", "cmake", "go", "make", "meson")
 
 
 def run(words: list[str]) -> int:
@@ -100,6 +101,8 @@ def text(kind: str, chosen: settings.Settings) -> str:
     xlen = chosen.platform.xlen
     if kind == "cargo":
         return _cargo(chosen, words)
+    if kind == "go":
+        return _go(chosen)
     if kind == "cmake":
         return _CMAKE.format(xlen=xlen, cc=cc[0], cc_words=" ".join(cc[1:]), cxx_words=" ".join(cxx[1:]), ar=ar[0], ranlib=ranlib[0], run=run[0])
     if kind == "meson":
@@ -115,3 +118,12 @@ def _cargo(chosen: settings.Settings, words: list[str]) -> str:
     programs = {program: json.dumps(command(program)[0]) for program in ("ld", "run", "rustc", "rustdoc", "cc", "ar")}
     return _CARGO.format(target=name, name=name.replace("-", "_"), words=json.dumps([f"-Clink-arg={word}" for word in words]), cxx=json.dumps(command("c++")[0]),
                          platform=json.dumps(str(chosen.platform.folder)), **programs)
+
+
+def _go(chosen: settings.Settings) -> str:
+    """Variables for a shell. Choices that nobody made are those that Go's runtime needs."""
+    golang.check(chosen.platform)
+    options = [f"--option={name}={value}" for name, value in {**golang.OPTIONS, **chosen.options}.items()]
+    flags = [f"-ldflags={golang.LDFLAGS}", *golang.FLAGS, f"-exec={command('run')[0]}"]
+    values = {**golang.TARGET, "CC": shlex.join(command("cc", f"--platform={chosen.platform.folder}", *options)), "GOFLAGS": " ".join(flags)}
+    return "".join(f"export {name}={shlex.quote(value)}\n" for name, value in values.items())

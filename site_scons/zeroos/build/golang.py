@@ -1,0 +1,66 @@
+"""Programs in Go: the stock toolchain compiles them, and what it hands to its external linker becomes an archive among an
+image's sources."""
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import SCons.Node
+from SCons.Action import Action
+
+from zeroos import golang
+from zeroos.build import runtimes
+from zeroos.build.actions import one_message
+from zeroos.build.objects import changed
+from zeroos.errors import ZeroosError
+from zeroos.platforms.model import Platform
+from zeroos.rust.compiler import program
+
+
+#: Archives by path: platforms with one instruction set share them.
+_made: dict[str, SCons.Node.Node] = {}
+
+
+def declare(env, place: str, platform: Platform, manifest: str, image: str, verbose: bool) -> list[SCons.Node.Node]:
+    """The archive of the objects of the program that lies beside a go.mod, or in cmd/<image> below; `place` is the folder
+    of archives. Raises Missing where there is no Go, or none for the platform."""
+    golang.check(platform)
+    if not os.path.exists(manifest):
+        raise ZeroosError(f"Unikernel('{image}'): {manifest} is not there")
+    go, version = golang.find()
+    folder = Path(manifest).parent
+    package = f"./cmd/{image}" if folder.joinpath("cmd", image).is_dir() else "."
+    file = f"{place}/{image}.a"
+    if file in _made:
+        return [_made[file]]
+    env = env.Clone()
+    env.Decider(changed)
+    sources = [env.File(os.path.abspath(file)) for file in _inputs(folder)]
+    action = Action(one_message(lambda target, source, env: _compile(go, folder, package, platform, Path(str(target[0])), verbose)),
+                    strfunction=lambda target, source, env: f"  GO    {target[0].get_internal_path()}")
+    node, = env.Command(f"#{file}", sources, action)
+    env.Depends(node, env.Value(f"{version} {package} {platform.arch} {runtimes.digest([Path(__file__), Path(golang.__file__)])}"))
+    _made[file] = node
+    return [node]
+
+
+def _inputs(folder: Path) -> list[str]:
+    """All files beside and below go.mod: a program may embed any. Those of other modules do not change under one go.sum."""
+    return sorted(str(Path(where, name)) for where, folders, names in os.walk(folder) if not _hidden(folders)
+                  for name in names if not name.startswith("."))
+
+
+def _hidden(folders: list[str]) -> bool:
+    """Leaves hidden folders out of a walk. False."""
+    folders[:] = [name for name in folders if not name.startswith(".")]
+    return False
+
+
+def _compile(go: str, folder: Path, package: str, platform: Platform, archive: Path, verbose: bool) -> int:
+    archive.parent.mkdir(parents=True, exist_ok=True)
+    cc, collect = (str(program(name, archive.parent).absolute()) for name in ("cc", "collect"))
+    words = [go, "build", *(["-x"] if verbose else []), "-trimpath", "-buildvcs=false", f"-ldflags={golang.LDFLAGS} -buildid= -extld={collect}", *golang.FLAGS,
+             "-o", str(archive.absolute()), package]
+    settings = {**golang.environment(), **golang.TARGET, "CC": cc, "ZEROOS_PLATFORM": str(platform.folder.absolute())}
+    return subprocess.run(words, cwd=folder, env=settings, stdin=subprocess.DEVNULL).returncode
