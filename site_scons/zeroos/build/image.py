@@ -119,6 +119,18 @@ class Image:
             files.append(self.route.file(path, signature, read, f"{self.folder}/rewritten", f"{number}-{Path(path).name}", own))
         return files
 
+    def rewriting(self) -> tuple[dict[str, int], int, list[str]]:
+        """What was rewritten in it: kinds of instruction and how many, in how many objects, and the functions that make calls whose
+        number is only known at run time."""
+        counts: dict[str, int] = {}
+        found = {node.get_internal_path(): self.route.notes(*self._content(node)) for node in self.objects}
+        found.update((key, self.archives.notes(key)) for key in self.closure.members if self.archives.holds(key))
+        for done, _ in filter(None, found.values()):
+            for what, count in done.items():
+                counts[what] = counts.get(what, 0) + count
+        unknown = [f"{function} of {name}" for name, notes in found.items() if notes for function in notes[1]]
+        return counts, sum(notes is not None for notes in found.values()), unknown
+
     def debug_elf(self) -> Path:
         """Its ELF with debug information, linked anew: the same closure gives the same addresses."""
         return link(self, f"{self.name}.debug", [])

@@ -103,8 +103,16 @@ def facts(image) -> list[tuple[str, str]]:
         ("image", f"{file}, {len(packed):,} bytes"),
         ("image ID", image_id),
         ("carries", f"{len(calls)} Linux calls ({', '.join(calls)}), {len(image.closure.members) + len(image.objects)} objects"),
+        *_rewriting(image),
         ("choices", " ".join(f"{name}={value}" for name, value in image.choices.items())),
     ]
+
+
+def _rewriting(image) -> list[tuple[str, str]]:
+    """What the object route did, where it did something."""
+    counts, objects, unknown = image.rewriting()
+    rows = [("rewritten", f"{', '.join(f'{count:,} {what}' for what, count in sorted(counts.items()))}; in {objects} objects")] if objects else []
+    return rows + [("any call", f"{function}: its Linux calls have numbers that are only known at run time") for function in unknown]
 
 
 def cycles_text(result: Result) -> str:
