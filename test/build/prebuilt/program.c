@@ -85,7 +85,7 @@ int main(int argc, char **argv)
 	big = realloc(big, 5 << 20);
 	printf("%d\n", big[(3 << 20) - 1]);
 	free(big);
-	printf("%ld %d\n", syscall(SYS_gettid), setuid(0));
+	printf("%ld %d\n", syscall(SYS_gettid), setuid(getuid()));
 #ifdef ANY
 	printf("%ld\n", syscall(argc > 1 ? atoi(argv[1]) : SYS_getpid));
 #else
