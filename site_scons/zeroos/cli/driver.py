@@ -35,7 +35,11 @@ _REFUSED = {
     "-target": "the platform decides what is compiled for: choose it with --platform",
     "-T": "the platform's own linker script places everything",
     "-fsanitize": "there is no runtime of sanitizers for zkVMs",
-    "-pg": "there is no profiler on a zkVM: count instructions with `zeroos run`",
+    **dict.fromkeys(("-pg", "--coverage", "-fprofile-arcs", "-ftest-coverage", "-fprofile-generate", "-fprofile-instr-generate", "-fcoverage-mapping"),
+                    "there is no profiler on a zkVM: count instructions with `zeroos run`"),
+    "-fopenmp": "there is no runtime of OpenMP for zkVMs: use threads",
+    "-msave-restore": "the functions that it calls are those of GCC's own library: leave it out",
+    **dict.fromkeys(("-m32", "-m64"), "the platform decides the width of registers: choose it with --platform"),
 }
 
 

@@ -12,16 +12,32 @@ from zeroos.cache import user_cache
 from zeroos.cli import engine, settings
 from zeroos.cli.words import expanded, library
 from zeroos.errors import ZeroosError
+from zeroos.objects.elf import TYPES
 
 VERSION = "ZeroOS ld (LLD; compatible with GNU linkers)"
 
 #: Options with a value in the next word, that change nothing here.
 _WITH_VALUE = ("-z", "-m", "-rpath", "-rpath-link", "-soname", "-h", "-dynamic-linker", "--dynamic-linker", "-I", "-plugin", "-plugin-opt", "--hash-style",
-               "--sort-section", "-flavor", "-Map", "--dependency-file")
+               "--sort-section", "-flavor", "-Map", "--dependency-file", "--version-script", "--dynamic-list", "--exclude-libs", "-y", "--trace-symbol")
 #: Options that choose files: their short names, by which all of them are known.
 _FILES = {"-o": "-o", "--output": "-o", "-L": "-L", "--library-path": "-L", "-l": "-l", "--library": "-l"}
+_STATIC = "zkVMs load one static image: link a static library (ar) instead"
+_WANTED = "what nothing refers to is left out: refer to the symbol from an object"
 _REFUSED = {
-    "-shared": "zkVMs load one static image: link a static library (ar) instead",
+    "-shared": _STATIC,
+    "--shared": _STATIC,
+    "-Bshareable": _STATIC,
+    "-u": _WANTED,
+    "--undefined": _WANTED,
+    "--require-defined": _WANTED,
+    "-b": "objects are ELF: take bytes in by .incbin in an assembly file",
+    "--format": "objects are ELF: take bytes in by .incbin in an assembly file",
+    "--oformat": "the platform says what an image looks like",
+    "--section-start": "the platform's own linker script places everything",
+    "--image-base": "the platform's own linker script places everything",
+    "-init": "give the function __attribute__((constructor))",
+    "-fini": "give the function __attribute__((destructor))",
+    "--just-symbols": "there is one image, and what it refers to must be in it",
     "-pie": "a zkVM's images lie at fixed addresses: link without -pie",
     "--pie": "a zkVM's images lie at fixed addresses: link without --pie",
     "-T": "the platform's own linker script places everything",
@@ -32,7 +48,6 @@ _REFUSED = {
     "--defsym": "define the symbol in an object",
     "--whole-archive": "name the archive's objects themselves: what nothing refers to is left out",
 }
-
 
 @dataclass
 class Line:
@@ -112,11 +127,26 @@ def kept_object(output: str, number: int, file: str) -> Path:
 
 
 def _lasting(output: str, number: int, file: str) -> str:
-    """The file itself; of an object that rustc deletes after the link a copy."""
-    name = Path(file).name
-    if not name.endswith(".rcgu.o") and not (name == "symbols.o" and Path(file).parent.name.startswith("rustc")):
+    """The file itself; a copy of an object that rustc deletes after the link, and of one whose name does not say what it is."""
+    name, suffix = Path(file).name, _kind(file)
+    if Path(file).suffix in suffix and not name.endswith(".rcgu.o") and not (name == "symbols.o" and Path(file).parent.name.startswith("rustc")):
         return file
-    kept, data = kept_object(output, number, name), Path(file).read_bytes()
+    kept, data = kept_object(output, number, name).with_suffix(suffix[0]), Path(file).read_bytes()
     if not kept.exists() or kept.read_bytes() != data:
         kept.write_bytes(data)
     return str(kept)
+
+
+def _kind(file: str) -> tuple[str, ...]:
+    """The names' ends for what a file holds. Raises ZeroosError for what was linked already, and for no object at all."""
+    with open(file, "rb") as stream:
+        start = stream.read(18)
+    if start[:8] in (b"!<arch>\n", b"!<thin>\n"):
+        return ".a", ".rlib"
+    if start[:4] == b"\x7fELF" and len(start) == 18:
+        type_ = int.from_bytes(start[16:], "big" if start[5] == 2 else "little")
+        if type_ in TYPES:
+            raise ZeroosError(f"{file}: is {TYPES[type_]}, and zkVMs load one static image: name the objects and static libraries (.o, .a) that it was made of")
+    elif Path(file).suffix not in (".o", ".a"):
+        raise ZeroosError(f"{file}: is neither an object nor a static library: compile it first, with zeroos cc -c")
+    return ".o", ".a"   # what is no object is said by who reads it
