@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include "hold.h"
 #include "vector.h"
 
 #define IGNORED (RWF_HIPRI | RWF_DSYNC | RWF_SYNC)
@@ -13,11 +14,12 @@ long zeroos_fd_vector2(long fd, const struct iovec *iov, long count, int64_t at,
 	if (at >= 0 && !has_positions(f)) return -ESPIPE;
 	if (flags & ~(IGNORED | RWF_NOWAIT | RWF_APPEND)) return -EOPNOTSUPP;
 	unsigned old = f->flags;
+	struct hold h;
 	if (flags & RWF_NOWAIT) f->flags |= O_NONBLOCK;
 	if (flags & RWF_APPEND) f->flags |= O_APPEND;
-	f->refs++;
+	hold(&h, f);
 	long done = zeroos_fd_vector(fd, iov, count, at < 0 ? 0 : &at, move);
 	f->flags = old;
-	zeroos_file_release(f);
+	let_go(&h, f);
 	return done;
 }

@@ -1,10 +1,9 @@
 #include <fcntl.h>
-#include "file.h"
-#include "wait.h"
+#include "hold.h"
 
 long zeroos_file_wait(struct file *f, const char *call)
 {
-	if (!(f->flags & O_NONBLOCK)) return zeroos_wait(f, FOREVER, call);
+	if (!(f->flags & O_NONBLOCK)) return hold_wait(f, FOREVER, call);
 	zeroos_spin();
 	return -EAGAIN;
 }

@@ -45,6 +45,7 @@ struct signals {		/* of a thread */
 	void (*call)(void (*)(int), int, siginfo_t *, void *);
 	void *thread;		/* the scheduler's */
 	struct signals *next;	/* of all threads */
+	struct hold *holds;	/* the last (hold.h) */
 };
 extern hidden struct signals *zeroos_signals;		/* the running thread's */
 extern hidden struct signals zeroos_main_signals;	/* the first thread's */

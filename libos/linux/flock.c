@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <sys/file.h>
+#include "hold.h"
 #include "lock.h"
 
 /* Between open files of one process. */
@@ -25,8 +26,9 @@ long __linux_flock(long fd, long operation)
 		break;
 	}
 	wanted.type = type;
-	f->refs++;
+	struct hold h;
+	hold(&h, f);
 	long result = zeroos_lock_acquire(&wanted, !(operation & LOCK_NB), "flock");
-	zeroos_file_release(f);
+	let_go(&h, f);
 	return result;
 }

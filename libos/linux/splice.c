@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <string.h>
+#include "hold.h"
 #include "pipe.h"
 
 #define ALL (SPLICE_F_MOVE | SPLICE_F_NONBLOCK | SPLICE_F_MORE | SPLICE_F_GIFT)
@@ -108,10 +109,11 @@ long __linux_splice(long from, int64_t *in_at, long to, int64_t *out_at, size_t 
 	if (!in || !out) return -EBADF;
 	if ((in_at && bad_address(in_at)) || (out_at && bad_address(out_at))) return -EFAULT;
 	if ((long)size < 0 || (in_at && *in_at < 0) || (out_at && *out_at < 0)) return -EINVAL;
-	in->refs++;
-	out->refs++;
+	struct hold reads, writes;
+	hold(&reads, in);
+	hold(&writes, out);
 	long done = go(in, in_at, out, out_at, size, flags);
-	zeroos_file_release(in);
-	zeroos_file_release(out);
+	let_go(&writes, out);
+	let_go(&reads, in);
 	return done;
 }

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <string.h>
+#include "hold.h"
 #include "pipe.h"
 
 #define ALL (SPLICE_F_MOVE | SPLICE_F_NONBLOCK | SPLICE_F_MORE | SPLICE_F_GIFT)
@@ -42,10 +43,11 @@ long __linux_tee(long from, long to, size_t size, long flags)
 	if (!size) return 0;
 	if (!in || !out) return -EBADF;
 	if ((long)size < 0) return -EINVAL;
-	in->refs++;
-	out->refs++;
+	struct hold reads, writes;
+	hold(&reads, in);
+	hold(&writes, out);
 	long done = go(in, out, size, flags);
-	zeroos_file_release(in);
-	zeroos_file_release(out);
+	let_go(&writes, out);
+	let_go(&reads, in);
 	return done;
 }

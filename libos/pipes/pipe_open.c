@@ -1,7 +1,6 @@
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include "pipe.h"
-#include "wait.h"
 
 /* An end counts as open while it waits: two that wait for each other both go on. */
 struct file *zeroos_pipe_open(struct pipe *p, unsigned flags, struct file *node, long *error)
@@ -21,7 +20,7 @@ struct file *zeroos_pipe_open(struct pipe *p, unsigned flags, struct file *node,
 	if (flags & O_NONBLOCK || !node) return f;	/* only a named pipe waits for its other end */
 	while ((mode == O_RDONLY && !p->writers && p->opened_writers == writers)
 	    || (mode == O_WRONLY && !p->readers && p->opened_readers == readers)) {
-		*error = zeroos_wait(f, FOREVER, "openat of a named pipe");
+		*error = zeroos_file_wait(f, "openat of a named pipe");
 		if (!*error) continue;
 		zeroos_file_release(f);
 		return 0;

@@ -1,3 +1,4 @@
+#include "hold.h"
 #include "socket.h"
 
 long zeroos_socket_wait(struct socket *s, uint64_t deadline, const char *call)
@@ -6,6 +7,6 @@ long zeroos_socket_wait(struct socket *s, uint64_t deadline, const char *call)
 		zeroos_spin();
 		return -EAGAIN;
 	}
-	long error = zeroos_wait(s, deadline, call);
+	long error = hold_wait(&s->file, deadline, call);
 	return error == -ETIMEDOUT ? -EAGAIN : error;
 }

@@ -1,0 +1,39 @@
+/* The references to files that calls have while they wait. A handler may leave a call
+ * by siglongjmp, which gives them up; only a program with siglongjmp keeps account. */
+#ifndef HOLD_H
+#define HOLD_H
+
+#include "file.h"
+#include "wait.h"
+
+struct hold {		/* in the frame of who waits */
+	struct hold *next;	/* of the same thread, an earlier one */
+	struct file *file;
+	uintptr_t check;	/* tells whether this still is one */
+};
+
+/* Around a wait; absent where there is no siglongjmp. The third is zeroos_wait between
+ * both, for a file. */
+weak hidden void zeroos_hold(struct hold *, struct file *);
+weak hidden void zeroos_unhold(struct hold *);
+weak hidden long zeroos_hold_wait(const void *file, uint64_t deadline, const char *call);
+
+static inline void hold(struct hold *h, struct file *f)
+{
+	f->refs++;
+	if (zeroos_hold) zeroos_hold(h, f);
+}
+
+static inline void let_go(struct hold *h, struct file *f)
+{
+	if (zeroos_unhold) zeroos_unhold(h);
+	zeroos_file_release(f);
+}
+
+/* zeroos_wait for something to happen to a file that the caller has a reference to. */
+static inline long hold_wait(struct file *f, uint64_t deadline, const char *call)
+{
+	return (zeroos_hold_wait ? zeroos_hold_wait : zeroos_wait)(f, deadline, call);
+}
+
+#endif
