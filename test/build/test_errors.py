@@ -83,7 +83,7 @@ def test_platform_without_a_part_of_the_edge(tree):
 @pytest.mark.parametrize("arguments, words", [
     ("[]", ["no sources"]),
     ("['none.c']", ["examples/one/none.c is not there"]),
-    ("['one.f90']", ["'.f90'", "known: .o .a .c"]),
+    ("['one.f90']", ["'.f90'", "known: .o .a .rlib .c"]),
     ("['one.c'], tme='zero'", ["unknown argument 'tme'", "Did you mean 'time'?"]),
     ("['one.c'], time='noon'", ["time='noon'", "refuse"]),
     ("['one.c'], stack=100", ["stack=100", "at least 4096"]),
