@@ -1,6 +1,5 @@
 #define _GNU_SOURCE
 #include <limits.h>
-#include <string.h>
 #include "alloc.h"
 #include "vector.h"
 
@@ -8,16 +7,11 @@
  * that would wait for a second read. */
 static long whole(struct file *f, const struct iovec *iov, long count, size_t size, int64_t *at, move *move, int reads)
 {
-	char *buf = zeroos_alloc(size), *p = buf;
+	char *buf = zeroos_alloc(size);
 	if (!buf) return -ENOMEM;
-	if (!reads) for (long i = 0; i < count; p += iov[i++].iov_len) memcpy(p, iov[i].iov_base, iov[i].iov_len);
-	long done = move(f, buf, size, at), left = done;
-	if (reads) for (; left > 0; iov++) {
-		size_t n = iov->iov_len < (size_t)left ? iov->iov_len : (size_t)left;
-		memcpy(iov->iov_base, p, n);
-		p += n;
-		left -= n;
-	}
+	if (!reads) gather(buf, iov, count);
+	long done = move(f, buf, size, at);
+	if (reads) scatter(iov, buf, done);
 	zeroos_free(buf, size);
 	return done;
 }

@@ -3,11 +3,28 @@
 #define VECTOR_H
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/uio.h>
 #include "file.h"
 
 typedef long move(struct file *, void *, size_t, int64_t *);
 #define WRITE ((move *)zeroos_file_write)
+
+/* All of a vector in one buffer, and the first bytes of a buffer into a vector. */
+static inline void gather(char *to, const struct iovec *iov, long count)
+{
+	for (long i = 0; i < count; to += iov[i++].iov_len) memcpy(to, iov[i].iov_base, iov[i].iov_len);
+}
+
+static inline void scatter(const struct iovec *iov, const char *from, long left)
+{
+	for (; left > 0; iov++) {
+		size_t n = iov->iov_len < (size_t)left ? iov->iov_len : (size_t)left;
+		memcpy(iov->iov_base, from, n);
+		from += n;
+		left -= n;
+	}
+}
 
 /* readv and writev; at the file's own position where `at` is null. */
 hidden long zeroos_fd_vector(long fd, const struct iovec *, long count, int64_t *at, move *);

@@ -1,7 +1,6 @@
-#include <string.h>
-#include <sys/uio.h>
 #include "alloc.h"
 #include "socket.h"
+#include "vector.h"
 
 /* Opens the files that came along: as many as there is room for. */
 static void rights(struct msghdr *m, struct received *r, int flags)
@@ -43,14 +42,7 @@ long __linux_recvmsg(long fd, struct msghdr *m, long flags)
 	long done = zeroos_socket_receive(s, buf, size, flags, &r);
 	zeroos_file_release(&s->file);
 	if (done >= 0) {
-		size_t left = done < size ? done : size;
-		char *p = buf;
-		for (int i = 0; left; i++) {
-			size_t n = m->msg_iov[i].iov_len < left ? m->msg_iov[i].iov_len : left;
-			memcpy(m->msg_iov[i].iov_base, p, n);
-			p += n;
-			left -= n;
-		}
+		scatter(m->msg_iov, buf, done < size ? done : size);
 		if (m->msg_name) m->msg_namelen = 0;
 		if (r.count) rights(m, &r, flags);
 		else m->msg_controllen = 0;

@@ -1,7 +1,6 @@
-#include <string.h>
-#include <sys/uio.h>
 #include "alloc.h"
 #include "socket.h"
+#include "vector.h"
 
 #define MOST 253	/* files with one message, as Linux's SCM_MAX_FD */
 
@@ -54,8 +53,7 @@ long __linux_sendmsg(long fd, struct msghdr *m, long flags)
 		zeroos_free(buf, size);
 		return count;
 	}
-	char *p = buf;
-	for (int i = 0; i < m->msg_iovlen; p += m->msg_iov[i++].iov_len) memcpy(p, m->msg_iov[i].iov_base, m->msg_iov[i].iov_len);
+	gather(buf, m->msg_iov, m->msg_iovlen);
 	s->file.refs++;
 	long done = zeroos_socket_send(s, buf, size, flags, files, count);
 	zeroos_file_release(&s->file);
