@@ -147,36 +147,6 @@ def test_platform_is_asked_for(virt):
     assert "clang" in virt("zeroos-cc", "--version").stdout
 
 
-@pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
-def test_make(shell):
-    shell.write(main_c=USER, Makefile="""\
-OBJECTS = main.o library.o
-program: $(OBJECTS)
-	$(CC) $(LDFLAGS) -o $@ $(OBJECTS) $(LDLIBS)
-check: program
-	zeroos-run ./program a b; test $$? = 3
-""", **{name.replace(".", "_"): text for name, text in LIBRARY.items()})
-    assert "program a\n42\n" in shell("make", "CC=zeroos-cc", "CFLAGS=-O1", "check").stdout
-
-
-PROBES = """\
-for probe in "int main(void) { char memcpy(); return memcpy(); }" "#include <sys/epoll.h>
-int main(void) { return epoll_create1(0) < 0; }" "int main(void) { char no_such_function(); return no_such_function(); }" "int main(void) { char fork(); return fork(); }"; do
-	printf '%s\\n' "$probe" > conftest.c
-	$CC -o conftest conftest.c -w -lm 2>> config.log && echo yes || echo no
-done
-$CC -E conftest.c > /dev/null && echo preprocesses
-zeroos-run ./conftest 2>> config.log || echo gone
-"""
-
-
-def test_probes_of_configure(virt):
-    """What the script of autoconf does: link, and see whether it could."""
-    virt.write(configure=PROBES)
-    assert virt("sh", "configure", CC="zeroos-cc").stdout.split() == ["yes", "yes", "no", "no", "preprocesses", "gone"]
-
-
-@pytest.mark.skipif(not shutil.which("cmake") or not shutil.which("make"), reason="cmake and make are not installed")
 def test_output_that_is_no_file(virt):
     """As /dev/null, where a build only asks whether a program links: it stays, whether that succeeds or not."""
     virt.write(hello_c=HELLO, none_c="int f;\n")
@@ -200,34 +170,18 @@ def test_assembly_with_more_than_the_vm_has(virt):
     assert fsd + amoadd in (virt.folder / "float.o").read_bytes()
 
 
-def test_cmake(virt):
-    virt.write(main_c=USER, CMakeLists_txt="""\
-cmake_minimum_required(VERSION 3.16)
-project(user C)
-file(WRITE ${CMAKE_BINARY_DIR}/library.h "int twice(int);\\n")
-add_library(two STATIC library.c)
-target_include_directories(two PUBLIC ${CMAKE_BINARY_DIR})
-add_executable(program main.c)
-target_link_libraries(program two m)
-enable_testing()
-add_test(NAME runs COMMAND program one)
-""", library_c=LIBRARY["library.c"])
-    virt.write(toolchain_cmake=virt("zeroos", "toolchain", "cmake").stdout)
-    virt("cmake", "-B", "out", "-G", "Unix Makefiles", "-DCMAKE_TOOLCHAIN_FILE=toolchain.cmake")
-    virt("cmake", "--build", "out")
-    assert "100% tests passed" in virt("ctest", "--test-dir", "out", "--output-on-failure").stdout
+PROBES = """\
+for probe in "int main(void) { char memcpy(); return memcpy(); }" "#include <sys/epoll.h>
+int main(void) { return epoll_create1(0) < 0; }" "int main(void) { char no_such_function(); return no_such_function(); }" "int main(void) { char fork(); return fork(); }"; do
+	printf '%s\\n' "$probe" > conftest.c
+	$CC -o conftest conftest.c -w -lm 2>> config.log && echo yes || echo no
+done
+$CC -E conftest.c > /dev/null && echo preprocesses
+zeroos-run ./conftest 2>> config.log || echo gone
+"""
 
 
-@pytest.mark.skipif(not shutil.which("meson") or not shutil.which("ninja"), reason="meson and ninja are not installed")
-def test_meson(virt):
-    virt.write(main_c=USER, meson_build="""\
-project('user', 'c')
-configure_file(output: 'library.h', configuration: {}, input: 'library.h.in')
-two = static_library('two', 'library.c')
-program = executable('program', 'main.c', link_with: two)
-test('runs', program, args: ['one'])
-""", library_c=LIBRARY["library.c"])
-    (virt.folder / "library.h.in").write_text(LIBRARY["library.h"])
-    virt.write(cross_ini=virt("zeroos", "toolchain", "meson").stdout)
-    virt("meson", "setup", "out", "--cross-file=cross.ini")
-    assert "Ok:                 1" in virt("meson", "test", "-C", "out").stdout
+def test_probes_of_configure(virt):
+    """What the script of autoconf does: link, and see whether it could."""
+    virt.write(configure=PROBES)
+    assert virt("sh", "configure", CC="zeroos-cc").stdout.split() == ["yes", "yes", "no", "no", "preprocesses", "gone"]

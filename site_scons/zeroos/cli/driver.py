@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeroos.build import compilers, toolchain
-from zeroos.cli import linker, settings
+from zeroos.cli import settings
 from zeroos.cli.words import expanded
 from zeroos.errors import ZeroosError
 from zeroos.home import HOME
@@ -124,6 +124,7 @@ def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str
 
 def _program(chosen: settings.Settings, compile: _Compile, kept: list[str], files: list[str], links: list[str]) -> int:
     """Compiles the sources among the files, and links."""
+    from zeroos.cli import linker   # not read where something is only compiled, a thousand times in a build
     if not files and {"--version", "-v", "-V"}.intersection(links):   # Meson asks the linker who it is
         return linker.run(links)
     output = "a.out"
