@@ -112,6 +112,12 @@ def test_floating_point_as_elsewhere(prebuilt):
     assert shell("zeroos-run", "image").stdout == expected
 
 
+def test_registers_over_calls(prebuilt):
+    shell, program = prebuilt
+    shell("zeroos-ld", "-o", "image", program("kept"), "libc.a")
+    assert shell("zeroos-run", "image").stdout == "same\n" * 3
+
+
 def test_a_rounding_mode_ends_the_program(prebuilt):
     shell, program = prebuilt
     (shell.folder / "rounding.c").write_text('int main(int argc, char **argv) { __asm__ volatile ("fsrm %0" : : "r"(argc - 1)); return 0; }\n')

@@ -163,7 +163,7 @@ def test_every_rule_of_a_descriptor_is_checked():
 def test_forbidden_words(tmp_path, word, shown):
     elf, map_text = linked(tmp_path, f"nop\n.word {word}")
     message = refused(tmp_path, elf, map_text)
-    assert f"a.elf: {shown}" in message and f"at {CODE + 4:#x}, in .text._start of a.o; rule image.forbidden" in message
+    assert f"a.elf: {shown}" in message and f"at {CODE + 4:#x}, in .text._start of a.o: compile it with -march={PLATFORM.arch}; rule image.forbidden" in message
     check(tmp_path, elf, map_text, replace(PLATFORM, forbidden=()))
 
 

@@ -269,6 +269,12 @@ def test_large_sections(tmp_path, size, works):
         assert after[10] == 3 and struct.unpack("<4I", memory) == (1, 2, 8, 4)
 
 
+def test_compressed_code_of_go(tmp_path):
+    data = compiled(tmp_path, 64, "nop\nnop\nret\n.section .gopclntab\n.word 1\n").replace(struct.pack("<II", 0x13, 0x13), struct.pack("<II", 0x00010001, 0x13))
+    with pytest.raises(BadObject, match="a.o: Go has made compressed instructions.*-gcflags=all=-d=compressinstructions=0"):
+        rewritten(data, "a.o", CALLS)
+
+
 def test_what_is_fine_stays_as_it_is(tmp_path):
     assert rewritten(compiled(tmp_path, 64, "add a0, a0, a1\nmul a0, a0, a1\nret\n"), "a.o", CALLS) is None
     assert rewritten(b"\x7fELF", "a.o", CALLS) is None

@@ -149,7 +149,7 @@ _HOST_CALLS = ("ecall", "custom", "csr", "ebreak")
 def _forbidden(linked: Linked) -> str | None:
     for address, word, what in linked.odd:
         if what in linked.platform.forbidden and not (what in _HOST_CALLS and linked.is_guest(linked.map.at(address)[0])):
-            return f"{_instruction(what, word)} at {address:#x}, in {linked.holder(address)}"
+            return f"{_instruction(what, word)} at {address:#x}, in {linked.holder(address)}: compile it with -march={linked.platform.arch}"
 
 
 @_rule("host-calls")

@@ -134,3 +134,12 @@ class Island:
         self.relocate(R_PCREL_HI20, symbol)
         self.add(register << 7 | 0x17)
         self.relocate(low, label)
+
+
+def enter(island: Island, function: int) -> None:
+    """Calls a function: with a7 at zeroos_object_t0, which holds t0 and the function, and the way back in t0."""
+    island.address(A7, island.edit.undefined('zeroos_object_t0'))
+    island.store(T0, A7, 0)
+    island.address(T0, function)
+    island.store(T0, A7, island.xlen // 8)
+    island.call(island.edit.undefined('zeroos_object_call'), T0)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .assembly import A7, SP, T0, X0, Island, addi, bne
+from . import floats
+from .assembly import A7, SP, T0, X0, Island, addi, bne, enter
 from .editing import Editor
 from .flow import is_go
 from .words import UNIMP
@@ -17,15 +18,6 @@ from .wrappers import Wrappers
 _OWN = ('clone', 'sigaltstack', 'mmap', 'munmap', 'mprotect', 'madvise')
 
 
-def enter(island: Island, function: int) -> None:
-    """Calls a function: with a7 at zeroos_object_t0, which holds t0 and the function, and the way back in t0."""
-    island.address(A7, island.edit.undefined('zeroos_object_t0'))
-    island.store(T0, A7, 0)
-    island.address(T0, function)
-    island.store(T0, A7, island.xlen // 8)
-    island.call(island.edit.undefined('zeroos_object_call'), T0)
-
-
 class Calls:
     """The calls that one object makes."""
 
@@ -33,6 +25,7 @@ class Calls:
         self._edit, self._names, self._go = edit, names, is_go(edit)
         self._wrappers = Wrappers(edit)
         self._numbers: dict[tuple[int, int], tuple[list[int], bool]] = {}
+        self.floating: set[int] = set()                  # sections whose code may have a number in a register while it makes a call
         self.unknown: list[str] = []                     # functions that make calls whose number is not known
 
     def look(self, section: int, at: int) -> None:
@@ -56,7 +49,13 @@ class Calls:
         edit = self._edit
         name = self._names.get(number, f'number_{number}')
         function = f'zeroos_object_{name}' if name in _OWN else f'__linux_{name}'
+        # A new thread has another stack, and floating-point registers of its own.
+        kept = island.number in self.floating and name != 'clone'
+        if kept:
+            floats.keep(island)
         enter(island, edit.undefined(function))
+        if kept:
+            floats.give_back(island)
         island.add(addi(A7, X0, number))
         island.jump(back)
 

@@ -4,8 +4,7 @@ Encodings: the RISC-V unprivileged ISA, chapter "Zicntr".
 """
 from __future__ import annotations
 
-from .assembly import A0, A7, SP, X0, Island, addi
-from .calls import enter
+from .assembly import A0, A7, SP, X0, Island, addi, enter
 
 _NAMES = {0xC00: 'cycles', 0xC01: 'time', 0xC02: 'cycles', 0xC80: 'cycles_high', 0xC81: 'time_high', 0xC82: 'cycles_high'}
 

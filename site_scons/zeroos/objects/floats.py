@@ -7,8 +7,7 @@ as in soft-float C libraries; a program that sets another rounding mode ends the
 from __future__ import annotations
 
 from .assembly import (A0, A1, A7, R_LO12_I, R_LO12_S, R_PCREL_LO12_I, R_PCREL_LO12_S, R_TPREL_LO12_I, R_TPREL_LO12_S, SP, X0, Island,
-                       addi, beq, i_type, r_type, s_type)
-from .calls import enter
+                       addi, beq, enter, i_type, r_type, s_type)
 from .words import UNIMP
 
 _LOAD, _STORE, _OP = 0x07, 0x27, 0x53
@@ -142,6 +141,33 @@ def _compute(to: Island, word: int) -> None:
     for register, place in kept.items():
         to.load(register, SP, place)
     to.add(addi(SP, SP, 32))
+
+
+def keep(to: Island) -> None:
+    """Puts the floating-point registers on the stack: Linux keeps them over a call, in which another thread may have its turn."""
+    _copy(to, to.edit.undefined('zeroos_object_f'), True)
+
+
+def give_back(to: Island) -> None:
+    """As `keep` found them."""
+    _copy(to, to.edit.undefined('zeroos_object_f'), False)
+
+
+def _copy(to: Island, file: int, keeping: bool) -> None:
+    step, size = to.xlen // 8, 32 * 8 + 16
+    base, value = to.scratch(2, ())
+    if keeping:
+        to.add(addi(SP, SP, -size))
+    to.store(base, SP, size - 16)
+    to.store(value, SP, size - 8)
+    to.address(base, file)
+    for offset in range(0, 32 * 8, step):
+        to.load(value, base if keeping else SP, offset)
+        to.store(value, SP if keeping else base, offset)
+    to.load(base, SP, size - 16)
+    to.load(value, SP, size - 8)
+    if not keeping:
+        to.add(addi(SP, SP, size))
 
 
 def control(word: int) -> bool:

@@ -44,6 +44,8 @@ def rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool = Fals
     odd = {section: _odd(edit, section, own) for section in edit.code()}
     work = _Rewriting(edit, name, calls)
     for section, found in odd.items():
+        if not work.go and any(what == 'float' for _, _, what in found):
+            work.calls.floating.add(section)             # Go's own code has nothing there when it makes a call
         for at, _, what in found:
             if what == 'ecall':
                 work.calls.look(section, at)
@@ -56,7 +58,7 @@ def rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool = Fals
         work.count('float ABI')
     for section, found in odd.items():
         if not own:
-            work.count('weak reference', through_table(edit, section, name))
+            work.count('weak reference', through_table(edit, section))
         work.section(section, found)
     return Rewritten(edit.bytes(), work.counts, tuple(work.calls.unknown)) if work.counts else None
 

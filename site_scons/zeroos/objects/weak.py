@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from .assembly import R_GOT_HI20, R_PCREL_HI20, R_PCREL_LO12_I, R_PCREL_LO12_S, R_RELAX
 from .editing import Editor
-from .model import WEAK, BadObject
+from .model import WEAK
 
 _ADDI, _LD = 0x0013, 0x3003     # opcode and funct3
 
 
-def through_table(edit: Editor, section: int, name: str) -> int:
-    """Rewrites the references of a section; how many. Raises BadObject for one that has no room for it."""
+def through_table(edit: Editor, section: int) -> int:
+    """Rewrites the references of a section; how many."""
     if not edit.wide:
         return 0
     rows = edit.relocations(section)
@@ -19,16 +19,22 @@ def through_table(edit: Editor, section: int, name: str) -> int:
              and edit.symbols[row[2]][3] >> 4 == WEAK and edit.symbols[row[2]][5] == 0}
     if not highs:
         return 0
-    content, changed = edit.contents[section], set(highs)
+    content = edit.contents[section]
+    lows: dict[int, list[int]] = {at: [] for at in highs}     # where an address is begun -> where it is completed
     for row in rows:
-        if row[1] in (R_PCREL_LO12_I, R_PCREL_LO12_S) and edit.symbols[row[2]][1] in highs and edit.symbols[row[2]][5] == section:
-            word = int.from_bytes(content[row[0]:row[0] + 4], 'little')
-            if word & 0x707F != _ADDI or highs[edit.symbols[row[2]][1]][3]:
-                raise BadObject(f'{name}: uses a weak symbol in a way that only its definition makes right '
-                                f'({edit.name(section)}+{row[0]:#x}): compile it with -fPIC')
-            content[row[0]:row[0] + 4] = (word & ~0x707F | _LD).to_bytes(4, 'little')
-            changed.add(row[0])
-    for row in highs.values():
-        row[1] = R_GOT_HI20
+        if row[1] in (R_PCREL_LO12_I, R_PCREL_LO12_S):
+            _, value, _, _, _, where = edit.symbols[row[2]]
+            if where == section and value in highs:
+                lows[value].append(row[0])
+    changed, found = set(), 0
+    for at, places in lows.items():
+        words = [int.from_bytes(content[place:place + 4], 'little') for place in places]
+        if highs[at][3] or any(word & 0x707F != _ADDI for word in words):
+            continue                                      # no address of its own: right where the symbol is defined
+        for place, word in zip(places, words):
+            content[place:place + 4] = (word & ~0x707F | _LD).to_bytes(4, 'little')
+        highs[at][1] = R_GOT_HI20
+        changed |= {at, *places}
+        found += 1
     rows[:] = [row for row in rows if row[1] != R_RELAX or row[0] not in changed]
-    return len(highs)
+    return found

@@ -64,4 +64,5 @@ class Wrappers:
     def _wrappers(self, section: int, values: Values) -> list[tuple[_Place | None, int]]:
         """The functions whose argument it is, and which; None for what is no argument."""
         starts = {value for _, value in self._edit.functions.get(section, ())}
-        return [((section, offset) if offset in starts else None, register) for offset, register in values.arguments] + [(None, 0)] * bool(values.unknown)
+        found = [((section, offset) if offset in starts else None, register) for offset, register in values.arguments]
+        return found + [(None, 0)] * bool(values.unknown)
