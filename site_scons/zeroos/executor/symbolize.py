@@ -14,6 +14,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from . import rust_names
 from .result import Frame
 
 DEPTH = 32  # frames in a backtrace
@@ -155,8 +156,10 @@ def demangled(names: Iterable[str]) -> dict[str, str]:
 
     result, symbol = {}, lief.ELF.Symbol()
     for name in names:
-        symbol.name = name
-        text = re.sub(r"::h[0-9a-f]{16}$| \[clone [^]]*\]", "", symbol.demangled_name) if name.startswith(("_Z", "_R")) else name
+        text = rust_names.demangled(name)
+        if name.startswith("_Z"):
+            symbol.name = name
+            text = re.sub(r"::h[0-9a-f]{16}$| \[clone [^]]*\]", "", symbol.demangled_name)
         result[name] = text if len(text) <= _NAME_MAX else f"{text[:_NAME_MAX]}…"
     return result
 
