@@ -45,6 +45,11 @@ configure_file(input: 'library.h.in', output: 'library.h', configuration: {'half
 two = static_library('two', 'library.c')
 test('prints', executable('program', 'main.c', link_with: two), args: ['an', 'argument'])
 """
+PREBUILT = {
+    "main.c": '#include <stdio.h>\nint next(int), count(void);\nint main(void) { int n = next(5) + next(7); printf("%d %d\\n", n, count()); return 0; }\n',
+    "library.c": "static int calls;\nint next(int n) { __atomic_fetch_add(&calls, 1, __ATOMIC_SEQ_CST); return n + 1; }\n"
+                 "int count(void) { return __atomic_load_n(&calls, __ATOMIC_SEQ_CST); }\n",
+}
 #: Section -> the project's files or the name of its package, programs that it takes, and what the block prints.
 BLOCKS = {
     "By hand": (HELLO, [], ["hello\n", "writev", "ioctl is wanted by"]),
@@ -52,6 +57,7 @@ BLOCKS = {
     "Make": (USER | {"Makefile": MAKEFILE}, ["make"], ["\n42\n"]),
     "CMake": (USER | {"CMakeLists.txt": CMAKE}, ["cmake", "make"], ["100% tests passed"]),
     "Meson": (USER | {"meson.build": MESON}, ["meson", "ninja"], ["Ok:                 1"]),
+    "Objects of other compilers": (PREBUILT, ["riscv64-unknown-elf-gcc"], ["rewritten      1 atomic, ", "\n14 2\n"]),
     "autotools": ("libev", ["make"], ["checking for epoll_ctl... yes", "checking whether we are cross compiling... yes"]),
 }
 #: Run with the block's image: what only the test knows of.
