@@ -74,7 +74,7 @@ BROKEN = [
     ("one-code-segment", 'nop\n.section mine,"ax",@nobits\n.skip 64', (), "68 bytes in memory and 4 in the file"),
     ("code-apart", 'nop\n.section .xext.table,"a"\n.word 4', (), ".text.table of a.o is data under a name of code; call it .rodata"),
     ("code-apart", 'nop\n.section .rodata.x,"ax"\nnop', (), ".rodata, with .rodata.x of a.o, is code in no executable segment"),
-    ("code-apart", 'nop\n.section .rodata.x,"a"\n.word 4', (".rodata.*) } :rodata", ".rodata.*) } :text"),
+    ("code-apart", 'nop\n.section .rodata.x,"a"\n.word 4', (".itablink) } :rodata", ".itablink) } :text"),
      ".rodata, with .rodata.x of a.o, is data in the executable segment"),
     ("order", f"nop{DATA}", ("data PT_LOAD FLAGS(6); rodata PT_LOAD FLAGS(4); text PT_LOAD FLAGS(5);",
                              "text PT_LOAD FLAGS(5); rodata PT_LOAD FLAGS(4); data PT_LOAD FLAGS(6);"),
