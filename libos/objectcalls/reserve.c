@@ -1,14 +1,15 @@
 #include "alloc.h"
 #include "reserve.h"
 
-/* What takes more than half of the largest piece left gets a sixteenth of it. */
+/* What takes more than half of the largest piece left gets a sixteenth of it; what is many times all memory cannot be
+ * meant to be used in small parts only. */
 uintptr_t zeroos_reserve(size_t size)
 {
 	struct pages *p = &zeroos_pages;
 	size_t left = p->lowest - PAGE_UP(p->brk);
 	int zero;
 	if (p->root && p->root->largest > left) left = p->root->largest;
-	if (size <= left / 2) return 0;
+	if (size <= left / 2 || size / 16 > (size_t)(_heap_end - _heap_start)) return 0;
 	struct reservation *r = zeroos_alloc(sizeof *r);
 	if (!r) return 0;
 	size_t window = left / 16 & -PAGE;

@@ -9,8 +9,8 @@ import subprocess
 from zeroos.errors import Missing, ZeroosError
 from zeroos.platforms.model import Platform
 
-#: Go's calls of C need C's threads, and so cgo.
-TARGET = {"CGO_ENABLED": "1", "GOOS": "linux", "GOARCH": "riscv64"}
+#: An external link wants cgo. The oldest profile has no instructions that no VM has, but vectors behind a question.
+TARGET = {"CGO_ENABLED": "1", "GOOS": "linux", "GOARCH": "riscv64", "GORISCV64": "rva20u64"}
 #: The link is ours.
 LDFLAGS = "-linkmode=external"
 #: Compressed instructions cannot be replaced by islands.
