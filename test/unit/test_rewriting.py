@@ -46,7 +46,7 @@ class Program:
         elf = (folder / "b.elf").read_bytes()
         self.symbols, self.xlen = symbols(elf), xlen
         self.cpu = Uc(UC_ARCH_RISCV, UC_MODE_RISCV64 if xlen == 64 else UC_MODE_RISCV32)
-        self.cpu.mem_map(0, 0x400000)
+        self.cpu.mem_map(0, 0x1000000)
         for segment in read_elf(elf).segments:
             self.cpu.mem_write(segment.vaddr, bytes(segment.data))
         self.cpu.mem_write(0x1000, struct.pack("<II", 0x000062B7, 0x3002A073))   # lui t0, 6; csrs mstatus, t0: floating point is on
@@ -69,7 +69,7 @@ class Program:
         return [self.cpu.reg_read(reg.UC_RISCV_REG_X0 + number) & mask for number in range(32)], now, bytes(self.cpu.mem_read(MEMORY, len(memory)))
 
 
-MEMORY, STACK = 0x200000, 0x300000
+MEMORY, STACK = 0x800000, 0x900000
 AMO = ("amoswap", "amoadd", "amoxor", "amoand", "amoor", "amomin", "amomax", "amominu", "amomaxu")
 
 
@@ -267,6 +267,30 @@ def test_large_sections(tmp_path, size, works):
         x[2], x[11], x[12] = STACK, 5, MEMORY + 8
         after, _, memory = program.run(f"site{number}", f"after{number}", x, [0] * 32, struct.pack("<4I", 1, 2, 3, 4))
         assert after[10] == 3 and struct.unpack("<4I", memory) == (1, 2, 8, 4)
+
+
+def test_large_code_of_go(tmp_path):
+    """Islands between functions, too; and Go's runtime is told where its code is."""
+    sites, size = 64, 5 << 19
+    step = size // sites
+    text = ".globl zeroos_object_f\n.type runtime.text, @function\nruntime.text:\n" + "".join(
+        f".globl site{number}, after{number}\n.type site{number}, @function\n.size site{number}, {step}\nsite{number}:\namoadd.w a0, a1, (a2)\n"
+        f"after{number}:\n.fill {step // 4 - 1}, 4, 0x13\n" for number in range(sites))
+    text += f".bss\nzeroos_object_f: .zero 256\n.section .gopclntab\n.word 1\n.section .rodata\nruntime.textsectionmap: .dword 0, {size}, runtime.text\n"
+    text += ".section .go.module, \"aw\"\n.globl module\nmodule: .dword 7, runtime.textsectionmap, 1, 1\n"
+    program = Program(tmp_path, 64, rewritten(compiled(tmp_path, 64, text), "a.o", CALLS).data)
+    for number in range(sites):
+        x = [0] * 32
+        x[2], x[11], x[12] = STACK, 5, MEMORY + 8
+        after, _, memory = program.run(f"site{number}", f"after{number}", x, [0] * 32, struct.pack("<4I", 1, 2, 3, 4))
+        assert after[10] == 3 and struct.unpack("<4I", memory) == (1, 2, 8, 4)
+    _, table, *lengths = struct.unpack("<4Q", program.cpu.mem_read(program.symbols["module"], 32))
+    assert lengths == [2, 2]
+    parts = list(struct.iter_unpack("<3Q", program.cpu.mem_read(table, 48)))
+    assert parts[0][0] == 0 and parts[0][1] == parts[1][0] and parts[1][1] == size
+    for number in range(sites):
+        start, end, address = next(part for part in parts if part[0] <= number * step < part[1])
+        assert program.symbols[f"site{number}"] == address + number * step - start
 
 
 def test_compressed_code_of_go(tmp_path):

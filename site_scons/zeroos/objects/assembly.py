@@ -4,7 +4,7 @@ Encodings: the RISC-V unprivileged ISA, chapter "RV32/64G instruction set listin
 """
 from __future__ import annotations
 
-from .editing import FRONT, R_JAL, Editor
+from .editing import R_JAL, Editor
 from .words import UNIMP
 
 X0, RA, SP, T0, T1, A0, A1, A7 = 0, 1, 2, 5, 6, 10, 11, 17
@@ -59,12 +59,12 @@ def jal(rd: int) -> int:
 class Island:
     """Code behind what the section `number` of an object holds so far."""
 
-    def __init__(self, edit: Editor, number: int, before: bool = False) -> None:
-        """`before`: in front of the section."""
+    def __init__(self, edit: Editor, number: int, cut: int | None = None) -> None:
+        """At the end of the section, or before the byte at the offset `cut`."""
         self.edit, self.number, self.xlen = edit, number, 64 if edit.wide else 32
         self._content, self._relocations, self._base = edit.contents[number], edit.relocations(number), 0
-        if before:
-            self._content, self._base = edit.fronts.setdefault(number, bytearray()), FRONT
+        if cut is not None:
+            _, self._base, self._content = edit.area(number, cut)
         rest = len(self._content) % 4
         if rest and not any(self._content[-rest:]):      # Go's padding, which must not become a zero word
             del self._content[-rest:]

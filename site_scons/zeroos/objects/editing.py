@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import struct
 from array import array
+from collections.abc import Callable
 from functools import cached_property
+from typing import NamedTuple
 
 from .elf import read_object
 from .model import (SHF_ALLOC, SHF_EXECINSTR, SHN_LORESERVE, SHN_XINDEX, SHT_GROUP, SHT_LLVM_ADDRSIG, SHT_NOBITS, SHT_NULL, SHT_RELA,
@@ -15,9 +17,17 @@ from .model import (SHF_ALLOC, SHF_EXECINSTR, SHN_LORESERVE, SHN_XINDEX, SHT_GRO
 from .words import UNIMP
 
 SHF_INFO_LINK, SHF_GROUP = 0x40, 0x200
-FRONT = -1 << 30
+FRONT, AREA = -1 << 30, 1 << 25                        # places in areas: the first one, and how many there are in an area
 R_JAL, JAL_REACH = 17, 1 << 20                        # the relocation of a jump, and how far that goes, in bytes
 _TYPE, _FLAGS, _OFFSET, _SIZE, _LINK, _INFO, _ALIGN, _ENTSIZE = 1, 2, 4, 5, 6, 7, 8, 9   # of a section header
+
+
+class Area(NamedTuple):
+    """New code before the byte at the offset `cut` of a section. Places in it are numbers from `base` on."""
+
+    cut: int
+    base: int
+    content: bytearray
 
 
 class Editor:
@@ -43,7 +53,7 @@ class Editor:
         self._locals: list[tuple] = []                  # new symbols, as symbols() has them
         self._globals: list[tuple] = []
         self._undefined: dict[str, int] = {}
-        self.fronts: dict[int, bytearray] = {}          # section -> what is put before its contents; places there are from FRONT on
+        self.areas: dict[int, dict[int, Area]] = {}     # section -> cut -> what is put there
         self._read_symbols()
 
     def _read_symbols(self) -> None:
@@ -125,8 +135,8 @@ class Editor:
 
     def bytes(self) -> bytes:
         """The object as it is now; to be asked for once."""
-        for section, front in self.fronts.items():
-            self._put_before(section, front)
+        for section in self.areas:
+            self._make_room(section)
         for section in self._relocations:
             self._refuse_far(section)
         self._write_relocations()
@@ -157,19 +167,21 @@ class Editor:
         struct.pack_into('<HH', out, 60 if self.wide else 48, count, names)
         return bytes(out)
 
-    def _put_before(self, section: int, front: bytearray) -> None:
-        """Moves a section's contents behind `front`, and what refers to them along."""
-        pad = -len(front) % max(self.heads[section][_ALIGN], 4)
-        size = pad + len(front)
+    def area(self, section: int, cut: int) -> Area:
+        """What is put into a section before the byte at the offset `cut`."""
+        areas = self.areas.setdefault(section, {})
+        if cut not in areas:
+            areas[cut] = Area(cut, FRONT + len(areas) * AREA, bytearray())
+        return areas[cut]
 
-        def moved(place: int) -> int:
-            return place - FRONT + pad if place < 0 else place + size
+    def _make_room(self, section: int) -> None:
+        """Puts a section's areas where they belong, and moves what refers to the rest."""
+        moved = self._moved(section)
 
         def symbols(rows: list[tuple]) -> list[tuple]:
             return [(name, moved(value), *rest) if rest[-1] == section and rest[1] & 15 != STT_SECTION else (name, value, *rest)
                     for name, value, *rest in rows]
 
-        self.contents[section][:0] = UNIMP.to_bytes(4, 'little') * (pad // 4) + front
         self.symbols, self._locals = symbols(self.symbols), symbols(self._locals)
         own = {number for number, row in enumerate(self.symbols) if row[5] == section and row[3] & 15 == STT_SECTION}
         for target in self._tables.keys() | {section} if own else (section,):
@@ -177,15 +189,35 @@ class Editor:
                 if target == section:
                     row[0] = moved(row[0])
                 if row[2] in own:
-                    row[3] += size
+                    row[3] = moved(row[3])
+
+    def _moved(self, section: int) -> Callable[[int], int]:
+        """Puts a section's contents together: where an offset in the old ones, or a place in an area, is now."""
+        align, old, new, before = max(self.heads[section][_ALIGN], 4), self.contents[section], bytearray(), 0
+        starts: dict[int, int] = {}                     # base of an area -> where it is
+        steps: list[tuple[int, int]] = []               # cut -> by how much what follows is moved
+        for area in sorted(self.areas[section].values()):
+            new += old[before:area.cut]
+            new += UNIMP.to_bytes(4, 'little') * (-len(area.content) % align // 4)
+            starts[area.base], before = len(new), area.cut
+            new += area.content
+            steps.append((area.cut, len(new) - area.cut))
+        new += old[before:]
+        old[:] = new
+
+        def moved(place: int) -> int:
+            if place < 0:
+                base = place - (place - FRONT) % AREA
+                return starts[base] + place - base
+            return place + max((step for cut, step in steps if cut <= place), default=0)
+        return moved
 
     def _refuse_far(self, section: int) -> None:
         """Raises BadObject for a jump to a place of ours that it does not reach."""
         for offset, how, symbol, _ in self._relocations[section]:
             if how == R_JAL and symbol < 0 and abs(self._locals[-symbol - 1][1] - offset) >= JAL_REACH:
                 raise BadObject(f'{self._title}: {self.name(section)} has {len(self.contents[section]):,} bytes, too many for what must be '
-                                f'reached by jumps over at most {JAL_REACH:,}: make it of several sections (-ffunction-sections); in Go, '
-                                'import less')
+                                f'reached by jumps over at most {JAL_REACH:,}: make it of several sections (-ffunction-sections)')
 
     def _number(self, symbol: int) -> int:
         """A symbol's number in the result: new local ones stand behind the others and before the global ones."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from . import atomics, counters, floats, libc, numbered
+from . import atomics, counters, floats, golang, libc, numbered
 from .assembly import NOP, X0, Island, jal
 from .calls import Calls
 from .editing import JAL_REACH, R_JAL, Editor
@@ -56,6 +56,8 @@ def rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool = Fals
     if work.go and edit.object.e_flags & EF_RISCV_FLOAT_ABI:
         edit.set_flags(edit.object.e_flags & ~EF_RISCV_FLOAT_ABI)   # nothing passes between Go and C in registers of floating point
         work.count('float ABI')
+    if work.go:
+        golang.tell(edit, {section: work.cuts[section] for section in odd})
     for section, found in odd.items():
         if not own:
             work.count('weak reference', through_table(edit, section))
@@ -110,6 +112,9 @@ class _Rewriting:
         self.xlen = 64 if edit.wide else 32
         self.sizes = [len(content) for content in edit.contents]    # as they came
         self.go = is_go(edit)
+        # Where islands may stand, besides at a section's end.
+        self.cuts = {section: [] if self.sizes[section] <= JAL_REACH // 4 else golang.cuts(edit, section, self.sizes[section]) if self.go else [0]
+                     for section in edit.code()}
 
     def section(self, section: int, odd: list[tuple[int, int, str]]) -> None:
         rows: dict[int, list[list[int]]] = {at: [] for at, _, _ in odd}
@@ -164,7 +169,7 @@ class _Rewriting:
     def _island(self, section: int, at: int, what: str) -> Island:
         """A new island, to which a jump leads in place of an instruction; it ends by a jump to the next one."""
         self._replace(section, at, jal(X0), what)
-        size = self.sizes[section]
-        island = Island(self.edit, section, before=size > JAL_REACH // 4 and at < size // 2)
+        cut = min((*self.cuts[section], None), key=lambda cut: abs((self.sizes[section] if cut is None else cut) - at))
+        island = Island(self.edit, section, cut)
         self.edit.relocations(section).append([at, R_JAL, self.edit.local('', section, island.start), 0])
         return island

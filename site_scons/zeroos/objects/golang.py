@@ -1,0 +1,46 @@
+"""Go's object: all of its code is one section, whose functions the runtime finds by their distance from its beginning. It knows
+of sections that are not where that says, by a table, runtime.textsectionmap, which large programs have on other machines."""
+from __future__ import annotations
+
+import struct
+
+from .editing import Editor
+
+R_64 = 2
+_STEP = 5 << 18     # bytes between cuts: 1.25 MiB, of which islands on both sides reach all
+
+
+def cuts(edit: Editor, section: int, size: int) -> list[int]:
+    """Where new code may stand in the section of this size: before it, and between functions."""
+    starts = sorted(place for _, place in edit.functions.get(section, ()))
+    table = _table(edit)
+    return [0] + [min(starts, key=lambda start: abs(start - cut)) for cut in range(_STEP, size - _STEP // 2, _STEP) if table]
+
+
+def tell(edit: Editor, made: dict[int, list[int]]) -> None:
+    """Puts the parts of the code into the runtime's table, as far as `cuts` divide it."""
+    section, inner = next(((section, found[1:]) for section, found in made.items() if len(found) > 1), (0, []))
+    if not inner:
+        return
+    module, row = _table(edit)
+    _, at, _, _, _, old = edit.symbols[row[2]]
+    text = next(number for number, symbol in enumerate(edit.symbols) if symbol[0] == 'runtime.text')
+    start, (end,) = edit.symbols[text][1], struct.unpack_from('<Q', edit.contents[old], at + row[3] + 8)
+    ends = [*inner, start + end]
+    content = edit.contents[module]
+    content += bytes(-len(content) % 8)
+    row[2], row[3] = edit.local('runtime.textsectionmap', module, len(content)), 0
+    struct.pack_into('<QQ', content, row[0] + 8, len(ends), len(ends))       # the slice's length and capacity
+    for first, end in zip([start, *inner], ends):
+        part = text if first == start else edit.local('runtime.text.part', section, first)
+        edit.relocations(module).append([len(content) + 16, R_64, part, 0])
+        content += struct.pack('<QQQ', first - start, end - start, 0)
+
+
+def _table(edit: Editor) -> tuple[int, list[int]] | None:
+    """Section and relocation by which the runtime's module refers to its table of sections."""
+    module = next((number for number in range(len(edit.heads)) if edit.name(number) == '.go.module'), None)
+    for row in edit.relocations(module) if module is not None else ():
+        if row[1] == R_64 and 0 <= row[2] < len(edit.symbols) and edit.symbols[row[2]][0] == 'runtime.textsectionmap':
+            return module, row
+    return None
