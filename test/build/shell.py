@@ -17,7 +17,10 @@ class Shell:
         self.folder = folder
         self.env = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "ZEROOS_PLATFORM": platform, "ZEROOS_CACHE": str(cache),
                     "PYTHONPATH": str(HOME / "site_scons")}
-        self.env.pop("ZEROOS_OPTIONS", None)
+        # Compiled modules are kept, as where pip has installed them: a configure script starts these programs hundreds of times.
+        self.env["PYTHONPYCACHEPREFIX"] = str(cache / "python")
+        for name in ("PYTHONDONTWRITEBYTECODE", "ZEROOS_OPTIONS"):
+            self.env.pop(name, None)
         folder.mkdir(exist_ok=True)
 
     def write(self, **files: str) -> None:
