@@ -109,6 +109,11 @@ def test_image_is_the_one_of_the_tree_of_zeroos(tmp_path):
     assert (theirs.folder / "virt" / "hello.elf").read_bytes() == ours.file("virt/hello/hello.elf")
 
 
+def test_names_with_commas_are_a_list(tmp_path):
+    tree = project(tmp_path, {"SConstruct": f"env = Environment({TOOLS})\nenv.Unikernel('x', ['x.c'], platform='risc0,virt')\n", "x.c": ""})
+    assert tree.scons("-n").packed == ["risc0/x.bin", "virt/x.elf"]
+
+
 @pytest.mark.parametrize("declared, typed, words", [
     ("'x', ['x.c']", [], ["for which zkVM?", "ZEROOS_PLATFORM", "Known: airbender"]),
     ("'x', ['x.c'], platform=['risk0']", [], ["unknown platform 'risk0'", "Did you mean 'risc0'?"]),

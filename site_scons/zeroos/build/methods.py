@@ -34,8 +34,8 @@ def unikernel(construction, name: str | None = None, sources=(), *arguments, pla
     """
     with _in_top_folder():
         project = _project(construction)
-        exact = isinstance(platform, str)
         names = _names(construction, platform)
+        exact = isinstance(platform, str) and len(names) == 1
         images = []
         for chosen in (_platform(project, name) for name in names):
             base, place = name, None
