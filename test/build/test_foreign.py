@@ -119,7 +119,7 @@ def test_names_with_commas_are_a_list(tmp_path):
     ("'x', ['x.c'], platform=['risk0']", [], ["unknown platform 'risk0'", "Did you mean 'risc0'?"]),
     ("'x', ['x.c']", ["platform=virt", "--implicit-cache"], ["--implicit-cache", "leave it out"]),
     ("'x', ['x.c'], tme='zero'", ["platform=virt"], ["unknown argument 'tme'", "Did you mean 'time'?"]),
-    ("'x', ['x.f90']", ["platform=virt"], ["x.f90", "known: .o .a .c"]),
+    ("'x', ['x.f90']", ["platform=virt"], ["x.f90", "known: .o .a"]),
     ("'two words', ['x.c']", ["platform=virt"], ["a name is made of letters"]),
 ])
 def test_mistakes(tmp_path, monkeypatch, declared, typed, words):
