@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tree import HOME
 
-PROGRAMS = ("cc", "c++", "ld", "ar", "ranlib", "strip", "run")
+PROGRAMS = ("cc", "c++", "ld", "ar", "ranlib", "strip", "run", "rustc", "rustdoc")
 
 
 class Shell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zeroos.cache import user_cache
@@ -115,7 +115,24 @@ def link(chosen: settings.Settings, line: Line) -> int:
     if line.relocatable:
         from zeroos.build.toolchain import find
         return subprocess.call([find().zig, "ld.lld", "-r", "-o", line.output, *line.files])
+    rust = [Path(file) for file in line.files if file.endswith(".rlib")]
+    if rust:
+        chosen = _rust(chosen, rust)
     return engine.link(chosen, [_lasting(line.output, number, file) for number, file in enumerate(line.files)], line.output)
+
+
+def _rust(chosen: settings.Settings, libraries: list[Path]) -> settings.Settings:
+    """The settings of a program in Rust. Its test harness asks for the time, and could start processes. Raises ZeroosError for
+    a target without std."""
+    from zeroos.rust import target
+    for file in libraries:
+        triple = file.parts[-3] if file.parts[-4:-3] == ("rustlib",) else ""
+        if triple and target.arch(triple) is None:
+            raise ZeroosError(f"{triple} is no Linux, and what libOS is below Rust's std is Linux: build for {target.name(chosen.platform.arch)}, "
+                              f"as .cargo/config.toml from `zeroos toolchain cargo` says")
+    if any(file.name.startswith("libtest-") for file in libraries):
+        return replace(chosen, options={"time": "zero", "unknown_calls": "enosys", **chosen.options})
+    return chosen
 
 
 def kept_object(output: str, number: int, file: str) -> Path:

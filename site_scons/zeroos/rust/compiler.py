@@ -35,7 +35,11 @@ def run(name: str, words: list[str]) -> int:
     """The commands `zeroos rustc` and `zeroos rustdoc`. Does not return, but where something is wrong: ZeroosError."""
     tools = toolchain.find()
     real = str(tools.rustc.with_name(name))
-    arch = target.arch(_value(words, "--target") or "")
+    wanted = _value(words, "--target") or ""
+    arch = target.arch(wanted)
+    if wanted.startswith("riscv") and "-none" in wanted:
+        raise ZeroosError(f"{wanted} has no operating system, and so no std: leave out --target, or name {target.name('rv32im')} or {target.name('rv64im')}, "
+                          "by which programs find libOS")
     if arch is None:
         os.execv(real, [name, *words])
     from zeroos.rust import sysroot

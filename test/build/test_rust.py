@@ -1,0 +1,215 @@
+"""Programs in Rust with std: by cargo with the file that `zeroos toolchain cargo` writes, and in a build of SCons."""
+import os
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from shell import Shell
+from tree import HOME, copy, platform_folder
+
+from zeroos.cache import user_cache
+from zeroos.errors import ZeroosError
+from zeroos.executor.embedded import run_embedded
+from zeroos.platforms import descriptor
+from zeroos.platforms.python import module
+from zeroos.rust import sysroot, target, toolchain
+
+BREADTH = HOME / "test" / "build" / "rust"
+INPUT = b"a line\nb\nc"
+MAIN = """\
+use std::process::exit;
+
+fn twice(n: u32) -> u32 {
+    n * 2
+}
+
+fn deeper(n: u64) -> u64 {
+    if n == 0 { 0 } else { std::hint::black_box([n; 100]).iter().sum::<u64>() + deeper(n - 1) }
+}
+
+fn main() -> Result<(), std::num::ParseIntError> {
+    println!("{}", twice(21));
+    match std::env::args().nth(1).as_deref() {
+        Some("panic") => panic!("on {}", "purpose"),
+        Some("thread") => { std::thread::spawn(|| { let none: Option<u32> = None; none.unwrap() }).join().unwrap(); }
+        Some("abort") => std::process::abort(),
+        Some("exit") => exit(7),
+        Some("deep") => println!("{}", deeper(1 << 40)),
+        Some(number) => println!("{}", number.parse::<u32>()?),
+        None => (),
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn doubles() {
+        assert_eq!(super::twice(2), 4);
+    }
+
+    #[test]
+    #[should_panic(expected = "3")]
+    fn panics() {
+        panic!("{}", super::twice(1) + 1);
+    }
+
+    #[test]
+    fn wrong() {
+        assert_eq!(super::twice(2), 5);
+    }
+}
+"""
+#: Argument -> exit status, and what is said.
+ENDINGS = {"panic": (101, "panicked at src/main.rs:14:26:\non purpose"), "thread": (101, "called `Option::unwrap()` on a `None` value"),
+           "abort": (134, "SIGABRT"), "exit": (7, ""), "x": (1, "InvalidDigit"), "deep": (139, "fault"), "5": (0, "42\n5\n")}
+
+
+@pytest.fixture(scope="session")
+def rust():
+    """The toolchain, with std for both instruction sets, both built at once."""
+    try:
+        tools = toolchain.find()
+        tools.cargo
+    except ZeroosError as error:
+        pytest.skip(str(error))
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda arch: sysroot.ready(arch, tools), ("rv32im", "rv64im")))
+    return tools
+
+
+@pytest.fixture
+def project(rust, tmp_path, installed):
+    """project(platform): a cargo project for it."""
+    programs, cache = installed
+    if not (cache / "rust").exists():
+        (cache / "rust").symlink_to(user_cache() / "rust")
+
+    def made(platform: str, folder: str = "demo") -> Shell:
+        shell = Shell(tmp_path / folder, programs, cache, platform)
+        for name in ("RUSTFLAGS", "RUST_BACKTRACE", "RUSTC_BOOTSTRAP"):
+            shell.env.pop(name, None)
+        shell.write(Cargo_toml='[package]\nname = "demo"\nversion = "0.1.0"\nedition = "2021"\n')
+        (shell.folder / "src").mkdir()
+        (shell.folder / "src" / "main.rs").write_text(MAIN)
+        (shell.folder / ".cargo").mkdir()
+        (shell.folder / ".cargo" / "config.toml").write_text(shell("zeroos", "toolchain", "cargo").stdout)
+        return shell
+    return made
+
+
+@pytest.mark.parametrize("platform", ["risc0", "sp1"])
+def test_cargo(rust, project, platform):
+    shell = project(platform)
+    shell(rust.cargo, "build")
+    assert shell(rust.cargo, "run", "-q").stdout == "42\n"
+    for argument, (status, said) in ENDINGS.items():
+        ran = shell(rust.cargo, "run", "-q", "--", argument, status=status)
+        assert said in ran.stdout + ran.stderr, (argument, ran.stdout, ran.stderr)
+    if platform == "risc0":
+        tested = shell(rust.cargo, "test", status=101).stdout
+        assert "doubles ... ok" in tested and "panics - should panic ... ok" in tested and "wrong ... FAILED" in tested and "2 passed; 1 failed" in tested
+        assert "1 passed" in shell(rust.cargo, "test", "--", "doubles").stdout
+
+
+def test_same_image_in_any_folder(rust, project):
+    first, second = project("risc0", "one"), project("risc0", "another folder")
+    for shell in (first, second):
+        shell(rust.cargo, "build", "--release")
+    made = [(shell.folder / "target" / target.name("rv32im") / "release" / "demo").read_bytes() for shell in (first, second)]
+    assert made[0] == made[1]
+    assert str(first.folder).encode() not in made[0] and str(Path.home()).encode() + b"/" not in made[0]
+
+
+def test_not_without_std(rust, project):
+    shell = project("virt")
+    said = shell(rust.cargo, "build", "--target", "riscv32im-unknown-none-elf", status=101).stderr
+    assert "riscv32im-unknown-none-elf has no operating system, and so no std" in said
+    other = shell.folder / "lib" / "rustlib" / "riscv64imac-unknown-none-elf" / "lib" / "libcore-1.rlib"
+    other.parent.mkdir(parents=True)
+    other.write_bytes(b"!<arch>\n")
+    assert "riscv64imac-unknown-none-elf is no Linux" in shell.error("zeroos-ld", str(other), "-o", "a.out")
+
+
+def test_missing(project_of_nobody):
+    shell = project_of_nobody
+    assert "apt install rustc-web cargo-web rust-web-src" in shell.error("zeroos", "toolchain", "cargo")
+    shell.env["ZEROOS_RUSTC"] = str(shell.folder / "bin" / "rustc")
+    (shell.folder / "bin").mkdir()
+    (shell.folder / "bin" / "rustc").touch()
+    assert "lack rust-src" in shell.error("zeroos", "toolchain", "cargo")
+
+
+@pytest.fixture
+def project_of_nobody(tmp_path, installed):
+    """A machine whose compiler has no sources beside it."""
+    shell = Shell(tmp_path / "nobody", *installed, "virt")
+    shell.env["ZEROOS_RUSTC"] = str(tmp_path / "nowhere" / "bin" / "rustc")
+    return shell
+
+
+@pytest.fixture(scope="module")
+def tree(rust, tmp_path_factory):
+    """A tree with one example: the program that uses much of std."""
+    tree = copy(tmp_path_factory.mktemp("rust"))
+    for file in ("Cargo.toml", "Cargo.lock", "src/main.rs"):
+        tree.write(f"examples/breadth/{file}", (BREADTH / file).read_text())
+    tree.write("examples/breadth/SConscript", "# Much of std.\nImport('env')\nenv.Unikernel('breadth', ['Cargo.toml'], args=['one'], time='zero')\n")
+    return tree
+
+
+@pytest.fixture(scope="module")
+def images(tree):
+    """The tree, built for platforms of both instruction sets."""
+    try:
+        outcome = tree.scons("platform=virt32,risc0,virt,sp1", "app=breadth")
+    except AssertionError as error:
+        if "cannot be fetched" in str(error):
+            pytest.skip("the crate registry cannot be reached")
+        raise
+    assert outcome.stdout.count("  CARGO ") == 2
+    return tree
+
+
+@pytest.fixture(scope="module")
+def on_host(rust, images, tmp_path_factory):
+    """What the program says on this machine."""
+    place = tmp_path_factory.mktemp("host")
+    env = {**os.environ, "RUSTC": str(rust.rustc), "CARGO_TARGET_DIR": str(place)}
+    subprocess.run([rust.cargo, "build", "-q", "--release", "--locked", "--manifest-path", str(images.folder / "examples/breadth/Cargo.toml")], env=env, check=True)
+    return subprocess.run([str(place / "release" / "breadth"), "one"], input=INPUT, capture_output=True, check=True).stdout
+
+
+@pytest.mark.parametrize("platform", ["virt32", "risc0", "virt", "sp1"])
+def test_breadth(images, on_host, platform):
+    folder = platform_folder(platform)
+    image = images.file(f"{platform}/breadth/breadth.{descriptor.load(folder).suffix}")
+    result = run_embedded(module(folder, "host").Host, image, INPUT, 2_000_000_000)
+    assert (result.ending.kind, result.ending.code) == ("exit", 0), (result.ending, result.log.decode())
+    expected = on_host.splitlines() if platform in ("virt32", "risc0") else on_host.splitlines()[:result.log.count(b"\n")]
+    assert result.log.splitlines() == expected and len(expected) > 30
+
+
+def test_only_what_changed(images):
+    """Cargo is not started where nothing changed, and an image is not linked where its code is the same."""
+    words = ("platform=virt32", "app=breadth")
+    done = images.scons(*words)
+    assert "CARGO" not in done.stdout and not done.linked
+    source = "examples/breadth/src/main.rs"
+    images.write(source, (images.folder / source).read_text() + "// the end\n")
+    done = images.scons(*words)
+    assert "CARGO" in done.stdout and not done.linked
+    images.edit(source, 'format!("{i:>3}")', 'format!("{i:>4}")')
+    done = images.scons(*words)
+    assert "CARGO" in done.stdout and done.linked
+    images.edit(source, 'format!("{i:>4}")', 'format!("{i:>4}"')
+    assert "CARGO" in images.scons(*words, status=2).stdout
+    images.edit(source, 'format!("{i:>4}"', 'format!("{i:>3}")')
+
+
+def test_left_out_without_rust(images):
+    """Where all apps are built. The app by its name is an error."""
+    none = {"ZEROOS_RUSTC": "/nowhere/bin/rustc"}
+    assert "an example is left out: no Rust compiler here" in images.scons("platform=virt32", "-n", env=none).stdout
+    assert "apt install" in images.scons("platform=virt32", "app=breadth", status=2, env=none).error
