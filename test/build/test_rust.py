@@ -105,6 +105,8 @@ def test_cargo(rust, project, platform):
     shell(rust.cargo, "build")
     assert shell(rust.cargo, "run", "-q").stdout == "42\n"
     for argument, (status, said) in ENDINGS.items():
+        if argument == "deep" and platform == "sp1":   # there is a gigabyte below its stack
+            continue
         ran = shell(rust.cargo, "run", "-q", "--", argument, status=status)
         assert said in ran.stdout + ran.stderr, (argument, ran.stdout, ran.stderr)
     if platform == "risc0":

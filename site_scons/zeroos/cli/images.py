@@ -92,9 +92,11 @@ def _shown(result: Result) -> int:
     sys.stdout.buffer.write(result.log + result.output)
     sys.stdout.flush()
     ending = result.ending
+    frames = "".join(f"  {frame}\n" for frame in ending.frames)
     if ending.kind == "exit":
+        sys.stderr.write(f"zeroos run: exit {ending.code}, by a panic:\n{frames}" if frames else "")
         return ending.code
-    sys.stderr.write(f"zeroos run: {ending.kind}: {ending.message}\n" + "".join(f"  {frame}\n" for frame in ending.frames))
+    sys.stderr.write(f"zeroos run: {ending.kind}: {ending.message}\n{frames}")
     return STATUS[ending.kind]
 
 

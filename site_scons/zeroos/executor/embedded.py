@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 
 from zeroos.errors import ZeroosError
 
+from . import panics
 from .native import load
 from .result import Ending, Result
 from .symbolize import backtrace
@@ -257,4 +258,6 @@ def run_embedded(host: type[Host], image: bytes, input: bytes = b"", limit: int 
         ending.pc, x = this.context(machine)
         if ending.kind != "exit":
             ending.frames = backtrace(debug() if debug else None, ending.pc, x, machine.read, host.xlen)
+        elif ending.code and debug and drive is _drive and panics.SAID in this.log:
+            ending.frames = panics.frames(lambda most, drive: run_embedded(host, image, input, most or limit, debug, drive or _drive))
         return Result(ending, bytes(this.output), bytes(this.log), machine.instructions, this.cycles)
