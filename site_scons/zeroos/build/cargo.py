@@ -5,7 +5,6 @@ import hashlib
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import SCons.Node
@@ -17,7 +16,7 @@ from zeroos.build import runtimes
 from zeroos.build.actions import one_message
 from zeroos.build.objects import changed
 from zeroos.errors import Missing, ZeroosError
-from zeroos.rust import compiler, sysroot, target, toolchain
+from zeroos.rust import collect, compiler, sysroot, target, toolchain
 
 #: What cargo and rustc may know of the user's environment: where their things lie, and how the registry is reached.
 _KEPT = ("PATH", "HOME", "TMPDIR", "CARGO_HOME", "RUSTUP_HOME", "ZEROOS_RUSTC", "ZEROOS_CACHE", "XDG_CACHE_HOME", "http_proxy", "https_proxy", "HTTP_PROXY",
@@ -44,7 +43,7 @@ def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool
                     strfunction=lambda target, source, env: f"  CARGO {target[0].get_internal_path()}")
     node, = env.Command(f"#{place}/{name}.a", sources, action)
     env.Depends(node, env.Value(f"{tools.version} {std.parent.name} {_code()} {name}"))
-    return [node, *(env.File(str(file)) for file in sorted(std.rglob("*.rlib")))]
+    return [node, *(env.File(str(file)) for file in sorted(std.rglob("*.rlib")) if not file.name.startswith(collect.PANIC))]
 
 
 def _code() -> str:

@@ -162,7 +162,7 @@ class Project:
     def _startup(self, image: Image, args: Sequence[str], env: Mapping[str, str]):
         """The object that holds argv and the environment, read by libos/start."""
         lines = ["/* Written by the build: what Unikernel(args=, env=) declares. C lets a program change these strings. */",
-                 f"const int zeroos_argc = {len(args)};", f"const char zeroos_program[] = {_c_string('/' + image.name)};"]
+                 f"const int zeroos_argc = {len(args)};", f"const char zeroos_program[] = {_c_string('/' + os.path.basename(args[0]))};"]
         for symbol, strings in (("zeroos_argv", args), ("zeroos_envp", [f"{name}={value}" for name, value in env.items()])):
             lines += [f"static char {symbol}_{number}[] = {_c_string(str(word))};" for number, word in enumerate(strings)]
             names = "".join(f"{symbol}_{number}, " for number in range(len(strings)))

@@ -1,5 +1,5 @@
 """What cargo's linker is in a build of SCons: it puts the program's objects and those of its crates into one archive, of
-which the image is linked later. Std's own archives are not copied."""
+which the image is linked later. Std's own archives are not copied, but for what panics do, of which the profile chooses one."""
 from __future__ import annotations
 
 from pathlib import Path
@@ -11,6 +11,8 @@ from zeroos.objects.archive import archive, members
 from zeroos.objects.model import BadObject
 from zeroos.rust import target
 
+PANIC = "libpanic_"
+
 
 def run(words: list[str]) -> int:
     """The command `zeroos collect`."""
@@ -19,7 +21,7 @@ def run(words: list[str]) -> int:
         file = Path(name)
         if file.suffix == ".o":
             content.append((file.name, file.read_bytes()))
-        elif target.arch(file.parent.parent.name) is None:
+        elif target.arch(file.parent.parent.name) is None or file.name.startswith(PANIC):
             try:
                 content += [(member, data) for member, _, data in members(file.read_bytes(), name) if data[:4] == b"\x7fELF"]
             except BadObject as error:
