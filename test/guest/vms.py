@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "build"))
 
-from tree import FETCHED, GO, HOME, Tree, platform_folder  # noqa: E402
+from tree import CARGO, FETCHED, GO, HOME, Tree, platform_folder  # noqa: E402
 from zeroos.executor.embedded import run_embedded  # noqa: E402
 from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official  # noqa: E402
 from zeroos.executor.result import Result  # noqa: E402
@@ -16,7 +16,7 @@ from zeroos.platforms import descriptor, python  # noqa: E402
 LIMIT = 4_000_000_000  # instructions
 OTHERS = sorted(file.parent.name for file in (HOME / "test" / "platforms").glob("*/platform.toml"))
 NAMES = sorted(file.parent.name for file in (HOME / "platforms").glob("*/platform.toml")) + OTHERS
-APPS = sorted(file.parent.name for file in (HOME / "examples").glob("*/SConscript") if file.parent.name not in (*FETCHED, *GO))
+APPS = sorted(file.parent.name for file in (HOME / "examples").glob("*/SConscript") if file.parent.name not in (*FETCHED, *CARGO, *GO))
 ALL = ("platforms_path=others", f"platform={','.join(NAMES)}")
 BUILT = ("risc0", "sp1", "openvm")  # whose official executors are built where they are missing: others take too long
 
