@@ -59,3 +59,43 @@ def test_bad_archives(tree):
     assert "examples/one/lib.a(first.o)" in tree.scons("platform=toy", status=2).error
     file.unlink()
     assert "examples/one/lib.a is not there" in tree.scons("platform=toy", status=2).error
+
+
+ATOMIC = 'int first(void) { int word = %d, old; __asm__ volatile (".option push\\n.option arch, +a\\namoadd.w %%0, %%2, (%%1)\\n.option pop" : "=r"(old) : "r"(&word), "r"(5) : "memory"); return old; }\n'
+
+
+def test_rewritten_members_are_kept_by_content(tree):
+    """A platform without atomics: what stands for one is linked, and a second run does nothing."""
+    archive(tree, first=ATOMIC % 3)
+    assert tree.scons("platform=toy").linked == ["toy/one/one.elf"]
+    first = tree.file("toy/one/one.elf")
+    tree.up_to_date("platform=toy")
+    archive(tree, first=ATOMIC % 4)
+    assert tree.scons("platform=toy").linked == ["toy/one/one.elf"]
+    assert tree.file("toy/one/one.elf") != first
+    archive(tree, first=ATOMIC % 3)
+    tree.scons("platform=toy")
+    assert tree.file("toy/one/one.elf") == first
+    tree.up_to_date("platform=toy")
+
+
+def test_rewritten_objects_of_the_command_line(tree):
+    archive(tree, first=ATOMIC % 3)
+    os.replace(tree.folder / "members/first.o", tree.folder / "examples/one/first.o")
+    tree.write("examples/one/SConscript", "Import('env')\nenv.Unikernel('one', ['one.c', 'first.o'])\n")
+    assert tree.scons("platform=toy").linked == ["toy/one/one.elf"]
+    tree.up_to_date("platform=toy")
+    # The rewritten file is written anew at each link: what lies there counts for nothing.
+    tree.write("build/toy/one/rewritten/1-first.o", "damaged")
+    tree.edit("examples/one/one.c", "return first();", "return first() + 1;")
+    assert tree.scons("platform=toy").linked == ["toy/one/one.elf"]
+
+
+def test_what_no_pass_can_help_is_refused_where_it_is_live(tree):
+    word = '__attribute__((used)) int %s(void) { __asm__ volatile (".option push\\n.option arch, +zba\\nsh1add a0, a0, a0\\n.option pop"); return 1; }\n'
+    archive(tree, first="int first(void) { return 3; }\n" + word % "dead", other=word % "other")
+    assert tree.scons("platform=toy").linked == ["toy/one/one.elf"]
+    archive(tree, first=word % "first")
+    tree.edit("platforms/toy/platform.toml", '"ebreak"]', '"ebreak", "unknown"]')
+    error = tree.scons("platform=toy", status=2).error
+    assert "an unknown word" in error and "first.o: compile it with -march=rv32im; rule image.forbidden" in error
