@@ -81,7 +81,12 @@ class Calls:
         island.store(A7, T0, 0)
         island.load(T0, SP, word)
         # Go's calls are those that its packages make: another number is a wrong one.
-        enter(island, edit.undefined('zeroos_object_unknown' if self._go and numbers else 'zeroos_object_syscall'))
+        function = edit.undefined('zeroos_object_unknown' if self._go and numbers else 'zeroos_object_syscall')
+        if island.number in self.floating:
+            floats.keep(island)
+        enter(island, function)
+        if island.number in self.floating:
+            floats.give_back(island)
         island.load(A7, SP, 0)
         island.add(addi(SP, SP, 16))
         island.jump(back)

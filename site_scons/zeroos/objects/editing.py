@@ -92,6 +92,14 @@ class Editor:
         return names[start:names.index(b'\0', start)].decode('utf-8', 'surrogateescape')
 
     @cached_property
+    def by_section(self) -> dict[int, list[tuple[str, int, int, int, int, int]]]:
+        """The symbols that came, by the section they are in."""
+        found: dict[int, list[tuple[str, int, int, int, int, int]]] = {}
+        for symbol in self.symbols:
+            found.setdefault(symbol[5], []).append(symbol)
+        return found
+
+    @cached_property
     def functions(self) -> dict[int, list[tuple[str, int]]]:
         """Of each section, names and places of its functions, and of whatever can be called from elsewhere."""
         found: dict[int, list[tuple[str, int]]] = {}

@@ -1,8 +1,8 @@
 """The object route: what a prebuilt object holds beyond the base ISA and M becomes something that every zkVM has.
 
 A Linux call, which is an `ecall` with the number in a7, becomes a jump to an island behind the section's own code, which
-calls __linux_<name> and jumps back; what a VM's ISA lacks becomes other instructions in its place, or an island too. Nothing
-moves, so whatever refers into the code stays right.
+calls __linux_<name> and jumps back; what a VM's ISA lacks becomes other instructions in its place, or an island too. No function
+changes its size, so whatever refers into the code stays right.
 """
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from .model import EF_RISCV_FLOAT_ABI, EF_RISCV_RVC, EM_RISCV, SHF_WRITE, STT_OB
 from .weak import through_table
 from .words import UNIMP, kind
 
-_ECALL = 0x73
 # What is not looked at: words that a zkVM runs, or that no code runs into.
 _KEPT = (None, 'signed-m', 'unimp')
 
@@ -90,9 +89,7 @@ def _odd(edit: Editor, section: int, own: bool) -> list[tuple[int, int, str]]:
 def _data(edit: Editor, section: int) -> list[tuple[int, int]]:
     """The parts of a section that hold no instructions, by its symbols."""
     found, marks = [], []
-    for name, value, size, info, _, where in edit.symbols:
-        if where != section:
-            continue
+    for name, value, size, info, _, _ in edit.by_section.get(section, ()):
         if info & 15 == STT_OBJECT and size:
             found.append((value, value + size))
         elif name.startswith(('$d', '$x')):              # the psABI's mapping symbols
