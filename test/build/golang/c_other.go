@@ -1,0 +1,5 @@
+//go:build !riscv64
+
+package main
+
+func inC(n int) int { return n * n }

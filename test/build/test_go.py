@@ -1,0 +1,167 @@
+"""Programs in Go: by its own `go build` with zeroos-cc as its C compiler and linker, and among an image's sources."""
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from shell import Shell
+from test_readme import block
+from tree import copy
+
+from zeroos import golang
+from zeroos.errors import Missing
+
+SOURCES = Path(__file__).with_name("golang")
+try:
+    GO = golang.find()[0]
+except Missing as error:
+    pytest.skip(str(error), allow_module_level=True)
+
+RESERVE = r"""
+#define _GNU_SOURCE
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+long zeroos_object_mmap(void *, size_t, long, long, long, long), zeroos_object_munmap(void *, size_t);
+long zeroos_object_mprotect(void *, size_t, long), zeroos_object_madvise(void *, size_t, long);
+long __linux_riscv_hwprobe(void *, size_t, size_t, void *, unsigned long);
+#define RESERVE(size) (char *)zeroos_object_mmap(0, size, PROT_NONE, MAP_PRIVATE | MAP_ANON, -1, 0)
+#define COMMIT(at, size) zeroos_object_mmap(at, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON | MAP_FIXED, -1, 0)
+#define GIB ((size_t)1 << 30)
+#define MIB ((size_t)1 << 20)
+
+static int zeros(const char *at, size_t size)
+{
+	while (size && !*at) at++, size--;
+	return !size;
+}
+
+int main(void)
+{
+	char *other = mmap(0, MIB, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0);
+	memset(other, 7, MIB);
+	char *small = RESERVE(MIB), *far = RESERVE(3 * GIB), *next = RESERVE(5 * GIB);
+	printf("%d %d %d\n", (long)far > 0, far < other && other < far + 3 * GIB, next < far);
+	printf("%d %d\n", COMMIT(far + MIB, MIB) == (long)(far + MIB), zeros(far + MIB, MIB));
+	memset(far + MIB, 1, MIB);
+	printf("%d %d\n", COMMIT(small, MIB) == (long)small, zeros(small, MIB));
+	memset(small, 2, MIB);
+	/* behind the window: nothing there, another's, or both */
+	printf("%ld %ld %ld\n", COMMIT(far + 2 * GIB, MIB), COMMIT(other, 4096), COMMIT(next, 5 * GIB));
+	printf("%ld %ld %d\n", zeroos_object_mprotect(far, MIB, PROT_READ | PROT_WRITE), zeroos_object_mprotect(far, 3 * GIB, PROT_READ), zeros(far, MIB));
+	memset(far, 3, MIB);
+	printf("%ld %d %d\n", zeroos_object_madvise(far, 3 * GIB, MADV_DONTNEED), far[0], other[0]);
+	/* Go cuts what it does not want from both ends */
+	printf("%ld %ld\n", zeroos_object_munmap(next, MIB), zeroos_object_munmap(next + GIB, 4 * GIB));
+	printf("%d\n", COMMIT(next + MIB, MIB) == (long)(next + MIB));
+	printf("%ld %ld\n", zeroos_object_munmap(next + MIB, GIB - MIB), zeroos_object_munmap(far, 3 * GIB));
+	printf("%d %d %d\n", other[0], other[MIB - 1], small[0]);
+	char *again = mmap(0, 700 * MIB, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0);
+	printf("%d %ld\n", again != MAP_FAILED, zeroos_object_mmap(0, (size_t)1 << 40, PROT_NONE, MAP_PRIVATE | MAP_ANON, -1, 0));
+	struct { int64_t key; uint64_t value; } probes[] = { { 4, 9 }, { 5, 9 }, { 99, 9 } };
+	printf("%ld", __linux_riscv_hwprobe(probes, 3, 0, 0, 0));
+	for (int i = 0; i < 3; i++) printf(" %ld=%lu", (long)probes[i].key, (unsigned long)probes[i].value);
+	printf(" %ld\n", __linux_riscv_hwprobe(probes, 3, 0, 0, 2));
+	return 0;
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def go(installed, tmp_path_factory):
+    """A folder with the programs of golang/: `program` as README says, and `native` for this machine."""
+    shell = Shell(tmp_path_factory.mktemp("go") / "tree", *installed, "virt")
+    shell.env["PATH"] += os.pathsep + str(Path(GO).parent)
+    shell.env.update(GOTOOLCHAIN="local", GOFLAGS="")
+    shutil.copytree(SOURCES, shell.folder, dirs_exist_ok=True)
+    shell("go", "build", "-o", "native", ".", CGO_ENABLED="0")
+    shell.write(input="calls\n")
+    assert re.fullmatch(r"begins\n400\nends\nok  \tprograms\t.*s\n", shell("sh", "-ec", "\n".join(block("Go"))).stdout)
+    return shell
+
+
+@pytest.mark.parametrize("what", ["numbers", "library", "memory", "files", "signals", "exit"])
+def test_as_on_this_machine(go, what):
+    word = f"{what}\n".encode()
+    native = subprocess.run([go.folder / "native"], input=word, capture_output=True)
+    assert native.stdout.startswith(b"begins\n") and (what == "exit" or native.stdout.endswith(b"ends\n"))
+    assert go("zeroos-run", "program", input=word, status=native.returncode).stdout == native.stdout.decode()
+
+
+def test_time_is_virtual(go):
+    """Hours of it; what waits runs in the order of its time."""
+    assert go("zeroos-run", "program", input=b"clock\n").stdout == """\
+begins
+true true
+first second
+2023-11-14T22:13:20.000000005Z Friday
+ends
+"""
+    assert go("zeroos-run", "program", input=b"concurrency\n").stdout == """\
+begins
+squares 332833500
+1200 map[n0:29 n1:29 n2:29 n3:29 n4:28 n5:28 n6:28]
+ticks 8 context deadline exceeded
+ring 500
+ends
+"""
+
+
+@pytest.mark.parametrize("what, status, said", [
+    ("panic", 2, "panic: on purpose"), ("index", 2, "index out of range [6] with length 3"), ("fatal", 2, "fatal error: sync: unlock of unlocked mutex"),
+    ("oom", 2, "out of memory"), ("nil", 139, "load from 0x00000008, which is not accessible"), ("asleep", 134, "deadlock: all goroutines are asleep"),
+    ("goexit", 134, "deadlock: all goroutines are asleep")])
+def test_failure(go, what, status, said):
+    done = go("zeroos-run", "program", input=f"{what}\n".encode(), status=status)
+    assert done.stdout.startswith("begins\n") and "ends" not in done.stdout and said in done.stdout + done.stderr
+
+
+def test_failure_of_go_test(go):
+    """It is a program of its own, which go starts by zeroos-run with arguments."""
+    said = go("sh", "-ec", 'eval "$(zeroos toolchain go)"; go test -v -run Wrong .', status=1).stdout
+    assert "--- FAIL: TestWrong" in said and "TestDeep" not in said
+
+
+def test_more_reserved_than_there_is(virt):
+    virt.write(reserve_c=RESERVE)
+    virt("zeroos-cc", "-O1", "reserve.c", "-o", "reserve")
+    assert virt("zeroos-run", "reserve").stdout == """\
+1 1 1
+1 1
+1 1
+-12 -12 -12
+0 -12 1
+0 0 7
+0 0
+1
+0 0
+7 7 2
+1 -12
+0 4=0 5=4 -1=0 -22
+"""
+
+
+def test_where_there_is_no_go(virt):
+    assert "Go has no port to 32-bit RISC-V, and risc0 is rv32im" in virt.error("zeroos", "toolchain", "go", "--platform=risc0")
+
+
+def test_among_the_sources_of_an_image(tmp_path):
+    tree = copy(tmp_path, fetched=True)
+    text = "the cat and the dog and the bird\n" * 3 + "One more; one less.\n"
+    tree.write("input", text)
+    said = tree.scons("platform=zisk", "app=go", "input=input", "run").stdout
+    shown = json.loads(re.search(r"^\[$.*?^\]$", said, re.MULTILINE | re.DOTALL)[0])
+    expected = sorted(Counter(re.findall(r"[a-z]+", text.lower())).items(), key=lambda pair: (-pair[1], pair[0]))
+    assert [(one["word"], one["times"]) for one in shown] == expected
+    assert "up to date" in tree.scons("platform=zisk", "app=go").stdout
+    assert "Go has no port to 32-bit RISC-V, and virt32 is rv32im" in tree.scons("platform=virt32", "app=go", status=2).error
+    old = tree.folder / "old"
+    old.write_text("#!/bin/sh\necho go version go1.19.8 linux/amd64\n")
+    old.chmod(0o755)
+    assert "go1.19.8 linux/amd64: install Go 1.26 or newer" in tree.scons("platform=zisk", "app=go", status=2, env={"ZEROOS_GO": str(old)}).error
