@@ -15,7 +15,7 @@ from .words import UNIMP
 from .wrappers import Wrappers
 
 # Calls that are different when they come from islands: what they say of stacks, and memory that is reserved and not used.
-_OWN = ('clone', 'sigaltstack', 'mmap', 'munmap', 'mprotect', 'madvise', 'futex')
+_OWN = ('clone', 'sigaltstack', 'mmap', 'munmap', 'mprotect', 'madvise', 'futex', 'epoll_ctl', 'epoll_pwait')
 
 
 class Calls:
