@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import struct
 
+from .assembly import SP, Island, i_type, s_type
 from .editing import Editor
 
 R_64 = 2
 _STEP = 5 << 18     # bytes between cuts: 1.25 MiB, of which islands on both sides reach all
+#: They read and write 8 bytes of an event at a time, which lies at a multiple of 4: not every VM can.
+_POLLER = ('runtime.netpoll', 'runtime.netpollinit', 'runtime.netpollopen')
+_LD, _SD = 0x3003, 0x3023
 
 
 def cuts(edit: Editor, section: int, size: int) -> list[int]:
@@ -44,3 +48,39 @@ def _table(edit: Editor) -> tuple[int, list[int]] | None:
         if row[1] == R_64 and 0 <= row[2] < len(edit.symbols) and edit.symbols[row[2]][0] == 'runtime.textsectionmap':
             return module, row
     return None
+
+
+def wide(edit: Editor, section: int) -> list[tuple[int, int, str]]:
+    """Offset, word and kind of the loads and stores that may be misaligned."""
+    content, relocated = edit.contents[section], {row[0] for row in edit.relocations(section)}
+    found = []
+    for name, start, size, _, _, where in edit.symbols:
+        for at in range(start, start + size, 4) if where == section and name in _POLLER else ():
+            word, = struct.unpack_from('<I', content, at)
+            offset = _offset(word)
+            if word & 0x707F in (_LD, _SD) and at not in relocated and offset < 2044 and not (word >> 15 & 31 == SP and offset < 0):
+                found.append((at, word, 'misaligned'))
+    return found
+
+
+def halves(to: Island, word: int) -> None:
+    """The same load or store in two halves, the address in any case a multiple of 4."""
+    base, offset = word >> 15 & 31, _offset(word)
+    if word & 0x707F == _LD:
+        target = word >> 7 & 31
+        spared = to.scratch(1, (target, base))
+        to.spare(spared)
+        to.add(i_type(0x03, 2, spared[0], base, offset + 4), i_type(0x13, 1, spared[0], spared[0], 32), i_type(0x03, 6, target, base, offset),
+               spared[0] << 20 | target << 15 | 6 << 12 | target << 7 | 0x33)
+    else:
+        source = word >> 20 & 31
+        spared = to.scratch(1, (source, base))
+        to.spare(spared)
+        to.add(s_type(2, base, source, offset), i_type(0x13, 5, spared[0], source, 32), s_type(2, base, spared[0], offset + 4))
+    to.restore(spared)
+
+
+def _offset(word: int) -> int:
+    """Of a load or store."""
+    high = (word >> 25 ^ 0x40) - 0x40
+    return high << 5 | (word >> 20 & 31 if word & 0x7F == 0x03 else word >> 7 & 31)

@@ -42,6 +42,8 @@ def rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool = Fals
         return None
     odd = {section: _odd(edit, section, own) for section in edit.code()}
     work = _Rewriting(edit, name, calls)
+    if work.go:
+        odd = {section: found + golang.wide(edit, section) for section, found in odd.items()}
     for section, found in odd.items():
         if not work.go and any(what == 'float' for _, _, what in found):
             work.calls.floating.add(section)             # Go's own code has nothing there when it makes a call
@@ -134,6 +136,8 @@ class _Rewriting:
                 self._one_or_island(section, at, 'counter', None, lambda to, word=word: counters.island(to, word))
             elif what == 'float' and floats.known(word, self.xlen):
                 self._one_or_island(section, at, what, None, lambda to, word=word, rows=rows[at]: floats.island(to, word, rows))
+            elif what == 'misaligned':
+                self._one_or_island(section, at, what, None, lambda to, word=word: golang.halves(to, word))
             elif self.go:
                 self._padding(section, at, word, what)
             # Whatever is left is for the image's rules, if it is part of an image.
