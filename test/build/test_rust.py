@@ -115,7 +115,7 @@ def test_cargo(rust, project, platform):
         assert "1 failed" in shell(rust.cargo, "test", "--", "--ignored", status=101).stdout
     assert shell(rust.cargo, "run", "-q", *release).stdout == "42\n"
     for argument, (status, said) in ENDINGS.items():
-        if argument == "deep" and platform == "sp1":   # there is a gigabyte below its stack
+        if platform == "sp1" and argument not in ("panic", "exit"):   # once is enough; and there is a gigabyte below its stack
             continue
         ran = shell(rust.cargo, "run", "-q", *release, "--", argument, status=status)
         assert said in ran.stdout + ran.stderr, (argument, ran.stdout, ran.stderr)

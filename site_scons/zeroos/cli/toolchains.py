@@ -113,9 +113,9 @@ def text(kind: str, chosen: settings.Settings) -> str:
 def _cargo(chosen: settings.Settings, words: list[str]) -> str:
     """The configuration of cargo. What builds the standard library says so now, and not to a cargo that shows nothing of it."""
     from zeroos.rust import sysroot, target, toolchain
-    sysroot.ready(chosen.platform.arch, toolchain.find())
     name = target.name(chosen.platform.arch)
     programs = {program: json.dumps(command(program)[0]) for program in ("ld", "run", "rustc", "rustdoc", "cc", "ar")}
+    sysroot.ready(chosen.platform.arch, toolchain.find())
     return _CARGO.format(target=name, name=name.replace("-", "_"), words=json.dumps([f"-Clink-arg={word}" for word in words]), cxx=json.dumps(command("c++")[0]),
                          platform=json.dumps(str(chosen.platform.folder)), **programs)
 
