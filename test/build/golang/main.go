@@ -39,7 +39,6 @@ var all = map[string]func(){
 		go func() { select {} }()
 		c <- 1
 	},
-	"goexit": runtime.Goexit,
 }
 
 func main() {
