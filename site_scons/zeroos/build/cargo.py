@@ -18,10 +18,6 @@ from zeroos.build.objects import changed
 from zeroos.errors import Missing, ZeroosError
 from zeroos.rust import collect, compiler, sysroot, target, toolchain
 
-#: What cargo and rustc may know of the user's environment: where their things lie, and how the registry is reached.
-_KEPT = ("PATH", "HOME", "TMPDIR", "CARGO_HOME", "RUSTUP_HOME", "ZEROOS_RUSTC", "ZEROOS_CACHE", "XDG_CACHE_HOME", "http_proxy", "https_proxy", "HTTP_PROXY",
-         "HTTPS_PROXY", "no_proxy", "SSL_CERT_FILE")
-
 
 def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool) -> list[SCons.Node.Node]:
     """The archive of the objects of the program that a Cargo.toml describes, and std's; `place` is where cargo builds. Raises
@@ -67,7 +63,7 @@ def _program(manifest: Path, image: str) -> str:
 def _settings(tools: toolchain.RustToolchain, arch: str, place: Path) -> dict[str, str]:
     name = target.name(arch)
     return {
-        **{key: os.environ[key] for key in _KEPT if key in os.environ},
+        **toolchain.environment(),
         "CARGO_TARGET_DIR": str(place.absolute()), "CARGO_BUILD_TARGET": name, "ZEROOS_RUSTC": str(tools.rustc),
         "RUSTC": str(compiler.program("rustc", place).absolute()),
         f"CARGO_TARGET_{name.upper().replace('-', '_')}_LINKER": str(compiler.program("collect", place).absolute()),

@@ -12,15 +12,13 @@ from pathlib import Path
 
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
-from zeroos.rust import compiler, target
+from zeroos.rust import compiler, target, toolchain as tools
 from zeroos.rust.toolchain import RustToolchain
 
 #: Without std's own backtraces: they read debug information, which no image holds, and a fifth of std is for that.
 _BUILD = ["-Zbuild-std=std,panic_abort,panic_unwind,test", "-Zbuild-std-features=panic-unwind"]
 _MANIFEST = '[package]\nname = "std-for-zeroos"\nversion = "0.0.0"\nedition = "2021"\n[lib]\npath = "lib.rs"\n[workspace]\n'
 _VENDORED = '[source.crates-io]\nreplace-with = "vendored"\n[source.vendored]\ndirectory = {folder}\n'
-_KEPT = ("PATH", "HOME", "TMPDIR", "LANG", "RUSTUP_HOME", "http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "no_proxy", "SSL_CERT_FILE", "ZEROOS_CACHE",
-         "XDG_CACHE_HOME", "PYTHONPATH")
 
 
 def folder(arch: str, toolchain: RustToolchain) -> Path:
@@ -62,8 +60,8 @@ def _build(arch: str, toolchain: RustToolchain, place: Path) -> None:
 
 
 def _environment(toolchain: RustToolchain, work: Path) -> dict[str, str]:
-    """Nothing of the user's settings, nor of a cargo that is running, shows in the library."""
-    env = {key: os.environ[key] for key in _KEPT if key in os.environ}
+    """Nothing of a cargo that is running shows in the library, nor of the user's settings where it can be built without."""
+    env = tools.environment()
     env.update(RUSTC=str(compiler.program("rustc", work)), ZEROOS_RUSTC=str(toolchain.rustc), ZEROOS_SYSROOT=str(work / "sysroot"), RUSTC_BOOTSTRAP="1", CARGO_TARGET_DIR=str(work / "target"),
                CARGO_PROFILE_RELEASE_PANIC="unwind", CARGO_TERM_COLOR="never")
     # Crates that std needs lie beside it in Debian; elsewhere they come from the registry that cargo is set up for.
@@ -72,8 +70,6 @@ def _environment(toolchain: RustToolchain, work: Path) -> dict[str, str]:
         home.mkdir()
         (home / "config.toml").write_text(_VENDORED.format(folder=_quoted(vendored)))
         env.update(CARGO_HOME=str(home), CARGO_NET_OFFLINE="true")
-    elif "CARGO_HOME" in os.environ:
-        env["CARGO_HOME"] = os.environ["CARGO_HOME"]
     return env
 
 

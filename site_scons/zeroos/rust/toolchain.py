@@ -48,6 +48,16 @@ class RustToolchain:
             raise ZeroosError(f"{self.rustc} cannot be run: {error}") from None
 
 
+#: What cargo and rustc may know of the user's environment: where their things lie, and how the registry is reached.
+_KEPT = ("PATH", "HOME", "TMPDIR", "CARGO_HOME", "RUSTUP_HOME", "ZEROOS_RUSTC", "ZEROOS_CACHE", "XDG_CACHE_HOME", "PYTHONPATH", "http_proxy", "https_proxy", "HTTP_PROXY",
+         "HTTPS_PROXY", "no_proxy", "SSL_CERT_FILE")
+
+
+def environment() -> dict[str, str]:
+    """The variables that cargo is started with: no setting of the user's shows in what it makes."""
+    return {name: os.environ[name] for name in _KEPT if name in os.environ}
+
+
 def find() -> RustToolchain:
     """The toolchain that ZEROOS_RUSTC names, else the first with sources: PATH's, rustup's, nightly before others, /usr.
     Raises Missing where none has them."""
