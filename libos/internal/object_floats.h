@@ -11,7 +11,7 @@ extern hidden uint64_t zeroos_object_f[32];	/* the registers */
 #define FD(word) ((word) >> 7 & 31)
 #define FS1(word) ((word) >> 15 & 31)
 #define FS2(word) ((word) >> 20 & 31)
-#define FS3(word) ((word) >> 27)
+#define FS3(word) ((word) >> 27 & 31)	/* the word comes with its sign */
 #define FUNCT(word) ((word) >> 12 & 7)
 
 #define NAN_D 0x7ff8000000000000ULL

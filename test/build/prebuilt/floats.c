@@ -70,7 +70,8 @@ static void done(const char *name)
 
 #ifdef __riscv
 #define ROUNDED(type, mode, a, function) ({ type r; __asm__ ("fcvt." #type ".d %0, %1, " mode : "=r"(r) : "f"(a)); r; })
-#define FUSED(name, kind, a, b, c, same) ({ __typeof__(a+0) r; __asm__ (name "." kind " %0, %1, %2, %3" : "=f"(r) : "f"(a), "f"(b), "f"(c)); r; })
+#define FUSED(name, kind, a, b, c, same) ({ __typeof__(a+0) r; \
+	__asm__ ("fmv." kind " ft11, %3\n\t" name "." kind " %0, %1, %2, ft11" : "=f"(r) : "f"(a), "f"(b), "f"(c) : "ft11"); r; })
 #define CLASS(kind, a) ({ long r; __asm__ ("fclass." kind " %0, %1" : "=r"(r) : "f"(a)); r; })
 #define SIGN(name, kind, a, b, same) ({ __typeof__(a+0) r; __asm__ (name "." kind " %0, %1, %2" : "=f"(r) : "f"(a), "f"(b)); r; })
 typedef int w;
