@@ -18,23 +18,31 @@ _SIGN, _CONVERT, _TO_X, _FROM_X = 0x04, 0x08, 0x1C, 0x1E
 _FORMATS = {0: 's', 1: 'd'}
 _IMMEDIATE = {R_PCREL_LO12_S: R_PCREL_LO12_I, R_LO12_S: R_LO12_I, R_TPREL_LO12_S: R_TPREL_LO12_I}   # of stores -> of addi
 _FFLAGS, _FRM, _FCSR = 1, 2, 3
+_NEAREST = (0, 7)       # rounding modes that an instruction may ask for, where there is something to round: to nearest, or what frm says
+_FUNCTS = {_SIGN: 3, 0x05: 2, 0x14: 3}                    # how many there are, in place of a rounding mode
 
 
 def known(word: int, xlen: int) -> bool:
-    """Whether `word` is of F or D, as far as `island` knows them."""
-    opcode, funct = word & 0x7F, word >> 12 & 7
+    """Whether `word` is of F or D, as far as `island` knows them: Zfa, Zfh and their like have encodings beside these."""
+    opcode, funct, rs2 = word & 0x7F, word >> 12 & 7, word >> 20 & 31
     if opcode in (_LOAD, _STORE):
         return funct in (2, 3)
     if opcode in _FUSED:
-        return word >> 25 & 3 in _FORMATS
-    what = word >> 27
+        return word >> 25 & 3 in _FORMATS and funct in _NEAREST
+    what, wide = word >> 27, word >> 25 & 1
     if opcode != _OP or word >> 25 & 3 not in _FORMATS:
         return False
-    if what in (_TO_X, _FROM_X) and word >> 25 & 3 and not funct:
-        return xlen == 64                                 # fmv.x.d, fmv.d.x
+    if what in (_TO_X, _FROM_X):
+        if rs2 or funct > (what == _TO_X):
+            return False
+        return not wide or funct == 1 or xlen == 64       # fmv.x.d, fmv.d.x
     if what in (0x18, 0x1A):
-        return word >> 20 & 31 < (4 if xlen == 64 else 2)
-    return what in _ARITHMETIC or what in (_SIGN, _CONVERT, _TO_X, _FROM_X)
+        return rs2 < (4 if xlen == 64 else 2)
+    if what in _FUNCTS:
+        return funct < _FUNCTS[what]
+    if what == _CONVERT:
+        return rs2 == 1 - wide and (wide == 1 or funct in _NEAREST)
+    return what in _ARITHMETIC and funct in _NEAREST and (what != 0x0B or rs2 == 0)
 
 
 def island(to: Island, word: int, rows: list[list[int]]) -> None:
