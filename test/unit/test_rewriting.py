@@ -221,6 +221,9 @@ NUMBERS = {
     "lw a7, 0(a0)\necall": ({"zeroos_object_syscall"}, ["function"]),
     "li a7, 220\necall": ({"zeroos_object_clone"}, []),
     "li a7, 999\necall": ({"__linux_number_999"}, []),
+    # As GCC has it: a part that is hardly ever run stands elsewhere.
+    "bnez a0, 1f\nli a7, 64\n2: ecall\nret\n1: j cold\n.section .text.unlikely, \"ax\"\ncold: li a7, 63\nj 2b": (
+        {"__linux_write", "zeroos_object_syscall"}, ["function"]),
     "li a7, 64\n1: ecall\nret\n.section .rodata\n.word 1b": ({"__linux_write", "zeroos_object_syscall"}, ["function"]),
 }
 
@@ -234,9 +237,11 @@ def test_numbers(tmp_path, xlen, code):
     assert (called, list(made.unknown)) == (expected, unknown)
 
 
-def test_numbers_of_a_wrapper_in_the_same_object(tmp_path):
-    text = "".join(f".globl {name}\n.type {name}, @function\n{name}:\nli a0, {number}\ntail wrapper\n" for name, number in (("one", 63), ("two", 64)))
-    made = rewritten(compiled(tmp_path, 64, f"{text}.type wrapper, @function\nwrapper:\nmv a7, a0\necall\nret\n"), "a.o", CALLS)
+@pytest.mark.parametrize("flag", ["-mrelax", "-mno-relax"])   # without, calls in a section have no relocations
+@pytest.mark.parametrize("jump", ["tail", "jal t0,"])
+def test_numbers_of_a_wrapper_in_the_same_object(tmp_path, flag, jump):
+    text = "".join(f".globl {name}\n.type {name}, @function\n{name}:\nli a0, {number}\n{jump} wrapper\n" for name, number in (("one", 63), ("two", 64)))
+    made = rewritten(compiled(tmp_path, 64, f"{text}.type wrapper, @function\nwrapper:\nmv a7, a0\necall\nret\n", "a.s", flag), "a.o", CALLS)
     called = {symbol.name for symbol in read_object(made.data, "a.o").symbols if symbol.name.startswith("__linux")}
     assert called == {"__linux_read", "__linux_write"} and not made.unknown
 
@@ -297,6 +302,13 @@ def test_compressed_code_of_go(tmp_path):
     data = compiled(tmp_path, 64, "nop\nnop\nret\n.section .gopclntab\n.word 1\n").replace(struct.pack("<II", 0x13, 0x13), struct.pack("<II", 0x00010001, 0x13))
     with pytest.raises(BadObject, match="a.o: Go has made compressed instructions.*-gcflags=all=-d=compressinstructions=0"):
         rewritten(data, "a.o", CALLS)
+
+
+@pytest.mark.parametrize("code", ["fadd.d fa0, fa1, fa2, rtz", "fmadd.s fa0, fa1, fa2, fa3, rup", "fcvt.s.d fa0, fa1, rdn", "fround.s fa0, fa1", "fli.s fa0, 2.0",
+                                  "fltq.d a0, fa0, fa1", "fminm.d fa0, fa1, fa2", "fcvt.s.h fa0, fa1"])
+def test_floating_point_that_no_island_does(tmp_path, code):
+    """It stays, for the image's rules to refuse: instructions that round otherwise, and those of other extensions."""
+    assert rewritten(compiled(tmp_path, 64, code, "a.s", "-march=rv64imafd_zfa_zfh"), "a.o", CALLS) is None
 
 
 def test_what_is_fine_stays_as_it_is(tmp_path):

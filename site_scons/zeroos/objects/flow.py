@@ -39,8 +39,9 @@ def labels(edit: Editor) -> dict[int, set[int]]:
         if not head[2] & SHF_ALLOC or head[1] in (SHT_NOBITS, SHT_NULL) or edit.name(source) == '.eh_frame':
             continue
         for _, how, symbol, addend in edit.relocations(source):
-            if how not in (R_BRANCH, R_JAL, R_PCREL_LO12_I, R_PCREL_LO12_S):
-                _, value, _, _, _, section = edit.symbols[symbol]
+            _, value, _, _, _, section = edit.symbols[symbol]
+            # Flow follows the jumps of a section; from another one, such as GCC's .text.unlikely, they come from outside.
+            if how not in (R_PCREL_LO12_I, R_PCREL_LO12_S) and (section != source or how not in (R_BRANCH, R_JAL)):
                 found[section].add(value + (addend if how not in (R_CALL, R_CALL_PLT) else 0))
     return found
 
@@ -66,7 +67,7 @@ class Flow:
         if how in (R_BRANCH, R_JAL):
             to = edit.symbols[symbol][1] + addend if edit.symbols[symbol][5] == section else -1
         else:
-            to = at + (_branch_offset(word) if word & 0x7F == BRANCH else _jal_offset(word))
+            to = at + (_branch_offset(word) if word & 0x7F == BRANCH else jal_offset(word))
         self._jumps[to].append(at)
 
     def values(self, at: int, register: int) -> Values:
@@ -154,6 +155,7 @@ def _branch_offset(word: int) -> int:
     return offset - (word >> 31 << 12)
 
 
-def _jal_offset(word: int) -> int:
+def jal_offset(word: int) -> int:
+    """How far a jal goes."""
     offset = (word >> 21 & 0x3FF) << 1 | (word >> 20 & 1) << 11 | (word >> 12 & 0xFF) << 12
     return offset - (word >> 31 << 20)
