@@ -9,7 +9,7 @@
 #include "calls.h"
 
 static __thread sigjmp_buf back;
-static volatile int jumps;
+static volatile int jumps, ready[2];
 static int p[2][2];
 
 static void leaves(int sig)
@@ -21,8 +21,10 @@ static void *reads(void *arg)
 {
 	int *pipe = arg;
 	char c;
-	if (!sigsetjmp(back, 1)) CHECK(read(pipe[0], &c, 1) == 1);
-	else jumps++;
+	if (!sigsetjmp(back, 1)) {
+		ready[pipe == p[1]] = 1;
+		CHECK(read(pipe[0], &c, 1) == 1);
+	} else jumps++;
 	return 0;
 }
 
@@ -38,7 +40,7 @@ int main(void)
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGUSR1, leaves);
 	for (int i = 0; i < 2; i++) CHECK(!pipe(p[i]) && !pthread_create(&t[i], 0, reads, p[i]));
-	rest();
+	do rest(); while (!ready[0] || !ready[1]);
 	SHOW_ERROR(pthread_kill(t[0], SIGUSR1));
 	SHOW_ERROR(pthread_join(t[0], 0));
 	VALUE(jumps);
