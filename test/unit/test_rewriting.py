@@ -311,6 +311,14 @@ def test_floating_point_that_no_island_does(tmp_path, code):
     assert rewritten(compiled(tmp_path, 64, code, "a.s", "-march=rv64imafd_zfa_zfh"), "a.o", CALLS) is None
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_floating_point_over_a_call_in_another_section(tmp_path, kept):
+    """GCC knows that a function of the same file leaves a register alone, and keeps a number in it."""
+    code = ".section .text.a, \"ax\"\nfadd.d fa0, fa1, fa2\n" * kept + ".section .text.b, \"ax\"\nli a7, 64\necall\nret\n"
+    made = view(rewritten(compiled(tmp_path, 64, code), "a.o", CALLS).data)
+    assert ("zeroos_object_f" in {symbol.name for _, _, symbol, _ in made["relocations"][".text.b"]}) == kept
+
+
 def test_what_is_fine_stays_as_it_is(tmp_path):
     assert rewritten(compiled(tmp_path, 64, "add a0, a0, a1\nmul a0, a0, a1\nret\n"), "a.o", CALLS) is None
     assert rewritten(b"\x7fELF", "a.o", CALLS) is None

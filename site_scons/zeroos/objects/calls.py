@@ -25,7 +25,7 @@ class Calls:
         self._edit, self._names, self._go = edit, names, is_go(edit)
         self._wrappers = Wrappers(edit)
         self._numbers: dict[tuple[int, int], tuple[list[int], bool]] = {}
-        self.floating: set[int] = set()                  # sections whose code may have a number in a register while it makes a call
+        self.floating: set[int] = set()                  # sections that make calls while there may be a number in a register
         self.unknown: list[str] = []                     # functions that make calls whose number is not known
 
     def look(self, section: int, at: int) -> None:

@@ -44,9 +44,9 @@ def rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool = Fals
     work = _Rewriting(edit, name, calls)
     if work.go:
         odd = {section: found + golang.wide(edit, section) for section, found in odd.items()}
+    if not work.go and any(what == 'float' for found in odd.values() for _, _, what in found):
+        work.calls.floating.update(odd)                  # Go's own code has nothing there when it makes a call
     for section, found in odd.items():
-        if not work.go and any(what == 'float' for _, _, what in found):
-            work.calls.floating.add(section)             # Go's own code has nothing there when it makes a call
         for at, _, what in found:
             if what == 'ecall':
                 work.calls.look(section, at)
