@@ -4,7 +4,6 @@
 #include "file.h"
 #include "mmap.h"
 
-
 /* What Linux refuses: 0 or the error. */
 static long refused(struct file *f, size_t size, long prot, long flags, int64_t offset)
 {
