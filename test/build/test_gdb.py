@@ -1,4 +1,5 @@
 """The embedded executor under a debugger: gdb itself, and its protocol as it goes over the wire."""
+import os
 import re
 import shutil
 import socket
@@ -117,7 +118,7 @@ def test_gdb_breaks_steps_looks_and_goes_on_to_the_end(tree, start, platform):
     words = ["set confirm off", f"target remote :{run.port}", "break add", "continue", "backtrace", "print n", "finish", "print total", "continue", "print n", "set var total = 40",
              "delete", "next", "break main", "stepi", "print $_exitcode", "continue", "print $_exitcode"]
     said = subprocess.run(["gdb-multiarch", "-nx", "-batch", *(word for text in words for word in ("-ex", text)), run.program],
-                          cwd=tree.folder, capture_output=True, text=True, timeout=120).stdout
+                          cwd=tree.folder, env={**os.environ, "LC_ALL": "C"}, capture_output=True, text=True, timeout=120).stdout
     assert re.search(r"^#0 +add \(n=1\) at \./examples/steps/steps\.c:8$", said, re.MULTILINE), said
     assert re.search(r"^#1 .* main \(.*\) at \./examples/steps/steps\.c:15$", said, re.MULTILINE), said
     assert "Value returned is $2 = 1" in said and "$3 = 1\n" in said and "$4 = 2\n" in said, said
