@@ -254,6 +254,12 @@ def test_data_among_code_is_left_alone(tmp_path):
     assert content[12:24] == struct.pack("<III", 0x73, 0x0FF0000F, 0x1000202F) and content[24:28] == struct.pack("<I", 0x13)
 
 
+def test_islands_stand_at_words_behind_any_data(tmp_path):
+    made = rewritten(compiled(tmp_path, 64, "li a7, 64\necall\nret\nvalues: .byte 1, 2, 3, 4, 5\n"), "a.o", CALLS)
+    places = [symbol["st_value"] for symbol in view(made.data)["symbols"] if not symbol.name and symbol["st_value"] > 12]
+    assert places and all(place % 4 == 0 for place in places)
+
+
 @pytest.mark.parametrize("size, works", [(1 << 19, True), (3 << 19, True), (5 << 19, False)])
 def test_large_sections(tmp_path, size, works):
     """Islands on both sides: what is in the middle of more than 2 MiB is out of reach."""

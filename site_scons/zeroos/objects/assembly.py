@@ -69,6 +69,7 @@ class Island:
         if rest and not any(self._content[-rest:]):      # Go's padding, which must not become a zero word
             del self._content[-rest:]
             self._content += UNIMP.to_bytes(4, 'little')
+        self._content += bytes(-len(self._content) % 4)  # behind data
         self.start = self.here
         self._full = 3 if edit.wide else 2               # funct3 of loads and stores of whole registers
 
