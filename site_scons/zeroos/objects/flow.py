@@ -88,6 +88,8 @@ class Flow:
             before = list(self._jumps.get(place, ()))
             if place >= 4 and not self._ends(place - 4, place in self.entries):
                 before.append(place - 4)
+            if not before and place not in self.entries and not self._go:
+                unknown.add(place)                       # code runs into it in a way that is not seen here
             for one in before:
                 self._back(one, register, plus, todo, constants, unknown)
         return Values(frozenset(constants), frozenset(arguments), frozenset(unknown))
