@@ -248,6 +248,12 @@ def test_numbers_of_a_wrapper_in_the_same_object(tmp_path, flag, jump):
     assert called == {"__linux_read", "__linux_write"} and not made.unknown
 
 
+def test_numbers_where_a_label_is_called(tmp_path):
+    """A way in that is no function, and has no relocation."""
+    code = ".globl function\n.type function, @function\nfunction:\nli a7, 63\nbeqz a1, .Lin\nli a7, 64\ncall .Lin\nret\n.Lin: ecall\nret\n"
+    assert rewritten(compiled(tmp_path, 64, code, "a.s", "-mno-relax"), "a.o", CALLS).unknown == ("function",)
+
+
 def test_data_among_code_is_left_alone(tmp_path):
     data = compiled(tmp_path, 64, "li a7, 64\necall\nret\nvalues: .word 0x73, 0x0ff0000f, 0x1000202f\nfence\n")
     made = rewritten(data, "a.o", CALLS)

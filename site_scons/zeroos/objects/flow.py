@@ -5,12 +5,13 @@ Nothing is guessed: a way that the search cannot follow makes the answer say so.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .assembly import R_BRANCH, R_CALL, R_CALL_PLT, R_JAL, R_PCREL_LO12_I, R_PCREL_LO12_S, SP, T0, X0
 from .editing import Editor
 from .model import SHF_ALLOC, SHT_NOBITS, SHT_NULL
-from .words import BRANCH, JAL, JALR, LUI, STORE, SYSTEM, UNIMP
+from .words import AUIPC, BRANCH, JAL, JALR, LUI, STORE, SYSTEM, UNIMP
 
 _ADDI, _ECALL, _LD, _SD = 0x13, 0x73, 0x3003, 0x3023
 STACK = 1 << 16                                        # the number of a `register` that is the word at sp, of the next and so on
@@ -56,18 +57,33 @@ class Flow:
         self._relocated = {}
         for offset, how, symbol, addend in edit.relocations(section):
             self._relocated.setdefault(offset, (how, symbol, addend))
-        self.entries = {value for _, value in edit.functions.get(section, ())} | taken.get(section, set())
+        self.resolved = list(self._calls())
+        self.entries = {value for _, value in edit.functions.get(section, ())} | taken.get(section, set()) | {to for _, to in self.resolved if to is not None}
         self._jumps: dict[int, list[int]] = defaultdict(list)
         for number, word in enumerate(self.words):
             if word & 0x7F in (BRANCH, JAL) and (word & 0x7F == BRANCH or not word >> 7 & 31):
                 self._jump(edit, section, 4 * number, word)
+
+    def _calls(self) -> Iterator[tuple[int, int | None]]:
+        """Where a call has no relocation, as clang's with -mno-relax in a section: its place and target; None for an address."""
+        for number, word in enumerate(self.words):
+            at, register = 4 * number, word >> 7 & 31
+            if word & 0x7F not in (JAL, AUIPC) or not register or at in self._relocated:
+                continue
+            following = self.words[number + 1] if number + 1 < len(self.words) else 0
+            if word & 0x7F == JAL:
+                yield at, at + _jal_offset(word)
+            elif following & 0x7F == JALR and following >> 15 & 31 == register:
+                yield at, at + (word & 0xFFFFF000) - (word >> 31 << 32) + (following >> 20) - (following >> 31 << 12)
+            else:
+                yield at, None
 
     def _jump(self, edit: Editor, section: int, at: int, word: int) -> None:
         how, symbol, addend = self._relocated.get(at, (0, 0, 0))
         if how in (R_BRANCH, R_JAL):
             to = edit.symbols[symbol][1] + addend if edit.symbols[symbol][5] == section else -1
         else:
-            to = at + (_branch_offset(word) if word & 0x7F == BRANCH else jal_offset(word))
+            to = at + (_branch_offset(word) if word & 0x7F == BRANCH else _jal_offset(word))
         self._jumps[to].append(at)
 
     def values(self, at: int, register: int) -> Values:
@@ -157,7 +173,7 @@ def _branch_offset(word: int) -> int:
     return offset - (word >> 31 << 12)
 
 
-def jal_offset(word: int) -> int:
+def _jal_offset(word: int) -> int:
     """How far a jal goes."""
     offset = (word >> 21 & 0x3FF) << 1 | (word >> 20 & 1) << 11 | (word >> 12 & 0xFF) << 12
     return offset - (word >> 31 << 20)

@@ -6,9 +6,8 @@ from functools import cached_property
 
 from .assembly import R_CALL, R_CALL_PLT, R_JAL
 from .editing import Editor
-from .flow import Flow, Values, is_go, jal_offset, labels
+from .flow import Flow, Values, is_go, labels
 from .model import SHF_ALLOC
-from .words import AUIPC, JAL, JALR
 
 _Place = tuple[int, int]    # section and offset in it
 
@@ -42,18 +41,9 @@ class Wrappers:
 
     def _resolved(self, section: int, calls: dict[_Place, list[_Place]], taken: set[_Place]) -> None:
         """The same where an assembler has left no relocation, as clang's with -mno-relax in a section."""
-        words, relocated = self.flow(section).words, {row[0] for row in self._edit.relocations(section)}
-        for number, word in enumerate(words):
-            at, register = 4 * number, word >> 7 & 31
-            if word & 0x7F not in (JAL, AUIPC) or not register or at in relocated:
-                continue
-            if word & 0x7F == JAL:
-                calls[section, at + jal_offset(word)].append((section, at))
-                continue
-            following = words[number + 1] if number + 1 < len(words) else 0
-            if following & 0x7F == JALR and following >> 15 & 31 == register:
-                far = (word & 0xFFFFF000) - (word >> 31 << 32) + (following >> 20) - (following >> 31 << 12)
-                calls[section, at + far].append((section, at))
+        for at, target in self.flow(section).resolved:
+            if target is not None:
+                calls[section, target].append((section, at))
             else:                                        # an address, of whatever is there
                 taken |= {(section, value) for _, value in self._edit.functions.get(section, ())}
 
