@@ -3,6 +3,7 @@ image's sources."""
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from zeroos.platforms.model import Platform
 from zeroos.rust.compiler import program
 
 
-#: Archives by path: platforms with one instruction set share them.
-_made: dict[str, SCons.Node.Node] = {}
+#: Archives by path, and what each is made of: platforms with one instruction set share them.
+_made: dict[str, tuple[str, SCons.Node.Node]] = {}
 
 
 def declare(env, place: str, platform: Platform, manifest: str, image: str, verbose: bool) -> list[SCons.Node.Node]:
@@ -32,8 +33,11 @@ def declare(env, place: str, platform: Platform, manifest: str, image: str, verb
     folder = Path(manifest).parent
     package = f"./cmd/{image}" if folder.joinpath("cmd", image).is_dir() else "."
     file = f"{place}/{image}.a"
-    if file in _made:
-        return [_made[file]]
+    origin, node = _made.get(file, (manifest, None))
+    if origin != manifest:
+        raise ZeroosError(f"{file} would be made in two ways: from {origin} and from {manifest}; rename one of the images")
+    if node is not None:
+        return [node]
     env = env.Clone()
     env.Decider(changed)
     sources = [env.File(os.path.abspath(file)) for file in _inputs(folder)]
@@ -41,14 +45,16 @@ def declare(env, place: str, platform: Platform, manifest: str, image: str, verb
                     strfunction=lambda target, source, env: f"  GO    {target[0].get_internal_path()}")
     node, = env.Command(f"#{file}", sources, action)
     env.Depends(node, env.Value(f"{version} {package} {platform.arch} {runtimes.digest([Path(__file__), Path(golang.__file__)])}"))
-    _made[file] = node
+    _made[file] = manifest, node
     return [node]
 
 
 def _inputs(folder: Path) -> list[str]:
-    """All files beside and below go.mod: a program may embed any. Those of other modules do not change under one go.sum."""
-    return sorted(str(Path(where, name)) for where, folders, names in os.walk(folder) if not _hidden(folders)
-                  for name in names if not name.startswith("."))
+    """All files beside and below go.mod: a program may embed any; and of the folders that it puts in place of modules. Those of other
+    modules do not change under one go.sum."""
+    replaced = re.findall(r"=>\s*([./]\S*)", folder.joinpath("go.mod").read_text())
+    return sorted({os.path.normpath(os.path.join(where, name)) for start in (folder, *(folder / path for path in replaced))
+                   for where, folders, names in os.walk(start) if not _hidden(folders) for name in names if not name.startswith(".")})
 
 
 def _hidden(folders: list[str]) -> bool:
