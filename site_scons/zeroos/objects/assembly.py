@@ -12,7 +12,7 @@ NOP = 0x00000013
 
 R_NONE, R_BRANCH, R_CALL, R_CALL_PLT = 0, 16, 18, 19
 R_GOT_HI20, R_PCREL_HI20, R_PCREL_LO12_I, R_PCREL_LO12_S, R_LO12_I, R_LO12_S = 20, 23, 24, 25, 27, 28
-R_TPREL_LO12_I, R_TPREL_LO12_S, R_ALIGN, R_RELAX = 30, 31, 43, 51
+R_TPREL_LO12_I, R_TPREL_LO12_S, R_RELAX = 30, 31, 51
 
 
 def i_type(opcode: int, funct: int, rd: int, rs1: int, immediate: int) -> int:
