@@ -99,8 +99,8 @@ def _inputs(folder: Path, record: Path) -> list[str]:
 
 
 def _pruned(folders: list[str]) -> bool:
-    """Leaves out of a walk what cargo makes, and hidden folders. False."""
-    folders[:] = [name for name in folders if name != "target" and not name.startswith(".")]
+    """Leaves out of a walk what cargo makes, and hidden folders but for its settings. False."""
+    folders[:] = [name for name in folders if name == ".cargo" or name != "target" and not name.startswith(".")]
     return False
 
 
