@@ -2,7 +2,7 @@
  * runtimes such as Go's reserve address space by the hundred MiB and use some
  * pages of it, mostly the first. A window at the beginning is there; the addresses
  * behind it may be other mappings' or no memory at all, so nothing can be mapped
- * there: ENOMEM. */
+ * there: ENOMEM. Where they are another reservation's window, that one is meant. */
 #ifndef RESERVE_H
 #define RESERVE_H
 

@@ -2,7 +2,8 @@
 
 long __linux_mprotect(uintptr_t, size_t, long);
 
-/* mprotect by ecall: ENOMEM behind the window of a reservation (reserve.h). */
+/* mprotect by ecall: a reservation ends with its window (reserve.h), and what lies behind
+ * is another mapping's, or ENOMEM. */
 hidden long zeroos_object_mprotect(uintptr_t at, size_t size, long prot)
 {
 	uintptr_t end = zeroos_reserved_end(at, at + size);
