@@ -18,6 +18,7 @@ from .words import UNIMP
 
 SHF_INFO_LINK, SHF_GROUP = 0x40, 0x200
 FRONT, AREA = -1 << 30, 1 << 25                        # places in areas: the first one, and how many there are in an area
+MAX_ALIGN = 1 << 16                                   # of a section, in bytes
 R_JAL, JAL_REACH = 17, 1 << 20                        # the relocation of a jump, and how far that goes, in bytes
 _TYPE, _FLAGS, _OFFSET, _SIZE, _LINK, _INFO, _ALIGN, _ENTSIZE = 1, 2, 4, 5, 6, 7, 8, 9   # of a section header
 
@@ -48,6 +49,9 @@ class Editor:
         self.heads = [list(head) for head in self._head.iter_unpack(data[start:start + count * self._head.size])]
         self.contents = [bytearray() if head[_TYPE] in (SHT_NOBITS, SHT_NULL) else bytearray(data[head[_OFFSET]:head[_OFFSET] + head[_SIZE]])
                          for head in self.heads]
+        for number, head in enumerate(self.heads):       # what comes before a section in the result is as large as it says
+            if head[_ALIGN] & head[_ALIGN] - 1 or head[_ALIGN] > MAX_ALIGN:
+                raise ValueError(f'section {number} at multiples of {head[_ALIGN]:#x} bytes')
         self._tables = {head[_INFO]: number for number, head in enumerate(self.heads) if head[_TYPE] == SHT_RELA}
         self._relocations: dict[int, list[list[int]]] = {}
         self._locals: list[tuple] = []                  # new symbols, as symbols() has them

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from contextlib import contextmanager
 from typing import Iterator
 
 from .model import (
@@ -27,8 +28,15 @@ _DEBUG = ('.debug_', '.zdebug_', '.comment', '.stab', '.gnu.debuglto_', '.llvm_s
 def read_object(data: bytes, name: str) -> Object:
     """Read one relocatable object; `name` is for messages only. Raises BadObject and nothing else."""
     _refuse_foreign(data, name)
-    try:
+    with refusing(name):
         return _Reader(data, name).object()
+
+
+@contextmanager
+def refusing(name: str) -> Iterator[None]:
+    """Around what reads an object: whatever struct, an index or a lookup refuses becomes BadObject; `name` is for the message."""
+    try:
+        yield
     except (struct.error, IndexError, KeyError, ValueError, OverflowError) as error:
         raise BadObject(f'{name}: truncated or corrupt object file ({error}); delete it and build it again') from None
 

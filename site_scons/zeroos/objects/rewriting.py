@@ -13,6 +13,7 @@ from . import atomics, counters, floats, golang, libc, numbered
 from .assembly import NOP, X0, Island, jal
 from .calls import Calls
 from .editing import JAL_REACH, R_JAL, Editor
+from .elf import refusing
 from .flow import is_go
 from .model import EF_RISCV_FLOAT_ABI, EF_RISCV_RVC, EM_RISCV, SHF_WRITE, STT_OBJECT, BadObject
 from .weak import through_table
@@ -37,6 +38,11 @@ def rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool = Fals
     make for any ISA. Raises BadObject for what cannot be helped."""
     if len(data) < 52 or int.from_bytes(data[18:20], 'little') != EM_RISCV or data[16:18] != b'\1\0':
         return None                                      # others say what is wrong with it
+    with refusing(name):                                 # much of an object is looked at here for the first time
+        return _rewritten(data, name, calls, own)
+
+
+def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool) -> Rewritten | None:
     edit = Editor(data, name)
     if edit.object.e_flags & EF_RISCV_RVC:
         return None
