@@ -5,7 +5,7 @@ Nothing is guessed: a way that the search cannot follow makes the answer say so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container
 from typing import NamedTuple
 
 from .assembly import R_BRANCH, R_CALL, R_CALL_PLT, R_JAL, R_PCREL_LO12_I, R_PCREL_LO12_S, SP, T0, X0
@@ -15,7 +15,7 @@ from .words import AUIPC, BRANCH, JAL, JALR, LUI, STORE, SYSTEM, UNIMP
 
 _ADDI, _ECALL, _LD, _SD = 0x13, 0x73, 0x3003, 0x3023
 STACK = 1 << 16                                        # the number of a `register` that is the word at sp, of the next and so on
-_FENCE, _FLOAT_STORE = 0x0F, 0x27
+_LOAD, _FLOAT_LOAD, _FENCE, _FLOAT_STORE = 0x03, 0x07, 0x0F, 0x27
 _NO_RESULT = (BRANCH, STORE, _FLOAT_STORE, _FENCE)     # what writes to no register of integers
 _SAVED = frozenset((2, 3, 4, 8, 9, *range(18, 28)))    # by a function that is called, in C
 
@@ -47,6 +47,49 @@ def labels(edit: Editor) -> dict[int, set[int]]:
     return found
 
 
+class Within(NamedTuple):
+    """What a section's code says of the section itself without relocations, as an assembler may that works it out, clang's with
+    -mno-relax."""
+
+    calls: list[tuple[int, int]]    # where one is, and what is called: offsets
+    addresses: set[int]             # that are taken
+    whole: bool                     # whether that is all: False where an auipc is used in a way that is not seen
+
+
+def _within(words: memoryview, relocated: Container[int]) -> Within:
+    calls, addresses, whole = [], set(), True
+    for number, word in enumerate(words):
+        at, register = 4 * number, word >> 7 & 31
+        if word & 0x7F not in (JAL, AUIPC) or not register or at in relocated:
+            continue
+        if word & 0x7F == JAL:
+            calls.append((at, at + _jal_offset(word)))
+            continue
+        user = _user(words, number + 1, register)
+        if user is None:
+            whole = False
+            continue
+        low = words[user] >> 25 << 5 | words[user] >> 7 & 31 if words[user] & 0x7F in (STORE, _FLOAT_STORE) else words[user] >> 20
+        to = at + (word & 0xFFFFF000) - (word >> 31 << 32) + low - (words[user] >> 31 << 12)
+        if words[user] & 0x7F == JALR:
+            calls.append((4 * user, to))
+        else:
+            addresses.add(to)
+    return Within(calls, addresses, whole)
+
+
+def _user(words: memoryview, number: int, register: int) -> int | None:
+    """Of the words from `number` on, the one that completes an address whose upper part is in a register; None if it is not clear."""
+    for user in range(number, min(number + 32, len(words))):
+        word = words[user]
+        opcode = word & 0x7F
+        if word >> 15 & 31 == register and (word & 0x707F == _ADDI or opcode in (JALR, _LOAD, _FLOAT_LOAD, STORE, _FLOAT_STORE)):
+            return user
+        if opcode in (JAL, JALR, BRANCH, SYSTEM) or opcode not in _NO_RESULT and word >> 7 & 31 == register:
+            break
+    return None
+
+
 class Flow:
     """The flow of control in one section."""
 
@@ -57,26 +100,13 @@ class Flow:
         self._relocated = {}
         for offset, how, symbol, addend in edit.relocations(section):
             self._relocated.setdefault(offset, (how, symbol, addend))
-        self.resolved = list(self._calls())
-        self.entries = {value for _, value in edit.functions.get(section, ())} | taken.get(section, set()) | {to for _, to in self.resolved if to is not None}
+        self.within = _within(self.words, self._relocated)
+        self.entries = {value for _, value in edit.functions.get(section, ())} | taken.get(section, set()) \
+            | self.within.addresses | {to for _, to in self.within.calls}
         self._jumps: dict[int, list[int]] = defaultdict(list)
         for number, word in enumerate(self.words):
             if word & 0x7F in (BRANCH, JAL) and (word & 0x7F == BRANCH or not word >> 7 & 31):
                 self._jump(edit, section, 4 * number, word)
-
-    def _calls(self) -> Iterator[tuple[int, int | None]]:
-        """Where a call has no relocation, as clang's with -mno-relax in a section: its place and target; None for an address."""
-        for number, word in enumerate(self.words):
-            at, register = 4 * number, word >> 7 & 31
-            if word & 0x7F not in (JAL, AUIPC) or not register or at in self._relocated:
-                continue
-            following = self.words[number + 1] if number + 1 < len(self.words) else 0
-            if word & 0x7F == JAL:
-                yield at, at + _jal_offset(word)
-            elif following & 0x7F == JALR and following >> 15 & 31 == register:
-                yield at, at + (word & 0xFFFFF000) - (word >> 31 << 32) + (following >> 20) - (following >> 31 << 12)
-            else:
-                yield at, None
 
     def _jump(self, edit: Editor, section: int, at: int, word: int) -> None:
         how, symbol, addend = self._relocated.get(at, (0, 0, 0))
@@ -89,6 +119,8 @@ class Flow:
     def values(self, at: int, register: int) -> Values:
         """What `register` may hold when control is at the offset `at`, before its instruction."""
         constants, arguments, unknown = set(), set(), set()
+        if not self.within.whole and not self._go:
+            unknown.add(at)                              # any place may be jumped to
         todo, seen = [(at, register, 0)], set()
         while todo:
             state = todo.pop()

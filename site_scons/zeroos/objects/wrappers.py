@@ -41,11 +41,12 @@ class Wrappers:
 
     def _resolved(self, section: int, calls: dict[_Place, list[_Place]], taken: set[_Place]) -> None:
         """The same where an assembler has left no relocation, as clang's with -mno-relax in a section."""
-        for at, target in self.flow(section).resolved:
-            if target is not None:
-                calls[section, target].append((section, at))
-            else:                                        # an address, of whatever is there
-                taken |= {(section, value) for _, value in self._edit.functions.get(section, ())}
+        within = self.flow(section).within
+        for at, target in within.calls:
+            calls[section, target].append((section, at))
+        taken |= {(section, address) for address in within.addresses}
+        if not within.whole:                             # an address, of whatever is there
+            taken |= {(section, value) for _, value in self._edit.functions.get(section, ())}
 
     def flow(self, section: int) -> Flow:
         """The flow of control in a section."""
