@@ -220,7 +220,9 @@ NUMBERS = {
     "mv a7, a0\necall": ({"zeroos_object_syscall"}, ["function"]),
     "lw a7, 0(a0)\necall": ({"zeroos_object_syscall"}, ["function"]),
     "li a7, 220\necall": ({"zeroos_object_clone"}, []),
-    "li a7, 999\necall": ({"__linux_number_999"}, []),
+    "li a7, 999\necall": ({"zeroos_object_syscall"}, ["function"]),   # it knows what becomes of a number that Linux does not have
+    "li a7, -1\necall": ({"zeroos_object_syscall"}, ["function"]),
+    "bnez a0, 1f\nli a7, 64\nj 2f\n1: li a7, 999\n2: ecall": ({"__linux_write", "zeroos_object_syscall"}, ["function"]),
     # As GCC has it: a part that is hardly ever run stands elsewhere.
     "bnez a0, 1f\nli a7, 64\n2: ecall\nret\n1: j cold\n.section .text.unlikely, \"ax\"\ncold: li a7, 63\nj 2b": (
         {"__linux_write", "zeroos_object_syscall"}, ["function"]),

@@ -31,9 +31,10 @@ class Calls:
     def look(self, section: int, at: int) -> None:
         """Finds out which calls an ecall can make, before anything is changed."""
         numbers, whole = self._wrappers.numbers(section, at, A7)
-        if not whole:
+        known = {number for number in numbers if number in self._names}
+        if not whole or known != numbers:                # what becomes of a number that Linux does not have is decided at run time, too
             self.unknown.append(self._function(section, at))
-            numbers = {number for number in numbers if number in self._names}   # others may be anything
+            numbers, whole = known, False
         self._numbers[section, at] = sorted(numbers), whole
 
     def island(self, island: Island, at: int) -> None:
@@ -47,7 +48,7 @@ class Calls:
     def _one(self, island: Island, number: int, back: int) -> None:
         """The call of this number. a7 is what it was afterwards: compilers keep the number there around a loop."""
         edit = self._edit
-        name = self._names.get(number, f'number_{number}')
+        name = self._names[number]
         function = f'zeroos_object_{name}' if name in _OWN else f'__linux_{name}'
         # A new thread has another stack, and floating-point registers of its own.
         kept = island.number in self.floating and name != 'clone'

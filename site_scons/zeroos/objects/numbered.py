@@ -1,6 +1,8 @@
 """Calls of syscall() whose number stands in the code: each becomes a call of __syscall_<number>, which is that Linux call alone."""
 from __future__ import annotations
 
+from collections.abc import Container
+
 from .assembly import A0, R_CALL, R_CALL_PLT, R_JAL
 from .editing import Editor
 from .flow import Flow, labels
@@ -10,9 +12,10 @@ from .flow import Flow, labels
 _NAMES = {'syscall': '__syscall_', '__setxid': '__syscall_', '__syscall_cp': '__syscall_cp_'}
 
 
-def resolve(edit: Editor) -> int:
-    """Lets calls of syscall() with a known number refer to that call; how many. Where the number may be one of several, or comes
-    from elsewhere, the call stays as it is."""
+def resolve(edit: Editor, calls: Container[int]) -> int:
+    """Lets calls of syscall() with a known number, one of Linux' `calls`, refer to that call; how many. Where the number may be one
+    of several, or comes from elsewhere, the call stays as it is; so does one that Linux does not have, of which syscall() knows
+    what is to become."""
     wanted = {number: _NAMES[name] for number, (name, _, _, info, _, section) in enumerate(edit.symbols)
               if name in _NAMES and info >> 4 and section == 0}
     if not wanted:
@@ -26,7 +29,8 @@ def resolve(edit: Editor) -> int:
         for row in sites:
             values = flow.values(row[0], A0)
             if len(values.constants) == 1 and not values.arguments and not values.unknown:
-                found.append((row, *values.constants))
+                number, = values.constants
+                found += [(row, number)] if number in calls else []
     for row, number in found:                   # afterwards: whoever follows the flow knows the object's own symbols
         row[2] = edit.undefined(f'{wanted[row[2]]}{number}')
     return len(found)

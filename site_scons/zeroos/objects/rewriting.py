@@ -56,7 +56,7 @@ def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool) -> R
         for at, _, what in found:
             if what == 'ecall':
                 work.calls.look(section, at)
-    work.count('call of syscall() by its number', numbered.resolve(edit))
+    work.count('call of syscall() by its number', numbered.resolve(edit, calls))
     work.count('writable exception table', _protect(edit))
     if not own:
         work.count('need of another object', libc.fit(edit))
