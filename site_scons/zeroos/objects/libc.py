@@ -13,7 +13,8 @@ def fit(edit: Editor) -> int:
     """Changes the object so that a link by sections, on libOS, is right; in how many places."""
     found = 0
     code = edit.code()
-    places = {name: (section, at) for section in code for name, at in edit.functions.get(section, ())}
+    # Global ones: a function of somebody's own that is called so is none of musl's, and no other object's.
+    places = {name: (section, at) for name, at, _, info, _, section in edit.symbols if info >> 4 and section in code}
     for name, (section, at) in places.items():
         # __towrite_needs_stdio_exit is called by nobody: an object that holds it brings in another one. By sections it would not.
         needing = re.fullmatch(r'(__\w+)_needs_\w+', name)
