@@ -19,3 +19,13 @@ def user_cache() -> Path:
         folder = Path.home() / ".cache" / "zeroos"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def keep(file: Path, data: bytes) -> Path:
+    """Writes `data` where it is not there yet, at once: others may be reading the file. Returns its path."""
+    if not file.exists() or file.read_bytes() != data:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new = file.with_name(f"{file.name}.{os.getpid()}")
+        new.write_bytes(data)
+        os.replace(new, file)
+    return file

@@ -68,5 +68,5 @@ def _compile(go: str, folder: Path, package: str, platform: Platform, archive: P
     cc, collect = (str(program(name, archive.parent).absolute()) for name in ("cc", "collect"))
     words = [go, "build", *(["-x"] if verbose else []), "-trimpath", "-buildvcs=false", f"-ldflags={golang.LDFLAGS} -buildid= -extld={collect}", *golang.FLAGS,
              "-o", str(archive.absolute()), package]
-    settings = {**golang.environment(), **golang.TARGET, "CC": cc, "ZEROOS_PLATFORM": str(platform.folder.absolute())}
+    settings = {**golang.environment(), **golang.TARGET, "GOWORK": "off", "CC": cc, "ZEROOS_PLATFORM": str(platform.folder.absolute())}
     return subprocess.run(words, cwd=folder, env=settings, stdin=subprocess.DEVNULL).returncode

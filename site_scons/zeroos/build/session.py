@@ -87,7 +87,8 @@ def _discard_damaged(database: str) -> None:
     except FileNotFoundError:
         pass
     except Exception as error:  # pickle may raise whatever it meets
-        print(f"scons: {database} is damaged ({error}): building anew")
+        if os.path.getsize(database):   # -n leaves an empty one
+            print(f"scons: {database} is damaged ({error}): building anew")
         os.unlink(database)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from zeroos import requests
-from zeroos.cache import user_cache
+from zeroos.cache import keep, user_cache
 from zeroos.cli.settings import Settings
 from zeroos.errors import ZeroosError
 from zeroos.objects.archive import is_thin, ordinary
@@ -38,9 +37,7 @@ def _lasting(file: Path, name: str) -> Path:
     """`file`, or a copy of an object that Go deletes after the link: an image may be linked once more, when it is run."""
     if not file.parent.name.startswith("go-link-"):
         return file
-    place = user_cache() / "link" / "objects" / name
-    place.mkdir(parents=True, exist_ok=True)
-    return Path(shutil.copyfile(file, place / file.name))
+    return keep(user_cache() / "link" / "objects" / name / file.name, file.read_bytes())
 
 
 def _whole(file: Path) -> Path:
@@ -59,12 +56,7 @@ def _whole(file: Path) -> Path:
         data = ordinary(file.read_bytes(), str(file), read)
     except BadObject as error:
         raise ZeroosError(str(error)) from None
-    place = user_cache() / "link" / "objects"
-    place.mkdir(parents=True, exist_ok=True)
-    copy = place / f"{hashlib.sha256(str(file).encode()).hexdigest()[:16]}-{file.name}"
-    if not copy.exists() or copy.read_bytes() != data:
-        copy.write_bytes(data)
-    return copy
+    return keep(user_cache() / "link" / "objects" / f"{hashlib.sha256(str(file).encode()).hexdigest()[:16]}-{file.name}", data)
 
 
 def link_request(request: dict, path: Path) -> int:

@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from zeroos.cache import user_cache
+from zeroos.cache import keep, user_cache
 from zeroos.cli import engine, settings
 from zeroos.cli.words import expanded, library
 from zeroos.errors import ZeroosError
@@ -148,10 +148,7 @@ def _lasting(output: str, number: int, file: str) -> str:
     name, suffix = Path(file).name, _kind(file)
     if Path(file).suffix in suffix and not name.endswith(".rcgu.o") and not (name == "symbols.o" and Path(file).parent.name.startswith("rustc")):
         return file
-    kept, data = kept_object(output, number, name).with_suffix(suffix[0]), Path(file).read_bytes()
-    if not kept.exists() or kept.read_bytes() != data:
-        kept.write_bytes(data)
-    return str(kept)
+    return str(keep(kept_object(output, number, name).with_suffix(suffix[0]), Path(file).read_bytes()))
 
 
 def _kind(file: str) -> tuple[str, ...]:

@@ -44,10 +44,11 @@ def run(name: str, words: list[str]) -> int:
         os.execv(real, [name, *words])
     from zeroos.rust import sysroot
     place = os.environ.get("ZEROOS_SYSROOT") or sysroot.ready(arch, tools)
+    prefixes = _prefixes(tools)
     if name == "rustc" and arch.startswith("rv32") and _value(words, "--crate-name") == "libc":
-        words = _with_wide_times(words)
+        words = _with_wide_times(words, prefixes)
     os.environ["RUSTC_BOOTSTRAP"] = "1"   # a target of one's own is an unstable feature
-    os.execv(real, [name, *words, *FLAGS, f"--sysroot={place}", *_remapped(tools)])
+    os.execv(real, [name, *words, *FLAGS, f"--sysroot={place}", *(f"--remap-path-prefix={folder}={shown}" for folder, shown in prefixes)])
 
 
 def _value(words: list[str], option: str) -> str | None:
@@ -60,14 +61,14 @@ def _value(words: list[str], option: str) -> str | None:
     return None
 
 
-def _remapped(tools: toolchain.RustToolchain) -> list[str]:
-    """Panics show the file they are in: no folder of this machine shall be in an image."""
+def _prefixes(tools: toolchain.RustToolchain) -> list[tuple[str, str]]:
+    """Panics show the file they are in: no folder of this machine shall be in an image. Folders, and what is shown in place of each."""
     crates = Path(os.environ.get("CARGO_HOME") or Path.home() / ".cargo") / "registry" / "src"
-    return [f"--remap-path-prefix={tools.library}=rust", f"--remap-path-prefix={os.getcwd()}=.",
-            *(f"--remap-path-prefix={index}=crates" for index in (sorted(crates.iterdir()) if crates.is_dir() else []))]
+    indexes = sorted(crates.iterdir()) if crates.is_dir() else []
+    return [(str(tools.library), "rust"), (os.getcwd(), "."), *((str(index), "crates") for index in indexes)]
 
 
-def _with_wide_times(words: list[str]) -> list[str]:
+def _with_wide_times(words: list[str], prefixes: list[tuple[str, str]]) -> list[str]:
     """The crate libc takes time_t of musl on riscv32 for 32 bits wide (rust-lang/libc issue 1848), where it always was 64
     bits: every call that writes a time would write past it. What is compiled is a copy with the types as they are."""
     root = next((word for word in words if word.endswith("lib.rs")), "")
@@ -88,4 +89,5 @@ def _with_wide_times(words: list[str]) -> list[str]:
             os.rename(new, place)
         except OSError:   # another one was as fast
             shutil.rmtree(new)
-    return [str(place / "lib.rs") if word == root else word for word in words] + [f"--remap-path-prefix={place}={here}"]
+    shown = next((to + str(here)[len(prefix):] for prefix, to in reversed(prefixes) if here.is_relative_to(prefix)), here.name)
+    return [str(place / "lib.rs") if word == root else word for word in words] + [f"--remap-path-prefix={place}={shown}"]
