@@ -200,8 +200,8 @@ class Editor:
             for row in self.relocations(target):
                 if target == section:
                     row[0] = moved(row[0])
-                if row[2] in own:
-                    row[3] = moved(row[3])
+                if row[2] in own:                        # an addend is no place in an area; below 0, it counts from the first byte
+                    row[3] = moved(max(row[3], 0)) + min(row[3], 0)
 
     def _moved(self, section: int) -> Callable[[int], int]:
         """Puts a section's contents together: where an offset in the old ones, or a place in an area, is now."""
