@@ -45,3 +45,14 @@ def test_address_of_a_wrapper(tmp_path):
     wrapper = ".type wrapper, @function\nwrapper: mv a7, a0\necall\nret\n.type harmless, @function\nharmless: ret\n"
     for name, expected in (("harmless", ({"__linux_write"}, ())), ("wrapper", ({"__linux_write", "zeroos_object_syscall"}, ("wrapper",)))):
         assert called(compiled(tmp_path, 64, callers % name + wrapper, "a.s", "-mno-relax")) == expected
+
+
+CALL_BEFORE = "li s2, 64\ncall other\n{label}\nmv a7, s2\necall\nret\n.section .rodata\n.dword {name}\n"
+
+
+@pytest.mark.parametrize("label, expected", [("1:", {"__linux_write", "zeroos_object_syscall"}), (".globl entry\nentry:", {"__linux_write", "zeroos_object_syscall"}),
+                                             (".globl entry\n.type entry, @function\nentry:", {"zeroos_object_syscall"})])
+def test_a_call_before_a_label_returns(tmp_path, label, expected):
+    """Only the last one of a function may be one that does not: what follows is another function."""
+    code = HEAD + CALL_BEFORE.format(label=label, name="entry" if "entry" in label else "1b")
+    assert called(compiled(tmp_path, 64, code))[0] == expected

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .assembly import R_BRANCH, R_CALL, R_CALL_PLT, R_JAL, R_PCREL_LO12_I, R_PCREL_LO12_S, SP, T0, X0
 from .editing import Editor
-from .model import SHF_ALLOC, SHT_NOBITS, SHT_NULL
+from .model import SHF_ALLOC, SHT_NOBITS, SHT_NULL, STT_FUNC
 from .words import AUIPC, BRANCH, JAL, JALR, LUI, STORE, SYSTEM, UNIMP
 
 _ADDI, _ECALL, _LD, _SD = 0x13, 0x73, 0x3003, 0x3023
@@ -100,6 +100,7 @@ class Flow:
         self._relocated = {}
         for offset, how, symbol, addend in edit.relocations(section):
             self._relocated.setdefault(offset, (how, symbol, addend))
+        self._starts = {symbol[1] for symbol in edit.by_section.get(section, ()) if symbol[3] & 15 == STT_FUNC}
         self.within = _within(self.words, self._relocated)
         self.entries = {value for _, value in edit.functions.get(section, ())} | taken.get(section, set()) \
             | self.within.addresses | {to for _, to in self.within.calls}
@@ -134,7 +135,7 @@ class Flow:
             if place in self.entries:
                 arguments.add((place, register))
             before = list(self._jumps.get(place, ()))
-            if place >= 4 and not self._ends(place - 4, place in self.entries):
+            if place >= 4 and not self._ends(place - 4, place in self._starts):
                 before.append(place - 4)
             if not before and place not in self.entries and not self._go:
                 unknown.add(place)                       # code runs into it in a way that is not seen here
@@ -143,7 +144,7 @@ class Flow:
         return Values(frozenset(constants), frozenset(arguments), frozenset(unknown))
 
     def _ends(self, at: int, last: bool) -> bool:
-        """Whether control never goes on behind this instruction, the `last` one before an entry, where a call is one that
+        """Whether control never goes on behind this instruction, the `last` one of a function, where a call is one that
         does not return."""
         word = self.words[at // 4]
         return word & 0x7F in (JAL, JALR) and (last or not word >> 7 & 31) or word in (UNIMP, 0)
