@@ -51,7 +51,8 @@ def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
         for place, (word,) in enumerate(struct.iter_unpack("<I", segment.data[:len(segment.data) & -4])):
             pc, rd, rs = segment.vaddr + 4 * place, word >> 7 & 31, word >> 15 & 31
             if word & 0xFFFFF07F == JALR:
-                raise Malformed(f"the jump to address 0 at {pc:#x} would be a success on this VM: take it out")
+                raise Malformed(f"the jump to address 0 at {pc:#x} would be a success on this VM: take it out (GNU ld makes such of "
+                                "calls of weak functions that are absent; ld.lld does not)")
             # With an offset it is half of a jump to a constant address; through ra it is a return.
             if word & 0xFFF0707F != JALR or rs < FIRST or rd == rs or any(guard <= pc < guard + GUARD for guard in guards):
                 continue

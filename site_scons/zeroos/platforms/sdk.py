@@ -39,10 +39,17 @@ def guide(platform: Platform, choices: Mapping[str, str], packed: bool) -> str:
                 f"_heap_start to _heap_end is its own and {heap}. The stack has {platform.stack:,} bytes."),
         _COMMANDS.format(xlen=platform.xlen, arch=platform.arch, abi=platform.abi, model="medany" if wide else "medlow",
                          name=platform.name, suffix=platform.suffix, options=options),
-        _filled(f"GNU ld links it, too{'' if wide else ', with -m elf32lriscv'}. The last step is a must: it checks what the VM demands "
+        _filled(f"{_gnu_ld(platform)} The last step is a must: it checks what the VM demands "
                 f"of code{unimp} and {image}. These kinds of words must not be in code: {', '.join(platform.forbidden)}. It cannot tell "
                 "whose code makes a call of the VM's host, and lets all of them stand."),
     ]) + " */\n"
+
+
+def _gnu_ld(platform: Platform) -> str:
+    """What there is to say of GNU ld, which makes jumps to address 0 of calls of weak functions that are absent."""
+    if "null_call" in platform.shared:
+        return "GNU ld makes jumps to address 0 where functions are absent, and there this VM would end in success: ld.lld it must be."
+    return f"GNU ld links it, too{'' if platform.xlen == 64 else ', with -m elf32lriscv'}."
 
 
 def _filled(text: str) -> str:
