@@ -57,4 +57,3 @@ def take(words: list[str], needed: bool = True) -> tuple[Settings | None, list[s
     if not (folder / "platform.toml").exists():
         raise ZeroosError(f"unknown platform '{name}'.{near(name, known)}")
     return Settings(load(folder), options, toolchain), rest
-

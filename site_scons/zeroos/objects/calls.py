@@ -47,16 +47,10 @@ class Calls:
 
     def _one(self, island: Island, number: int, back: int) -> None:
         """The call of this number. a7 is what it was afterwards: compilers keep the number there around a loop."""
-        edit = self._edit
         name = self._names[number]
         function = f'zeroos_object_{name}' if name in _OWN else f'__linux_{name}'
         # A new thread has another stack, and floating-point registers of its own.
-        kept = island.number in self.floating and name != 'clone'
-        if kept:
-            floats.keep(island)
-        enter(island, edit.undefined(function))
-        if kept:
-            floats.give_back(island)
+        self._enter(island, function, name != 'clone')
         island.add(addi(A7, X0, number))
         island.jump(back)
 
@@ -76,21 +70,24 @@ class Calls:
         if whole:
             island.add(UNIMP)
             return
-        edit = self._edit
         island.store(A7, SP, 0)
-        island.address(T0, edit.undefined('zeroos_object_number'))
+        island.address(T0, self._edit.undefined('zeroos_object_number'))
         island.store(A7, T0, 0)
         island.load(T0, SP, word)
         # Go's calls are those that its packages make: another number is a wrong one.
-        function = edit.undefined('zeroos_object_unknown' if self._go and numbers else 'zeroos_object_syscall')
-        if island.number in self.floating:
-            floats.keep(island)
-        enter(island, function)
-        if island.number in self.floating:
-            floats.give_back(island)
+        self._enter(island, 'zeroos_object_unknown' if self._go and numbers else 'zeroos_object_syscall', True)
         island.load(A7, SP, 0)
         island.add(addi(SP, SP, 16))
         island.jump(back)
+
+    def _enter(self, island: Island, function: str, same: bool) -> None:
+        """Calls libOS, and keeps the floating-point registers where they matter to the `same` thread."""
+        kept = same and island.number in self.floating
+        if kept:
+            floats.keep(island)
+        enter(island, self._edit.undefined(function))
+        if kept:
+            floats.give_back(island)
 
     def _function(self, section: int, at: int) -> str:
         """The function that holds an instruction, for the report."""

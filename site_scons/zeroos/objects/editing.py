@@ -20,7 +20,7 @@ SHF_INFO_LINK, SHF_GROUP = 0x40, 0x200
 FRONT, AREA = -1 << 30, 1 << 25                        # places in areas: the first one, and how many there are in an area
 MAX_ALIGN = 1 << 16                                   # of a section, in bytes
 R_JAL, JAL_REACH = 17, 1 << 20                        # the relocation of a jump, and how far that goes, in bytes
-_TYPE, _FLAGS, _OFFSET, _SIZE, _LINK, _INFO, _ALIGN, _ENTSIZE = 1, 2, 4, 5, 6, 7, 8, 9   # of a section header
+_TYPE, _FLAGS, _OFFSET, _SIZE, _LINK, _INFO, _ALIGN = 1, 2, 4, 5, 6, 7, 8   # of a section header
 
 
 class Area(NamedTuple):

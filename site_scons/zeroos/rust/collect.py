@@ -28,4 +28,3 @@ def run(words: list[str]) -> int:
                 raise ZeroosError(str(error)) from None
     Path(line.output).write_bytes(archive(content))
     return 0
-
