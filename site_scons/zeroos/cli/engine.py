@@ -22,22 +22,19 @@ _SCRIPT = Path(__file__).with_name("link.scons")
 def link(chosen: Settings, files: list[str], output: str) -> int:
     """Links objects and archives into `output`; 0, or 1 with a message that was shown."""
     path = Path(output).absolute()
-    name = requests.name(Path(re.sub(r".*/go-build\d+/", f"{os.getcwd()}/", str(path))), None)   # Go makes a new folder each time
     return link_request({
-        "name": name,
+        "name": requests.name(steady(output), None),
         "program": path.name,
         "platform": str(chosen.platform.folder.absolute()),
-        "files": [str(_whole(_lasting(Path(file).absolute(), name))) for file in files],
+        "files": [str(_whole(Path(file).absolute())) for file in files],
         "options": chosen.options,
         "args": [],
     }, path)
 
 
-def _lasting(file: Path, name: str) -> Path:
-    """`file`, or a copy of an object that Go deletes after the link: an image may be linked once more, when it is run."""
-    if not file.parent.name.startswith("go-link-"):
-        return file
-    return keep(user_cache() / "link" / "objects" / name / file.name, file.read_bytes())
+def steady(output: str) -> Path:
+    """An image's path as names are made of it: Go makes a new folder each time."""
+    return Path(re.sub(r".*/go-build\d+/", f"{os.getcwd()}/", os.path.abspath(output)))
 
 
 def _whole(file: Path) -> Path:

@@ -139,16 +139,18 @@ def kept_object(output: str, number: int, file: str) -> Path:
     """Where an object is kept that exists for one link only: `zeroos run` with arguments links again."""
     place = user_cache() / "link" / "objects"
     place.mkdir(parents=True, exist_ok=True)
-    key = hashlib.sha256(f"{os.path.abspath(output)} {number} {os.path.abspath(file)}".encode()).hexdigest()[:16]
+    key = hashlib.sha256(f"{engine.steady(output)} {number} {os.path.abspath(file)}".encode()).hexdigest()[:16]
     return place / f"{key}-{Path(file).stem or 'stdin'}.o"
 
 
 def _lasting(output: str, number: int, file: str) -> str:
-    """The file itself; a copy of an object that rustc deletes after the link, and of one whose name does not say what it is."""
-    name, suffix = Path(file).name, _kind(file)
-    if Path(file).suffix in suffix and not name.endswith(".rcgu.o") and not (name == "symbols.o" and Path(file).parent.name.startswith("rustc")):
+    """The file itself; a copy of an object that rustc or Go deletes after the link, and of one whose name does not say what it is."""
+    path, suffix = Path(file).absolute(), _kind(file)
+    folder = path.parent.name
+    deleted = path.name.endswith(".rcgu.o") or folder.startswith("go-link-") or path.name == "symbols.o" and folder.startswith("rustc")
+    if path.suffix in suffix and not deleted:
         return file
-    return str(keep(kept_object(output, number, name).with_suffix(suffix[0]), Path(file).read_bytes()))
+    return str(keep(kept_object(output, number, path.name).with_suffix(suffix[0]), path.read_bytes()))
 
 
 def _kind(file: str) -> tuple[str, ...]:
