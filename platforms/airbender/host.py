@@ -11,7 +11,7 @@ from pathlib import Path
 
 from zeroos.executor.embedded import Host as Base, Machine, Refused
 from zeroos.executor.result import Ending
-from zeroos.platforms.python import module
+from zeroos.platforms.modules import module
 
 ROM, RAM = 1 << 22, 1 << 30
 NONDETERMINISM = 0x7C0

@@ -12,7 +12,7 @@ from zeroos.executor.elfhost import ElfHost
 from zeroos.executor.embedded import Machine, Refused
 from zeroos.executor.result import Ending
 from zeroos.platforms.elfwriter import read_elf
-from zeroos.platforms.python import shared
+from zeroos.platforms.modules import shared
 
 T0, A0, A1 = 5, 10, 11
 BASE, HEAP, HINTS, STACK = 0x0800_0000, 0x1800_0000, 0x2800_0000, 0x3FE0_0000

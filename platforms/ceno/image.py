@@ -10,7 +10,7 @@ from pathlib import Path
 from zeroos.platforms import plain
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.elfwriter import read_elf, write_elf
-from zeroos.platforms.python import shared
+from zeroos.platforms.modules import shared
 
 sections = shared("sections")
 image_id = plain.image_id

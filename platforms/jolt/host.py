@@ -12,7 +12,7 @@ from zeroos.executor.elfhost import PF_X, ElfHost
 from zeroos.executor.embedded import Machine, Refused
 from zeroos.executor.result import Ending
 from zeroos.platforms.elfwriter import read_elf
-from zeroos.platforms.python import shared
+from zeroos.platforms.modules import shared
 
 A0, A1, A2, A3 = 10, 11, 12, 13
 ADVICE, ADVICE_END, IO_END = 0x7E00_0000, 0x7F00_0000, 0x7F10_2010

@@ -8,7 +8,7 @@ from pathlib import Path
 from zeroos.platforms import plain
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.elfwriter import minimal_elf, read_elf
-from zeroos.platforms.python import shared
+from zeroos.platforms.modules import shared
 
 sections = shared("sections")
 image_id = plain.image_id

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zeroos.platforms.elfwriter import Segment, read_elf, write_elf
 from zeroos.platforms.plain import image_id
-from zeroos.platforms.python import shared
+from zeroos.platforms.modules import shared
 
 __all__ = ["image_id", "pack"]
 

@@ -2,7 +2,7 @@
 are: x4 at 4, x8 at 8 and so on (vm/src/chips/chips/riscv_memory/read_write/constraints.rs)."""
 from zeroos.executor.embedded import ECALL
 from zeroos.executor.result import Ending
-from zeroos.platforms.python import shared
+from zeroos.platforms.modules import shared
 
 TRAP = 0x02102003  # in place of `unimp`: platform.toml
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from zeroos.executor import embedded
 from zeroos.executor.embedded import Machine, Refused, sha256_blocks
 from zeroos.executor.result import Ending
-from zeroos.platforms.python import module
+from zeroos.platforms.modules import module
 
 USER_START, USER_END, KERNEL_END = 0x0001_0000, 0xC000_0000, 0xFF00_0000
 MACHINE_REGISTERS, USER_REGISTERS = 0xFFFF_0000, 0xFFFF_0080

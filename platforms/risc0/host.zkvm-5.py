@@ -10,7 +10,7 @@ from pathlib import Path
 
 from zeroos.executor.embedded import Machine
 from zeroos.executor.result import Ending
-from zeroos.platforms.python import module
+from zeroos.platforms.modules import module
 
 VERSION_AT, VERSION = 0xFFFF_0300, 3  # written when a segment begins; the kernel asks what circuit it is on
 A0, A1, A2 = 10, 11, 12

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from zeroos.platforms.elfwriter import ELF32, EM_RISCV, ET_EXEC, Elf, Malformed, Segment, minimal_elf, read_elf, write_elf
 from zeroos.platforms.poseidon2 import P, permute
-from zeroos.platforms.python import variant
+from zeroos.platforms.modules import variant
 
 MAGIC = b"R0BF"
 FORMAT = 1

@@ -6,7 +6,7 @@ from zeroos.executor.elfhost import ElfHost
 from zeroos.executor.embedded import Machine
 from zeroos.executor.result import Ending
 from zeroos.platforms.elfwriter import read_elf
-from zeroos.platforms.python import shared
+from zeroos.platforms.modules import shared
 
 RAM, END, INPUT, PAGE = 0x8000_0000, 0xC000_0000, 0xB000_0000, 4096
 UART, TEST, MTIMECMP = 0x1000_0000, 0x0010_0000, 0x0200_4000

@@ -1,6 +1,6 @@
 """SP1 6 for the embedded executor. The circuit has no proof of accesses below 64 KiB (crates/core/machine/src/operations/
 address.rs); those above 2^32, which it has, fault here."""
-from zeroos.platforms.python import shared
+from zeroos.platforms.modules import shared
 
 
 class Host(shared("sp1").Host):

@@ -1,5 +1,5 @@
 """The board with rv64im for the embedded executor."""
-from zeroos.platforms.python import shared
+from zeroos.platforms.modules import shared
 
 
 class Host(shared("virt").Host):

@@ -12,7 +12,7 @@ from zeroos.executor.elfhost import PF_X, ElfHost
 from zeroos.executor.embedded import Machine
 from zeroos.executor.result import Ending
 from zeroos.platforms.elfwriter import read_elf
-from zeroos.platforms.python import shared
+from zeroos.platforms.modules import shared
 
 RA, T1, A0, A7 = 1, 6, 10, 17
 INPUT, ROM, ROM_END = 0x1000_0000, 0x9000_0000, 0x9800_0000

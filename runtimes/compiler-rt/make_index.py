@@ -16,7 +16,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 import symbols  # noqa: E402 (puts the zeroos package on the path)
-from zeroos.build.toolchain import find, zig_object_command  # noqa: E402
+from zeroos.scons.toolchain import find, zig_object_command  # noqa: E402
 
 #: Files for other machines; and atomics, whose functions call themselves on a machine without atomic instructions.
 LEFT_OUT = {"aarch64_outline_atomics.zig", "arm.zig", "hexagon.zig", "atomics.zig"}

@@ -16,8 +16,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 import symbols  # noqa: E402 (puts the zeroos package on the path)
-from zeroos.build.runtimes import CXX_LIBRARIES, cxx_command  # noqa: E402
-from zeroos.build.toolchain import Toolchain, find  # noqa: E402
+from zeroos.scons.runtimes import CXX_LIBRARIES, cxx_command  # noqa: E402
+from zeroos.scons.toolchain import Toolchain, find  # noqa: E402
 
 SUFFIXES = (".cpp", ".c", ".S")
 #: Files for other systems, and for programs without exceptions.

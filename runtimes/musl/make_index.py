@@ -19,8 +19,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 import symbols  # noqa: E402 (puts the zeroos package on the path)
-from zeroos.build.runtimes import musl_flags  # noqa: E402
-from zeroos.build.toolchain import Toolchain, compile_flags, find  # noqa: E402
+from zeroos.scons.runtimes import musl_flags  # noqa: E402
+from zeroos.scons.toolchain import Toolchain, compile_flags, find  # noqa: E402
 
 SUFFIXES = (".c", ".s", ".S")
 #: Folders of musl that no static program links: the dynamic loader, and the allocator mallocng replaces.

@@ -12,7 +12,7 @@ if importlib.util.find_spec("zeroos") is None:   # found by toolpath=: the packa
 before = os.getcwd()                             # perhaps that of a SConscript; the engine's paths are relative to the SConstruct's
 os.chdir(get_default_fs().pathTop)
 try:
-    from zeroos.build.methods import generate
+    from zeroos.scons.methods import generate
 finally:
     os.chdir(before)
 

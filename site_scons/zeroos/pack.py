@@ -11,7 +11,7 @@ from pathlib import Path
 from zeroos.errors import ZeroosError
 from zeroos.linking import checks
 from zeroos.linking.linked import symbols
-from zeroos.platforms import python
+from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.elfwriter import read_elf
 
@@ -35,7 +35,7 @@ def pack(folder: Path, elf: Path, image: Path, choices: dict[str, str]) -> None:
         data = checks.replace_unimp(data, platform.unimp)
     choices = {name: option.default for name, option in platform.options.items()} | choices
     new = image.with_name(f"{image.name}.new")
-    new.write_bytes(python.packing(folder, choices).pack(data, choices))
+    new.write_bytes(modules.packing(folder, choices).pack(data, choices))
     os.replace(new, image)
 
 

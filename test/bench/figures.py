@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "build"), str(HERE.parents[1] / "site_scons")]
+sys.path[:0] = [str(HERE.parent / "support"), str(HERE.parents[1] / "site_scons")]
 
 import operations  # noqa: E402
 from tree import copy  # noqa: E402

@@ -10,11 +10,11 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / "build"), str(HERE.parents[1] / "site_scons")]
+sys.path[:0] = [str(HERE.parent / "support"), str(HERE.parents[1] / "site_scons")]
 
 from tree import copy, platform_folder  # noqa: E402
 from zeroos.executor.embedded import run_embedded  # noqa: E402
-from zeroos.platforms import descriptor, python  # noqa: E402
+from zeroos.platforms import descriptor, modules  # noqa: E402
 
 PLATFORMS = ("risc0", "sp1")  # of those that ./scons bench measures: one of each width
 FEW, MANY = 100, 300
@@ -54,7 +54,7 @@ class Images:
         """Of a run that must succeed."""
         image = self.tree.folder / f"build/{self.platform.name}/{name}/{name}.{self.platform.suffix}"
         choices = {option.name: option.default for option in self.platform.options.values()}
-        result = run_embedded(python.module(self.platform.folder, "host", choices).Host, image.read_bytes(), input.encode(), LIMIT)
+        result = run_embedded(modules.module(self.platform.folder, "host", choices).Host, image.read_bytes(), input.encode(), LIMIT)
         assert (result.ending.kind, result.ending.code) == ("exit", 0), f"{name}, {input[:40]!r}: {result.ending} {result.log[-200:]!r}"
         return result.instructions
 

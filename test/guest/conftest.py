@@ -1,15 +1,12 @@
 """The guest programs are built by one SCons run in one copy of the tree; and so is what runs on every platform."""
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from guests import APPS, EXAMPLES, FIVE, FIVE_STOCK, LIKE_LINUX, RISC0, STOCK, Guests, Natives, declare  # noqa: E402
-from tree import HOME, copy  # noqa: E402
-from vms import ALL, NAMES, Vm  # noqa: E402
-from zeroos.executor.official import ExecutorUnavailable, official_executor  # noqa: E402
+from guests import APPS, EXAMPLES, FIVE, FIVE_STOCK, LIKE_LINUX, RISC0, STOCK, Guests, Natives, declare
+from tree import HOME, copy
+from vms import ALL, NAMES, Vm
+from zeroos.executor.official import ExecutorUnavailable, official_executor
 
 
 @pytest.fixture(scope="session")

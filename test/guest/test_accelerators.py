@@ -3,21 +3,18 @@ and 64 bits."""
 import hashlib
 import random
 import struct
-import sys
 from pathlib import Path
 
 import pytest
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / "build"), str(HERE)]
-
-from ecdsa import K1, R1, Curve  # noqa: E402
-from keccak import f1600, keccak256  # noqa: E402
-from tree import HOME, copy  # noqa: E402
-from zeroos.build.commandline import platform_folders  # noqa: E402
-from zeroos.executor.embedded import run_embedded  # noqa: E402
-from zeroos.platforms.descriptor import load  # noqa: E402
-from zeroos.platforms.python import module  # noqa: E402
+from ecdsa import K1, R1, Curve
+from keccak import f1600, keccak256
+from tree import HOME, copy
+from zeroos.scons.commandline import platform_folders
+from zeroos.executor.embedded import run_embedded
+from zeroos.platforms.descriptor import load
+from zeroos.platforms.modules import module
 
 PLATFORMS = {name: load(folder) for name, folder in platform_folders(HOME, str(HOME / "test" / "platforms")).items()}
 everywhere = pytest.mark.parametrize("platform", PLATFORMS)

@@ -2,20 +2,17 @@
 import hashlib
 import random
 import struct
-import sys
 from pathlib import Path
 
 import pytest
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / "build"), str(HERE)]
-
-from guests import APPS, App, declare, ended, facts  # noqa: E402
-from tree import HOME, copy  # noqa: E402
-from zeroos.errors import ZeroosError  # noqa: E402
-from zeroos.executor.embedded import run_embedded  # noqa: E402
-from zeroos.platforms.elfwriter import ELF32, Elf, Segment, write_elf  # noqa: E402
-from zeroos.platforms.python import module  # noqa: E402
+from guests import APPS, App, declare, ended, facts
+from tree import HOME, copy
+from zeroos.errors import ZeroosError
+from zeroos.executor.embedded import run_embedded
+from zeroos.platforms.elfwriter import ELF32, Elf, Segment, write_elf
+from zeroos.platforms.modules import module
 
 PLATFORM = HOME / "platforms" / "airbender"
 PROGRAMS = {name: APPS[name] for name in ("public", "language", "faults-call-0", "faults-load-0", "faults-recurse-0")} | {

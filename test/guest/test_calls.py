@@ -1,16 +1,13 @@
 """Every Linux call by comparison: the programs of calls/ print and end on both boards as on this machine's Linux."""
 import difflib
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "build"))
-
-from calls import BOARDS, PROGRAMS, Calls, told  # noqa: E402
-from guests import ended, facts  # noqa: E402
-from zeroos.errors import ZeroosError  # noqa: E402
+from calls import BOARDS, PROGRAMS, Calls, told
+from guests import ended, facts
+from zeroos.errors import ZeroosError
 
 
 @pytest.fixture(scope="module")

@@ -1,18 +1,15 @@
 """Programs that nobody wrote for a zkVM: SQLite and Lua, as they are, say what they say elsewhere."""
 import random
 import sqlite3
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "build"))
-
-from guests import LIMIT, ended  # noqa: E402
-from tree import FETCHED, HOME, copy  # noqa: E402
-from zeroos.executor.embedded import run_embedded  # noqa: E402
-from zeroos.platforms import descriptor  # noqa: E402
-from zeroos.platforms.python import module  # noqa: E402
+from guests import LIMIT, ended
+from tree import FETCHED, HOME, copy
+from zeroos.executor.embedded import run_embedded
+from zeroos.platforms import descriptor
+from zeroos.platforms.modules import module
 
 PLATFORMS = ("risc0", "virt", "virt32")
 # Lua's own tests, which come with it: scripts that fail by themselves. Left out are those that take long.

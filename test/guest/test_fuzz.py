@@ -13,7 +13,7 @@ from guests import HOME, Natives, default_signals
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from zeroos.executor.embedded import run_embedded
-from zeroos.platforms.python import module
+from zeroos.platforms.modules import module
 
 CALLS = {"fuzz": 54, "fuzz_streams": 44}  # programs of calls/, and how many cases they have
 LIMIT = 500_000_000

@@ -6,7 +6,7 @@ import pytest
 
 from zeroos.executor.embedded import run_embedded
 from zeroos.platforms.elfwriter import ELF32, Elf, Segment, read_elf, write_elf
-from zeroos.platforms.python import module
+from zeroos.platforms.modules import module
 
 PLATFORM = Path(__file__).resolve().parents[2] / "platforms" / "nexus"
 CODE, RODATA, DATA = 0x90, 0xF4, 0x100

@@ -8,7 +8,7 @@ import pytest
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official
 from zeroos.platforms.elfwriter import ELF32, Elf, Segment, write_elf
-from zeroos.platforms.python import module
+from zeroos.platforms.modules import module
 
 PLATFORM = Path(__file__).resolve().parents[2] / "platforms" / "openvm"
 CODE, DATA = 0x100000, 0x1000

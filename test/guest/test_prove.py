@@ -9,7 +9,7 @@ import pytest
 from guests import App
 from tree import HOME, Tree, copy
 from zeroos.executor.official import ExecutorUnavailable, official_executor
-from zeroos.platforms import python
+from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 
 PLATFORMS = HOME / "platforms"
@@ -66,7 +66,7 @@ def test_proven_and_verified(proven):
     report = proven.judge(proven.image("proven"), proven.file("proven", "proof").read_bytes())
     assert TEXT in bytes.fromhex(report["output"]) and report["claim"]["exit"] == 0
     if "image_id" in report["claim"]:
-        packing = python.packing(PLATFORMS / proven.platform, {})
+        packing = modules.packing(PLATFORMS / proven.platform, {})
         assert report["claim"]["image_id"] == packing.image_id(proven.image("proven").read_bytes())
 
 

@@ -6,7 +6,7 @@ from test_risc0_official import A0, A1, A2, A7, DATA_AT, DIGEST, ECALL, UNIMP, e
 
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import run_official
-from zeroos.platforms.python import module
+from zeroos.platforms.modules import module
 
 CHOICES = {"zkvm": "5"}
 HOST = module(RISC0, "host", CHOICES).Host

@@ -8,7 +8,7 @@ import pytest
 
 from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official
 from zeroos.platforms.elfwriter import ELF32, Elf, Segment, write_elf
-from zeroos.platforms.python import module
+from zeroos.platforms.modules import module
 
 PLATFORM = Path(__file__).resolve().parents[2] / "platforms" / "risc0"
 image = module(PLATFORM, "image")

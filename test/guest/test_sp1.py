@@ -3,21 +3,18 @@ on SP1's own executors too where they are built."""
 import hashlib
 import random
 import struct
-import sys
 from pathlib import Path
 
 import pytest
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / "build"), str(HERE)]
-
-from guests import APPS, App, declare, facts  # noqa: E402
-from tree import HOME, copy  # noqa: E402
-from zeroos.errors import ZeroosError  # noqa: E402
-from zeroos.executor.embedded import run_embedded  # noqa: E402
-from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official  # noqa: E402
-from zeroos.platforms.elfwriter import ELF32, ELF64, Elf, Segment, read_elf, write_elf  # noqa: E402
-from zeroos.platforms.python import module, shared  # noqa: E402
+from guests import APPS, App, declare, facts
+from tree import HOME, copy
+from zeroos.errors import ZeroosError
+from zeroos.executor.embedded import run_embedded
+from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official
+from zeroos.platforms.elfwriter import ELF32, ELF64, Elf, Segment, read_elf, write_elf
+from zeroos.platforms.modules import module, shared
 
 BASES = {"sp1": 0x78000000, "sp1-v5": 0x300000, "pico": 0x300000}  # of the data; code is a page higher
 PUBLIC = {"sp1": 13, "sp1-v5": 13, "pico": 3}

@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / "build"), str(HERE)]
-
-from guests import APPS, EXAMPLES, App, declare, facts  # noqa: E402
-from tree import HOME, copy  # noqa: E402
-from zeroos.executor.embedded import run_embedded  # noqa: E402
-from zeroos.executor.official import run_official  # noqa: E402
-from zeroos.platforms.python import SHARED, module, shared  # noqa: E402
+from guests import APPS, EXAMPLES, App, declare, facts
+from tree import HOME, copy
+from zeroos.executor.embedded import run_embedded
+from zeroos.executor.official import run_official
+from zeroos.platforms.modules import SHARED, module, shared
 
 BOARDS = {"virt": 64, "virt32": 32}
 QEMU = SHARED / "qemu.py"

@@ -1,17 +1,14 @@
 """ZisK's own emulator and the embedded executor: they agree in everything, ZisK's steps included."""
-import sys
 from pathlib import Path
 
 import pytest
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / "build"), str(HERE)]
-
-from guests import APPS, EXAMPLES, App, declare, facts  # noqa: E402
-from tree import HOME, copy  # noqa: E402
-from zeroos.executor.embedded import run_embedded  # noqa: E402
-from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official  # noqa: E402
-from zeroos.platforms.python import module  # noqa: E402
+from guests import APPS, EXAMPLES, App, declare, facts
+from tree import HOME, copy
+from zeroos.executor.embedded import run_embedded
+from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official
+from zeroos.platforms.modules import module
 
 PLATFORM = HOME / "platforms" / "zisk"
 SIZES = (0, 1, 255, 256, 257)

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / "build"), str(HERE.parents[1] / "site_scons"), str(HERE.parent / "guest")]
+sys.path[:0] = [str(HERE.parent / "support"), str(HERE.parents[1] / "site_scons")]
 
 import calls  # noqa: E402
 from tree import Tree, copy  # noqa: E402

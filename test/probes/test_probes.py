@@ -1,13 +1,10 @@
 """Small programs carry what they use, and cost what they cost: exactly what stands in table.txt."""
 import difflib
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-import table  # noqa: E402
+import table
 
 
 def test_table(tmp_path):

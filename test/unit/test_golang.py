@@ -1,5 +1,5 @@
 """What a program in Go is made from, as far as its folder and its go.mod tell."""
-from zeroos.build import golang
+from zeroos.scons import golang
 
 
 def test_folders_in_place_of_modules_are_part_of_a_program(tmp_path):

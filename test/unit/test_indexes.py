@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from zeroos.build.toolchain import find
+from zeroos.scons.toolchain import find
 
 RUNTIMES = Path(__file__).resolve().parents[2] / "runtimes"
 

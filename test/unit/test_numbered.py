@@ -3,7 +3,7 @@ import subprocess
 
 import pytest
 
-from zeroos.build import toolchain
+from zeroos.scons import toolchain
 from zeroos.objects.elf import read_object
 from zeroos.objects.model import UNDEF
 from zeroos.objects.rewriting import rewritten

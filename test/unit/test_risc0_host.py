@@ -9,7 +9,7 @@ import pytest
 import ziglang
 
 from zeroos.executor.embedded import run_embedded
-from zeroos.platforms.python import module
+from zeroos.platforms.modules import module
 
 ZIG = Path(ziglang.__file__).with_name("zig")
 FOLDER = Path(__file__).resolve().parents[2] / "platforms" / "risc0"

@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 from zeroos.platforms import poseidon2
 from zeroos.platforms.elfwriter import ELF32, ELF64, Elf, Segment, minimal_elf, read_elf, write_elf
-from zeroos.platforms.python import module
+from zeroos.platforms.modules import module
 
 image = module(Path(__file__).resolve().parents[2] / "platforms" / "risc0", "image")
 

@@ -5,7 +5,7 @@ import lief
 import pytest
 
 from zeroos.platforms.elfwriter import ELF32, ELF64, Elf, Segment, read_elf, write_elf
-from zeroos.platforms.python import module
+from zeroos.platforms.modules import module
 
 PLATFORMS = Path(__file__).resolve().parents[2] / "platforms"
 CODE, CONSTANTS, DATA = b"\x13\0\0\0" * 5, b"constants\0", b"\1\2\3\4\5"

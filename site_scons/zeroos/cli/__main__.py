@@ -72,7 +72,7 @@ def _run(command: str, words: list[str]) -> int:
             print(f"{name:12} {title}")
         return 0
     if command in COMMANDS:
-        from zeroos.build.toolchain import find
+        from zeroos.scons.toolchain import find
         os.execv(find().zig, ["zig", command, *words])
     raise ZeroosError(f"there is no such command.{near(command, COMMANDS)}")
 

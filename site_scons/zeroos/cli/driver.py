@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zeroos.build import compilers, toolchain
+from zeroos.scons import compilers, toolchain
 from zeroos.cli import settings
 from zeroos.cli.words import expanded
 from zeroos.errors import ZeroosError

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from zeroos import requests
+from zeroos import link_requests
 from zeroos.cache import keep, user_cache
 from zeroos.cli.settings import Settings
 from zeroos.errors import ZeroosError
@@ -23,7 +23,7 @@ def link(chosen: Settings, files: list[str], output: str) -> int:
     """Links objects and archives into `output`; 0, or 1 with a message that was shown."""
     path = Path(output).absolute()
     return link_request({
-        "name": requests.name(steady(output), None),
+        "name": link_requests.name(steady(output), None),
         "program": path.name,
         "platform": str(chosen.platform.folder.absolute()),
         "files": [str(_whole(Path(file).absolute())) for file in files],
@@ -58,14 +58,14 @@ def _whole(file: Path) -> Path:
 
 def link_request(request: dict, path: Path) -> int:
     """Links what a request asks for into `path`; 0, or 1 with a message that was shown."""
-    file = requests.write(request)
+    file = link_requests.write(request)
     status, made = scons(file, "link")
     stays = path.exists() and not path.is_file()   # /dev/null, where a build only asks whether a program links
     if status:
         if not stays:
             path.unlink(missing_ok=True)
         return 1
-    data = (requests.folder() / made.strip().splitlines()[-1]).read_bytes()
+    data = (link_requests.folder() / made.strip().splitlines()[-1]).read_bytes()
     if stays:
         path.write_bytes(data)
     else:
@@ -74,7 +74,7 @@ def link_request(request: dict, path: Path) -> int:
         new.write_bytes(data)
         new.chmod(0o777 & ~_umask())
         os.replace(new, path)
-    requests.remember(data, file)
+    link_requests.remember(data, file)
     return 0
 
 
@@ -82,7 +82,7 @@ def scons(request: Path, task: str, *words: str) -> tuple[int, str]:
     """Runs SCons on one request: its status and what it printed. `task` is link, or what link.scons does else; its
     messages are shown as the linker's."""
     done = subprocess.run(
-        [sys.executable, "-m", "SCons", "-Q", "-s", "-C", str(requests.folder()), "-f", str(_SCRIPT), "--no-site-dir",
+        [sys.executable, "-m", "SCons", "-Q", "-s", "-C", str(link_requests.folder()), "-f", str(_SCRIPT), "--no-site-dir",
          f"request={request}", f"task={task}", *words],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]))})

@@ -7,12 +7,12 @@ import stat
 import sys
 from pathlib import Path
 
-from zeroos import requests
-from zeroos.build.commandline import LIMIT, port_number
+from zeroos import link_requests
+from zeroos.scons.commandline import LIMIT, port_number
 from zeroos.cli import engine, settings
 from zeroos.errors import ZeroosError
 from zeroos.executor.result import Result
-from zeroos.platforms import python
+from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 
 #: Exit statuses of runs that did not exit: those of timeout(1) for a limit, of env(1) for an error, and 128 plus the signal.
@@ -42,14 +42,14 @@ def run(words: list[str]) -> int:
     if not words:
         raise ZeroosError("which image? zeroos run [--input=FILE] IMAGE [ARGUMENT …]")
     image, args = Path(words[0]), words[1:]
-    request = requests.request_of(image)
+    request = link_requests.request_of(image)
     if args:
         image, request = _with_arguments(request, image, args)
     made = json.loads(request.read_text())
     platform = load(Path(made["platform"]))
     choices = {name: option.default for name, option in platform.options.items()} | made["options"]
     data = sys.stdin.buffer.read() if input in (None, "-") and _is_given(input) else Path(input).read_bytes() if input else b""
-    result = _execute(python.module(platform.folder, "host", choices).Host, image, data, limit, request, port)
+    result = _execute(modules.module(platform.folder, "host", choices).Host, image, data, limit, request, port)
     return _shown(result)
 
 
@@ -62,10 +62,10 @@ def _is_given(input: str | None) -> bool:
 def _with_arguments(request: Path, image: Path, args: list[str]) -> tuple[Path, Path]:
     """Arguments are part of an image: another one, made of the same objects."""
     made = json.loads(request.read_text())
-    other = requests.folder() / "images" / f"{made['name']}.with-arguments"
-    if engine.link_request(made | {"name": requests.name(other, args), "program": image.name, "args": args}, other):
+    other = link_requests.folder() / "images" / f"{made['name']}.with-arguments"
+    if engine.link_request(made | {"name": link_requests.name(other, args), "program": image.name, "args": args}, other):
         raise ZeroosError(f"{image}: cannot be linked again with these arguments: the objects that it was made of have changed, or are gone")
-    return other, requests.request_of(other)
+    return other, link_requests.request_of(other)
 
 
 def _execute(host: type, image: Path, data: bytes, limit: int, request: Path, port: int | None) -> Result:
@@ -74,7 +74,7 @@ def _execute(host: type, image: Path, data: bytes, limit: int, request: Path, po
 
     def debug_elf() -> Path | None:
         status, made = engine.scons(request, "debug")
-        return None if status else requests.folder() / made.strip().splitlines()[-1]
+        return None if status else link_requests.folder() / made.strip().splitlines()[-1]
 
     def debug() -> bytes:
         file = debug_elf()
@@ -115,6 +115,6 @@ def why(words: list[str]) -> int:
 
 
 def _task(image: str, *task: str) -> int:
-    status, text = engine.scons(requests.request_of(Path(image)), *task)
+    status, text = engine.scons(link_requests.request_of(Path(image)), *task)
     print(text, end="")
     return status

@@ -113,7 +113,7 @@ def link(chosen: settings.Settings, line: Line) -> int:
     if not line.files:
         raise ZeroosError("no input files")
     if line.relocatable:
-        from zeroos.build.toolchain import find
+        from zeroos.scons.toolchain import find
         return subprocess.call([find().zig, "ld.lld", "-r", "-o", line.output, *line.files])
     rust = [Path(file) for file in line.files if file.endswith(".rlib")]
     if rust:

@@ -5,8 +5,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from zeroos.build import compilers
-from zeroos.build.commandline import environment_options, option, platform_folders
+from zeroos.scons import compilers
+from zeroos.scons.commandline import environment_options, option, platform_folders
 from zeroos.errors import ZeroosError, near
 from zeroos.home import HOME
 from zeroos.platforms.descriptor import load

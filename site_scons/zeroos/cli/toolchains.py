@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from zeroos import golang
-from zeroos.build.compilers import WHEEL
+from zeroos.scons.compilers import WHEEL
 from zeroos.cli import settings
 from zeroos.errors import ZeroosError, near
 

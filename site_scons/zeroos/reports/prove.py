@@ -16,7 +16,7 @@ from pathlib import Path
 
 from zeroos.errors import ZeroosError
 from zeroos.executor.official import how_it_died, official_executor
-from zeroos.platforms import python
+from zeroos.platforms import modules
 
 from .run import output_text
 
@@ -34,7 +34,7 @@ def prove(images, request) -> int:
 def _project(image) -> Path:
     """The cargo project that proves what the image's executor executes: prover/ beside executor/, and the same variant of it."""
     folder = image.platform.folder
-    executor = python.variant(folder, "executor", "", image.choices).name
+    executor = modules.variant(folder, "executor", "", image.choices).name
     project = folder / executor.replace("executor", "prover", 1)
     if not project.is_dir():
         able = ", ".join(sorted(file.parents[1].name for file in folder.parent.glob("*/prover/Cargo.toml")))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from zeroos.errors import ZeroosError
 from zeroos.executor.result import Ending, Result
-from zeroos.platforms import python
+from zeroos.platforms import modules
 
 
 def execute(image, input: Path | None, executor: str, limit: int, backtrace: bool = True, gdb: int | None = None) -> Result:
@@ -24,14 +24,14 @@ def execute(image, input: Path | None, executor: str, limit: int, backtrace: boo
         from zeroos.executor.gdb import under_debugger
         watched = {} if gdb is None else {"drive": under_debugger(gdb, image.debug_elf())}
         try:
-            return run_embedded(python.module(folder, "host", image.choices).Host, file.read_bytes(), input.read_bytes() if input else b"",
+            return run_embedded(modules.module(folder, "host", image.choices).Host, file.read_bytes(), input.read_bytes() if input else b"",
                                 limit, (lambda: image.debug_elf().read_bytes()) if backtrace else None, **watched)
         except ValueError as error:
             raise ZeroosError(f"{file}: {error}") from None
     from zeroos.executor.official import official_executor, run_official
     if executor != "official":
         return run_official(shlex.split(executor), file, input, limit)
-    project = python.variant(folder, "executor", "", image.choices)
+    project = modules.variant(folder, "executor", "", image.choices)
     if not project.is_dir():
         raise ZeroosError(f"{image.platform.name} has no official executor that could be built from crates: "
                           "name your own with executor=COMMAND (docs/porting.md says what it must accept)")
@@ -98,7 +98,7 @@ def facts(image) -> list[tuple[str, str]]:
     """What is known of an image without running it: names and values."""
     file, calls = image.file.get_internal_path(), image.live_calls()
     packed = Path(file).read_bytes()
-    image_id = python.packing(image.platform.folder, image.choices).image_id(packed, Path("build/image-id.cache"))
+    image_id = modules.packing(image.platform.folder, image.choices).image_id(packed, Path("build/image-id.cache"))
     return [
         ("image", f"{file}, {len(packed):,} bytes"),
         ("image ID", image_id),

@@ -12,9 +12,9 @@ import toml
 from SCons.Action import Action
 from SCons.Script import GetOption
 
-from zeroos.build import runtimes
-from zeroos.build.actions import one_message
-from zeroos.build.objects import changed
+from zeroos.scons import runtimes
+from zeroos.scons.actions import one_message
+from zeroos.scons.objects import changed
 from zeroos.errors import Missing, ZeroosError
 from zeroos.rust import collect, compiler, sysroot, target, toolchain
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from SCons.Node import NodeList
 from SCons.Script import ARGUMENTS
 
-from zeroos.build import commandline, compilers, session
-from zeroos.build.project import Project
+from zeroos.scons import commandline, compilers, session
+from zeroos.scons.project import Project
 from zeroos.errors import Missing, ZeroosError, near
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms.descriptor import load

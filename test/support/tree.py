@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from zeroos.build.runtimes import CXX_LIBRARIES
+from zeroos.scons.runtimes import CXX_LIBRARIES
 from zeroos.platforms.edge import EDGE
 
 HOME = Path(__file__).resolve().parents[2]

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from zeroos.build.toolchain import VERSION, Toolchain, compile_flags
+from zeroos.scons.toolchain import VERSION, Toolchain, compile_flags
 from zeroos.errors import ZeroosError
 from zeroos.linking.providers import Layer, Provider
 

@@ -27,17 +27,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from guests import HERE, LIMIT, Natives, default_signals, ended, signal_name
+from guests import GUEST, LIMIT, Natives, default_signals, ended, signal_name
 from tree import HOME, Tree, sources
-from zeroos.build.toolchain import VERSION
+from zeroos.scons.toolchain import VERSION
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import run_official
 from zeroos.executor.result import Result
-from zeroos.platforms.python import SHARED, module
+from zeroos.platforms.modules import SHARED, module
 
-FOLDER = HERE / "calls"
+FOLDER = GUEST / "calls"
 BOARDS = {"virt": 64, "virt32": 32}
 KEYS = ("options", "args", "input", "files", "headers", "ends", "guest", "qemu", "public")
 

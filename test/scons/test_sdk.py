@@ -8,12 +8,12 @@ import sys
 import pytest
 
 from tree import HOME, Tree, copy
-from zeroos.build.commandline import platform_folders
-from zeroos.build.toolchain import find
+from zeroos.scons.commandline import platform_folders
+from zeroos.scons.toolchain import find
 from zeroos.errors import ZeroosError
 from zeroos.executor.embedded import run_embedded
 from zeroos.pack import pack
-from zeroos.platforms import python
+from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 
 FOLDERS = platform_folders(HOME, str(HOME / "test" / "platforms"))
@@ -121,7 +121,7 @@ def image(tree: Tree, name: str, object: str, linker: list[str], *flags: str) ->
 
 def run(name: str, image: bytes, input: bytes):
     choices = {option.name: option.default for option in PLATFORMS[name].options.values()}
-    return run_embedded(python.module(FOLDERS[name], "host", choices).Host, image, input)
+    return run_embedded(modules.module(FOLDERS[name], "host", choices).Host, image, input)
 
 
 def check(name: str, image: bytes) -> None:

@@ -18,8 +18,8 @@ from SCons.Script import (Alias, AlwaysBuild, BUILD_TARGETS, Default, DefaultEnv
 from SCons.Script.SConscript import call_stack
 
 from zeroos import home
-from zeroos.build import commandline, compile_commands, project as projects
-from zeroos.build.actions import one_message
+from zeroos.scons import commandline, compile_commands, project as projects
+from zeroos.scons.actions import one_message
 from zeroos.errors import ZeroosError, near
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms.descriptor import load
@@ -241,7 +241,7 @@ def _compile_commands(project: projects.Project) -> None:
 @refusing
 def _sdk(project: projects.Project) -> None:
     """The alias `sdk`: of every platform chosen, library, linker script and headers."""
-    from zeroos.build import sdk
+    from zeroos.scons import sdk
     for platform in project.request.platforms:
         library, script, *headers = sdk.declare(DefaultEnvironment(), project, platform)
         text = f"{os.path.dirname(str(library))}: how to use it stands at the top of {platform.name}.ld"

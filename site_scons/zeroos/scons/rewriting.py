@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from zeroos.build.symbols import SymbolTables
+from zeroos.scons.symbols import SymbolTables
 from zeroos.errors import ZeroosError
 from zeroos.objects.model import BadObject, Object
 from zeroos.objects.rewriting import Rewritten, rewritten

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import SCons.Node
 
-from zeroos.build.objects import readable
-from zeroos.build.rewriting import Route, write
-from zeroos.build.symbols import SymbolTables
+from zeroos.scons.objects import readable
+from zeroos.scons.rewriting import Route, write
+from zeroos.scons.symbols import SymbolTables
 from zeroos.errors import ZeroosError
 from zeroos.objects.archive import members
 from zeroos.objects.model import UNDEF, BadObject, Object

@@ -11,16 +11,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "build"))
+from tree import HOME, Tree
+from zeroos.cache import user_cache
+from zeroos.executor.embedded import run_embedded
+from zeroos.executor.official import run_official
+from zeroos.executor.result import Result
+from zeroos.platforms.modules import module
 
-from tree import HOME, Tree  # noqa: E402
-from zeroos.cache import user_cache  # noqa: E402
-from zeroos.executor.embedded import run_embedded  # noqa: E402
-from zeroos.executor.official import run_official  # noqa: E402
-from zeroos.executor.result import Result  # noqa: E402
-from zeroos.platforms.python import module  # noqa: E402
-
-HERE = Path(__file__).resolve().parent
+GUEST = HOME / "test" / "guest"
 RISC0 = HOME / "platforms" / "risc0"
 EXAMPLES = ("hello", "wc", "wordfreq", "sha256sum")
 LIMIT = 2_000_000_000  # instructions; the longest program here takes a tenth
@@ -113,7 +111,7 @@ FIVE_STOCK = _five(STOCK)
 
 def declare(tree: Tree, apps: dict[str, App]) -> None:
     """Puts the programs into examples/guest/, with an SConscript that declares them."""
-    for file in (HERE / "apps").iterdir():
+    for file in (GUEST / "apps").iterdir():
         tree.write(f"examples/guest/{file.name}", file.read_text())
     tree.write("examples/guest/SConscript", "Import('env')\n" + "".join(app.unikernel(name) for name, app in apps.items()))
 
@@ -207,11 +205,11 @@ class Natives:
         return self._folder / "apps" / Path(source).stem
 
     def _compile(self, source: str) -> None:
-        path = HOME / "examples" / source[3:] if source.startswith("../") else HERE / "apps" / source
+        path = HOME / "examples" / source[3:] if source.startswith("../") else GUEST / "apps" / source
         cache = user_cache() / "zig"
         done = subprocess.run(
             [sys.executable, "-m", "ziglang", "cc", "-target", f"{platform.machine()}-linux-musl", "-static", "-O2", "-w",
-             "-fno-sanitize=undefined", f"-ffile-prefix-map={HERE / 'apps'}=examples/guest", path, "-o", self._program(source)],
+             "-fno-sanitize=undefined", f"-ffile-prefix-map={GUEST / 'apps'}=examples/guest", path, "-o", self._program(source)],
             cwd=self._folder, capture_output=True, text=True,
             env={**os.environ, "ZIG_GLOBAL_CACHE_DIR": str(cache), "ZIG_LOCAL_CACHE_DIR": str(self._folder / "cache")})
         assert done.returncode == 0, done.stderr

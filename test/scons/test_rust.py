@@ -14,10 +14,10 @@ from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
 from zeroos.executor.embedded import run_embedded
 from zeroos.platforms import descriptor
-from zeroos.platforms.python import module
+from zeroos.platforms.modules import module
 from zeroos.rust import sysroot, target, toolchain
 
-BREADTH = HOME / "test" / "build" / "rust"
+BREADTH = HOME / "test" / "scons" / "rust"
 INPUT = b"a line\nb\nc"
 CRATES = 5   # lines, the last ones, that it prints but for 64-bit RISC-V
 MAIN = """\

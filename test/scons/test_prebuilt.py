@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from shell import Shell
 
-from zeroos.build import toolchain
+from zeroos.scons import toolchain
 
 SOURCES = Path(__file__).with_name("prebuilt")
 GCC = "riscv64-unknown-elf-gcc"

@@ -12,12 +12,12 @@ from SCons.Action import Action
 from SCons.Builder import Builder
 from SCons.Scanner import ScannerBase
 
-from zeroos.build.actions import one_message
-from zeroos.build.archives import Archives
-from zeroos.build.catalog import Catalog
-from zeroos.build.objects import ENVIRONMENT, damaged, readable
-from zeroos.build.rewriting import Route
-from zeroos.build.symbols import SymbolTables
+from zeroos.scons.actions import one_message
+from zeroos.scons.archives import Archives
+from zeroos.scons.catalog import Catalog
+from zeroos.scons.objects import ENVIRONMENT, damaged, readable
+from zeroos.scons.rewriting import Route
+from zeroos.scons.symbols import SymbolTables
 from zeroos.errors import ZeroosError
 from zeroos.linking import checks, diagnosis, placement
 from zeroos.linking.closure import Closure, closure
@@ -46,7 +46,7 @@ class Image:
     elf: SCons.Node.Node | None = None
     file: SCons.Node.Node | None = None
     closure: Closure | None = None
-    request: dict | None = None    # to link it once more (requests.py), where it lies apart from what is made for it
+    request: dict | None = None    # to link it once more (link_requests.py), where it lies apart from what is made for it
 
     @property
     def platform(self):

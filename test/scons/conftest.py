@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-from shell import PROGRAMS, Shell  # noqa: E402
+from shell import PROGRAMS, Shell
 
 
 @pytest.fixture(scope="session")

@@ -12,18 +12,18 @@ import SCons.Node
 from SCons.Action import Action
 from SCons.Builder import Builder
 
-from zeroos import home, requests
-from zeroos.build import arguments, commandline, compilers, runtimes, toolchain, tree
-from zeroos.build.actions import one_message
-from zeroos.build.archives import Archives
-from zeroos.build.catalog import Catalog
-from zeroos.build.image import LINK_FLAGS, Image, builder_environment
-from zeroos.build.objects import Objects, on_disk
-from zeroos.build.rewriting import Route
-from zeroos.build.symbols import SymbolTables
+from zeroos import home, link_requests
+from zeroos.scons import arguments, commandline, compilers, runtimes, toolchain, tree
+from zeroos.scons.actions import one_message
+from zeroos.scons.archives import Archives
+from zeroos.scons.catalog import Catalog
+from zeroos.scons.image import LINK_FLAGS, Image, builder_environment
+from zeroos.scons.objects import Objects, on_disk
+from zeroos.scons.rewriting import Route
+from zeroos.scons.symbols import SymbolTables
 from zeroos.errors import ZeroosError
 from zeroos.linking.policies import POLICIES
-from zeroos.platforms import python
+from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
 
@@ -49,7 +49,7 @@ class Project:
         self.missing: set[tuple[str, str]] = set()  # packages of the registry, and programs in Rust, that cannot be had
         # What turns objects into images is part of what images depend on.
         package = Path(__file__).resolve().parents[1]
-        folders = (package / "linking", package / "objects", package / "platforms", python.SHARED)
+        folders = (package / "linking", package / "objects", package / "platforms", modules.SHARED)
         self.engine = runtimes.digest([file for folder in folders for file in folder.glob("*.py")])
         self._env = builder_environment(env, request.verbose)
         self._env["BUILDERS"]["ZeroosImage"] = Builder(action=Action(_pack, strfunction=_announce_pack, varlist=["ZEROOS_PACK"]))
@@ -117,7 +117,7 @@ class Project:
         if place is not None:
             output = Path(place.get_abspath(), file)
             image.request = {
-                "name": requests.name(output, None), "program": program or name, "platform": str(platform.folder.absolute()),
+                "name": link_requests.name(output, None), "program": program or name, "platform": str(platform.folder.absolute()),
                 "files": [os.path.abspath(node.get_internal_path()) for node in nodes], "args": list(args), "env": dict(env or {}), "stack": stack,
                 "options": {option: value for option, value in image.choices.items() if option in options},
             } | ({} if files is None else {"tree": os.path.abspath(on_disk(user_env.Dir(files)))})
@@ -129,11 +129,11 @@ class Project:
         """What a source becomes: an object, or a program in Rust with std, or one in Go."""
         name = os.path.basename(str(source))
         if name == "go.mod":
-            from zeroos.build import golang
+            from zeroos.scons import golang
             return golang.declare(env, f"{catalog.place}/go", catalog.platform, on_disk(env.File(source)), image, self.request.verbose)
         if name != "Cargo.toml":
             return [self._object(env, catalog, source, image)]
-        from zeroos.build import cargo
+        from zeroos.scons import cargo
         return cargo.declare(env, f"{catalog.place}/cargo", catalog.platform.arch, on_disk(env.File(source)), image, self.request.verbose)
 
     def _object(self, env, catalog: Catalog, source, image: str):
@@ -196,8 +196,8 @@ class Project:
                                             ZEROOS_PACK=self._env.Literal(f"{self.engine} {image.choices}"))
         image.file.attributes.zeroos_image = image
         folder = image.platform.folder
-        executor = python.variant(folder, "executor", "", image.choices)  # a platform may take its kernel from its crates
-        for file in (python.variant(folder, "image", ".py", image.choices), executor / "Cargo.lock"):
+        executor = modules.variant(folder, "executor", "", image.choices)  # a platform may take its kernel from its crates
+        for file in (modules.variant(folder, "image", ".py", image.choices), executor / "Cargo.lock"):
             if file.exists():
                 self._env.Depends(image.file, self._env.File(os.path.abspath(file)))
         self._env.Clean(image.file, [self._env.Dir(f"#{folder}") for folder in (image.folder, image.catalog.place)])
@@ -242,9 +242,9 @@ def _announce_pack(target, source, env):
 @one_message
 def _pack(target, source, env):
     image = target[0].attributes.zeroos_image
-    data = python.packing(image.platform.folder, image.choices).pack(Path(source[0].get_internal_path()).read_bytes(), image.choices)
+    data = modules.packing(image.platform.folder, image.choices).pack(Path(source[0].get_internal_path()).read_bytes(), image.choices)
     new = Path(target[0].get_internal_path() + ".new")
     new.write_bytes(data)
     os.replace(new, target[0].get_internal_path())
     if image.request is not None:
-        requests.remember(data, requests.write(image.request))
+        link_requests.remember(data, link_requests.write(image.request))

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from zeroos.build import runtimes
-from zeroos.build.toolchain import Toolchain, compile_flags
+from zeroos.scons import runtimes
+from zeroos.scons.toolchain import Toolchain, compile_flags
 from zeroos.errors import ZeroosError
 from zeroos.home import HOME, shown
 

@@ -14,17 +14,17 @@ from SCons.Action import Action
 from SCons.Builder import Builder
 from SCons.Scanner import ScannerBase
 
-from zeroos.build.actions import one_message
-from zeroos.build.catalog import Catalog
-from zeroos.build.image import scan
-from zeroos.build.objects import ENVIRONMENT, changed, readable
-from zeroos.build.symbols import SymbolTables
+from zeroos.scons.actions import one_message
+from zeroos.scons.catalog import Catalog
+from zeroos.scons.image import scan
+from zeroos.scons.objects import ENVIRONMENT, changed, readable
+from zeroos.scons.symbols import SymbolTables
 from zeroos.errors import ZeroosError
 from zeroos.linking import diagnosis
 from zeroos.linking.closure import Closure, closure
 from zeroos.linking.script import DEFINED, linker_script
 from zeroos.objects.model import UNDEF, WEAK, Object
-from zeroos.platforms import python, sdk
+from zeroos.platforms import modules, sdk
 from zeroos.platforms.model import Platform
 
 HEADERS = ("zkvm_io.h", "zkvm_accelerators.h")
@@ -95,7 +95,7 @@ def declare(env, project, platform: Platform) -> list[SCons.Node.Node]:
         target_scanner=ScannerBase(scan, name="closure"))
     archive, = env.ZeroosArchive(f"#{library.file}", [], ZEROOS_AR=env.Literal(f"{project.engine} {project.toolchain.identity} {choices}"))
     archive.attributes.zeroos_image = library
-    packed = python.variant(platform.folder, "image", ".py", choices).exists()
+    packed = modules.variant(platform.folder, "image", ".py", choices).exists()
     script = sdk.guide(platform, choices, packed) + "EXTERN(_start)\n" + linker_script(platform, platform.stack)
     env.Clean(archive, [f"#{folder}", f"#{catalog.place}"])
     return [archive, project.objects.text(f"{folder}/{platform.name}.ld", script),

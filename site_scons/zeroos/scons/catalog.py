@@ -10,9 +10,9 @@ from pathlib import Path
 
 import SCons.Node
 
-from zeroos.build import runtimes, toolchain as tools
-from zeroos.build.compilers import Compiler
-from zeroos.build.objects import Objects
+from zeroos.scons import runtimes, toolchain as tools
+from zeroos.scons.compilers import Compiler
+from zeroos.scons.objects import Objects
 from zeroos.errors import ZeroosError, near
 from zeroos.home import searched, shown
 from zeroos.linking.policies import POLICIES

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from zeroos.build import compilers
+from zeroos.scons import compilers
 from zeroos.errors import ZeroosError, near
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms.descriptor import load
@@ -29,7 +29,7 @@ OPTIONS = {
     "limit": f"instructions after which a run is given up (default: {LIMIT:,})",
     "gdb": "a port: the target run waits for gdb there, which then controls the program (one platform, one app)",
     "verbose": "1: print whole commands",
-    "test": "what the target test runs, below test/: unit, build/test_incremental.py … (default: everything)",
+    "test": "what the target test runs, below test/: unit, scons/test_incremental.py … (default: everything)",
 }
 
 TARGETS = {

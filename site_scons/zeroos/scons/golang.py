@@ -11,9 +11,9 @@ import SCons.Node
 from SCons.Action import Action
 
 from zeroos import golang
-from zeroos.build import runtimes
-from zeroos.build.actions import one_message
-from zeroos.build.objects import changed
+from zeroos.scons import runtimes
+from zeroos.scons.actions import one_message
+from zeroos.scons.objects import changed
 from zeroos.errors import ZeroosError
 from zeroos.platforms.model import Platform
 from zeroos.rust.compiler import program

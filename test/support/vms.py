@@ -5,13 +5,11 @@ import shutil
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "build"))
-
-from tree import CARGO, FETCHED, GO, HOME, Tree, platform_folder  # noqa: E402
-from zeroos.executor.embedded import run_embedded  # noqa: E402
-from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official  # noqa: E402
-from zeroos.executor.result import Result  # noqa: E402
-from zeroos.platforms import descriptor, python  # noqa: E402
+from tree import CARGO, FETCHED, GO, HOME, Tree, platform_folder
+from zeroos.executor.embedded import run_embedded
+from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official
+from zeroos.executor.result import Result
+from zeroos.platforms import descriptor, modules
 
 LIMIT = 4_000_000_000  # instructions
 OTHERS = sorted(file.parent.name for file in (HOME / "test" / "platforms").glob("*/platform.toml"))
@@ -38,7 +36,7 @@ class Vm:
     def embedded(self, name: str, input: bytes = b"") -> Result:
         """Runs it on the embedded executor, or says again what came of it."""
         if (name, input) not in self._runs:
-            host = python.module(self.platform.folder, "host", self.choices).Host
+            host = modules.module(self.platform.folder, "host", self.choices).Host
             self._runs[name, input] = run_embedded(host, self.image(name).read_bytes(), input, LIMIT)
         return self._runs[name, input]
 
@@ -68,8 +66,8 @@ class Vm:
         if "virt" in self.platform.shared:
             if not shutil.which(qemu := f"qemu-system-riscv{self.platform.xlen}"):
                 raise ExecutorUnavailable(f"{qemu} is not installed")
-            return [sys.executable, str(python.SHARED / "qemu.py")]
-        folder = python.variant(self.platform.folder, "executor", "", self.choices)
+            return [sys.executable, str(modules.SHARED / "qemu.py")]
+        folder = modules.variant(self.platform.folder, "executor", "", self.choices)
         if not folder.is_dir():
             raise ExecutorUnavailable(f"{self.name} has no official executor")
         program = official_executor(folder, build=self.name in BUILT)
