@@ -3,6 +3,7 @@
 What a call does and where it deviates from Linux is the comment above its function (or, failing that, the file's first).
 A comment that begins "x of 32-bit ABIs" or "x on rv32" makes the call another name of x.
 """
+
 from __future__ import annotations
 
 import re
@@ -47,27 +48,17 @@ FAMILIES = {
 NOT_PROVIDED = {
     "fork vfork execve execveat": "There is one process, and one image. `system`, `popen` and `posix_spawn` need these.",
     "socket bind listen accept accept4 connect": "A proof has no network. `socketpair` is there.",
-    "ptrace process_vm_readv process_vm_writev kcmp pidfd_open pidfd_getfd pidfd_send_signal process_madvise":
-        "There is no other process to look at.",
-    "mount umount2 pivot_root chroot setns unshare swapon swapoff reboot sethostname setdomainname acct quotactl":
-        "One file system, one user, no privileges.",
+    "ptrace process_vm_readv process_vm_writev kcmp pidfd_open pidfd_getfd pidfd_send_signal process_madvise": "There is no other process to look at.",
+    "mount umount2 pivot_root chroot setns unshare swapon swapoff reboot sethostname setdomainname acct quotactl": "One file system, one user, no privileges.",
     "shmget shmat shmdt shmctl semget semop semctl semtimedop msgget msgsnd msgrcv msgctl mq_open mq_unlink mq_notify "
-    "mq_getsetattr":
-        "Between processes. Threads have futexes, pipes and memory.",
-    "io_setup io_submit io_getevents io_cancel io_destroy io_uring_setup io_uring_enter io_uring_register":
-        "Nothing goes on beside the program; a file is read at once. musl's `aio_*` are threads.",
-    "inotify_init1 inotify_add_watch inotify_rm_watch fanotify_init fanotify_mark":
-        "Nobody else changes files.",
-    "setxattr getxattr listxattr removexattr name_to_handle_at open_by_handle_at":
-        "The file system has none.",
-    "seccomp bpf perf_event_open userfaultfd landlock_create_ruleset landlock_add_rule landlock_restrict_self add_key request_key keyctl":
-        "There is no kernel that could enforce, measure or keep anything behind the program's back.",
-    "init_module finit_module delete_module kexec_load kexec_file_load syslog":
-        "There is no kernel.",
-    "mbind set_mempolicy get_mempolicy migrate_pages move_pages pkey_alloc pkey_free pkey_mprotect":
-        "One processor, one node, no page tables.",
-    "rseq restart_syscall":
-        "Nothing preempts a thread, and nothing restarts a call but the call itself.",
+    "mq_getsetattr": "Between processes. Threads have futexes, pipes and memory.",
+    "io_setup io_submit io_getevents io_cancel io_destroy io_uring_setup io_uring_enter io_uring_register": "Nothing goes on beside the program; a file is read at once. musl's `aio_*` are threads.",
+    "inotify_init1 inotify_add_watch inotify_rm_watch fanotify_init fanotify_mark": "Nobody else changes files.",
+    "setxattr getxattr listxattr removexattr name_to_handle_at open_by_handle_at": "The file system has none.",
+    "seccomp bpf perf_event_open userfaultfd landlock_create_ruleset landlock_add_rule landlock_restrict_self add_key request_key keyctl": "There is no kernel that could enforce, measure or keep anything behind the program's back.",
+    "init_module finit_module delete_module kexec_load kexec_file_load syslog": "There is no kernel.",
+    "mbind set_mempolicy get_mempolicy migrate_pages move_pages pkey_alloc pkey_free pkey_mprotect": "One processor, one node, no page tables.",
+    "rseq restart_syscall": "Nothing preempts a thread, and nothing restarts a call but the call itself.",
 }
 
 HEAD = """\
@@ -97,7 +88,7 @@ class Call:
 
     name: str
     text: str
-    others: list[str] = field(default_factory=list)     # names that 32-bit ABIs have for it
+    others: list[str] = field(default_factory=list)  # names that 32-bit ABIs have for it
 
 
 def call_of(file: Path) -> str:
@@ -109,10 +100,13 @@ def comment(file: Path) -> str:
     """What the file says of its call. ValueError when it says nothing."""
     text = file.read_text()
     function = re.search(rf"^[^\n#/*;]*\b__linux_{call_of(file)}\(", text, re.MULTILINE)
-    before = text[:function.start()] if function else ""
+    before = text[: function.start()] if function else ""
     block = r"/\*((?:(?!\*/).)*)\*/"
-    found = re.search(block + r"\s*\Z", before, re.DOTALL) or re.search(block, text, re.DOTALL) \
+    found = (
+        re.search(block + r"\s*\Z", before, re.DOTALL)
+        or re.search(block, text, re.DOTALL)
         or re.match(r"((?:# [^\n]*\n)+)", text)
+    )
     if not found:
         raise ValueError(f"{file}: no comment says what the call does")
     return " ".join(line.strip(" \t*#") for line in found[1].splitlines()).strip()
@@ -120,8 +114,14 @@ def comment(file: Path) -> str:
 
 def calls() -> dict[str, Call]:
     """The rows. ValueError names what is wrong with a file or with FAMILIES."""
-    texts = {call_of(file): comment(file) for file in sorted(LINUX.iterdir()) if file.suffix in (".c", ".S") and "__linux_" in file.read_text()}
-    twins = {name: match[1] for name, text in texts.items() if (match := re.match(r"(\w+) (?:of 32-bit ABIs|on rv32)", text))}
+    texts = {
+        call_of(file): comment(file)
+        for file in sorted(LINUX.iterdir())
+        if file.suffix in (".c", ".S") and "__linux_" in file.read_text()
+    }
+    twins = {
+        name: match[1] for name, text in texts.items() if (match := re.match(r"(\w+) (?:of 32-bit ABIs|on rv32)", text))
+    }
     rows = {name: Call(name, text) for name, text in texts.items() if name not in twins}
     for name, of in twins.items():
         if of not in rows:
@@ -138,19 +138,31 @@ def calls() -> dict[str, Call]:
 def table() -> str:
     """The text of calls.md."""
     rows = calls()
-    linux = {xlen: set(re.findall(r"__linux_nr_\d+ __linux_(\w+)", part)) for xlen, part in
-             zip((32, 64), NAMES.read_text().split("#endif"))}
+    linux = {
+        xlen: set(re.findall(r"__linux_nr_\d+ __linux_(\w+)", part))
+        for xlen, part in zip((32, 64), NAMES.read_text().split("#endif"))
+    }
     mine = {name for call in rows.values() for name in (call.name, *call.others)}
     parts = [HEAD.format(count=len(mine), common=len(mine & linux[32] & linux[64]))]
     for family, names in FAMILIES.items():
         parts.append(f"\n## {family}\n\n| call | |\n|---|---|\n")
         for name in sorted(set(names.split()) & rows.keys()):
             call = rows[name]
-            only = "" if call.others else " (rv64)" if name not in linux[32] else " (rv32)" if name not in linux[64] else ""
+            only = (
+                ""
+                if call.others
+                else " (rv64)"
+                if name not in linux[32]
+                else " (rv32)"
+                if name not in linux[64]
+                else ""
+            )
             shown = ", ".join(f"`{each}`" for each in (name, *call.others))
             parts.append(f"| {shown}{only} | {call.text.replace('|', chr(92) + '|')} |\n")
     parts.append("\n## Not provided\n\n| calls | why |\n|---|---|\n")
-    parts += [f"| {', '.join(f'`{name}`' for name in names.split())} | {why} |\n" for names, why in NOT_PROVIDED.items()]
+    parts += [
+        f"| {', '.join(f'`{name}`' for name in names.split())} | {why} |\n" for names, why in NOT_PROVIDED.items()
+    ]
     return "".join(parts)
 
 

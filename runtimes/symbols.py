@@ -1,4 +1,5 @@
 """What the index makers share: the symbols of an object, and the lines of an index."""
+
 from __future__ import annotations
 
 import sys
@@ -8,8 +9,8 @@ from elftools.elf.constants import SH_FLAGS
 from elftools.elf.elffile import ELFFile
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "site_scons"))
-from zeroos.objects.elf import read_object  # noqa: E402
-from zeroos.objects.model import HIDDEN, UNDEF, WEAK  # noqa: E402
+from zeroos.objects.elf import read_object
+from zeroos.objects.model import HIDDEN, UNDEF, WEAK
 
 ECALL = b"\x73\x00\x00\x00"
 
@@ -18,15 +19,20 @@ def read(path: Path, inline: bool = True) -> dict[str, bool]:
     """Global symbols that the object at `path` defines: name -> is it weak? BadObject for another kind of file.
     Those of C++'s inline functions, which are weak and hidden, only where `inline`."""
     made = read_object(path.read_bytes(), str(path))
-    return {symbol.name: symbol.binding == WEAK for symbol in made.symbols
-            if symbol.section != UNDEF and (inline or symbol.binding != WEAK or symbol.visibility != HIDDEN)}
+    return {
+        symbol.name: symbol.binding == WEAK
+        for symbol in made.symbols
+        if symbol.section != UNDEF and (inline or symbol.binding != WEAK or symbol.visibility != HIDDEN)
+    }
 
 
 def traps(path: Path) -> bool:
     """Whether the object at `path` holds an `ecall`."""
     with path.open("rb") as file:
-        code = [section.data() for section in ELFFile(file).iter_sections() if section["sh_flags"] & SH_FLAGS.SHF_EXECINSTR]
-    return any(data[at:at + 4] == ECALL for data in code for at in range(0, len(data), 4))
+        code = [
+            section.data() for section in ELFFile(file).iter_sections() if section["sh_flags"] & SH_FLAGS.SHF_EXECINSTR
+        ]
+    return any(data[at : at + 4] == ECALL for data in code for at in range(0, len(data), 4))
 
 
 def merged_lines(by_xlen: dict[int, dict[str, str]]) -> list[str]:

@@ -1,4 +1,5 @@
-// The commonest words of the input: containers, algorithms and streams of the standard library, and an exception.
+// The commonest words of the input: containers, algorithms and streams of the standard library, and
+// an exception.
 #include <algorithm>
 #include <cctype>
 #include <iostream>
@@ -20,7 +21,8 @@ int main()
 		if (!word.empty()) counts[word]++;
 	}
 	std::vector<std::pair<std::string, int>> words(counts.begin(), counts.end());
-	std::stable_sort(words.begin(), words.end(), [](auto &a, auto &b) { return a.second > b.second; });
+	std::stable_sort(
+		words.begin(), words.end(), [](auto &a, auto &b) { return a.second > b.second; });
 	if (words.size() > 10) words.resize(10);
 	for (auto &[word, count] : words) std::cout << count << '\t' << word << '\n';
 	try {

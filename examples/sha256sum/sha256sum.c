@@ -35,8 +35,10 @@ static void block(uint32_t state[8], const uint8_t *p)
 	memcpy(s, state, sizeof s);
 	for (int i = 0; i < 64; i++) {
 		uint32_t a = s[0], e = s[4];
-		uint32_t t = s[7] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & s[5]) ^ (~e & s[6])) + k[i] + w[i];
-		uint32_t u = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
+		uint32_t t = s[7] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
+			((e & s[5]) ^ (~e & s[6])) + k[i] + w[i];
+		uint32_t u = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) +
+			((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
 		memmove(s + 1, s, 7 * sizeof *s);
 		s[4] += t;
 		s[0] = t + u;
@@ -47,7 +49,8 @@ static void block(uint32_t state[8], const uint8_t *p)
 static void sha256(uint8_t digest[32], const uint8_t *data, size_t size)
 {
 	uint32_t state[8] = {
-		0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+		0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab,
+		0x5be0cd19,
 	};
 	uint8_t last[128] = { 0 };
 	uint64_t bits = (uint64_t)size * 8;

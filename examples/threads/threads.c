@@ -69,7 +69,8 @@ int main(void)
 	int total = 0;
 
 	check(pthread_barrier_init(&all_done, 0, WORKERS), "barrier");
-	for (long i = 0; i < WORKERS; i++) check(pthread_create(&workers[i], 0, work, (void *)i), "create");
+	for (long i = 0; i < WORKERS; i++)
+		check(pthread_create(&workers[i], 0, work, (void *)i), "create");
 	for (int i = 0; i < RANGES; i++) {
 		pthread_mutex_lock(&mutex);
 		queued++;

@@ -25,10 +25,12 @@ static const uint64_t constants[24] = {
 	to[y + 4] = f ^ (~a & b); \
 } while (0)
 
-static inline __attribute__((__always_inline__)) void round_of(uint64_t *to, const uint64_t *from, uint64_t constant)
+static inline __attribute__((__always_inline__)) void round_of(
+	uint64_t *to, const uint64_t *from, uint64_t constant)
 {
 	uint64_t c[5], d[5];
-	for (int x = 0; x < 5; x++) c[x] = from[x] ^ from[x + 5] ^ from[x + 10] ^ from[x + 15] ^ from[x + 20];
+	for (int x = 0; x < 5; x++)
+		c[x] = from[x] ^ from[x + 5] ^ from[x + 10] ^ from[x + 15] ^ from[x + 20];
 	for (int x = 0; x < 5; x++) d[x] = c[(x + 4) % 5] ^ LEFT(c[(x + 1) % 5], 1);
 	ROW(0, LANE(0, 0), LANE(6, 44), LANE(12, 43), LANE(18, 21), LANE(24, 14));
 	ROW(5, LANE(3, 28), LANE(9, 20), LANE(10, 3), LANE(16, 45), LANE(22, 61));

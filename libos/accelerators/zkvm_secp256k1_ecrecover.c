@@ -8,15 +8,16 @@ static const uint8_t root[BYTES] = {
 };
 
 /* SEC 1, section 4.1.6. Bit 0 of recid: y is odd; bit 1: r is less than x. */
-zkvm_status zkvm_secp256k1_ecrecover(const zkvm_secp256k1_hash *msg, const zkvm_secp256k1_signature *sig,
-	uint8_t recid, zkvm_secp256k1_pubkey *output)
+zkvm_status zkvm_secp256k1_ecrecover(const zkvm_secp256k1_hash *msg,
+	const zkvm_secp256k1_signature *sig, uint8_t recid, zkvm_secp256k1_pubkey *output)
 {
 	const struct curve *c = &zeroos_secp256k1;
 	const struct modulus *p = &c->p, *n = &c->n;
 	static const limb zero[LIMBS];
 	struct point at = { .z = { 1 } }, q;
 	limb r[LIMBS], s[LIMBS], u[LIMBS], t[LIMBS];
-	if (recid > 3 || !zeroos_below(r, sig->data, n) || !zeroos_below(s, sig->data + BYTES, n)) return ZKVM_EFAIL;
+	if (recid > 3 || !zeroos_below(r, sig->data, n) || !zeroos_below(s, sig->data + BYTES, n))
+		return ZKVM_EFAIL;
 	if (zeroos_is_zero(r) || zeroos_is_zero(s)) return ZKVM_EFAIL;
 
 	for (size_t i = 0; i < LIMBS; i++) at.x[i] = r[i];

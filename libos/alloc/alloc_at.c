@@ -3,7 +3,9 @@
 void *zeroos_alloc_at(uintptr_t at, size_t size)
 {
 	uintptr_t end = at + PAGE_UP(size);
-	if (at % PAGE || size > -PAGE || end <= at || at < PAGE_UP(zeroos_pages.brk) || end > (uintptr_t)_heap_end) return 0;
+	if (at % PAGE || size > -PAGE || end <= at || at < PAGE_UP(zeroos_pages.brk) ||
+		end > (uintptr_t)_heap_end)
+		return 0;
 	if (zeroos_page_own(at, end)) return 0;
 	struct area *r = zeroos_alloc(sizeof *r);
 	if (!r) return 0;

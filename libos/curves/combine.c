@@ -6,7 +6,8 @@ static unsigned bit(const limb *x, int i)
 }
 
 /* Both sums at once, from the highest bit down. */
-int zeroos_combine(struct point *r, const limb *u, const limb *v, const struct point *q, const struct curve *c)
+int zeroos_combine(
+	struct point *r, const limb *u, const limb *v, const struct point *q, const struct curve *c)
 {
 	struct point both;
 	const struct point *add[] = { 0, &c->g, q, &both };

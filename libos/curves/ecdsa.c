@@ -1,6 +1,7 @@
 #include "curves.h"
 
-int zeroos_ecdsa(const uint8_t *z, const uint8_t *signature, const uint8_t *key, const struct curve *c)
+int zeroos_ecdsa(
+	const uint8_t *z, const uint8_t *signature, const uint8_t *key, const struct curve *c)
 {
 	const struct modulus *p = &c->p, *n = &c->n;
 	struct point q = { .z = { 1 } }, sum;

@@ -18,7 +18,8 @@ static int is_one(const limb *x)
 }
 
 /* Jacobian coordinates. Whatever the two points are: infinity, equal, opposite. */
-void zeroos_point_add(struct point *r, const struct point *p, const struct point *q, const struct curve *c)
+void zeroos_point_add(
+	struct point *r, const struct point *p, const struct point *q, const struct curve *c)
 {
 	const struct modulus *m = &c->p;
 	struct point at = *p;

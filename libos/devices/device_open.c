@@ -80,7 +80,8 @@ static void release(struct file *f)
 
 static struct file *again(struct file *f, unsigned flags, long *error);
 
-#define KIND(in, out, ...) { .bytes = sizeof(struct device), .read = in, .write = out, .seek = zeroos_file_stay, \
+#define KIND(in, out, ...) { .bytes = sizeof(struct device), .read = in, .write = out, \
+	.seek = zeroos_file_stay, \
 	.stat = describe, .name = name, .reopen = again, .release = release, __VA_ARGS__ }
 
 static const struct {
@@ -97,7 +98,8 @@ static const struct {
 
 static struct file *new(const struct file_ops *ops, unsigned flags, struct file *node, long *error)
 {
-	struct device *d = (struct device *)zeroos_file_new(ops, flags & (O_ACCMODE | O_NONBLOCK | O_APPEND | O_LARGEFILE));
+	struct device *d = (struct device *)zeroos_file_new(
+		ops, flags & (O_ACCMODE | O_NONBLOCK | O_APPEND | O_LARGEFILE));
 	*error = -ENOMEM;
 	if (d) d->node = node;
 	else if (node) zeroos_file_release(node);

@@ -37,7 +37,8 @@ static long look(void *what)
 	return count;
 }
 
-long zeroos_epoll_wait(int fd, struct epoll_event *to, int max, uint64_t deadline, const uint64_t *mask, size_t size)
+long zeroos_epoll_wait(
+	int fd, struct epoll_event *to, int max, uint64_t deadline, const uint64_t *mask, size_t size)
 {
 	struct file *f = file_of(fd);
 	struct request r = { (struct epoll *)f, to, max };

@@ -5,7 +5,8 @@
 
 /* All of a vector by way of one buffer, for files that know where one write ends, or
  * that would wait for a second read. */
-static long whole(struct file *f, const struct iovec *iov, long count, size_t size, int64_t *at, move *move, int reads)
+static long whole(struct file *f, const struct iovec *iov, long count, size_t size, int64_t *at,
+	move *move, int reads)
 {
 	char *buf = zeroos_alloc(size);
 	if (!buf) return -ENOMEM;
@@ -23,7 +24,8 @@ long zeroos_fd_vector(long fd, const struct iovec *iov, long count, int64_t *at,
 	int reads = move == zeroos_file_read, some = 0, bad = 0;
 	size_t sum = 0;
 	long total = 0;
-	if (!f || (f->flags & O_ACCMODE) == (reads ? O_WRONLY : O_RDONLY) || f->flags & O_PATH) return -EBADF;
+	if (!f || (f->flags & O_ACCMODE) == (reads ? O_WRONLY : O_RDONLY) || f->flags & O_PATH)
+		return -EBADF;
 	if (reads ? !f->ops->read : !f->ops->write) return -EINVAL;
 	if ((unsigned long)count > UIO_MAXIOV) return -EINVAL;
 	if (count && bad_address(iov)) return -EFAULT;
@@ -36,7 +38,8 @@ long zeroos_fd_vector(long fd, const struct iovec *iov, long count, int64_t *at,
 	}
 	if (!sum) return 0;
 	if (has_positions(f) && sum > (uint64_t)(INT64_MAX - (at ? *at : f->position))) return -EINVAL;
-	if ((reads ? f->ops->waits : f->ops->waits == 1) && some > 1) return bad ? -EFAULT : whole(f, iov, count, sum, at, move, reads);
+	if ((reads ? f->ops->waits : f->ops->waits == 1) && some > 1)
+		return bad ? -EFAULT : whole(f, iov, count, sum, at, move, reads);
 	for (; count; count--, iov++) {
 		if (!iov->iov_len) continue;
 		long done = move(f, iov->iov_base, iov->iov_len, at);

@@ -6,7 +6,8 @@
 #define IGNORED (RWF_HIPRI | RWF_DSYNC | RWF_SYNC)
 
 /* The flags hold for this call only, so they stand in the file while it runs. */
-long zeroos_fd_vector2(long fd, const struct iovec *iov, long count, int64_t at, int flags, move *move)
+long zeroos_fd_vector2(
+	long fd, const struct iovec *iov, long count, int64_t at, int flags, move *move)
 {
 	struct file *f = file_of(fd);
 	if (at < -1) return -EINVAL;

@@ -3,7 +3,8 @@
 
 #define AT_ONCE (16 * PAGE)
 
-long zeroos_file_transfer(struct file *in, int64_t *from, struct file *out, int64_t *to, size_t size)
+long zeroos_file_transfer(
+	struct file *in, int64_t *from, struct file *out, int64_t *to, size_t size)
 {
 	size_t room = size < AT_ONCE ? size : AT_ONCE, sum = 0;
 	struct hold reads, writes;

@@ -68,10 +68,18 @@ static struct file *again(struct file *f, unsigned flags, long *error)
 	return f;
 }
 
-static const struct file_ops in = { .read = take, .stat = describe, .poll = readable, .reopen = again, .name = name };
-static const struct file_ops out = { .write = output, .stat = describe, .poll = writable, .reopen = again, .name = name };
-static const struct file_ops err = { .write = log, .stat = describe, .poll = writable, .reopen = again, .name = name };
+static const struct file_ops in = {
+	.read = take, .stat = describe, .poll = readable, .reopen = again, .name = name
+};
+static const struct file_ops out = {
+	.write = output, .stat = describe, .poll = writable, .reopen = again, .name = name
+};
+static const struct file_ops err = {
+	.write = log, .stat = describe, .poll = writable, .reopen = again, .name = name
+};
 
 hidden struct file zeroos_standard[3] = {
-	{ .ops = &in, .refs = 1, .flags = O_RDONLY }, { .ops = &out, .refs = 1, .flags = O_WRONLY }, { .ops = &err, .refs = 1, .flags = O_WRONLY },
+	{ .ops = &in, .refs = 1, .flags = O_RDONLY },
+	{ .ops = &out, .refs = 1, .flags = O_WRONLY },
+	{ .ops = &err, .refs = 1, .flags = O_WRONLY },
 };

@@ -63,15 +63,15 @@ zkvm_status zkvm_modexp(const uint8_t *base, size_t base_len, const uint8_t *exp
 
 /* Whether the key made the signature of the hash. No number out of range and no
  * point outside of the curve did: that is false, too, and no failure. */
-zkvm_status zkvm_secp256k1_verify(const zkvm_secp256k1_hash *msg, const zkvm_secp256k1_signature *sig,
-	const zkvm_secp256k1_pubkey *pubkey, bool *verified);
-zkvm_status zkvm_secp256r1_verify(const zkvm_secp256r1_hash *msg, const zkvm_secp256r1_signature *sig,
-	const zkvm_secp256r1_pubkey *pubkey, bool *verified);
+zkvm_status zkvm_secp256k1_verify(const zkvm_secp256k1_hash *msg,
+	const zkvm_secp256k1_signature *sig, const zkvm_secp256k1_pubkey *pubkey, bool *verified);
+zkvm_status zkvm_secp256r1_verify(const zkvm_secp256r1_hash *msg,
+	const zkvm_secp256r1_signature *sig, const zkvm_secp256r1_pubkey *pubkey, bool *verified);
 
 /* The key that made the signature. `recid` is 0 to 3: whether the y of the
  * signature's point is odd, plus 2 if its x is r + n. Fails where there is none. */
-zkvm_status zkvm_secp256k1_ecrecover(const zkvm_secp256k1_hash *msg, const zkvm_secp256k1_signature *sig,
-	uint8_t recid, zkvm_secp256k1_pubkey *output);
+zkvm_status zkvm_secp256k1_ecrecover(const zkvm_secp256k1_hash *msg,
+	const zkvm_secp256k1_signature *sig, uint8_t recid, zkvm_secp256k1_pubkey *output);
 
 #ifdef __cplusplus
 }

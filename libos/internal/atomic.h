@@ -32,7 +32,8 @@ word_##size __atomic_exchange_##size(volatile word_##size *at, word_##size value
 }
 
 #define COMPARE_EXCHANGE(size) \
-bool __atomic_compare_exchange_##size(volatile word_##size *at, word_##size *expected, word_##size value, int success, int failure) \
+bool __atomic_compare_exchange_##size(volatile word_##size *at, word_##size *expected, \
+	word_##size value, int success, int failure) \
 { \
 	(void)success, (void)failure; \
 	word_##size old = *at; \

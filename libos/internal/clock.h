@@ -23,6 +23,7 @@ hidden int zeroos_clock_known(int clock);
 hidden long zeroos_clock_read(const char *call, int clock, struct timespec *to);
 hidden long zeroos_clock_resolution(int clock, struct timespec *to);
 hidden long zeroos_clock_set(int clock, const struct timespec *to);
-hidden long zeroos_sleep(const char *call, int clock, int flags, const struct timespec *time, struct timespec *left);
+hidden long zeroos_sleep(
+	const char *call, int clock, int flags, const struct timespec *time, struct timespec *left);
 
 #endif

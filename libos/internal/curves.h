@@ -28,10 +28,12 @@ extern hidden const struct curve zeroos_secp256k1, zeroos_secp256r1;
 
 /* r = 2 p and r = p + q; each may be another. */
 hidden void zeroos_point_double(struct point *r, const struct point *p, const struct curve *c);
-hidden void zeroos_point_add(struct point *r, const struct point *p, const struct point *q, const struct curve *c);
+hidden void zeroos_point_add(
+	struct point *r, const struct point *p, const struct point *q, const struct curve *c);
 
 /* r = u g + v q for u and v less than n: 1, or 0 for infinity. */
-hidden int zeroos_combine(struct point *r, const limb *u, const limb *v, const struct point *q, const struct curve *c);
+hidden int zeroos_combine(
+	struct point *r, const limb *u, const limb *v, const struct point *q, const struct curve *c);
 
 /* x^3 + ax + b. */
 hidden void zeroos_curve_square(limb *r, const limb *x, const struct curve *c);
@@ -47,6 +49,7 @@ hidden int zeroos_is_zero(const limb *x);
 
 /* Whether (r, s) is a signature of the hash z by the point (x, y). All are big
  * endian, r and s one after the other, x and y too. */
-hidden int zeroos_ecdsa(const uint8_t *z, const uint8_t *signature, const uint8_t *key, const struct curve *c);
+hidden int zeroos_ecdsa(
+	const uint8_t *z, const uint8_t *signature, const uint8_t *key, const struct curve *c);
 
 #endif

@@ -30,10 +30,12 @@ extern hidden const struct special zeroos_specials[];
  * to the new file, and is given up if that fails. */
 
 /* A character device by its number: of /dev, or of a node that mknod made. [-ENXIO] */
-hidden struct file *zeroos_device_open(unsigned device, unsigned flags, struct file *node, long *error);
+hidden struct file *zeroos_device_open(
+	unsigned device, unsigned flags, struct file *node, long *error);
 
 /* A regular file of /proc: its text as of now. */
-hidden struct file *zeroos_proc_open(const struct special *, unsigned flags, struct file *node, long *error);
+hidden struct file *zeroos_proc_open(
+	const struct special *, unsigned flags, struct file *node, long *error);
 
 /* What descriptor fd stands for, opened anew: through its kind's `reopen`. */
 hidden struct file *zeroos_fd_reopen(int fd, unsigned flags, long *error);
@@ -42,7 +44,8 @@ hidden struct file *zeroos_fd_reopen(int fd, unsigned flags, long *error);
  * and again when its last end is closed. Waits for the other end, unless flags say
  * otherwise. */
 struct pipe;
-hidden struct file *zeroos_fifo_open(struct pipe **, unsigned flags, struct file *node, long *error);
+hidden struct file *zeroos_fifo_open(
+	struct pipe **, unsigned flags, struct file *node, long *error);
 
 /* Where the symbolic link of a descriptor leads, not terminated: its length, or
  * -EBADF. */

@@ -127,7 +127,8 @@ hidden long zeroos_file_write(struct file *, const void *, size_t, int64_t *at);
 
 /* Copies from *from on, which moves on by what was written; `to` as in file_write:
  * how much, until either side falls short. `in` can seek. */
-hidden long zeroos_file_transfer(struct file *in, int64_t *from, struct file *out, int64_t *to, size_t size);
+hidden long zeroos_file_transfer(
+	struct file *in, int64_t *from, struct file *out, int64_t *to, size_t size);
 
 /* sendfile, but for the width of *offset. */
 hidden long zeroos_fd_send(int out, int in, int64_t *offset, size_t size);

@@ -21,6 +21,7 @@ hidden long zeroos_fd_write(int fd, const void *buf, size_t size);
  * that neither fd 0 nor read_input shows them. Too few end the run. Weak, and
  * defined by the platform's read_input, as zkvm_read is. */
 hidden void zeroos_take_input(void *buf, size_t size);
-#define INPUT_ENDS "the private input ends before what time=input and random=input take from its front"
+#define INPUT_ENDS \
+	"the private input ends before what time=input and random=input take from its front"
 
 #endif

@@ -10,7 +10,8 @@
 #include "memory.h"
 
 struct chunk {
-	size_t before;	/* size of the chunk before this one, if that is free; PAGES: of the pages' front */
+	/* Size of the chunk before this one, if that is free; PAGES: of the pages' front. */
+	size_t before;
 	size_t head;	/* size, and the bits below */
 	struct chunk *next, *prev;	/* memory of the program while it is used */
 };

@@ -22,7 +22,8 @@ static inline int lock_is_on(const struct lock *a, const struct lock *b)
 }
 
 /* A lock of all of f's inode, in the way `owner`, `type` and `whole` say. */
-hidden void zeroos_lock_of(struct lock *, struct file *f, struct file *owner, short type, int whole);
+hidden void zeroos_lock_of(
+	struct lock *, struct file *f, struct file *owner, short type, int whole);
 
 /* The first lock that keeps this one from being set, or null. */
 hidden struct lock *zeroos_lock_conflict(const struct lock *);

@@ -22,7 +22,8 @@ struct node;
 
 /* zeroos_fifo_open; null until there is a named pipe, so that pipes are linked only
  * with what makes one. */
-extern hidden struct file *(*zeroos_named_pipe)(struct pipe **, unsigned flags, struct file *node, long *error);
+extern hidden struct file *(*zeroos_named_pipe)(
+	struct pipe **, unsigned flags, struct file *node, long *error);
 
 /* A name in a directory. */
 struct entry {
@@ -77,7 +78,11 @@ struct node {
 	unsigned char nameable;		/* made by O_TMPFILE: linkat may name it */
 };
 
-enum { ORDINARY, SPECIAL, DESCRIPTOR };	/* DESCRIPTOR: a symbolic link of /proc/self/fd, to `device` */
+enum {
+	ORDINARY,
+	SPECIAL,
+	DESCRIPTOR
+}; /* DESCRIPTOR: a symbolic link of /proc/self/fd, to `device` */
 
 /* An open file of the file system. */
 struct open_node {

@@ -22,7 +22,8 @@ hidden long zeroos_map_place(uintptr_t at, size_t size, long flags, int *zero);
 hidden long zeroos_map_anonymous(uintptr_t at, size_t size, long prot, long flags);
 
 /* mmap where files can be opened. */
-hidden long zeroos_map_file(uintptr_t at, size_t size, long prot, long flags, long fd, int64_t offset);
+hidden long zeroos_map_file(
+	uintptr_t at, size_t size, long prot, long flags, long fd, int64_t offset);
 
 /* Where no file can be opened: 0 is the reading end of a pipe, 1 and 2 are writing ones. */
 static inline long map_standard(size_t size, long prot, long flags, long fd)
@@ -65,7 +66,8 @@ weak hidden long zeroos_mapping_reload(struct mapping *, uintptr_t at, uintptr_t
 
 /* mremap of a part of the mapping to another place; and a private mapping's end
  * moves up by `size` bytes, which it has already. */
-weak hidden long zeroos_mapping_move(struct mapping *, uintptr_t at, size_t old, size_t size, long flags, uintptr_t to);
+weak hidden long zeroos_mapping_move(
+	struct mapping *, uintptr_t at, size_t old, size_t size, long flags, uintptr_t to);
 weak hidden long zeroos_mapping_grow(struct mapping *, size_t size, int zero);
 
 /* What lies at `at`, and where that ends, at most at `end`. */

@@ -40,7 +40,8 @@ hidden void zeroos_add(limb *r, const limb *a, const limb *b, const struct modul
 hidden void zeroos_subtract(limb *r, const limb *a, const limb *b, const struct modulus *m);
 
 /* r = base^exp modulo m, of an exponent of `size` big-endian bytes. */
-hidden void zeroos_power(limb *r, const limb *base, const uint8_t *exp, size_t size, const struct modulus *m);
+hidden void zeroos_power(
+	limb *r, const limb *base, const uint8_t *exp, size_t size, const struct modulus *m);
 
 /* Below 0, 0 or above, as a is less than b, equal or greater. */
 hidden int zeroos_compare(const limb *a, const limb *b, size_t n);

@@ -70,7 +70,8 @@ hidden void zeroos_pipe_consume(struct pipe *, size_t n);
 hidden void zeroos_pipe_changed(struct pipe *, int whose);
 /* Waits until there is something to read, or the pipe has room: 1; 0 when it will not
  * be, for there is no writer; or an error, -EPIPE with its signal. */
-hidden long zeroos_pipe_await(struct pipe *, struct file *f, int whose, int at_once, const char *call);
+hidden long zeroos_pipe_await(
+	struct pipe *, struct file *f, int whose, int at_once, const char *call);
 /* For fcntl: the size in bytes after the change, or -errno. */
 hidden long zeroos_pipe_resize(struct pipe *, unsigned size);
 

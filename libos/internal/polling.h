@@ -16,12 +16,16 @@ hidden long zeroos_poll_deadline(const int64_t timeout[2], uint64_t *deadline);
 /* Looks at once and after every change, until look(what) is not 0, or the deadline is
  * reached (0), or a handler ran (-EINTR). Meanwhile the signals of `mask` are
  * blocked, if it is not null. */
-hidden long zeroos_poll_until(long (*look)(void *), void *what, uint64_t deadline, const uint64_t *mask, const char *call);
+hidden long zeroos_poll_until(
+	long (*look)(void *), void *what, uint64_t deadline, const uint64_t *mask, const char *call);
 
 /* What ppoll does once its arguments are fine; and pselect6, and epoll_pwait. */
-hidden long zeroos_poll(struct pollfd *, unsigned long n, const int64_t timeout[2], const uint64_t *mask, size_t size);
-hidden long zeroos_select(int n, unsigned long *sets[3], const int64_t timeout[2], const void *mask);
+hidden long zeroos_poll(
+	struct pollfd *, unsigned long n, const int64_t timeout[2], const uint64_t *mask, size_t size);
+hidden long zeroos_select(
+	int n, unsigned long *sets[3], const int64_t timeout[2], const void *mask);
 struct epoll_event;
-hidden long zeroos_epoll_wait(int fd, struct epoll_event *, int max, uint64_t deadline, const uint64_t *mask, size_t size);
+hidden long zeroos_epoll_wait(
+	int fd, struct epoll_event *, int max, uint64_t deadline, const uint64_t *mask, size_t size);
 
 #endif

@@ -26,7 +26,8 @@ hidden void zeroos_posix_timer_fire(struct timer *, uint64_t times);
 
 static inline struct posix_timer *posix_timer_of(long id)
 {
-	return (unsigned)id < (unsigned)zeroos_posix_timers.count ? zeroos_posix_timers.slots[(int)id] : 0;
+	return (unsigned)id < (unsigned)zeroos_posix_timers.count ? zeroos_posix_timers.slots[(int)id]
+		: 0;
 }
 
 /* As the timer_create call passes it. */
@@ -37,7 +38,8 @@ struct event {
 
 #define TIMER_ABSTIME_FLAG 1
 
-static inline long timer_settime_call(long id, long flags, const struct itimerspec *new, struct itimerspec *old)
+static inline long timer_settime_call(
+	long id, long flags, const struct itimerspec *new, struct itimerspec *old)
 {
 	struct itimerspec before;
 	struct posix_timer *t = posix_timer_of(id);
@@ -45,7 +47,8 @@ static inline long timer_settime_call(long id, long flags, const struct itimersp
 	if (bad_address(new)) return -EFAULT;
 	if (!t) return -EINVAL;
 	if (bad_option(old)) return -EFAULT;
-	long r = zeroos_timer_set(&t->timer, "timer_settime", t->clock, (int)flags & TIMER_ABSTIME_FLAG, new, &before);
+	long r = zeroos_timer_set(
+		&t->timer, "timer_settime", t->clock, (int)flags & TIMER_ABSTIME_FLAG, new, &before);
 	if (r < 0) return r;
 	t->overrun = 0;
 	if (old) *old = before;

@@ -4,7 +4,8 @@
 
 #include "numbers.h"
 
-static inline __attribute__((__always_inline__)) void product(limb *t, const limb *a, const limb *b, size_t n)
+static inline __attribute__((__always_inline__)) void product(
+	limb *t, const limb *a, const limb *b, size_t n)
 {
 	for (size_t i = 0; i < n; i++) t[i] = 0;
 	for (size_t i = 0; i < n; i++) {

@@ -76,7 +76,8 @@ hidden long zeroos_signal_post(struct signals *to, int sig, const siginfo_t *inf
 
 /* The same with a value or the like that must be kept; in `spare`, if that is not
  * null and the signal is not ignored: 1, else 0. */
-hidden long zeroos_signal_tell(struct signals *to, int sig, const siginfo_t *info, struct signal *spare);
+hidden long zeroos_signal_tell(
+	struct signals *to, int sig, const siginfo_t *info, struct signal *spare);
 
 /* The kernel's own, to the running thread; its handler has run when this returns. */
 hidden long zeroos_signal_send(int sig);
@@ -139,7 +140,9 @@ hidden cold _Noreturn void zeroos_signal_kill(int sig);
 /* Of signals that are due, the one that Linux takes first: a fault's, else the lowest. */
 static inline int first_signal(uint64_t due)
 {
-	uint64_t faults = due & (SIGBIT(SIGSEGV) | SIGBIT(SIGBUS) | SIGBIT(SIGILL) | SIGBIT(SIGTRAP) | SIGBIT(SIGFPE) | SIGBIT(SIGSYS));
+	uint64_t faults = due &
+		(SIGBIT(SIGSEGV) | SIGBIT(SIGBUS) | SIGBIT(SIGILL) | SIGBIT(SIGTRAP) | SIGBIT(SIGFPE) |
+			SIGBIT(SIGSYS));
 	if (faults) due = faults;
 	uint32_t half = due;
 	int sig = 1;

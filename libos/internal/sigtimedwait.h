@@ -21,7 +21,8 @@ static inline int take_one(uint64_t set, siginfo_t *to)
 	return sig;
 }
 
-static inline long sigtimedwait_call(const void *wanted, siginfo_t *info, const int64_t *timeout, size_t size)
+static inline long sigtimedwait_call(
+	const void *wanted, siginfo_t *info, const int64_t *timeout, size_t size)
 {
 	struct signals *s = zeroos_signals;
 	uint64_t set, deadline = FOREVER;

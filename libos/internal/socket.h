@@ -63,7 +63,8 @@ hidden uint64_t zeroos_socket_deadline(const struct socket *, int sends, int fla
 hidden long zeroos_socket_wait(struct socket *, uint64_t deadline, const char *call);
 
 /* Sends with the files, whose references go along unless it fails. */
-hidden long zeroos_socket_send(struct socket *, const char *, size_t, int flags, struct file **, unsigned count);
+hidden long zeroos_socket_send(
+	struct socket *, const char *, size_t, int flags, struct file **, unsigned count);
 
 /* What the message was beside its bytes. */
 struct received {

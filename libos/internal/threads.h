@@ -102,7 +102,8 @@ hidden struct thread *zeroos_thread_find(int tid);
 
 struct timespec;
 /* The call, with all its operations. */
-hidden long zeroos_futex_any(volatile int *, int op, int value, const struct timespec *, volatile int *other, unsigned value3);
+hidden long zeroos_futex_any(volatile int *, int op, int value, const struct timespec *,
+	volatile int *other, unsigned value3);
 
 /* For those that wait for locks of a thread that ends. */
 hidden void zeroos_robust_release(struct thread *);

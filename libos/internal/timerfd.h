@@ -13,7 +13,8 @@ struct timerfd {
 };
 extern hidden const struct file_ops zeroos_timerfd_ops;
 
-hidden long zeroos_timerfd_settime(int fd, int flags, const struct itimerspec *, struct itimerspec *old);
+hidden long zeroos_timerfd_settime(
+	int fd, int flags, const struct itimerspec *, struct itimerspec *old);
 hidden long zeroos_timerfd_gettime(int fd, struct itimerspec *);
 hidden void zeroos_timerfd_fire(struct timer *, uint64_t times);
 

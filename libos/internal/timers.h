@@ -12,7 +12,8 @@
 #include "seconds.h"
 
 struct timer {
-	struct timer *child, *sibling, **place;	/* a pairing heap; place: what points here, null when not armed */
+	struct timer *child, *sibling,
+		**place; /* a pairing heap; place: what points here, null when not armed */
 	uint64_t expiry, interval;		/* nanoseconds; interval 0: once */
 	unsigned order;				/* among equal expiries */
 	/* It has expired, so many times. It runs in a thread that may be waiting. */
@@ -31,7 +32,8 @@ hidden void zeroos_timer_disarm(struct timer *);
 hidden struct timer *zeroos_timer_meld(struct timer *, struct timer *);
 
 /* As the calls have it: 0 or -EINVAL. `old` may be null, and its value is what is left. */
-hidden long zeroos_timer_set(struct timer *, const char *call, int clock, int absolute, const struct itimerspec *, struct itimerspec *old);
+hidden long zeroos_timer_set(struct timer *, const char *call, int clock, int absolute,
+	const struct itimerspec *, struct itimerspec *old);
 hidden void zeroos_timer_left(const struct timer *, struct itimerspec *);
 
 hidden uint64_t zeroos_timers_next(void);

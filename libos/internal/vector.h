@@ -30,7 +30,8 @@ static inline void scatter(const struct iovec *iov, const char *from, long left)
 hidden long zeroos_fd_vector(long fd, const struct iovec *, long count, int64_t *at, move *);
 
 /* preadv2 and pwritev2: -1 is the file's own position. */
-hidden long zeroos_fd_vector2(long fd, const struct iovec *, long count, int64_t at, int flags, move *);
+hidden long zeroos_fd_vector2(
+	long fd, const struct iovec *, long count, int64_t at, int flags, move *);
 
 /* The checks of a position come before those of the file's access mode. */
 static inline long check_at(const struct file *f, int64_t at)

@@ -1,4 +1,5 @@
-# Makes threads: every flag of pthreads and of Go; a process of its own is ENOSYS. The call returns in both, with all registers, as Linux has it.
+# Makes threads: every flag of pthreads and of Go; a process of its own is ENOSYS.
+# The call returns in both, with all registers, as Linux has it.
 #include "context.h"
 	.section .text.__linux_clone,"ax",@progbits
 	.globl __linux_clone

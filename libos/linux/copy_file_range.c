@@ -3,7 +3,8 @@
 #include "file.h"
 
 /* Between regular files; data is copied. */
-long __linux_copy_file_range(long from, int64_t *in_at, long to, int64_t *out_at, size_t size, long flags)
+long __linux_copy_file_range(
+	long from, int64_t *in_at, long to, int64_t *out_at, size_t size, long flags)
 {
 	struct file *in = file_of(from), *out = file_of(to);
 	struct statx a, b;
@@ -20,13 +21,17 @@ long __linux_copy_file_range(long from, int64_t *in_at, long to, int64_t *out_at
 	read_at = in_at ? in_at : &in->position;
 	write_at = out_at ? out_at : &out->position;
 	if ((long)size < 0) return -EINVAL;
-	if (*read_at > INT64_MAX - (int64_t)size || *write_at > INT64_MAX - (int64_t)size) return -EOVERFLOW;
+	if (*read_at > INT64_MAX - (int64_t)size || *write_at > INT64_MAX - (int64_t)size)
+		return -EOVERFLOW;
 	/* As the kernel reckons: past zero is an overflow too. */
-	if ((*read_at < 0 && *read_at + (int64_t)size >= 0) || (*write_at < 0 && *write_at + (int64_t)size >= 0)) return -EOVERFLOW;
+	if ((*read_at < 0 && *read_at + (int64_t)size >= 0) ||
+		(*write_at < 0 && *write_at + (int64_t)size >= 0))
+		return -EOVERFLOW;
 	if (*read_at < 0 || *write_at < 0) return -EINVAL;
 	if (*read_at >= (int64_t)a.stx_size) return 0;
 	if ((int64_t)size > (int64_t)a.stx_size - *read_at) size = a.stx_size - *read_at;
-	if (a.stx_ino == b.stx_ino && a.stx_dev_minor == b.stx_dev_minor
-	    && *read_at < *write_at + (int64_t)size && *write_at < *read_at + (int64_t)size) return -EINVAL;
+	if (a.stx_ino == b.stx_ino && a.stx_dev_minor == b.stx_dev_minor &&
+		*read_at < *write_at + (int64_t)size && *write_at < *read_at + (int64_t)size)
+		return -EINVAL;
 	return zeroos_file_transfer(in, read_at, out, write_at, size);
 }

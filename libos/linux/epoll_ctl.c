@@ -3,7 +3,8 @@
 #include "epolls.h"
 
 #define DEEPEST 4
-#define WITH_EXCLUSIVE (EPOLLIN | EPOLLOUT | EPOLLERR | EPOLLHUP | EPOLLWAKEUP | EPOLLET | EPOLLEXCLUSIVE)
+#define WITH_EXCLUSIVE \
+	(EPOLLIN | EPOLLOUT | EPOLLERR | EPOLLHUP | EPOLLWAKEUP | EPOLLET | EPOLLEXCLUSIVE)
 
 /* How many more epolls deep it goes below this one; above DEEPEST if `in` is among them. */
 static int depth(struct epoll *e, struct epoll *in, int level)
@@ -44,7 +45,8 @@ long __linux_epoll_ctl(long epfd, long op, long fd, const struct epoll_event *ev
 	events = (int)op == EPOLL_CTL_DEL ? 0 : event->events;
 	if (events & EPOLLEXCLUSIVE) {
 		if ((int)op == EPOLL_CTL_MOD) return -EINVAL;
-		if ((int)op == EPOLL_CTL_ADD && (f->ops == &zeroos_epoll_ops || events & ~WITH_EXCLUSIVE)) return -EINVAL;
+		if ((int)op == EPOLL_CTL_ADD && (f->ops == &zeroos_epoll_ops || events & ~WITH_EXCLUSIVE))
+			return -EINVAL;
 	}
 	if ((int)op == EPOLL_CTL_ADD && f->ops == &zeroos_epoll_ops
 	    && depth((struct epoll *)f, e, 0) + height(e, 0) >= DEEPEST) return -ELOOP;

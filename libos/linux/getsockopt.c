@@ -17,10 +17,18 @@ long __linux_getsockopt(long fd, long level, long name, void *to, int *size)
 	switch (name) {
 	case SO_TYPE: value = s->type; break;
 	case SO_DOMAIN: value = AF_UNIX; break;
-	case SO_PROTOCOL: case SO_ACCEPTCONN: case SO_KEEPALIVE: case SO_REUSEADDR: case SO_BROADCAST: break;
+	case SO_PROTOCOL:
+	case SO_ACCEPTCONN:
+	case SO_KEEPALIVE:
+	case SO_REUSEADDR:
+	case SO_BROADCAST: break;
 	case SO_ERROR: value = s->error; s->error = 0; break;
 	case SO_SNDBUF: case SO_RCVBUF: value = s->buffer; break;
-	case SO_RCVTIMEO: case SO_SNDTIMEO: from = s->timeouts[name == SO_SNDTIMEO]; n = sizeof s->timeouts[0]; break;
+	case SO_RCVTIMEO:
+	case SO_SNDTIMEO:
+		from = s->timeouts[name == SO_SNDTIMEO];
+		n = sizeof s->timeouts[0];
+		break;
 	case SO_PEERCRED: from = &peer; n = sizeof peer; break;
 	default: return -ENOPROTOOPT;
 	}

@@ -1,7 +1,8 @@
 #include <errno.h>
 #include "signals.h"
 
-/* To the own process, also by group 0. -1 reaches nobody else, as for a container's first process: ESRCH. */
+/* To the own process, also by group 0. -1 reaches nobody else, as for a container's first process:
+ * ESRCH. */
 long __linux_kill(long pid, long sig)
 {
 	if ((int)pid != 0 && (int)pid != SELF) return -ESRCH;

@@ -7,7 +7,8 @@ long __linux_linkat(long old_fd, const char *old, long new_fd, const char *new, 
 {
 	struct place from, to;
 	if (flags & ~(AT_SYMLINK_FOLLOW | AT_EMPTY_PATH)) return -EINVAL;
-	long error = zeroos_path_node(old_fd, old, (flags & AT_SYMLINK_FOLLOW ? FOLLOW : 0) | (flags & AT_EMPTY_PATH ? EMPTY : 0), &from);
+	long error = zeroos_path_node(old_fd, old,
+		(flags & AT_SYMLINK_FOLLOW ? FOLLOW : 0) | (flags & AT_EMPTY_PATH ? EMPTY : 0), &from);
 	if (!error) error = zeroos_path_new(new_fd, new, 0, &to);
 	if (error) return error;
 	struct node *n = from.node;

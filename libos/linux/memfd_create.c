@@ -11,7 +11,8 @@ long __linux_memfd_create(const char *name, unsigned long flags)
 	long error;
 	if (flags & ~(unsigned long)MFD_CLOEXEC) return -EINVAL;
 	if (bad_address(name)) return -EFAULT;
-	if (strnlen(name, NAME_LONGEST) > NAME_LONGEST - 6) return -EINVAL;	/* Linux puts "memfd:" before it */
+	if (strnlen(name, NAME_LONGEST) > NAME_LONGEST - 6)
+		return -EINVAL; /* Linux puts "memfd:" before it */
 	struct node *n = zeroos_node_new(S_IFREG | 0777);
 	if (!n) return -ENOMEM;
 	if (!(f = zeroos_node_open(n, O_RDWR | O_LARGEFILE, &error))) {

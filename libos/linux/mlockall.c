@@ -4,5 +4,7 @@
 
 long __linux_mlockall(long flags)
 {
-	return !flags || flags & ~(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) || flags == MCL_ONFAULT ? -EINVAL : 0;
+	return !flags || flags & ~(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) || flags == MCL_ONFAULT
+		? -EINVAL
+		: 0;
 }

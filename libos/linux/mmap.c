@@ -1,4 +1,7 @@
-/* Anonymous and file mappings, private and shared, with MAP_FIXED and hints. Private file mappings are copied at once; shared ones of the same bytes have the same address, and are ENODEV where parts that are mapped already do not lie one after the other. Reading after a file's end gives zeros, not SIGBUS. */
+/* Anonymous and file mappings, private and shared, with MAP_FIXED and hints. Private file mappings
+ * are copied at once; shared ones of the same bytes have the same address, and are ENODEV where
+ * parts that are mapped already do not lie one after the other. Reading after a file's end gives
+ * zeros, not SIGBUS. */
 #define _GNU_SOURCE
 #include "mmap.h"
 

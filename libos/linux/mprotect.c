@@ -1,4 +1,5 @@
-/* Checks and remembers what PROT_NONE reserved; nothing enforces a protection, as zkVMs have no page tables. */
+/* Checks and remembers what PROT_NONE reserved; nothing enforces a protection, as zkVMs have no
+ * page tables. */
 #define _GNU_SOURCE
 #include "mmap.h"
 

@@ -1,4 +1,5 @@
-/* Grows in place where the pages above are free, else moves. The break's memory and the stack are not moved, and shared file pages only move where no other mapping has them. */
+/* Grows in place where the pages above are free, else moves. The break's memory and the stack are
+ * not moved, and shared file pages only move where no other mapping has them. */
 #define _GNU_SOURCE
 #include "mmap.h"
 extern hidden char _stack_bottom[], _stack_top[];
@@ -35,7 +36,8 @@ static long extend(uintptr_t at, size_t old, size_t size, struct run run)
 	int zero;
 	uintptr_t from = at + old, end = at + size;
 	if (run.mapping && (run.mapping->shared || run.mapping->end != from)) return -ENOMEM;
-	if (size - old > (uintptr_t)_heap_end - from || !zeroos_page_extend(from, end, &zero)) return -ENOMEM;
+	if (size - old > (uintptr_t)_heap_end - from || !zeroos_page_extend(from, end, &zero))
+		return -ENOMEM;
 	if (run.mapping) {
 		long error = zeroos_mapping_grow(run.mapping, size - old, zero);
 		if (error) zeroos_page_free(from, end);
@@ -50,7 +52,8 @@ static long move(uintptr_t at, size_t old, size_t size, long flags, uintptr_t to
 {
 	int zero;
 	size_t kept = old < size ? old : size;
-	long result = zeroos_map_place(flags & MREMAP_FIXED ? to : 0, size, flags & MREMAP_FIXED ? MAP_FIXED : 0, &zero);
+	long result = zeroos_map_place(
+		flags & MREMAP_FIXED ? to : 0, size, flags & MREMAP_FIXED ? MAP_FIXED : 0, &zero);
 	if (!is_address(result)) return result;
 	to = result;
 	if (run.kind == RESERVED) {
@@ -83,7 +86,8 @@ long __linux_mremap(uintptr_t at, size_t old, size_t size, long flags, uintptr_t
 		zeroos_page_free(at + size, at + old);
 		return at;
 	}
-	if (old && !(flags & (MREMAP_FIXED | MREMAP_DONTUNMAP)) && !extend(at, old, size, run)) return at;
+	if (old && !(flags & (MREMAP_FIXED | MREMAP_DONTUNMAP)) && !extend(at, old, size, run))
+		return at;
 	if (run.mapping) return zeroos_mapping_move(run.mapping, at, old, size, flags, to);
 	return flags & MREMAP_MAYMOVE ? move(at, old, size, flags, to, run) : -ENOMEM;
 }

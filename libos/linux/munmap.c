@@ -1,4 +1,5 @@
-/* Gives mappings back, in whole or in part. Below the break pages stay as they are, with the same answer. */
+/* Gives mappings back, in whole or in part. Below the break pages stay as they are, with the same
+ * answer. */
 #include "mmap.h"
 
 long __linux_munmap(uintptr_t at, size_t size)

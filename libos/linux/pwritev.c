@@ -2,7 +2,8 @@
 #include "vector.h"
 
 /* writev at a position. */
-long __linux_pwritev(long fd, const struct iovec *iov, long count, unsigned long low, unsigned long high)
+long __linux_pwritev(
+	long fd, const struct iovec *iov, long count, unsigned long low, unsigned long high)
 {
 	return vector_at(fd, iov, count, halves(low, high), WRITE);
 }

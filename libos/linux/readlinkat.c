@@ -14,7 +14,8 @@ long __linux_readlinkat(long fd, const char *path, char *to, long size)
 	struct node *n = at.node;
 	const char *target = n->target;
 	if (n->kind == DESCRIPTOR) return zeroos_fd_name(n->device, to, size);
-	if (n->kind == SPECIAL && !(target = n->special->target)) return zeroos_node_path(zeroos_cwd, to, size);
+	if (n->kind == SPECIAL && !(target = n->special->target))
+		return zeroos_node_path(zeroos_cwd, to, size);
 	size_t length = strlen(target);
 	if (length > (unsigned)size) length = size;
 	memcpy(to, target, length);

@@ -16,17 +16,22 @@ static int within(const struct node *n, const struct node *above)
 static long check(const struct place *from, const struct place *to, unsigned flags)
 {
 	int directory = from->node && S_ISDIR(from->node->mode);
-	if ((from->node && !from->entry) || (to->node && !to->entry)) return to->node && !to->entry && flags & RENAME_NOREPLACE ? -EEXIST : -EBUSY;
+	if ((from->node && !from->entry) || (to->node && !to->entry))
+		return to->node && !to->entry && flags & RENAME_NOREPLACE ? -EEXIST : -EBUSY;
 	if (!from->node) return -ENOENT;
-	if (to->node ? flags & RENAME_NOREPLACE : flags & RENAME_EXCHANGE) return to->node ? -EEXIST : -ENOENT;
+	if (to->node ? flags & RENAME_NOREPLACE : flags & RENAME_EXCHANGE)
+		return to->node ? -EEXIST : -ENOENT;
 	if (!directory && from->slash) return -ENOTDIR;
-	if (flags & RENAME_EXCHANGE ? to->slash && !S_ISDIR(to->node->mode) : to->slash && !directory) return -ENOTDIR;
+	if (flags & RENAME_EXCHANGE ? to->slash && !S_ISDIR(to->node->mode) : to->slash && !directory)
+		return -ENOTDIR;
 	if (directory && within(to->dir, from->node)) return -EINVAL;
-	if (to->node && S_ISDIR(to->node->mode) && within(from->dir, to->node)) return flags & RENAME_EXCHANGE ? -EINVAL : -ENOTEMPTY;
+	if (to->node && S_ISDIR(to->node->mode) && within(from->dir, to->node))
+		return flags & RENAME_EXCHANGE ? -EINVAL : -ENOTEMPTY;
 	if (from->node == to->node) return 0;
 	if (!may(from->dir, W_OK | X_OK) || !may(to->dir, W_OK | X_OK)) return -EACCES;
 	if (!to->dir->links) return -ENOENT;
-	if (directory && from->dir != to->dir && !may(from->node, W_OK)) return -EACCES;	/* its ".." changes */
+	if (directory && from->dir != to->dir && !may(from->node, W_OK))
+		return -EACCES; /* its ".." changes */
 	if (!to->node || flags & RENAME_EXCHANGE) return 0;
 	if (directory != S_ISDIR(to->node->mode)) return directory ? -ENOTDIR : -EISDIR;
 	if (!directory) return 0;
@@ -80,10 +85,13 @@ static long move(const struct place *from, const struct place *to)
 }
 
 /* RENAME_NOREPLACE and RENAME_EXCHANGE; RENAME_WHITEOUT is EINVAL. */
-long __linux_renameat2(long old_fd, const char *old, long new_fd, const char *new, unsigned long flags)
+long __linux_renameat2(
+	long old_fd, const char *old, long new_fd, const char *new, unsigned long flags)
 {
 	struct place from, to;
-	if (flags & ~(RENAME_NOREPLACE | RENAME_EXCHANGE) || flags == (RENAME_NOREPLACE | RENAME_EXCHANGE)) return -EINVAL;
+	if (flags & ~(RENAME_NOREPLACE | RENAME_EXCHANGE) ||
+		flags == (RENAME_NOREPLACE | RENAME_EXCHANGE))
+		return -EINVAL;
 	long error = zeroos_path(old_fd, old, NAMED, &from);
 	if (!error) error = zeroos_path(new_fd, new, NAMED, &to);
 	if (!error) error = check(&from, &to, flags);
@@ -93,6 +101,7 @@ long __linux_renameat2(long old_fd, const char *old, long new_fd, const char *ne
 	point(from.entry, to.node);
 	point(to.entry, from.node);
 	zeroos_node_modified(to.dir);
-	from.dir->modified = from.dir->changed = from.node->changed = to.node->changed = to.dir->changed;
+	from.dir->modified = from.dir->changed = from.node->changed = to.node->changed =
+		to.dir->changed;
 	return 0;
 }

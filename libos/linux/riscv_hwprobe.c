@@ -12,8 +12,10 @@ struct probe {
 enum { VENDOR, ARCH, IMPLEMENTATION, BASE, EXTENSIONS, MISALIGNED };
 #define MISALIGNED_UNSUPPORTED 4
 
-/* One processor of nobody's, without extensions (what code compiled elsewhere has of them is lowered when it is linked), and no misaligned access. */
-long __linux_riscv_hwprobe(struct probe *probes, size_t count, size_t size, const unsigned long *cpus, unsigned long flags)
+/* One processor of nobody's, without extensions (what code compiled elsewhere has of them is
+ * lowered when it is linked), and no misaligned access. */
+long __linux_riscv_hwprobe(
+	struct probe *probes, size_t count, size_t size, const unsigned long *cpus, unsigned long flags)
 {
 	if (flags) return -EINVAL;
 	if ((count && bad_address(probes)) || (size && bad_address(cpus))) return -EFAULT;

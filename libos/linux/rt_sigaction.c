@@ -4,9 +4,12 @@
 
 extern weak void zeroos_signals_discard(uint64_t);	/* absent where nothing sends signals */
 
-#define KNOWN (SA_NOCLDSTOP | SA_NOCLDWAIT | SA_SIGINFO | SA_ONSTACK | SA_RESTART | SA_NODEFER | SA_RESETHAND | SA_EXPOSE_TAGBITS)
+#define KNOWN \
+	(SA_NOCLDSTOP | SA_NOCLDWAIT | SA_SIGINFO | SA_ONSTACK | SA_RESTART | SA_NODEFER | \
+		SA_RESETHAND | SA_EXPOSE_TAGBITS)
 
-/* Handlers run where their thread makes a call that sends or unblocks signals, or waits. Faults send none: they end the run. */
+/* Handlers run where their thread makes a call that sends or unblocks signals, or waits. Faults
+ * send none: they end the run. */
 long __linux_rt_sigaction(long sig, const struct action *new, struct action *old, size_t size)
 {
 	if (size != 8 || sig < 1 || sig > 64) return -EINVAL;
@@ -17,7 +20,8 @@ long __linux_rt_sigaction(long sig, const struct action *new, struct action *old
 		*a = *new;
 		a->flags &= KNOWN;
 		a->mask[0] &= ~(uint32_t)UNBLOCKABLE;
-		if (zeroos_signals_discard && (a->handler == SIG_IGN || (a->handler == SIG_DFL && IGNORED_BY_DEFAULT & SIGBIT(sig))))
+		if (zeroos_signals_discard &&
+			(a->handler == SIG_IGN || (a->handler == SIG_DFL && IGNORED_BY_DEFAULT & SIGBIT(sig))))
 			zeroos_signals_discard(SIGBIT(sig));
 	}
 	if (bad_option(old)) return -EFAULT;

@@ -1,6 +1,7 @@
 #include "wait.h"
 
-/* The other threads that are ready run first. When all of them only yield, virtual time passes, the longer the faster. */
+/* The other threads that are ready run first. When all of them only yield, virtual time passes, the
+ * longer the faster. */
 weak long __linux_sched_yield(void)
 {
 	static uint64_t idle;

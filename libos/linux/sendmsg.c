@@ -7,8 +7,11 @@
 /* CMSG_NXTHDR, which compares what is signed with what is not. */
 static struct cmsghdr *next(const struct msghdr *m, struct cmsghdr *c)
 {
-	size_t size = CMSG_ALIGN(c->cmsg_len), left = (size_t)((char *)m->msg_control + m->msg_controllen - (char *)c);
-	return c->cmsg_len >= sizeof *c && left >= size + sizeof *c ? (struct cmsghdr *)((char *)c + size) : 0;
+	size_t size = CMSG_ALIGN(c->cmsg_len),
+		   left = (size_t)((char *)m->msg_control + m->msg_controllen - (char *)c);
+	return c->cmsg_len >= sizeof *c && left >= size + sizeof *c
+		? (struct cmsghdr *)((char *)c + size)
+		: 0;
 }
 
 /* The files of SCM_RIGHTS, with references: how many, or the error. */
@@ -19,15 +22,19 @@ static long rights(struct msghdr *m, struct file **files)
 	if (!m->msg_controllen) return 0;
 	for (struct cmsghdr *c = CMSG_FIRSTHDR(m); c && !error; c = next(m, c)) {
 		const int *fds = (const int *)CMSG_DATA(c);
-		if (c->cmsg_len < sizeof *c || c->cmsg_len > (size_t)((char *)m->msg_control + m->msg_controllen - (char *)c)) error = -EINVAL;
+		if (c->cmsg_len < sizeof *c ||
+			c->cmsg_len > (size_t)((char *)m->msg_control + m->msg_controllen - (char *)c))
+			error = -EINVAL;
 		else if (c->cmsg_level != SOL_SOCKET) continue;
 		else if (c->cmsg_type != SCM_RIGHTS) error = -EINVAL;
-		else for (size_t n = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int), i = 0; i < n && !error; i++) {
-			struct file *f = file_of(fds[i]);
-			if (!f) error = -EBADF;
-			else if (count == MOST) error = -EINVAL;
-			else f->refs++, files[count++] = f;
-		}
+		else
+			for (size_t n = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int), i = 0; i < n && !error;
+				i++) {
+				struct file *f = file_of(fds[i]);
+				if (!f) error = -EBADF;
+				else if (count == MOST) error = -EINVAL;
+				else f->refs++, files[count++] = f;
+			}
 	}
 	if (!error) return count;
 	while (count) zeroos_file_release(files[--count]);
@@ -57,7 +64,8 @@ long __linux_sendmsg(long fd, struct msghdr *m, long flags)
 	s->file.refs++;
 	long done = zeroos_socket_send(s, buf, size, flags, files, count);
 	zeroos_file_release(&s->file);
-	if (done <= 0 && !(s->type != SOCK_STREAM && !done)) while (count) zeroos_file_release(files[--count]);
+	if (done <= 0 && !(s->type != SOCK_STREAM && !done))
+		while (count) zeroos_file_release(files[--count]);
 	zeroos_free(buf, size);
 	return done;
 }

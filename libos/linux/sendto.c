@@ -1,7 +1,8 @@
 #include "socket.h"
 
 /* To the peer only: there are no addresses. No MSG_OOB. */
-long __linux_sendto(long fd, const void *data, size_t size, long flags, const void *address, long length)
+long __linux_sendto(
+	long fd, const void *data, size_t size, long flags, const void *address, long length)
 {
 	long error;
 	struct socket *s = socket_of(fd, &error);

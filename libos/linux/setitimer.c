@@ -1,13 +1,16 @@
 #include "itimer.h"
 
-/* ITIMER_REAL (and alarm) in virtual time, which passes where a thread waits. To set a timer of CPU time: EINVAL. */
+/* ITIMER_REAL (and alarm) in virtual time, which passes where a thread waits. To set a timer of CPU
+ * time: EINVAL. */
 long __linux_setitimer(long which, const long *from, long *old)
 {
 	long none[4] = { 0 }, before[4] = { 0 };
 	if (bad_option(from)) return -EFAULT;
 	if (!from) from = none;
 	if ((unsigned)which > ITIMER_PROF) return -EINVAL;
-	if (from[0] < 0 || (unsigned long)from[1] >= 1000000 || from[2] < 0 || (unsigned long)from[3] >= 1000000) return -EINVAL;
+	if (from[0] < 0 || (unsigned long)from[1] >= 1000000 || from[2] < 0 ||
+		(unsigned long)from[3] >= 1000000)
+		return -EINVAL;
 	if ((int)which == ITIMER_REAL) {
 		itimer_left(before);
 		struct itimerspec to = {

@@ -3,7 +3,8 @@
 static struct socket *new(int type)
 {
 	static unsigned last;
-	struct socket *s = (struct socket *)zeroos_file_new(&zeroos_socket_ops, O_RDWR | (type & SOCK_NONBLOCK ? O_NONBLOCK : 0));
+	struct socket *s = (struct socket *)zeroos_file_new(
+		&zeroos_socket_ops, O_RDWR | (type & SOCK_NONBLOCK ? O_NONBLOCK : 0));
 	if (!s) return 0;
 	s->buffer = BUFFER;
 	s->type = type & 15;
@@ -24,7 +25,8 @@ long __linux_socketpair(long domain, long type, long protocol, int *fds)
 	if (kind > SOCK_PACKET) return -EINVAL;
 	if (protocol && protocol != PF_UNIX) return -EPROTONOSUPPORT;
 	if (kind == SOCK_RAW) kind = SOCK_DGRAM, type += SOCK_DGRAM - SOCK_RAW;
-	if (kind != SOCK_STREAM && kind != SOCK_DGRAM && kind != SOCK_SEQPACKET) return -ESOCKTNOSUPPORT;
+	if (kind != SOCK_STREAM && kind != SOCK_DGRAM && kind != SOCK_SEQPACKET)
+		return -ESOCKTNOSUPPORT;
 	a = new(type);
 	b = a ? new(type) : 0;
 	if (!b) {

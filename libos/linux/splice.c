@@ -7,7 +7,8 @@
 #define ALL (SPLICE_F_MOVE | SPLICE_F_NONBLOCK | SPLICE_F_MORE | SPLICE_F_GIFT)
 
 /* Out of a pipe into a file. */
-static long drain(struct pipe *p, struct file *in, struct file *out, int64_t *at, size_t size, int flags)
+static long drain(
+	struct pipe *p, struct file *in, struct file *out, int64_t *at, size_t size, int flags)
 {
 	size_t sum = 0;
 	long error = zeroos_pipe_await(p, in, READERS, flags & SPLICE_F_NONBLOCK, "splice");
@@ -27,7 +28,8 @@ static long drain(struct pipe *p, struct file *in, struct file *out, int64_t *at
 }
 
 /* A file's pages into a pipe, as they lie in the file. */
-static long fill(struct file *in, int64_t *at, struct pipe *p, struct file *out, size_t size, int flags)
+static long fill(
+	struct file *in, int64_t *at, struct pipe *p, struct file *out, size_t size, int flags)
 {
 	size_t sum = 0;
 	long error = zeroos_pipe_await(p, out, WRITERS, flags & SPLICE_F_NONBLOCK, "splice");
@@ -51,14 +53,16 @@ static long fill(struct file *in, int64_t *at, struct pipe *p, struct file *out,
 }
 
 /* From one pipe to another: whole pages go over. */
-static long move(struct pipe *a, struct file *in, struct pipe *b, struct file *out, size_t size, int flags)
+static long move(
+	struct pipe *a, struct file *in, struct pipe *b, struct file *out, size_t size, int flags)
 {
 	size_t sum = 0;
 	int at_once = flags & SPLICE_F_NONBLOCK || (in->flags | out->flags) & O_NONBLOCK;
 	long error;
 	do {
 		error = zeroos_pipe_await(a, in, READERS, at_once, "splice");
-		if (error > 0 || (!error && !b->readers)) error = zeroos_pipe_await(b, out, WRITERS, at_once, "splice");
+		if (error > 0 || (!error && !b->readers))
+			error = zeroos_pipe_await(b, out, WRITERS, at_once, "splice");
 		if (error <= 0) return error;
 	} while (!a->used);
 	int full = a->used == a->count;
@@ -84,11 +88,14 @@ static long move(struct pipe *a, struct file *in, struct pipe *b, struct file *o
 	return sum;
 }
 
-static long go(struct file *in, int64_t *in_at, struct file *out, int64_t *out_at, size_t size, int flags)
+static long go(
+	struct file *in, int64_t *in_at, struct file *out, int64_t *out_at, size_t size, int flags)
 {
 	struct pipe *a = pipe_of(in), *b = pipe_of(out);
 	if ((a && in_at) || (b && out_at)) return -ESPIPE;
-	if ((in->flags & O_ACCMODE) == O_WRONLY || (out->flags & O_ACCMODE) == O_RDONLY || (in->flags | out->flags) & O_PATH) return -EBADF;
+	if ((in->flags & O_ACCMODE) == O_WRONLY || (out->flags & O_ACCMODE) == O_RDONLY ||
+		(in->flags | out->flags) & O_PATH)
+		return -EBADF;
 	if (a && b) return a == b ? -EINVAL : move(a, in, b, out, size, flags);
 	if (a) {
 		if (!out->ops->write || out->ops->waits) return -EINVAL;

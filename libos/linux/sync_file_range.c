@@ -6,7 +6,8 @@
 
 /* Memory is as safe as it gets: nothing to do. */
 #if __riscv_xlen == 32
-long __linux_sync_file_range(long fd, unsigned long at_low, unsigned long at_high, unsigned long low, unsigned long high, long flags)
+long __linux_sync_file_range(long fd, unsigned long at_low, unsigned long at_high,
+	unsigned long low, unsigned long high, long flags)
 {
 	int64_t at = (uint64_t)at_high << 32 | at_low, size = (uint64_t)high << 32 | low;
 #else

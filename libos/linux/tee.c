@@ -16,7 +16,8 @@ static long go(struct file *in, struct file *out, size_t size, int flags)
 	if (!a || !b || a == b) return -EINVAL;
 	do {
 		error = zeroos_pipe_await(a, in, READERS, at_once, "tee");
-		if (error > 0 || (!error && !b->readers)) error = zeroos_pipe_await(b, out, WRITERS, at_once, "tee");
+		if (error > 0 || (!error && !b->readers))
+			error = zeroos_pipe_await(b, out, WRITERS, at_once, "tee");
 		if (error <= 0) return error;
 	} while (!a->used);
 	for (unsigned i = 0; i < a->used && b->used < b->count && sum < size; i++) {

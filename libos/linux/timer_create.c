@@ -15,7 +15,8 @@ static int place(struct posix_timers *all)
 	return first;
 }
 
-/* Of virtual time, which passes where a thread waits. Clocks of CPU time have no timers: EOPNOTSUPP. Alarm clocks: EPERM. */
+/* Of virtual time, which passes where a thread waits. Clocks of CPU time have no timers:
+ * EOPNOTSUPP. Alarm clocks: EPERM. */
 long __linux_timer_create(long clock, const struct event *event, int *id)
 {
 	if (bad_option(event)) return -EFAULT;
@@ -24,13 +25,18 @@ long __linux_timer_create(long clock, const struct event *event, int *id)
 	case CLOCK_REALTIME: case CLOCK_MONOTONIC: case CLOCK_BOOTTIME: case CLOCK_TAI: break;
 	case CLOCK_REALTIME_ALARM: case CLOCK_BOOTTIME_ALARM: return -EPERM;
 	case CLOCK_PROCESS_CPUTIME_ID: case CLOCK_THREAD_CPUTIME_ID:
-	case CLOCK_MONOTONIC_RAW: case CLOCK_REALTIME_COARSE: case CLOCK_MONOTONIC_COARSE: return -EOPNOTSUPP;
+	case CLOCK_MONOTONIC_RAW:
+	case CLOCK_REALTIME_COARSE:
+	case CLOCK_MONOTONIC_COARSE: return -EOPNOTSUPP;
 	default: return -EINVAL;
 	}
 	if (event) {
 		e = *event;
-		if ((unsigned)e.notify > SIGEV_THREAD_ID || e.notify == (SIGEV_NONE | SIGEV_THREAD)) return -EINVAL;
-		if (e.notify & SIGEV_THREAD_ID && (e.notify != SIGEV_THREAD_ID || !zeroos_signals_of(e.tid))) return -EINVAL;
+		if ((unsigned)e.notify > SIGEV_THREAD_ID || e.notify == (SIGEV_NONE | SIGEV_THREAD))
+			return -EINVAL;
+		if (e.notify & SIGEV_THREAD_ID &&
+			(e.notify != SIGEV_THREAD_ID || !zeroos_signals_of(e.tid)))
+			return -EINVAL;
 		if (e.notify != SIGEV_NONE && (e.sig < 1 || e.sig > 64)) return -EINVAL;
 	}
 	if (bad_address(id)) return -EFAULT;

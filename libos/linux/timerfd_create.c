@@ -12,7 +12,8 @@ long __linux_timerfd_create(long clock, long flags)
 	case CLOCK_REALTIME_ALARM: case CLOCK_BOOTTIME_ALARM: return -EPERM;
 	default: return -EINVAL;
 	}
-	struct timerfd *t = (struct timerfd *)zeroos_file_new(&zeroos_timerfd_ops, O_RDWR | (flags & TFD_NONBLOCK));
+	struct timerfd *t = (struct timerfd *)zeroos_file_new(
+		&zeroos_timerfd_ops, O_RDWR | (flags & TFD_NONBLOCK));
 	if (!t) return -ENOMEM;
 	t->timer.fire = zeroos_timerfd_fire;
 	t->clock = clock;

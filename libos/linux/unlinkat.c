@@ -25,7 +25,8 @@ static long check_file(const struct place *at)
 	return S_ISDIR(at->node->mode) ? -EISDIR : 0;
 }
 
-/* Removes a name. Open files live on. Names of the embedded tree and of /dev and /proc can be removed too. */
+/* Removes a name. Open files live on. Names of the embedded tree and of /dev and /proc can be
+ * removed too. */
 long __linux_unlinkat(long fd, const char *path, long flags)
 {
 	struct place at;

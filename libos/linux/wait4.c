@@ -8,6 +8,7 @@
 long __linux_wait4(long pid, int *status, long options, void *usage)
 {
 	(void)status, (void)usage;
-	if ((int)options & ~(WNOHANG | WUNTRACED | WCONTINUED | __WNOTHREAD | __WCLONE | __WALL)) return -EINVAL;
+	if ((int)options & ~(WNOHANG | WUNTRACED | WCONTINUED | __WNOTHREAD | __WCLONE | __WALL))
+		return -EINVAL;
 	return (int)pid == INT_MIN ? -ESRCH : -ECHILD;
 }

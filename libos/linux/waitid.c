@@ -7,7 +7,9 @@
 long __linux_waitid(long type, long id, void *info, long options, void *usage)
 {
 	(void)info, (void)usage;
-	if ((int)options & ~(WNOHANG | WNOWAIT | WEXITED | WSTOPPED | WCONTINUED | __WNOTHREAD | __WCLONE | __WALL)) return -EINVAL;
+	if ((int)options &
+		~(WNOHANG | WNOWAIT | WEXITED | WSTOPPED | WCONTINUED | __WNOTHREAD | __WCLONE | __WALL))
+		return -EINVAL;
 	if (!((int)options & (WEXITED | WSTOPPED | WCONTINUED))) return -EINVAL;
 	switch ((int)type) {
 	case P_ALL: return -ECHILD;

@@ -44,7 +44,9 @@ static long range(struct file *f, const struct flock *from, struct lock *to)
 static struct lock *own(const struct lock *wanted)
 {
 	for (struct lock *l = zeroos_locks; l; l = l->next)
-		if (lock_is_on(l, wanted) && l->owner == wanted->owner && l->start <= wanted->end && l->end >= wanted->start) return l;
+		if (lock_is_on(l, wanted) && l->owner == wanted->owner && l->start <= wanted->end &&
+			l->end >= wanted->start)
+			return l;
 	return 0;
 }
 

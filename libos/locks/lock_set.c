@@ -9,7 +9,8 @@ static void insert(struct lock *new)
 {
 	struct lock **at = &zeroos_locks;
 	while (*at && !(lock_is_on(*at, new) && (*at)->owner == new->owner)) at = &(*at)->next;
-	while (*at && lock_is_on(*at, new) && (*at)->owner == new->owner && (*at)->start < new->start) at = &(*at)->next;
+	while (*at && lock_is_on(*at, new) && (*at)->owner == new->owner && (*at)->start < new->start)
+		at = &(*at)->next;
 	new->next = *at;
 	*at = new;
 }
@@ -18,7 +19,8 @@ static void insert(struct lock *new)
  * it cuts in two. They are there before anything changes. */
 long zeroos_lock_set(const struct lock *wanted)
 {
-	struct lock *new = zeroos_alloc(sizeof *new), *piece = zeroos_alloc(sizeof *piece), **at = &zeroos_locks, *l;
+	struct lock *new = zeroos_alloc(sizeof *new), *piece = zeroos_alloc(sizeof *piece),
+				**at = &zeroos_locks, *l;
 	if (!new || !piece) {
 		zeroos_free(new, sizeof *new);
 		zeroos_free(piece, sizeof *piece);

@@ -16,7 +16,8 @@ uintptr_t *zeroos_block_slot(struct node *n, uint64_t index, int make)
 		}
 		n->file.height++;
 	}
-	for (level = n->file.height; level--; slot = &fan->slots[index >> FAN_BITS * level & (FAN - 1)]) {
+	for (level = n->file.height; level--;
+		slot = &fan->slots[index >> FAN_BITS * level & (FAN - 1)]) {
 		fan = (struct fan *)*slot;
 		if (fan) continue;
 		if (!make || !(fan = zeroos_alloc(sizeof *fan))) return 0;

@@ -37,5 +37,6 @@ static void release(const struct freed *r, uintptr_t *slot, unsigned level, uint
 void zeroos_blocks_free(struct node *n, uint64_t from, uint64_t end)
 {
 	struct freed r = { n, from, end };
-	if (from < end && !(from >> FAN_BITS * n->file.height)) release(&r, &n->file.pages, n->file.height, 0);
+	if (from < end && !(from >> FAN_BITS * n->file.height))
+		release(&r, &n->file.pages, n->file.height, 0);
 }

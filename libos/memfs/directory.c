@@ -31,7 +31,8 @@ struct listing {
 };
 
 /* The record of one name: whether there was room for it. */
-static int put(struct listing *l, uint64_t number, int64_t next, unsigned mode, const char *name, size_t length)
+static int put(struct listing *l, uint64_t number, int64_t next, unsigned mode, const char *name,
+	size_t length)
 {
 	size_t bytes = (offsetof(struct dirent, d_name) + length + 1 + 7) & -8;
 	struct dirent *d = (struct dirent *)(l->to + l->done);
@@ -65,7 +66,9 @@ static void list_fds(struct file *f, struct listing *l)
 static void list_entries(struct node *n, struct file *f, struct listing *l)
 {
 	struct entry *e = n->dir.cursor;
-	if (!e || (int64_t)e->cookie > f->position || (e->before && (int64_t)e->before->cookie >= f->position)) e = n->dir.first;
+	if (!e || (int64_t)e->cookie > f->position ||
+		(e->before && (int64_t)e->before->cookie >= f->position))
+		e = n->dir.first;
 	while (e && (int64_t)e->cookie < f->position) e = e->after;
 	for (; e; e = e->after) {
 		if (!put(l, e->node->number, e->cookie + 1, e->node->mode, e->name, e->length)) break;

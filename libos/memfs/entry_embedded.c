@@ -24,7 +24,8 @@ static const struct tree *in_tree(const struct tree *t, const char *name, size_t
 static int in_specials(int parent, const char *name, size_t length)
 {
 	for (int i = 1; zeroos_specials[i].name; i++)
-		if (zeroos_specials[i].parent == parent && !order(name, length, zeroos_specials[i].name)) return i;
+		if (zeroos_specials[i].parent == parent && !order(name, length, zeroos_specials[i].name))
+			return i;
 	return 0;
 }
 

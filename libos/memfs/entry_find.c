@@ -17,7 +17,8 @@ long zeroos_entry_find(struct node *dir, const char *name, size_t length, struct
 {
 	if (length > NAME_LONGEST) return -ENAMETOOLONG;
 	*to = find(dir, name, length);
-	if (dir->dir.special > 0 && SPECIAL_FDS(&zeroos_specials[dir->dir.special])) return zeroos_fd_entry(dir, name, length, to);
+	if (dir->dir.special > 0 && SPECIAL_FDS(&zeroos_specials[dir->dir.special]))
+		return zeroos_fd_entry(dir, name, length, to);
 	if (*to) return 0;
 	if (!dir->dir.tree && dir->dir.special < 0) return -ENOENT;
 	long error = zeroos_entry_embedded(dir, name, length);

@@ -49,7 +49,8 @@ long zeroos_file_share(struct node *n, uint64_t from, uint64_t count, uintptr_t 
 	if (!at || (uintptr_t)zeroos_block(n, from) == at) {
 		uintptr_t found = lies(n, from, end);
 		if (found) {
-			for (uint64_t i = from; i < end; i++) *zeroos_block_slot(n, i, 0) = (found + (i - from) * PAGE) | SHARED;
+			for (uint64_t i = from; i < end; i++)
+				*zeroos_block_slot(n, i, 0) = (found + (i - from) * PAGE) | SHARED;
 			return found;
 		}
 	}

@@ -15,7 +15,8 @@ void zeroos_node_describe(const struct node *n, struct statx *to)
 	to->stx_ino = n->number;
 	to->stx_size = n->size;
 	if (S_ISREG(n->mode) && n->kind == ORDINARY)
-		to->stx_blocks = n->file.image ? (n->size + 511) / 512 : (uint64_t)n->file.count * (PAGE / 512);
+		to->stx_blocks = n->file.image ? (n->size + 511) / 512
+			: (uint64_t)n->file.count * (PAGE / 512);
 	to->stx_atime = n->accessed;
 	to->stx_btime = n->born;
 	to->stx_ctime = n->changed;

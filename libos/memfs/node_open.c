@@ -4,7 +4,8 @@
 
 static struct file *opened(struct node *n, const struct file_ops *ops, unsigned flags, long *error)
 {
-	struct open_node *f = (struct open_node *)zeroos_file_new(ops, flags & ~(O_CREAT | O_EXCL | O_NOCTTY | O_TRUNC | O_CLOEXEC));
+	struct open_node *f = (struct open_node *)zeroos_file_new(
+		ops, flags & ~(O_CREAT | O_EXCL | O_NOCTTY | O_TRUNC | O_CLOEXEC));
 	*error = -ENOMEM;
 	if (!f) return 0;
 	f->node = n;

@@ -8,7 +8,10 @@
 
 static long refused(unsigned flags)
 {
-	if (flags & UNNAMED) return (flags & (O_TMPFILE | O_CREAT)) != O_TMPFILE || (flags & O_ACCMODE) == O_RDONLY ? -EINVAL : 0;
+	if (flags & UNNAMED)
+		return (flags & (O_TMPFILE | O_CREAT)) != O_TMPFILE || (flags & O_ACCMODE) == O_RDONLY
+			? -EINVAL
+			: 0;
 	return (flags & NEVER) == NEVER ? -EINVAL : 0;
 }
 
@@ -47,7 +50,8 @@ long zeroos_open(int fd, const char *path, unsigned flags, unsigned mode)
 	if (flags & O_PATH) flags &= O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 	else flags |= O_LARGEFILE;
 	if ((error = refused(flags))) return error;
-	if (!bad_address(path) && *path && !fd_left()) return -EMFILE;	/* before the path is looked at */
+	if (!bad_address(path) && *path && !fd_left())
+		return -EMFILE; /* before the path is looked at */
 	if ((flags & (O_CREAT | O_EXCL)) == (O_CREAT | O_EXCL)) how = 0;
 	else how = flags & O_NOFOLLOW ? 0 : FOLLOW;
 	if (flags & O_CREAT) how |= NAMED | MAKE;
@@ -66,6 +70,7 @@ long zeroos_open(int fd, const char *path, unsigned flags, unsigned mode)
 	}
 	if (error >= 0) return error;
 	if (made) zeroos_entry_remove(at.node->entry);
-	if (made || (!f && flags & UNNAMED)) zeroos_node_drop(at.node);	/* another may be gone, after waiting */
+	if (made || (!f && flags & UNNAMED))
+		zeroos_node_drop(at.node); /* another may be gone, after waiting */
 	return error;
 }

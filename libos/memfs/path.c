@@ -45,7 +45,9 @@ static long walk(struct node *dir, const char *path, int last, struct walk *w, s
 		const char *name = path;
 		long error = 0;
 		path = strchrnul(path, '/');
-		*to = (struct place){ .dir = dir, .name = name, .length = path - name, .slash = *path == '/' };
+		*to = (struct place){
+			.dir = dir, .name = name, .length = path - name, .slash = *path == '/'
+		};
 		while (*path == '/') path++;
 		if (!S_ISDIR(dir->mode)) return -ENOTDIR;
 		if (!may(dir, X_OK)) return -EACCES;
@@ -57,7 +59,8 @@ static long walk(struct node *dir, const char *path, int last, struct walk *w, s
 		if (error) return 0;	/* the last name, and nothing is there */
 		if (e) to->entry = e, to->node = e->node;
 		int end = last && !*path;
-		if (S_ISLNK(to->node->mode) && (!end || w->flags & FOLLOW || (to->slash && !(w->flags & NAMED)))) {
+		if (S_ISLNK(to->node->mode) &&
+			(!end || w->flags & FOLLOW || (to->slash && !(w->flags & NAMED)))) {
 			int slash = to->slash;
 			if (end && slash) w->flags |= FOLLOW;	/* up to where a directory must be */
 			error = follow(dir, to->node, end, w, to);
@@ -67,7 +70,9 @@ static long walk(struct node *dir, const char *path, int last, struct walk *w, s
 		}
 		dir = to->node;
 	}
-	if (to->slash && !(w->flags & NAMED) && (to->file || to->node) && !(to->node && S_ISDIR(to->node->mode))) return -ENOTDIR;
+	if (to->slash && !(w->flags & NAMED) && (to->file || to->node) &&
+		!(to->node && S_ISDIR(to->node->mode)))
+		return -ENOTDIR;
 	return 0;
 }
 

@@ -15,7 +15,9 @@ static struct node *of(struct file *f)
 static void accessed(struct file *f, struct node *n)
 {
 	struct statx_timestamp *a = &n->accessed, *m = &n->modified;
-	if (f->flags & O_NOATIME || a->tv_sec > m->tv_sec || (a->tv_sec == m->tv_sec && a->tv_nsec > m->tv_nsec)) return;
+	if (f->flags & O_NOATIME || a->tv_sec > m->tv_sec ||
+		(a->tv_sec == m->tv_sec && a->tv_nsec > m->tv_nsec))
+		return;
 	zeroos_file_time(a);
 }
 
@@ -51,7 +53,8 @@ static long put(struct file *f, const void *buf, size_t size, int64_t *at)
 	if (bad_address(buf)) return -EFAULT;
 	if (zeroos_file_own(n)) return -ENOSPC;
 	while (done < size) {
-		size_t offset = *at % PAGE, part = PAGE - offset < size - done ? PAGE - offset : size - done;
+		size_t offset = *at % PAGE,
+			   part = PAGE - offset < size - done ? PAGE - offset : size - done;
 		unsigned char *p = zeroos_block_make(n, *at / PAGE);
 		if (!p) break;
 		memcpy(p + offset, (const char *)buf + done, part);

@@ -11,7 +11,8 @@ static int bad(int64_t nsec)
 static void set(struct statx_timestamp *to, const int64_t *time, const struct statx_timestamp *now)
 {
 	if (!time || time[1] == UTIME_NOW) *to = *now;
-	else if (time[1] != UTIME_OMIT) *to = (struct statx_timestamp){ .tv_sec = time[0], .tv_nsec = time[1] };
+	else if (time[1] != UTIME_OMIT)
+		*to = (struct statx_timestamp){ .tv_sec = time[0], .tv_nsec = time[1] };
 }
 
 long zeroos_set_times(int fd, const char *path, const int64_t times[4], int flags)

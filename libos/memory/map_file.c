@@ -13,7 +13,8 @@ static long refused(struct file *f, size_t size, long prot, long flags, int64_t 
 	if (size > -PAGE) return -ENOMEM;
 	if (offset < 0 || offset > INT64_MAX - (int64_t)size) return -EOVERFLOW;
 	if (type != MAP_PRIVATE && type != MAP_SHARED && type != MAP_SHARED_VALIDATE) return -EINVAL;
-	if (mode == O_WRONLY || (type != MAP_PRIVATE && prot & PROT_WRITE && mode != O_RDWR)) return -EACCES;
+	if (mode == O_WRONLY || (type != MAP_PRIVATE && prot & PROT_WRITE && mode != O_RDWR))
+		return -EACCES;
 	return f->ops->pages ? 0 : -ENODEV;
 }
 

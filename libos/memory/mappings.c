@@ -76,7 +76,8 @@ long zeroos_mapping_drop(uintptr_t at, uintptr_t end)
 
 long zeroos_mapping_clear(uintptr_t at, uintptr_t end)
 {
-	for (uintptr_t to; (at = zeroos_mapping_find(at) ? at : zeroos_mapping_next(at, end)) < end; at = to) {
+	for (uintptr_t to; (at = zeroos_mapping_find(at) ? at : zeroos_mapping_next(at, end)) < end;
+		at = to) {
 		struct mapping m = *zeroos_mapping_find(at);
 		int zero;
 		to = m.end < end ? m.end : end;
@@ -84,7 +85,8 @@ long zeroos_mapping_clear(uintptr_t at, uintptr_t end)
 		long error = zeroos_mapping_drop(at, to);
 		if (!error && m.shared) {
 			uintptr_t new = zeroos_page_take(to - at, &zero);
-			if (!new || !is_address(m.file->ops->pages(m.file, m.offset + (at - m.start), to - at, new))) {
+			if (!new ||
+				!is_address(m.file->ops->pages(m.file, m.offset + (at - m.start), to - at, new))) {
 				if (new) zeroos_page_free(new, new + (to - at));
 				error = -ENOMEM;
 			}
@@ -102,7 +104,8 @@ long zeroos_mapping_reload(struct mapping *m, uintptr_t at, uintptr_t end)
 }
 
 /* The new mapping and its place: where the pages come from, and how they get there. */
-static long place(struct mapping *new, uintptr_t at, size_t old, size_t size, long flags, uintptr_t to)
+static long place(
+	struct mapping *new, uintptr_t at, size_t old, size_t size, long flags, uintptr_t to)
 {
 	int zero;
 	long error, result;
@@ -117,7 +120,9 @@ static long place(struct mapping *new, uintptr_t at, size_t old, size_t size, lo
 	if (!is_address(result)) return result;
 	to = result;
 	memcpy((void *)to, (void *)at, old < size ? old : size);
-	error = old < size ? zeroos_mapping_fill(new->file, to + old, size - old, new->offset + old, zero) : 0;
+	error = old < size
+		? zeroos_mapping_fill(new->file, to + old, size - old, new->offset + old, zero)
+		: 0;
 	if (!error) return to;
 	zeroos_page_free(to, to + size);
 	return error;
@@ -140,7 +145,8 @@ static long discard(struct mapping *new, long error)
 }
 
 /* The file can move pages only while nobody maps them. */
-static long move_shared(struct mapping *new, uintptr_t at, size_t old, size_t size, long flags, uintptr_t to)
+static long move_shared(
+	struct mapping *new, uintptr_t at, size_t old, size_t size, long flags, uintptr_t to)
 {
 	long error = zeroos_mapping_drop(at, at + old);
 	if (error) return discard(new, error);
@@ -151,7 +157,8 @@ static long move_shared(struct mapping *new, uintptr_t at, size_t old, size_t si
 	return result;
 }
 
-long zeroos_mapping_move(struct mapping *m, uintptr_t at, size_t old, size_t size, long flags, uintptr_t to)
+long zeroos_mapping_move(
+	struct mapping *m, uintptr_t at, size_t old, size_t size, long flags, uintptr_t to)
 {
 	struct mapping *new = zeroos_alloc(sizeof *new);
 	if (!new) return -ENOMEM;

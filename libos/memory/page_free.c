@@ -30,7 +30,8 @@ void zeroos_page_free(uintptr_t at, uintptr_t end)
 	if (at < zeroos_pages.lowest) at = zeroos_pages.lowest;	/* the break's stays */
 	while (at < end) {
 		struct area *own = zeroos_area_find(at);
-		while (own && own->start < end && own->kind != OWN) own = zeroos_area_find(own->start + own->size);
+		while (own && own->start < end && own->kind != OWN)
+			own = zeroos_area_find(own->start + own->size);
 		if (!own || own->start >= end) {
 			give(at, end);
 			return;

@@ -3,7 +3,8 @@
 
 /* The exponent's digits from the highest: of four bits, where it is long enough
  * for sixteen powers of the base to pay. */
-void zeroos_power(limb *r, const limb *base, const uint8_t *exp, size_t size, const struct modulus *m)
+void zeroos_power(
+	limb *r, const limb *base, const uint8_t *exp, size_t size, const struct modulus *m)
 {
 	while (size && !*exp) exp++, size--;
 	int started = 0, width = size > 8 ? 4 : 1;

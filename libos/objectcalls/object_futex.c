@@ -16,18 +16,23 @@ extern weak char _cgo_topofstack[];
 /* All other threads wait for one of them to wake them. */
 static int alone(void)
 {
-	if (zeroos_scheduler.first || (zeroos_timers_useful && zeroos_timers_useful(zeroos_now()) != FOREVER)) return 0;
+	if (zeroos_scheduler.first ||
+		(zeroos_timers_useful && zeroos_timers_useful(zeroos_now()) != FOREVER))
+		return 0;
 	for (struct thread *t = zeroos_scheduler.youngest; t; t = t->older)
 		if (t != zeroos_thread && (!t->key || t->deadline != FOREVER)) return 0;
 	return 1;
 }
 
-/* futex by ecall. With C in the program, Go itself no longer sees when all goroutines are asleep, since C might wake one:
- * its monitor, which sleeps a minute at a time when there is nothing to watch, would go on for ever. */
-hidden long zeroos_object_futex(volatile int *at, long op, long value, const struct timespec *timeout, volatile int *other, long value3)
+/* futex by ecall. With C in the program, Go itself no longer sees when all goroutines are asleep,
+ * since C might wake one: its monitor, which sleeps a minute at a time when there is nothing to
+ * watch, would go on for ever. */
+hidden long zeroos_object_futex(volatile int *at, long op, long value,
+	const struct timespec *timeout, volatile int *other, long value3)
 {
 	static long idle;
-	if (_cgo_topofstack && &zeroos_thread && timeout && (op & ~FUTEX_PRIVATE) == FUTEX_WAIT && timeout->tv_sec > 0) {
+	if (_cgo_topofstack && &zeroos_thread && timeout && (op & ~FUTEX_PRIVATE) == FUTEX_WAIT &&
+		timeout->tv_sec > 0) {
 		if (!alone()) idle = 0;
 		else if ((idle += timeout->tv_sec) > PATIENCE) ABORT("deadlock: all goroutines are asleep");
 	}

@@ -18,7 +18,8 @@ static int is_there(uintptr_t at, uintptr_t end)
 }
 
 /* mmap by ecall: may reserve more than there is (reserve.h). */
-hidden long zeroos_object_mmap(uintptr_t at, size_t size, long prot, long flags, long fd, long offset)
+hidden long zeroos_object_mmap(
+	uintptr_t at, size_t size, long prot, long flags, long fd, long offset)
 {
 	if (!size || size > -PAGE) return __linux_mmap(at, size, prot, flags, fd, offset);
 	if (flags & (MAP_FIXED | MAP_FIXED_NOREPLACE)) {

@@ -1,8 +1,8 @@
 #include "alloc.h"
 #include "reserve.h"
 
-/* What takes more than half of the largest piece left gets a sixteenth of it; what is many times all memory cannot be
- * meant to be used in small parts only. */
+/* What takes more than half of the largest piece left gets a sixteenth of it; what is many times
+ * all memory cannot be meant to be used in small parts only. */
 uintptr_t zeroos_reserve(size_t size)
 {
 	struct pages *p = &zeroos_pages;

@@ -12,7 +12,8 @@ void zeroos_float_fused_d(long x, unsigned long word)
 	(void)x;
 	if (word & 8) product = -product;			/* fnmadd, fnmsub */
 	if (word & 4) c = -c;					/* fmsub, fnmadd */
-	long double sum = product + c, part = sum - product, lost = (product - (sum - part)) + (c - part);
+	long double sum = product + c, part = sum - product,
+				lost = (product - (sum - part)) + (c - part);
 	quad result = { .value = sum };
 	if (sum - sum == 0 && lost != 0 && !(result.half[0] & 1)) {
 		if ((lost > 0) == (sum > 0)) result.half[0]++;

@@ -1,7 +1,7 @@
 #include "object_floats.h"
 
-/* fmadd and its relatives, rounded once. A product of singles is a double; its sum with a third, cut off to odd, rounds
- * to a single as the exact one does. */
+/* fmadd and its relatives, rounded once. A product of singles is a double; its sum with a third,
+ * cut off to odd, rounds to a single as the exact one does. */
 void zeroos_float_fused_s(long x, unsigned long word)
 {
 	double product = (double)get_s(FS1(word)) * get_s(FS2(word)), c = get_s(FS3(word));

@@ -5,8 +5,10 @@ enum { NEAREST, ZERO, DOWN, UP, AWAY };
 /* Out of range is the nearest there is, and no number the largest. */
 long zeroos_float_integer(uint64_t bits, unsigned long word)
 {
-	int wide = FS2(word) & 2, without_sign = FS2(word) & 1, negative = bits >> 63, exponent = (bits >> 52 & 0x7ff) - 1075;
-	uint64_t most = (without_sign ? 0 : 1ULL << (wide ? 63 : 31)) - 1, whole = bits & (1ULL << 52) - 1, rest = 0;
+	int wide = FS2(word) & 2, without_sign = FS2(word) & 1, negative = bits >> 63,
+		exponent = (bits >> 52 & 0x7ff) - 1075;
+	uint64_t most = (without_sign ? 0 : 1ULL << (wide ? 63 : 31)) - 1,
+			 whole = bits & (1ULL << 52) - 1, rest = 0;
 	if (!wide && without_sign) most = 0xffffffff;
 	if (is_nan_bits(bits)) negative = 0, whole = -1;
 	else if (exponent == -1075) rest = whole != 0, whole = 0;
@@ -20,8 +22,12 @@ long zeroos_float_integer(uint64_t bits, unsigned long word)
 			whole >>= -exponent;
 		}
 		unsigned mode = FUNCT(word);
-		if (mode == AWAY ? rest >> 63 : mode == UP ? rest && !negative : mode == DOWN ? rest && negative
-			: mode != ZERO && (rest > 1ULL << 63 || (rest == 1ULL << 63 && whole & 1))) whole++;
+		if (mode == AWAY     ? rest >> 63
+			: mode == UP ? rest && !negative
+				: mode == DOWN
+				? rest && negative
+				: mode != ZERO && (rest > 1ULL << 63 || (rest == 1ULL << 63 && whole & 1)))
+			whole++;
 	}
 	if (exponent == -1075 && rest && (FUNCT(word) == (negative ? DOWN : UP))) whole = 1;
 	if (negative && without_sign) whole = 0;

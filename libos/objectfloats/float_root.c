@@ -21,6 +21,7 @@ double zeroos_float_root(double value)
 		root <<= 1;
 		if (rest >= 2 * root + 1) rest -= 2 * root + 1, root++;
 	}
-	root = (root >> 1) + (root & 1);	/* never a tie: a root of 54 bits would have a square of more than 53 */
+	root = (root >> 1) +
+		(root & 1); /* never a tie: a root of 54 bits would have a square of more than 53 */
 	return double_of(((uint64_t)(exponent / 2 + 1023) << 52) + (root - (1ULL << 52)));
 }

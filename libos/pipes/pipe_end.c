@@ -5,7 +5,8 @@
 
 struct file *zeroos_pipe_end(struct pipe *p, unsigned flags, struct file *node)
 {
-	struct pipe_end *e = (struct pipe_end *)zeroos_file_new(&zeroos_pipe_ops, flags & (O_ACCMODE | O_APPEND | O_NONBLOCK | O_DIRECT));
+	struct pipe_end *e = (struct pipe_end *)zeroos_file_new(
+		&zeroos_pipe_ops, flags & (O_ACCMODE | O_APPEND | O_NONBLOCK | O_DIRECT));
 	if (!e) {
 		if (!p->ends) zeroos_pipe_free(p);
 		if (node) zeroos_file_release(node);

@@ -23,7 +23,8 @@ static long look(void *what)
 	return count;
 }
 
-long zeroos_poll(struct pollfd *fds, unsigned long n, const int64_t timeout[2], const uint64_t *mask, size_t size)
+long zeroos_poll(struct pollfd *fds, unsigned long n, const int64_t timeout[2],
+	const uint64_t *mask, size_t size)
 {
 	struct request r = { fds, n };
 	uint64_t deadline;

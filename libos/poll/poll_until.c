@@ -3,7 +3,8 @@
 
 extern weak struct signals *zeroos_signals;	/* absent where nobody has to do with signals */
 
-long zeroos_poll_until(long (*look)(void *), void *what, uint64_t deadline, const uint64_t *mask, const char *call)
+long zeroos_poll_until(
+	long (*look)(void *), void *what, uint64_t deadline, const uint64_t *mask, const char *call)
 {
 	long found = look(what), error = 0;
 	if (found) return found;

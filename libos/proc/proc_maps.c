@@ -6,7 +6,8 @@
 extern hidden char _stack_bottom[], _stack_top[], _data_start[], _bss_end[];
 extern const char zeroos_program[];
 
-static void line(struct text *t, uintptr_t from, uintptr_t to, const char *flags, uint64_t offset, const char *name, size_t length)
+static void line(struct text *t, uintptr_t from, uintptr_t to, const char *flags, uint64_t offset,
+	const char *name, size_t length)
 {
 	if (from >= to) return;
 	zeroos_text_number(t, from, 16, 8, '0');
@@ -21,7 +22,8 @@ static void line(struct text *t, uintptr_t from, uintptr_t to, const char *flags
 
 static void stack(struct text *t)
 {
-	line(t, (uintptr_t)_stack_bottom & -PAGE, PAGE_UP((uintptr_t)_stack_top), " rw-p ", 0, "[stack]", 7);
+	line(t, (uintptr_t)_stack_bottom & -PAGE, PAGE_UP((uintptr_t)_stack_top), " rw-p ", 0,
+		"[stack]", 7);
 }
 
 /* Data, stack, break and mappings; protection is what can be known of it. */
@@ -46,8 +48,9 @@ void zeroos_proc_maps(struct text *t)
 			continue;
 		}
 		const struct file_ops *ops = m->file->ops;
-		line(t, at, run.end, m->shared ? m->writable ? " rw-s " : " r--s " : " rw-p ", m->offset + (at - m->start),
-			name, ops->name ? ops->name(m->file, name, sizeof name) : 0);
+		line(t, at, run.end, m->shared ? m->writable ? " rw-s " : " r--s " : " rw-p ",
+			m->offset + (at - m->start), name,
+			ops->name ? ops->name(m->file, name, sizeof name) : 0);
 	}
 	if (!low) stack(t);
 }

@@ -52,12 +52,15 @@ static void release(struct file *f)
 }
 
 static const struct file_ops ops = {
-	.bytes = sizeof(struct proc), .read = take, .seek = seek, .stat = describe, .name = name, .release = release,
+	.bytes = sizeof(struct proc), .read = take, .seek = seek, .stat = describe, .name = name,
+		.release = release,
 };
 
-struct file *zeroos_proc_open(const struct special *s, unsigned flags, struct file *node, long *error)
+struct file *zeroos_proc_open(
+	const struct special *s, unsigned flags, struct file *node, long *error)
 {
-	struct proc *p = (struct proc *)zeroos_file_new(&ops, flags & (O_ACCMODE | O_NONBLOCK | O_LARGEFILE));
+	struct proc *p = (struct proc *)zeroos_file_new(
+		&ops, flags & (O_ACCMODE | O_NONBLOCK | O_LARGEFILE));
 	*error = -ENOMEM;
 	if (!p) {
 		zeroos_file_release(node);

@@ -16,14 +16,16 @@ extern weak struct process zeroos_process;	/* absent where nobody names threads 
 
 static void name(struct text *t)
 {
-	const char *text = &zeroos_process && zeroos_process.name[NAMED] ? zeroos_process.name : zeroos_program + 1;
+	const char *text = &zeroos_process && zeroos_process.name[NAMED] ? zeroos_process.name
+		: zeroos_program + 1;
 	zeroos_text_bytes(t, text, strnlen(text, COMM));
 }
 
 static unsigned threads(void)
 {
 	unsigned n = 0;
-	if (&zeroos_scheduler) for (struct thread *one = zeroos_scheduler.youngest; one; one = one->older) n++;
+	if (&zeroos_scheduler)
+		for (struct thread *one = zeroos_scheduler.youngest; one; one = one->older) n++;
 	return n ? n : 1;
 }
 
@@ -32,7 +34,8 @@ static unsigned threads(void)
 static void value(struct text *t, char what)
 {
 	const struct pages *p = &zeroos_pages;
-	size_t bytes = (p->brk - (uintptr_t)_heap_start) + ((uintptr_t)_heap_end - p->lowest) + (_stack_top - _stack_bottom);
+	size_t bytes = (p->brk - (uintptr_t)_heap_start) + ((uintptr_t)_heap_end - p->lowest) +
+		(_stack_top - _stack_bottom);
 	switch (what) {
 	case 'n': name(t); return;
 	case 't': bytes = threads(); break;

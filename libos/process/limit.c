@@ -6,7 +6,8 @@ extern weak struct descriptors zeroos_descriptors;	/* absent where nothing opens
 struct limit zeroos_limit(int resource)
 {
 	switch (resource) {
-	case RLIMIT_STACK: return (struct limit){ _stack_top - _stack_bottom, _stack_top - _stack_bottom };
+	case RLIMIT_STACK:
+		return (struct limit){ _stack_top - _stack_bottom, _stack_top - _stack_bottom };
 	case RLIMIT_NOFILE:
 		if (!&zeroos_descriptors) return (struct limit){ 3, 3 };
 		return (struct limit){ zeroos_descriptors.limit, zeroos_most_files };

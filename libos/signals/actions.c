@@ -10,13 +10,15 @@ struct action zeroos_actions[64];
 
 static void call(const struct action *a, int sig, siginfo_t *info, void *context)
 {
-	if (a->flags & SA_ONSTACK && zeroos_signals->call) zeroos_signals->call(a->handler, sig, info, context);
+	if (a->flags & SA_ONSTACK && zeroos_signals->call)
+		zeroos_signals->call(a->handler, sig, info, context);
 	else ((void (*)(int, siginfo_t *, void *))(void *)a->handler)(sig, info, context);
 }
 
 /* The context tells what is blocked after the handler, which may change that. It
  * has no registers: nothing was interrupted. */
-static __attribute__((__noinline__)) void call_with_info(const struct action *a, int sig, siginfo_t *info, uint64_t *blocked)
+static __attribute__((__noinline__)) void call_with_info(
+	const struct action *a, int sig, siginfo_t *info, uint64_t *blocked)
 {
 	ucontext_t context;
 	memset(&context, 0, sizeof context);

@@ -8,6 +8,7 @@ void zeroos_signal_onstack(void (*handler)(int), int sig, siginfo_t *info, void 
 		return;
 	}
 	if (stack.ss_flags & SS_AUTODISARM) *now = (stack_t){ .ss_flags = SS_DISABLE };
-	zeroos_signal_switch(handler, sig, info, context, (void *)(((uintptr_t)stack.ss_sp + stack.ss_size) & -16UL));
+	zeroos_signal_switch(
+		handler, sig, info, context, (void *)(((uintptr_t)stack.ss_sp + stack.ss_size) & -16UL));
 	if (stack.ss_flags & SS_AUTODISARM) *now = stack;
 }

@@ -54,7 +54,8 @@ void zeroos_signal_take(struct pending *p, int sig, siginfo_t *info)
 	if (found) {
 		memcpy(info, found->info, sizeof found->info);
 		*at = found->next;
-		if (!zeroos_posix_timer_taken || !zeroos_posix_timer_taken(found)) zeroos_free(found, sizeof *found);
+		if (!zeroos_posix_timer_taken || !zeroos_posix_timer_taken(found))
+			zeroos_free(found, sizeof *found);
 	}
 	if (!*find(at, sig)) p->set &= ~SIGBIT(sig);
 }

@@ -42,7 +42,8 @@ static long take(struct file *f, void *buf, size_t size, int64_t *at)
 	}
 	if (bad_address(buf)) return -EFAULT;
 	for (; size - done >= sizeof one && due(s); done += sizeof one) {
-		struct pending *p = zeroos_signals->pending.set & s->set ? &zeroos_signals->pending : &zeroos_process_pending;
+		struct pending *p = zeroos_signals->pending.set & s->set ? &zeroos_signals->pending
+			: &zeroos_process_pending;
 		siginfo_t info;
 		zeroos_signal_take(p, first_signal(p->set & s->set), &info);
 		tell(&info, &one);

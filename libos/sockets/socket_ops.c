@@ -59,7 +59,8 @@ static void release(struct file *f)
 		peer->peer = 0;
 		if (s->type != SOCK_DGRAM) {
 			peer->shut = NO_MORE_IN | NO_MORE_OUT;
-			for (struct message *m = s->first; m; m = m->next) if (m->size) peer->error = ECONNRESET;
+			for (struct message *m = s->first; m; m = m->next)
+				if (m->size) peer->error = ECONNRESET;
 		}
 		zeroos_file_changed(&peer->file);
 	}
@@ -67,6 +68,7 @@ static void release(struct file *f)
 }
 
 const struct file_ops zeroos_socket_ops = {
-	.bytes = sizeof(struct socket), .waits = 1, .read = take, .write = put, .stat = describe, .ioctl = control,
+	.bytes = sizeof(struct socket), .waits = 1, .read = take, .write = put, .stat = describe,
+		.ioctl = control,
 	.poll = ready, .name = name, .release = release,
 };

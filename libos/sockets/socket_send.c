@@ -4,7 +4,8 @@
 #include "socket.h"
 
 /* Puts a message into the peer's queue. */
-static long queue(struct socket *s, const char *data, size_t size, struct file **files, unsigned count)
+static long queue(
+	struct socket *s, const char *data, size_t size, struct file **files, unsigned count)
 {
 	struct socket *to = s->peer;
 	struct message *m = zeroos_alloc(sizeof *m + size);
@@ -37,7 +38,8 @@ static long await(struct socket *s, uint64_t deadline)
 	return 0;
 }
 
-static long stream(struct socket *s, const char *data, size_t size, int flags, struct file **files, unsigned count)
+static long stream(
+	struct socket *s, const char *data, size_t size, int flags, struct file **files, unsigned count)
 {
 	uint64_t deadline = zeroos_socket_deadline(s, 1, flags);
 	size_t sum = 0;
@@ -61,7 +63,8 @@ broken:
 }
 
 /* A datagram socket learns of its peer's end by what it sends. */
-static long packet(struct socket *s, const char *data, size_t size, int flags, struct file **files, unsigned count)
+static long packet(
+	struct socket *s, const char *data, size_t size, int flags, struct file **files, unsigned count)
 {
 	long error;
 	if (size > s->buffer - 32) return -EMSGSIZE;
@@ -81,7 +84,8 @@ static long packet(struct socket *s, const char *data, size_t size, int flags, s
 	return error ? error : (long)size;
 }
 
-long zeroos_socket_send(struct socket *s, const char *data, size_t size, int flags, struct file **files, unsigned count)
+long zeroos_socket_send(
+	struct socket *s, const char *data, size_t size, int flags, struct file **files, unsigned count)
 {
 	if (flags & MSG_OOB) return -EOPNOTSUPP;
 	return (s->type == SOCK_STREAM ? stream : packet)(s, data, size, flags, files, count);

@@ -103,7 +103,8 @@ static void sort(const struct sort *s, char *base, size_t n, int depth)
 
 void __qsort_r(void *base, size_t n, size_t width, compare cmp, void *arg)
 {
-	struct sort s = { cmp, arg, width, !((width | (uintptr_t)base) % WORD), width == 4 && !((uintptr_t)base % 4) };
+	struct sort s = { cmp, arg, width, !((width | (uintptr_t)base) % WORD),
+		width == 4 && !((uintptr_t)base % 4) };
 	char *p = base;
 	size_t i = 1;
 	int depth = 0;

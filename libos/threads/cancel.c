@@ -24,7 +24,8 @@ long __syscall_ret(unsigned long result)
 	return -1;
 }
 
-hidden int __timedwait_cp(volatile int *at, int value, clockid_t clock, const struct timespec *until, int private)
+hidden int __timedwait_cp(
+	volatile int *at, int value, clockid_t clock, const struct timespec *until, int private)
 {
 	long cancelled = zeroos_cancel_point();
 	if (cancelled) return -cancelled;

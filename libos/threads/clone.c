@@ -6,14 +6,16 @@
 #include "threads.h"
 
 #define SHARED (CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD)
-#define OTHER (0xff | CLONE_SYSVSEM | CLONE_SETTLS | CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID \
-	| CLONE_DETACHED | CLONE_PTRACE | CLONE_UNTRACED | CLONE_IO)
+#define OTHER \
+	(0xff | CLONE_SYSVSEM | CLONE_SETTLS | CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | \
+		CLONE_CHILD_CLEARTID | CLONE_DETACHED | CLONE_PTRACE | CLONE_UNTRACED | CLONE_IO)
 
 extern hidden void *zeroos_stack_limit;
 extern weak struct process zeroos_process;	/* absent where nobody names threads */
 
 /* The new thread goes on where the caller does, with 0 for a result. */
-long zeroos_clone(unsigned long flags, uintptr_t stack, int *parent_tid, uintptr_t tls, int *child_tid, const struct context *caller)
+long zeroos_clone(unsigned long flags, uintptr_t stack, int *parent_tid, uintptr_t tls,
+	int *child_tid, const struct context *caller)
 {
 	struct scheduler *s = &zeroos_scheduler;
 	uintptr_t limit = ((uintptr_t)zeroos_stack_limit + sizeof limit - 1) & -sizeof limit;
@@ -37,7 +39,8 @@ long zeroos_clone(unsigned long flags, uintptr_t stack, int *parent_tid, uintptr
 	t->bits = -1;
 	t->policy = zeroos_thread->policy & ~SCHED_RESET_ON_FORK;
 	if (&zeroos_process) {
-		const char *name = zeroos_thread == &zeroos_main_thread ? zeroos_process.name : zeroos_thread->name;
+		const char *name = zeroos_thread == &zeroos_main_thread ? zeroos_process.name
+			: zeroos_thread->name;
 		for (int i = 0; i <= NAMED; i++) t->name[i] = name[i];
 	}
 	if (limit && limit < stack) {

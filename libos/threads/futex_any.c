@@ -45,7 +45,8 @@ static long requeue(volatile int *at, int wakes, int moves, volatile int *other)
 {
 	if (wakes < 0 || moves < 0) return -EINVAL;
 	int count = zeroos_wake_bits((const void *)at, wakes, -1);
-	for (struct thread *next, *t = zeroos_waiter((const void *)at, 0); t && moves--; t = next, count++) {
+	for (struct thread *next, *t = zeroos_waiter((const void *)at, 0); t && moves--;
+		t = next, count++) {
 		next = zeroos_waiter((const void *)at, t);
 		if (at == other) continue;
 		zeroos_unqueue(t);
@@ -54,7 +55,8 @@ static long requeue(volatile int *at, int wakes, int moves, volatile int *other)
 	return count;
 }
 
-long zeroos_futex_any(volatile int *at, int op, int value, const struct timespec *timeout, volatile int *other, unsigned value3)
+long zeroos_futex_any(volatile int *at, int op, int value, const struct timespec *timeout,
+	volatile int *other, unsigned value3)
 {
 	int clock = op & FUTEX_CLOCK_REALTIME ? CLOCK_REALTIME : CLOCK_MONOTONIC, more;
 	uint64_t deadline = FOREVER;
@@ -64,7 +66,8 @@ long zeroos_futex_any(volatile int *at, int op, int value, const struct timespec
 	op &= ~FUTEX_PRIVATE;
 	if (op & FUTEX_CLOCK_REALTIME) {
 		op &= ~FUTEX_CLOCK_REALTIME;
-		if (op != FUTEX_WAIT_BITSET && op != FUTEX_WAIT_REQUEUE_PI && op != FUTEX_LOCK_PI2) return -ENOSYS;
+		if (op != FUTEX_WAIT_BITSET && op != FUTEX_WAIT_REQUEUE_PI && op != FUTEX_LOCK_PI2)
+			return -ENOSYS;
 	}
 	switch (op) {
 	case FUTEX_LOCK_PI:
@@ -83,8 +86,10 @@ long zeroos_futex_any(volatile int *at, int op, int value, const struct timespec
 	case FUTEX_WAKE: return zeroos_futex_wake(at, value, -1);
 	case FUTEX_WAKE_BITSET: return zeroos_futex_wake(at, value, value3);
 	}
-	if (op == FUTEX_UNLOCK_PI || op == FUTEX_LOCK_PI || op == FUTEX_LOCK_PI2 || op == FUTEX_TRYLOCK_PI)
-		return op == FUTEX_UNLOCK_PI ? zeroos_futex_unlock_pi(at) : zeroos_futex_lock_pi(at, deadline, op == FUTEX_TRYLOCK_PI);
+	if (op == FUTEX_UNLOCK_PI || op == FUTEX_LOCK_PI || op == FUTEX_LOCK_PI2 ||
+		op == FUTEX_TRYLOCK_PI)
+		return op == FUTEX_UNLOCK_PI ? zeroos_futex_unlock_pi(at)
+			: zeroos_futex_lock_pi(at, deadline, op == FUTEX_TRYLOCK_PI);
 	/* What is left has a second address, and a number for a time-out. */
 	if (op < FUTEX_REQUEUE || op > FUTEX_CMP_REQUEUE_PI) return -ENOSYS;
 	if (!other) return -EFAULT;

@@ -4,7 +4,8 @@
 /* Whether `t` waits, over any number of owners that wait too, for the caller. */
 static int circle(struct thread *t)
 {
-	while (t && t != zeroos_thread && t->key && t->pi == 1) t = zeroos_thread_find(*(const volatile int *)t->key & FUTEX_TID);
+	while (t && t != zeroos_thread && t->key && t->pi == 1)
+		t = zeroos_thread_find(*(const volatile int *)t->key & FUTEX_TID);
 	return t == zeroos_thread;
 }
 
@@ -17,7 +18,8 @@ long zeroos_futex_lock_pi(volatile int *at, uint64_t deadline, int try)
 		unsigned value = *at, tid = value & FUTEX_TID;
 		if (tid == (unsigned)t->tid) return -EDEADLK;
 		if (!tid) {
-			*at = t->tid | (value & FUTEX_OWNER_DIED) | (zeroos_waiter((const void *)at, 0) ? FUTEX_WAITERS : 0);
+			*at = t->tid | (value & FUTEX_OWNER_DIED) |
+				(zeroos_waiter((const void *)at, 0) ? FUTEX_WAITERS : 0);
 			return 0;
 		}
 		*at = value | FUTEX_WAITERS;

@@ -1,7 +1,8 @@
 #include <errno.h>
 #include "futex_ops.h"
 
-long zeroos_futex_wait_requeue_pi(volatile int *at, int value, uint64_t deadline, volatile int *lock)
+long zeroos_futex_wait_requeue_pi(
+	volatile int *at, int value, uint64_t deadline, volatile int *lock)
 {
 	struct thread *t = zeroos_thread;
 	if (at == lock) return -EINVAL;

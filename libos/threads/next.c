@@ -23,7 +23,8 @@ struct thread *zeroos_next(void)
 		}
 		if (since == FOREVER) since = now;
 		if (s->soonest) next = s->soonest->deadline;
-		if (zeroos_timers_useful && zeroos_timers_useful(since) < next) next = zeroos_timers_useful(since);
+		if (zeroos_timers_useful && zeroos_timers_useful(since) < next)
+			next = zeroos_timers_useful(since);
 		if (next == FOREVER) zeroos_deadlock();
 		if (next > now) zeroos_slept += next - now;
 	}

@@ -22,7 +22,8 @@ static void release(struct thread *t, struct head *head)
 	uintptr_t pending = (uintptr_t)head->pending, entry = (uintptr_t)head->next;
 	for (int i = 0; i < MOST && (entry & -2) != (uintptr_t)head; i++) {
 		uintptr_t next = (uintptr_t)((struct head *)(entry & -2))->next;
-		if ((entry & -2) != (pending & -2)) died(t, (int *)((entry & -2) + head->offset), entry & 1, 0);
+		if ((entry & -2) != (pending & -2))
+			died(t, (int *)((entry & -2) + head->offset), entry & 1, 0);
 		entry = next;
 	}
 	if (pending & -2) died(t, (int *)((pending & -2) + head->offset), pending & 1, 1);

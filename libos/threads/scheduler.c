@@ -94,7 +94,8 @@ long __linux_sched_yield(void)
 
 /* The next two are referred to by weak references, which bring nothing in: so
  * they are here. What locks do all the time goes the short way. */
-long zeroos_futex(volatile int *at, int op, int value, const struct timespec *timeout, volatile int *other, unsigned value3)
+long zeroos_futex(volatile int *at, int op, int value, const struct timespec *timeout,
+	volatile int *other, unsigned value3)
 {
 	int plain = op & ~FUTEX_PRIVATE;
 	if (at && !((uintptr_t)at & 3)) {
@@ -102,7 +103,8 @@ long zeroos_futex(volatile int *at, int op, int value, const struct timespec *ti
 			progress();
 			return zeroos_futex_wake(at, value, -1);
 		}
-		if (plain == FUTEX_WAIT && !timeout) return *at == value ? zeroos_wait((const void *)at, FOREVER, "futex") : -EAGAIN;
+		if (plain == FUTEX_WAIT && !timeout)
+			return *at == value ? zeroos_wait((const void *)at, FOREVER, "futex") : -EAGAIN;
 	}
 	return zeroos_futex_any(at, op, value, timeout, other, value3);
 }

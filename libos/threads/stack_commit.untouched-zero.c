@@ -6,6 +6,7 @@
 int zeroos_stack_commit(uintptr_t at, size_t size)
 {
 	struct area *r = zeroos_area_find(at);
-	if (r && r->kind == RESERVED && r->start + r->size >= at + size) zeroos_page_carve(at, at + size);
+	if (r && r->kind == RESERVED && r->start + r->size >= at + size)
+		zeroos_page_carve(at, at + size);
 	return 0;
 }

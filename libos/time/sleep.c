@@ -2,7 +2,8 @@
 #include "wait.h"
 
 /* Time passes here, when nobody else can run; that costs nothing. */
-long zeroos_sleep(const char *call, int clock, int flags, const struct timespec *time, struct timespec *left)
+long zeroos_sleep(
+	const char *call, int clock, int flags, const struct timespec *time, struct timespec *left)
 {
 	uint64_t deadline, now;
 	if (clock == CLOCK_REALTIME_ALARM || clock == CLOCK_BOOTTIME_ALARM) return -EOPNOTSUPP;
@@ -10,7 +11,9 @@ long zeroos_sleep(const char *call, int clock, int flags, const struct timespec 
 	/* Nobody uses the processor while this waits for others to. */
 	if (is_cpu_clock(clock)) return -EOPNOTSUPP;
 	switch (clock) {
-	case CLOCK_MONOTONIC_RAW: case CLOCK_MONOTONIC_COARSE: case CLOCK_REALTIME_COARSE: return -EOPNOTSUPP;
+	case CLOCK_MONOTONIC_RAW:
+	case CLOCK_MONOTONIC_COARSE:
+	case CLOCK_REALTIME_COARSE: return -EOPNOTSUPP;
 	}
 	if (!time) return -EFAULT;
 	if (!valid_time(time)) return -EINVAL;

@@ -9,7 +9,9 @@ void zeroos_posix_timer_fire(struct timer *timer, uint64_t times)
 	if (t->notify == SIGEV_NONE || (t->notify & SIGEV_THREAD_ID && !to)) return;
 	if (t->waits) {
 		siginfo_t *sent = (siginfo_t *)t->signal->info;
-		sent->si_overrun = times > (uint64_t)(INT_MAX - sent->si_overrun) ? INT_MAX : sent->si_overrun + (int)times;
+		sent->si_overrun = times > (uint64_t)(INT_MAX - sent->si_overrun)
+			? INT_MAX
+			: sent->si_overrun + (int)times;
 		return;
 	}
 	info.si_timerid = t->id;

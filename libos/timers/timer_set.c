@@ -7,7 +7,8 @@ hidden uint64_t zeroos_after(const struct timespec *);
 hidden uint64_t zeroos_at(const char *, int, const struct timespec *);
 
 /* Of a time in the past: it has expired once for each interval since then. */
-static uint64_t late(struct timer *t, const char *call, int clock, const struct timespec *from, uint64_t interval)
+static uint64_t late(
+	struct timer *t, const char *call, int clock, const struct timespec *from, uint64_t interval)
 {
 	int64_t sec;
 	long nsec;
@@ -17,7 +18,8 @@ static uint64_t late(struct timer *t, const char *call, int clock, const struct 
 	return zeroos_now() + interval - by % interval;
 }
 
-long zeroos_timer_set(struct timer *t, const char *call, int clock, int absolute, const struct itimerspec *new, struct itimerspec *old)
+long zeroos_timer_set(struct timer *t, const char *call, int clock, int absolute,
+	const struct itimerspec *new, struct itimerspec *old)
 {
 	struct itimerspec to = *new;
 	uint64_t interval = UINT64_MAX / 2;
@@ -27,7 +29,8 @@ long zeroos_timer_set(struct timer *t, const char *call, int clock, int absolute
 	t->interval = 0;
 	if (!to.it_value.tv_sec && !to.it_value.tv_nsec) return 0;
 	uint64_t expiry = absolute ? zeroos_at(call, clock, &to.it_value) : zeroos_after(&to.it_value);
-	if ((uint64_t)to.it_interval.tv_sec < interval / SECOND) interval = to.it_interval.tv_sec * (uint64_t)SECOND + to.it_interval.tv_nsec;
+	if ((uint64_t)to.it_interval.tv_sec < interval / SECOND)
+		interval = to.it_interval.tv_sec * (uint64_t)SECOND + to.it_interval.tv_nsec;
 	if (!expiry && interval) expiry = late(t, call, clock, &to.it_value, interval);
 	if (expiry < zeroos_now()) expiry = zeroos_now();
 	if (expiry < UINT64_MAX / 2) zeroos_timer_arm(t, expiry, interval);

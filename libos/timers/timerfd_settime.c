@@ -13,7 +13,8 @@ long zeroos_timerfd_settime(int fd, int flags, const struct itimerspec *new, str
 	struct timerfd *t = (struct timerfd *)f;
 	uint64_t ticks = t->ticks;
 	t->ticks = 0;
-	long r = zeroos_timer_set(&t->timer, "timerfd_settime", t->clock, flags & TFD_TIMER_ABSTIME, new, &before);
+	long r = zeroos_timer_set(
+		&t->timer, "timerfd_settime", t->clock, flags & TFD_TIMER_ABSTIME, new, &before);
 	if (r < 0) t->ticks = ticks;
 	else if (old) *old = before;
 	/* One that is not armed keeps its interval, unlike other timers. */

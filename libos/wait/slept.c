@@ -10,7 +10,8 @@
 uint64_t zeroos_slept;
 
 /* Absent where no threads can be made. */
-weak hidden long zeroos_futex(volatile int *, int, int, const struct timespec *, volatile int *, unsigned);
+weak hidden long zeroos_futex(
+	volatile int *, int, int, const struct timespec *, volatile int *, unsigned);
 
 /* Where clocks can be read or something sleeps, the time of a time-out passes: this
  * call is used there, and not the one that knows nothing of time. */
@@ -19,7 +20,8 @@ long __linux_futex_time64
 #else
 long __linux_futex
 #endif
-(volatile int *at, long op, long value, const struct timespec *timeout, volatile int *other, long value3)
+	(volatile int *at, long op, long value, const struct timespec *timeout, volatile int *other,
+		long value3)
 {
 	if (zeroos_futex) return zeroos_futex(at, op, value, timeout, other, value3);
 	switch (op & ~FUTEX_PRIVATE) {

@@ -3,13 +3,15 @@
 Written from riscv_transpiler/src (ir/mod.rs, vm) and execution_utils/src/lib.rs of zksync-airbender's branch dev of February
 2026. A run is proven when it stops at the exit point; every trap makes it unprovable. `instructions` are its cycles.
 """
+
 from __future__ import annotations
 
 import hashlib
 import struct
 from pathlib import Path
 
-from zeroos.executor.embedded import Host as Base, Machine, Refused
+from zeroos.executor.embedded import Host as Base
+from zeroos.executor.embedded import Machine, Refused
 from zeroos.executor.result import Ending
 from zeroos.platforms.modules import module
 
@@ -28,7 +30,7 @@ class Host(Base):
     def __init__(self, input: bytes) -> None:
         super().__init__(input)
         padded = input + bytes(-len(input) % 4)
-        self.words = iter((len(input), *(word for word, in struct.iter_unpack(">I", padded))))
+        self.words = iter((len(input), *(word for (word,) in struct.iter_unpack(">I", padded))))
         self.frame: list[int] = []
         self.failure = None  # what the program says before it traps
 
@@ -81,11 +83,14 @@ class Host(Base):
     def _end(self, machine: Machine) -> Ending:
         if machine.pc != self.exit_point:
             return Ending("fault", message="an endless loop that is not the successful end: no verifier accepts this")
-        found = struct.pack(">16I", *machine.x[A0:S9 + 1])
+        found = struct.pack(">16I", *machine.x[A0 : S9 + 1])
         expected = hashlib.sha256(self.output).digest() + bytes(32)
         if found != expected:
-            return Ending("error", message=f"the program left the public output {found.hex()}, and that of its {len(self.output)} "
-                          f"bytes is {expected.hex()}")
+            return Ending(
+                "error",
+                message=f"the program left the public output {found.hex()}, and that of its {len(self.output)} "
+                f"bytes is {expected.hex()}",
+            )
         return Ending("exit", 0)
 
     def finish(self, machine: Machine, ending: Ending) -> Ending:

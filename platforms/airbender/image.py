@@ -2,6 +2,7 @@
 
 That many bytes from its start on are the file that Airbender's tools take besides the image itself, app.text: only there are
 instructions. Data lies behind the constants, from where start-up copies it."""
+
 from __future__ import annotations
 
 import struct
@@ -23,7 +24,9 @@ def exit_point(image: bytes) -> int:
     """Address of the instruction at which a proven run stops. ValueError where the image does not have exactly one."""
     found = [at for at in range(0, len(image) - len(EXIT_SEQUENCE) + 1, 4) if image.startswith(EXIT_SEQUENCE, at)]
     if len(found) != 1:
-        raise ValueError(f"the instructions of a successful end are {len(found)} times in it; Airbender wants them once")
+        raise ValueError(
+            f"the instructions of a successful end are {len(found)} times in it; Airbender wants them once"
+        )
     return found[0] + len(EXIT_SEQUENCE) - 4
 
 
@@ -32,11 +35,13 @@ def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
     segments = read_elf(elf).segments
     image = bytearray(max(segment.paddr + len(segment.data) for segment in segments if segment.data))
     for segment in segments:
-        image[segment.paddr:segment.paddr + len(segment.data)] = segment.data
-    text, = (segment for segment in segments if segment.flags & PF_X)
+        image[segment.paddr : segment.paddr + len(segment.data)] = segment.data
+    (text,) = (segment for segment in segments if segment.flags & PF_X)
     image += bytes(-len(image) % 4) + struct.pack("<I", text.paddr + text.memsz)
     if len(image) > ROM:
-        raise ZeroosError(f"the image has {len(image):,} bytes with its data, and Airbender's ROM only {ROM:,}: leave something out")
+        raise ZeroosError(
+            f"the image has {len(image):,} bytes with its data, and Airbender's ROM only {ROM:,}: leave something out"
+        )
     try:
         exit_point(bytes(image))
     except ValueError as error:

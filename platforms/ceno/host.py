@@ -4,6 +4,7 @@ with --stack-size 2M --heap-size 128M.
 Ceno's proofs hold a digest of the public output. The bytes are those that the program put into the Keccak state of which it
 commits the digest.
 """
+
 from __future__ import annotations
 
 import struct
@@ -57,7 +58,7 @@ def permute(state: bytes) -> bytes:
 
 
 def _xor(state: bytes, block: bytes) -> bytes:
-    return bytes(one ^ other for one, other in zip(state, block)) + state[len(block):]
+    return bytes(one ^ other for one, other in zip(state, block)) + state[len(block) :]
 
 
 NOTHING = permute(_xor(bytes(STATE), b"\1" + bytes(RATE - 2) + b"\x80"))[:32]  # Keccak-256 of no bytes
@@ -111,7 +112,7 @@ class Host(ElfHost):
     def _commit(self, digest: bytes, padded: bytearray | None) -> None:
         """A digest is the first part of a state, of which the last block has the padding 01 00 … 00 80."""
         if padded:
-            self.output[:] = padded[:padded.rfind(b"\1" if padded[-1] == 0x80 else b"\x81")]
+            self.output[:] = padded[: padded.rfind(b"\1" if padded[-1] == 0x80 else b"\x81")]
         elif digest != NOTHING:
             raise Refused(f"the program commits the digest {digest.hex()} of a public output that it did not write")
         if self.committed not in (None, digest):

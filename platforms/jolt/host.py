@@ -4,6 +4,7 @@ crates/jolt-prover-legacy/src/zkvm/ram of a16z/jolt at ff9f8c134336. Layout: gue
 A run ends where the pc stands still. What a verifier then looks at are the public outputs, the panic flag and, where that is
 not set, the termination flag.
 """
+
 from __future__ import annotations
 
 import struct
@@ -30,7 +31,9 @@ class Host(ElfHost):
 
     def load(self, machine: Machine, image: bytes) -> None:
         if len(self.input) > ADVICE_END - ADVICE - 8:
-            raise Refused(f"the private input of {len(self.input)} bytes is larger than Jolt's untrusted advice (guest/jolt.h)")
+            raise Refused(
+                f"the private input of {len(self.input)} bytes is larger than Jolt's untrusted advice (guest/jolt.h)"
+            )
         code = next(segment for segment in read_elf(image).segments if segment.flags & PF_X)
         start, end = code.vaddr & -8, code.vaddr + len(code.data) + 7 & -8
         self.data = ((RAM, start), (end, RAM_END))
@@ -65,8 +68,11 @@ class Host(ElfHost):
         if (panic, termination) == (1, 0) and code:
             return Ending("exit", code)
         if (panic, termination) != (0, 1):
-            return Ending("error", message=f"the program stands still with panic flag {panic} and termination flag {termination}: "
-                          "no verifier accepts this")
+            return Ending(
+                "error",
+                message=f"the program stands still with panic flag {panic} and termination flag {termination}: "
+                "no verifier accepts this",
+            )
         self.output += machine.read(OUTPUT + 8, min(size, PANIC - OUTPUT - 8))
         return Ending("exit", 0)
 

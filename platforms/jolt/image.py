@@ -1,5 +1,6 @@
 """An ELF with section headers, because Jolt loads sections. The last of them holds nothing and reaches to the end of memory: all
 of it is the program's then, and the stack and heap whose sizes Jolt's host chooses lie behind it."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -24,7 +25,16 @@ def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
     table = []
     for segment in segments:
         name, flags = KINDS[segment.flags]
-        table.append(sections.Section(name, sections.PROGBITS, sections.ALLOC | flags, segment.vaddr, segment.offset, len(segment.data)))
-    start, end = max(segment.vaddr + len(segment.data) for segment in segments), load(Path(__file__).parent).region("heap").end
-    table.append(sections.Section(b".bss", sections.NOBITS, sections.ALLOC | sections.WRITE, start, len(image), end - start))
+        table.append(
+            sections.Section(
+                name, sections.PROGBITS, sections.ALLOC | flags, segment.vaddr, segment.offset, len(segment.data)
+            )
+        )
+    start, end = (
+        max(segment.vaddr + len(segment.data) for segment in segments),
+        load(Path(__file__).parent).region("heap").end,
+    )
+    table.append(
+        sections.Section(b".bss", sections.NOBITS, sections.ALLOC | sections.WRITE, start, len(image), end - start)
+    )
     return sections.add_sections(image, table)

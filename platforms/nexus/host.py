@@ -3,6 +3,7 @@
 This is the first of the VM's two runs, with the limits of the second: in the first all memory can be touched, in the second,
 which is proven, only what the image holds and what is asked for (emulator/executor.rs). Not served: the public input.
 """
+
 from __future__ import annotations
 
 import struct
@@ -55,7 +56,10 @@ class Host(ElfHost):
                 case 0x402 | 0x405:
                     machine.x[A0] = 0xFFFFFFFF
                 case number:
-                    return Ending("fault", message=f"host call {number:#x} with {a0:#x}: there is none that a program of ours makes")
+                    return Ending(
+                        "fault",
+                        message=f"host call {number:#x} with {a0:#x}: there is none that a program of ours makes",
+                    )
         machine.retire()
 
     def _write_output(self, machine: Machine, word: int) -> None:

@@ -1,5 +1,6 @@
 """The ELF that Nexus's loader wants (vm/src/elf/parser.rs): it goes by sections, takes memory from the file without a gap, and
 has code at 0x88."""
+
 from __future__ import annotations
 
 import struct
@@ -7,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from zeroos.platforms.elfwriter import Segment, read_elf, write_elf
-from zeroos.platforms.plain import image_id
 from zeroos.platforms.modules import shared
+from zeroos.platforms.plain import image_id
 
 __all__ = ["image_id", "pack"]
 
@@ -28,10 +29,16 @@ def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
     end = max((segment.vaddr + segment.memsz for segment in rest), default=start) + 7 & -4  # one word at the least
     data = bytearray(end - start)
     for segment in rest:
-        data[segment.vaddr - start:segment.vaddr - start + len(segment.data)] = segment.data
+        data[segment.vaddr - start : segment.vaddr - start + len(segment.data)] = segment.data
     before, behind = (code.vaddr - TEXT_START) // 4, (start - code.vaddr - len(code.data)) // 4
     text = UNIMP * before + code.data + UNIMP * behind
-    file = write_elf(replace(parsed, segments=(Segment(TEXT_START, text, len(text), 5), Segment(start, bytes(data), len(data), 6))))
-    return sections.add_sections(file, [
-        sections.Section(name, sections.PROGBITS, sections.ALLOC, segment.vaddr, segment.offset, len(segment.data))
-        for name, segment in zip((b".text", b".data"), read_elf(file).segments)])
+    file = write_elf(
+        replace(parsed, segments=(Segment(TEXT_START, text, len(text), 5), Segment(start, bytes(data), len(data), 6)))
+    )
+    return sections.add_sections(
+        file,
+        [
+            sections.Section(name, sections.PROGBITS, sections.ALLOC, segment.vaddr, segment.offset, len(segment.data))
+            for name, segment in zip((b".text", b".data"), read_elf(file).segments)
+        ],
+    )

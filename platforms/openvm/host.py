@@ -4,6 +4,7 @@ Where the preflight executor (the prover's) ends with an error, so does this one
 a jump to an address that is no multiple of 4 (it goes on at the word below, but the circuit's table of instructions has no
 such pc), and a store to code (it changes data there, never what is executed).
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -42,7 +43,9 @@ class Host(ElfHost):
     def stop(self, machine: Machine, word: int) -> Ending | None:
         if word == OUTPUT:
             self.output += machine.read(machine.x[A0], machine.x[A1])
-        elif word & 0x7F == 0x73 and word & 0x000FFF80 != 0x1000:  # not csrrw zero, csr, zero, which is a NOP as fence is
+        elif (
+            word & 0x7F == 0x73 and word & 0x000FFF80 != 0x1000
+        ):  # not csrrw zero, csr, zero, which is a NOP as fence is
             return self._terminate(machine, TRAP)
         elif word & 0x7F == 0x0B:
             function, immediate = word >> 12 & 7, (word >> 20 ^ 0x800) - 0x800
@@ -63,8 +66,11 @@ class Host(ElfHost):
             case 2, _:
                 at = (rd + immediate) & 0xFFFFFFFF
                 if at % 4 or at >= PUBLIC_VALUES:
-                    return Ending("fault", message=f"reveal of the public value at {at:#x}; there are {PUBLIC_VALUES} bytes in words")
-                self.public_values[at:at + 4] = rs1.to_bytes(4, "little")
+                    return Ending(
+                        "fault",
+                        message=f"reveal of the public value at {at:#x}; there are {PUBLIC_VALUES} bytes in words",
+                    )
+                self.public_values[at : at + 4] = rs1.to_bytes(4, "little")
             case 3, 0:
                 if not self.inputs:
                     return Ending("fault", message="the program asks for a second input; there is one")
@@ -76,18 +82,25 @@ class Host(ElfHost):
                 try:
                     self.printed.decode()
                 except UnicodeDecodeError as error:
-                    del self.log[len(self.log) - len(self.printed):]
-                    return Ending("fault", message=f"a print of what is not UTF-8 ({error.reason} at byte {error.start})")
+                    del self.log[len(self.log) - len(self.printed) :]
+                    return Ending(
+                        "fault", message=f"a print of what is not UTF-8 ({error.reason} at byte {error.start})"
+                    )
             case _:
-                raise Refused(f"OpenVM's instruction {function} with immediate {immediate}: not served by the embedded executor")
+                raise Refused(
+                    f"OpenVM's instruction {function} with immediate {immediate}: not served by the embedded executor"
+                )
 
     def _deliver(self, machine: Machine, address: int, words: int) -> Ending | None:
         """Stores the next words of the hint stream."""
         if not 1 <= words <= MOST_WORDS or address % 4 or address + 4 * words > MEMORY or 4 * words > len(self.hints):
-            return Ending("fault", message=f"{words} words of input to {address:#x}: not 1 to {MOST_WORDS}, not aligned memory, or "
-                          f"more than the {len(self.hints)} bytes that are left")
-        machine.write(address, self.hints[:4 * words])
-        self.hints = self.hints[4 * words:]
+            return Ending(
+                "fault",
+                message=f"{words} words of input to {address:#x}: not 1 to {MOST_WORDS}, not aligned memory, or "
+                f"more than the {len(self.hints)} bytes that are left",
+            )
+        machine.write(address, self.hints[: 4 * words])
+        self.hints = self.hints[4 * words :]
 
     def _terminate(self, machine: Machine, code: int) -> Ending:
         machine.retire()
@@ -95,10 +108,14 @@ class Host(ElfHost):
             expected = hashlib.sha256(self.output).digest()
             if self.public_values == expected:
                 return Ending("exit", SUCCESS)
-            return Ending("error", SUCCESS, f"the program revealed {self.public_values.hex()}, but the digest of its "
-                          f"{len(self.output)} bytes of output is {expected.hex()}")
+            return Ending(
+                "error",
+                SUCCESS,
+                f"the program revealed {self.public_values.hex()}, but the digest of its "
+                f"{len(self.output)} bytes of output is {expected.hex()}",
+            )
         if code == ABORTED:
-            del self.log[len(self.log) - len(self.printed):]
+            del self.log[len(self.log) - len(self.printed) :]
             return Ending("abort", message=self.printed.decode())
         if code == TRAP:
             return Ending("fault", message="terminated with code 2: ebreak, ecall, or a CSR")

@@ -1,4 +1,5 @@
 """The image is the ELF without what memory holds anyway: the loader keeps a table entry for every word of .bss."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

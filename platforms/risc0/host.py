@@ -7,6 +7,7 @@ Registers are banked: the running mode's are in the machine, the other's in memo
 at USER_REGISTERS), where machine mode sees them. Not served: POSEIDON2 and BIGINT, and traps into a kernel (3.0 cannot
 prove them).
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -147,8 +148,12 @@ class Host(embedded.Host):
         found, expected = machine.read(GLOBAL_OUTPUT, 32), output_digest(self.output)
         if found != expected:
             if not code or any(found):
-                return Ending("error", code, f"the program left the output digest {found.hex()}, but that of its "
-                              f"{len(self.output)} bytes is {expected.hex()}: no verifier accepts this")
+                return Ending(
+                    "error",
+                    code,
+                    f"the program left the output digest {found.hex()}, but that of its "
+                    f"{len(self.output)} bytes is {expected.hex()}: no verifier accepts this",
+                )
             self.output.clear()  # a failure without output
         return Ending("exit", code)
 
@@ -156,7 +161,9 @@ class Host(embedded.Host):
         source, target, data, count, table = (machine.x[n] for n in (A0, A1, A2, A3, A4))
         count &= 0xFFFF
         if min(source, target, data, table) < USER_START or count > SHA_MAX:
-            return Ending("fault", message=f"machine call SHA2 of {count} blocks: more than {SHA_MAX}, or a bad address")
+            return Ending(
+                "fault", message=f"machine call SHA2 of {count} blocks: more than {SHA_MAX}, or a bad address"
+            )
         source, target, data, table = (address & ~3 for address in (source, target, data, table))
         state, k = machine.read(source, 32), machine.read(table, 256)
         machine.write(target, state)
@@ -166,8 +173,10 @@ class Host(embedded.Host):
         self._done(machine, 6 + 68 * count)
 
     def _write(self, machine: Machine) -> Ending | None:
-        raise Refused("machine call WRITE (it can be executed but not proven; use READ with SYS_WRITE): "
-                      "not served by the embedded executor")
+        raise Refused(
+            "machine call WRITE (it can be executed but not proven; use READ with SYS_WRITE): "
+            "not served by the embedded executor"
+        )
 
     def _read(self, machine: Machine) -> Ending | None:
         """Machine call READ: a host call by name, or the results of the last one."""
@@ -216,7 +225,7 @@ class Host(embedded.Host):
         return data
 
     def _take(self, size: int) -> bytes:
-        data = self.input[self.position:self.position + size]
+        data = self.input[self.position : self.position + size]
         self.position += len(data)
         return data
 

@@ -4,6 +4,7 @@ Written from the same files of 5.0.0-rc.1 and from the circuit's own emulator, r
 in user mode goes on in the kernel; the stock kernel then gives up, but for a few instructions that no image may hold, so
 such a run ends here at once, where the exception is.
 """
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -27,7 +28,9 @@ class Host(base.Host):
         machine.write_word(VERSION_AT, VERSION)
 
     def _sha2(self, machine: Machine) -> Ending:
-        return Ending("error", message="machine call SHA2: it can be executed but not proven; the circuit of 5.0 has none")
+        return Ending(
+            "error", message="machine call SHA2: it can be executed but not proven; the circuit of 5.0 has none"
+        )
 
     def _write(self, machine: Machine) -> Ending | None:
         address, size = machine.x[A1], machine.x[A2]

@@ -15,9 +15,19 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
-from zeroos.platforms.elfwriter import ELF32, EM_RISCV, ET_EXEC, Elf, Malformed, Segment, minimal_elf, read_elf, write_elf
-from zeroos.platforms.poseidon2 import P, permute
+from zeroos.platforms.elfwriter import (
+    ELF32,
+    EM_RISCV,
+    ET_EXEC,
+    Elf,
+    Malformed,
+    Segment,
+    minimal_elf,
+    read_elf,
+    write_elf,
+)
 from zeroos.platforms.modules import variant
+from zeroos.platforms.poseidon2 import P, permute
 
 MAGIC = b"R0BF"
 FORMAT = 1
@@ -33,8 +43,9 @@ LEVELS = 22
 
 # `unimp`, at the word after the entry word.
 STUB_ADDRESS = ENTRY_WORD + 4
-STUB = write_elf(Elf(ELF32, ET_EXEC, EM_RISCV, 0, STUB_ADDRESS,
-                     (Segment(STUB_ADDRESS, bytes.fromhex("731000c0"), 4, flags=5),)))
+STUB = write_elf(
+    Elf(ELF32, ET_EXEC, EM_RISCV, 0, STUB_ADDRESS, (Segment(STUB_ADDRESS, bytes.fromhex("731000c0"), 4, flags=5),))
+)
 
 CACHE_MAGIC = b"zeroos r0 pages\n"
 CACHE_RECORDS = 4096
@@ -44,7 +55,9 @@ def encode(user: bytes, kernel: bytes) -> bytes:
     """The R0BF container of two ELFs."""
 
     header = struct.pack("<II", 1, len(ABI)) + ABI
-    return b"".join((MAGIC, struct.pack("<II", FORMAT, len(header)), header, struct.pack("<I", len(user)), user, kernel))
+    return b"".join(
+        (MAGIC, struct.pack("<II", FORMAT, len(header)), header, struct.pack("<I", len(user)), user, kernel)
+    )
 
 
 def decode(image: bytes) -> tuple[bytes, bytes]:
@@ -60,7 +73,7 @@ def decode(image: bytes) -> tuple[bytes, bytes]:
         if position + size > len(image):
             raise Malformed(f"risc0 image: it ends inside {what} (at byte {len(image)}); build it again")
         position += size
-        return image[position - size:position]
+        return image[position - size : position]
 
     def number(what: str) -> int:
         return int.from_bytes(take(4, what), "little")
@@ -87,15 +100,19 @@ def _load(elf: bytes, name: str, limit: int) -> Elf:
 
     program = read_elf(elf, name)
     if (program.bits, program.machine, program.type) != (ELF32, EM_RISCV, ET_EXEC):
-        raise Malformed(f"{name}: not a 32-bit RISC-V executable with fixed addresses; link it with -m elf32lriscv "
-                         "and without -pie")
+        raise Malformed(
+            f"{name}: not a 32-bit RISC-V executable with fixed addresses; link it with -m elf32lriscv and without -pie"
+        )
     if program.entry % 4 or program.entry >= limit:
-        raise Malformed(f"{name}: entry {program.entry:#x} is not a multiple of 4 below {limit:#x}; "
-                         "check the linker script's ENTRY")
+        raise Malformed(
+            f"{name}: entry {program.entry:#x} is not a multiple of 4 below {limit:#x}; check the linker script's ENTRY"
+        )
     for s in program.segments:
         if s.vaddr % 4 or s.vaddr + s.memsz > limit:
-            raise Malformed(f"{name}: segment {s.vaddr:#x}..{s.vaddr + s.memsz:#x} must start at a multiple of 4 and "
-                             f"end by {limit:#x}; check the linker script")
+            raise Malformed(
+                f"{name}: segment {s.vaddr:#x}..{s.vaddr + s.memsz:#x} must start at a multiple of 4 and "
+                f"end by {limit:#x}; check the linker script"
+            )
     return program
 
 
@@ -105,6 +122,7 @@ def stock_kernel(choices: Mapping[str, str]) -> bytes:
     Raises ExecutorUnavailable, with what to install, where that cannot be built."""
 
     from zeroos.executor.official import official_executor
+
     program = official_executor(variant(Path(__file__).parent, "executor", "", choices))
     kernel = program.with_name("v1compat.elf")
     if not kernel.is_file():
@@ -131,8 +149,10 @@ def assemble(elf: bytes, kernel: bytes | None = None) -> bytes:
     reserved = ENTRY_WORD + (8 if kernel is None else 4)
     for s in program.segments:
         if s.vaddr < reserved:
-            raise Malformed(f"program: segment at {s.vaddr:#x} starts below {reserved:#x}, which RISC Zero does not "
-                             "map or writes itself; check the linker script")
+            raise Malformed(
+                f"program: segment at {s.vaddr:#x} starts below {reserved:#x}, which RISC Zero does not "
+                "map or writes itself; check the linker script"
+            )
     if kernel is None:
         return encode(STUB, minimal_elf(elf))
     _load(kernel, "kernel", 2**32 - 1)
@@ -148,7 +168,7 @@ def _store(pages: dict[int, bytearray], address: int, data: bytes, size: int) ->
         n = min(PAGE - offset, size)
         if data or page in pages:  # absent pages are zero already
             chunk = data[:n]
-            pages.setdefault(page, bytearray(PAGE))[offset:offset + n] = chunk + bytes(n - len(chunk))
+            pages.setdefault(page, bytearray(PAGE))[offset : offset + n] = chunk + bytes(n - len(chunk))
         address, data, size = address + n, data[n:], size - n
 
 
@@ -177,7 +197,7 @@ def _hash(data: bytes, cache: dict[bytes, bytes]) -> bytes:
             halves = struct.unpack("<512H", data)
             cells: tuple[int, ...] = (0,) * 24
             for start in range(0, 512, 16):
-                cells = permute(halves[start:start + 16] + cells[16:])
+                cells = permute(halves[start : start + 16] + cells[16:])
         else:
             words = struct.unpack("<16I", data)
             cells = permute(words[8:] + words[:8] + (0,) * 8)  # the right child comes first
@@ -192,8 +212,10 @@ def merkle_root(pages: dict[int, bytes], cache: dict[bytes, bytes]) -> bytes:
     zero = _hash(bytes(PAGE), cache)
     nodes = {number: _hash(bytes(page), cache) for number, page in pages.items()}
     for _ in range(LEVELS):
-        nodes = {parent: _hash(nodes.get(2 * parent, zero) + nodes.get(2 * parent + 1, zero), cache)
-                 for parent in sorted({number // 2 for number in nodes})}
+        nodes = {
+            parent: _hash(nodes.get(2 * parent, zero) + nodes.get(2 * parent + 1, zero), cache)
+            for parent in sorted({number // 2 for number in nodes})
+        }
         zero = _hash(zero + zero, cache)
     return nodes.get(0, zero)
 
@@ -208,8 +230,8 @@ def _read_cache(path: Path) -> dict[bytes, bytes]:
     body, check = content[:-32], content[-32:]
     if not body.startswith(CACHE_MAGIC) or hashlib.blake2b(body, digest_size=32).digest() != check:
         return {}
-    records = body[len(CACHE_MAGIC):]
-    return {records[i:i + 32]: records[i + 32:i + 64] for i in range(0, len(records), 64)}
+    records = body[len(CACHE_MAGIC) :]
+    return {records[i : i + 32]: records[i + 32 : i + 64] for i in range(0, len(records), 64)}
 
 
 def _draft(path: Path) -> Path:

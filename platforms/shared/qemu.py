@@ -10,6 +10,7 @@ It needs nothing but qemu-system-riscv64, or qemu-system-riscv32 for 32-bit imag
 LIMIT is in instructions, kept to the next hundred: qemu counts time in instructions here (-icount), and a tick of the
 board's clock is 100 ns.
 """
+
 import hashlib
 import json
 import os
@@ -20,11 +21,28 @@ import tempfile
 
 PROGRAM = "qemu-system-riscv{xlen}"
 # Without compressed instructions a jump to the middle of one is a fault. What else the CPU has the checks of the image keep out.
-MACHINE = ["-M", "virt", "-m", "1G", "-cpu", "rv{xlen},c=off", "-bios", "none", "-icount", "shift=0,sleep=off",
-           "-display", "none", "-nodefaults", "-no-reboot"]
+MACHINE = [
+    "-M",
+    "virt",
+    "-m",
+    "1G",
+    "-cpu",
+    "rv{xlen},c=off",
+    "-bios",
+    "none",
+    "-icount",
+    "shift=0,sleep=off",
+    "-display",
+    "none",
+    "-nodefaults",
+    "-no-reboot",
+]
 INPUT = 0xB000_0000  # _input_start
 TICK = 100  # instructions
-TAIL = {64: 89, 32: 100}  # instructions of virt/virt_end.S, from the one that reads the counter to the one that ends qemu
+TAIL = {
+    64: 89,
+    32: 100,
+}  # instructions of virt/virt_end.S, from the one that reads the counter to the one that ends qemu
 CHANNELS = b"LOAFT"
 MESSAGES = {"A": "abort", "F": "fault", "T": "limit"}
 
@@ -39,12 +57,12 @@ def decode(sent: bytes, xlen: int = 64) -> dict:
         if stop < 0:
             stop = len(sent)
         said[channel] += sent[at:stop]
-        control = sent[stop + 1:stop + 2]
+        control = sent[stop + 1 : stop + 2]
         at = stop + 2
         if control == b"\0":
             said[channel] += b"\0"
         elif control == b"E" and len(sent) == stop + 11:
-            ending, code, count = "exit", sent[at], int.from_bytes(sent[at + 1:], "little") + TAIL[xlen]
+            ending, code, count = "exit", sent[at], int.from_bytes(sent[at + 1 :], "little") + TAIL[xlen]
             break
         elif control and control in CHANNELS:
             channel = control.decode()
@@ -57,8 +75,14 @@ def decode(sent: bytes, xlen: int = 64) -> dict:
     if ending not in ("exit", "abort"):
         count = 0  # its handler's are among them
     message = b"".join(said[name] for name in MESSAGES).decode(errors="replace")
-    return {"ending": ending, "code": code, "message": message, "output": bytes(said["O"]) if ending == "exit" else b"",
-            "log": bytes(said["L"]), "instructions": count}
+    return {
+        "ending": ending,
+        "code": code,
+        "message": message,
+        "output": bytes(said["O"]) if ending == "exit" else b"",
+        "log": bytes(said["L"]),
+        "instructions": count,
+    }
 
 
 def run(image: str, input: str, limit: int | None, xlen: int) -> dict:
@@ -71,9 +95,20 @@ def run(image: str, input: str, limit: int | None, xlen: int) -> dict:
         loader.append(f"loader,file={quoted},addr={INPUT + 16:#x},force-raw=on")
     with tempfile.TemporaryDirectory() as folder:
         file = os.path.join(folder, "uart")
-        command = [*(word.format(xlen=xlen) for word in (PROGRAM, *MACHINE)), "-kernel", image, "-serial", f"file:{file}"]
-        process = subprocess.run(command + [word for device in loader for word in ("-device", device)],
-                                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        command = [
+            *(word.format(xlen=xlen) for word in (PROGRAM, *MACHINE)),
+            "-kernel",
+            image,
+            "-serial",
+            f"file:{file}",
+        ]
+        process = subprocess.run(
+            command + [word for device in loader for word in ("-device", device)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         with open(file, "rb") as stream:
             sent = stream.read()
     report = decode(sent, xlen)
@@ -100,7 +135,9 @@ def main() -> None:
         report = run(image, input, int(limit[0]) if limit else None, xlen)
     else:
         report = decode(b"")
-        report["message"] = f"{program} is not there: install qemu for RISC-V (Debian and Ubuntu: apt install qemu-system-misc)"
+        report["message"] = (
+            f"{program} is not there: install qemu for RISC-V (Debian and Ubuntu: apt install qemu-system-misc)"
+        )
     report["image_id"] = f"SHA-256 {hashlib.sha256(content).hexdigest()}"
     print(json.dumps({**report, "output": report["output"].hex(), "log": report["log"].hex(), "cycles": {}}))
 

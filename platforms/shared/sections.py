@@ -1,4 +1,5 @@
 """Section headers for images of VMs that look at them."""
+
 from __future__ import annotations
 
 import struct
@@ -37,8 +38,20 @@ def add_sections(image: bytes, sections: Sequence[Section]) -> bytes:
     new, headers = bytearray(image), [bytes(header.size)]
     for section in (*sections, Section(b".shstrtab", STRTAB, data=names)):
         offset, size = (len(new), len(section.data)) if section.data else section[4:6]
-        headers.append(header.pack(names.index(b"\0" + section.name + b"\0") + 1, section.type, section.flags, section.address,
-                                   offset, size, section.link, section.info, 4 if image[4] == ELF32 else 8, section.entry))
+        headers.append(
+            header.pack(
+                names.index(b"\0" + section.name + b"\0") + 1,
+                section.type,
+                section.flags,
+                section.address,
+                offset,
+                size,
+                section.link,
+                section.info,
+                4 if image[4] == ELF32 else 8,
+                section.entry,
+            )
+        )
         new += section.data + bytes(-len(section.data) % 8)
     new += bytes(-len(new) % 8)
     struct.pack_into(offset_format, new, offset_at, len(new))

@@ -3,6 +3,7 @@ the end, and SHA-256. From crates/core/executor/src and crates/core/machine/src 
 
 What the circuit or the verifier refuses is refused here, too, where the VM's own executor lets it pass.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -15,7 +16,15 @@ from zeroos.platforms.elfwriter import read_elf
 
 T0, A0, A1, A2 = 5, 10, 11, 12
 HALT, WRITE, COMMIT, COMMIT_DEFERRED, HINT_LEN, HINT_READ, SHA_EXTEND, SHA_COMPRESS = (
-    0x00, 0x02, 0x10, 0x1A, 0xF0, 0xF1, 0x300105, 0x010106)
+    0x00,
+    0x02,
+    0x10,
+    0x1A,
+    0xF0,
+    0xF1,
+    0x300105,
+    0x010106,
+)
 LOG, ABORT = 1, 2  # descriptors of WRITE; the guest has the second for the message of zkvm_abort only
 DIGEST_WORDS = 8
 
@@ -25,7 +34,7 @@ def _cube_root(value: int) -> int:
     low, high = 0, 1 << (value.bit_length() // 3 + 1)
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if middle ** 3 <= value else (low, middle)
+        low, high = (middle, high) if middle**3 <= value else (low, middle)
     return low
 
 
@@ -89,15 +98,22 @@ class Host(ElfHost):
         if code >= self.field:
             return Ending("error", message=f"exit code {code:#x}: there is no proof of it")
         digest = struct.unpack("<8I", hashlib.sha256(self.output).digest())
-        wanted = {(COMMIT, i): word for i, word in enumerate(digest)} | {(COMMIT_DEFERRED, i): 0 for i in range(DIGEST_WORDS)}
+        wanted = {(COMMIT, i): word for i, word in enumerate(digest)} | {
+            (COMMIT_DEFERRED, i): 0 for i in range(DIGEST_WORDS)
+        }
         if not code and self.committed != wanted:
-            return Ending("error", message="the program did not commit the digest of its public output, and that it checks no "
-                          "proofs: no verifier accepts this")
+            return Ending(
+                "error",
+                message="the program did not commit the digest of its public output, and that it checks no "
+                "proofs: no verifier accepts this",
+            )
         return Ending("exit", code)
 
     def _write(self, fd: int, data: bytes) -> None:
         if fd not in (LOG, ABORT, self.public):
-            raise Refused(f"WRITE to descriptor {fd}: only {LOG} (log), {ABORT} and {self.public} (public output) are served")
+            raise Refused(
+                f"WRITE to descriptor {fd}: only {LOG} (log), {ABORT} and {self.public} (public output) are served"
+            )
         self.said = data if fd == ABORT else None
         if fd == self.public:
             self.output += data
@@ -112,14 +128,18 @@ class Host(ElfHost):
     def _commit(self, call: int, index: int, word: int) -> None:
         """Each word has one value in a proof."""
         if index >= DIGEST_WORDS or word >> 32 or self.committed.setdefault((call, index), word) != word:
-            raise Refused(f"host call {call:#x} commits {word:#x} as word {index}, but there are {DIGEST_WORDS}, each with one value")
+            raise Refused(
+                f"host call {call:#x} commits {word:#x} as word {index}, but there are {DIGEST_WORDS}, each with one value"
+            )
 
     def _hint_read(self, machine: Machine, address: int, size: int) -> None:
         """The next chunk, to memory that nobody has touched: here that is known by the zeros it holds."""
         if not self.hints or len(self.hints[0]) != size or address % (self.xlen // 8):
             raise Refused(f"HINT_READ of {size} bytes to {address:#x}: not the size of the next chunk, or not aligned")
         end = address + size + self.slack
-        if any(start < end and address < stop for start, stop in self.image) or any(machine.read(address, end - address)):
+        if any(start < end and address < stop for start, stop in self.image) or any(
+            machine.read(address, end - address)
+        ):
             raise Refused(f"HINT_READ to {address:#x}, which the program has used before: no verifier accepts this")
         machine.write(address, self.hints.pop(0))
 
@@ -140,7 +160,10 @@ class Host(ElfHost):
         w = self._words(machine, address, 64)
         for i in range(16, 64):
             a, b = w[i - 15], w[i - 2]
-            w[i] = w[i - 16] + w[i - 7] + (_turn(a, 7) ^ _turn(a, 18) ^ a >> 3) + (_turn(b, 17) ^ _turn(b, 19) ^ b >> 10) & 0xFFFFFFFF
+            w[i] = (
+                w[i - 16] + w[i - 7] + (_turn(a, 7) ^ _turn(a, 18) ^ a >> 3) + (_turn(b, 17) ^ _turn(b, 19) ^ b >> 10)
+                & 0xFFFFFFFF
+            )
         self._store(machine, address, w)
 
     def _compress(self, machine: Machine, address: int, state: int) -> None:
@@ -159,5 +182,8 @@ class Zero(Host):
 
     def finish(self, machine: Machine, ending: Ending) -> Ending:
         if ending.kind == "fault" and machine.pc == 0:
-            ending = Ending("error", message="jump to address 0: the verifier takes it for success, with any output the prover likes")
+            ending = Ending(
+                "error",
+                message="jump to address 0: the verifier takes it for success, with any output the prover likes",
+            )
         return super().finish(machine, ending)

@@ -1,4 +1,5 @@
 """An abort of platforms/shared/trap, seen from outside: a trap with the message's address and size in a0 and a1, and a mark in a7."""
+
 from __future__ import annotations
 
 from zeroos.executor.embedded import Host, Machine, Refused

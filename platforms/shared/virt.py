@@ -1,5 +1,6 @@
 """The virt board for the embedded executor: the UART, the device that ends it, and memory protection as virt/_start.S sets it
 up. Other than there, a fault ends the run here without the guest's handler."""
+
 from __future__ import annotations
 
 from zeroos.executor.elfhost import ElfHost
@@ -63,7 +64,9 @@ class Host(ElfHost):
     def _end(self) -> Ending:
         report = self._decode()
         if (self.status == PASS) != (report["ending"] == "exit" and report["code"] == 0):
-            return Ending("error", message=f"the board ended with {self.status:#x}, and the program said {report['ending']}")
+            return Ending(
+                "error", message=f"the board ended with {self.status:#x}, and the program said {report['ending']}"
+            )
         return Ending(report["ending"], report["code"], report["message"])
 
     def _decode(self) -> dict:

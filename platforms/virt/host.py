@@ -1,4 +1,5 @@
 """The board with rv64im for the embedded executor."""
+
 from zeroos.platforms.modules import shared
 
 

@@ -4,6 +4,7 @@
 `auipc` and a `jalr` right behind it that goes by way of the same register are one step. Tail calls by way of t1 are counted;
 an image that has other such pairs (calls beyond 1 MiB) gets no count, because to stop at each would take too long.
 """
+
 from __future__ import annotations
 
 import struct
@@ -29,7 +30,13 @@ STEPS_BEFORE, STEPS_SUCCESS, STEPS_FAILURE = 6, 183, 3
 def fused(first: int, second: int) -> bool:
     """Whether ZisK makes one step of these two instructions: auipc rd, then jalr rd or x0 by way of the same rd."""
     rd = first >> 7 & 31
-    return first & 0x7F == 0x17 and rd > 0 and second & 0x707F == 0x67 and second >> 15 & 31 == rd and second >> 7 & 31 in (0, rd)
+    return (
+        first & 0x7F == 0x17
+        and rd > 0
+        and second & 0x707F == 0x67
+        and second >> 15 & 31 == rd
+        and second >> 7 & 31 in (0, rd)
+    )
 
 
 class Host(ElfHost):
@@ -38,9 +45,12 @@ class Host(ElfHost):
     data = ((OUTPUT, RAM_END), (RAM, SYSTEM))
     strict = False
     stops = (
-        (0xFFFFFFFF, ECALL), TAIL,
-        (0x0000707F, 0x0000000F), (0x0000707F, 0x0000100F),  # fence, fence.i: no-ops
-        (0xFFF07FFF, 0x8F002073), (0xFFFFFFFF, 0x8C0BD073),  # the two words of a free-input call; this one only waits
+        (0xFFFFFFFF, ECALL),
+        TAIL,
+        (0x0000707F, 0x0000000F),
+        (0x0000707F, 0x0000100F),  # fence, fence.i: no-ops
+        (0xFFF07FFF, 0x8F002073),
+        (0xFFFFFFFF, 0x8C0BD073),  # the two words of a free-input call; this one only waits
     )
 
     def load(self, machine: Machine, image: bytes) -> None:
@@ -50,9 +60,18 @@ class Host(ElfHost):
         self.readonly = ((INPUT, ROM), *spans)
         super().load(machine, image)
         machine.write(INPUT, struct.pack("<QQ", 0, len(self.input)) + self.input)
-        words = [word for segment in elf.segments if segment.flags & PF_X for word, in struct.iter_unpack("<I", segment.data)]
-        self.tails, self.counted = 0, not any(
-            fused(*pair) and pair[1] & TAIL[0] != TAIL[1] and pair != NOWHERE for pair in zip(words, words[1:]))
+        words = [
+            word
+            for segment in elf.segments
+            if segment.flags & PF_X
+            for (word,) in struct.iter_unpack("<I", segment.data)
+        ]
+        self.tails, self.counted = (
+            0,
+            not any(
+                fused(*pair) and pair[1] & TAIL[0] != TAIL[1] and pair != NOWHERE for pair in zip(words, words[1:])
+            ),
+        )
 
     def access(self, machine: Machine, address: int, size: int, value: int | None) -> int | None:
         """The system's memory: the UART, and cells that are memory like any other."""

@@ -4,6 +4,7 @@ Run it by hand after a change of the wheel's version, and after runtimes/musl/ma
 `python runtimes/compiler-rt/make_index.py`, a minute on two cores. zig leaves the code generator's own object as
 <object>.o beside each object; the object itself is what counts. Its bytes do not depend on any folder's name.
 """
+
 from __future__ import annotations
 
 import os
@@ -15,8 +16,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
-import symbols  # noqa: E402 (puts the zeroos package on the path)
-from zeroos.scons.toolchain import find, zig_object_command  # noqa: E402
+import symbols
+from zeroos.scons.toolchain import find, zig_object_command
 
 #: Files for other machines; and atomics, whose functions call themselves on a machine without atomic instructions.
 LEFT_OUT = {"aarch64_outline_atomics.zig", "arm.zig", "hexagon.zig", "atomics.zig"}
@@ -33,20 +34,27 @@ def main() -> int:
     """Writes the index; CalledProcessError names a file that does not compile."""
     wheel = find()
     folder = wheel.lib / "compiler_rt"
-    names = sorted(path.name for path in folder.glob("*.zig")
-                   if not path.name.endswith("_test.zig") and path.name not in LEFT_OUT)
+    names = sorted(
+        path.name for path in folder.glob("*.zig") if not path.name.endswith("_test.zig") and path.name not in LEFT_OUT
+    )
     known = provided_elsewhere()
     found: dict[int, dict[str, str]] = {}
     with tempfile.TemporaryDirectory() as out, ThreadPoolExecutor(os.cpu_count()) as pool:
         for xlen in (32, 64):
+
             def one(name: str, xlen: int = xlen) -> str:
                 target = Path(out) / f"{xlen}-{name}.o"
                 words = {"{in}": str(folder / name), "-femit-bin={out}": f"-femit-bin={target}"}
-                subprocess.run([words.get(word, word) for word in zig_object_command(f"rv{xlen}im", wheel, out)], check=True)
+                subprocess.run(
+                    [words.get(word, word) for word in zig_object_command(f"rv{xlen}im", wheel, out)], check=True
+                )
                 return symbols.listed({k: weak for k, weak in symbols.read(target).items() if k not in known})
+
             found[xlen] = {name: text for name, text in zip(names, pool.map(one, names)) if text}
-    header = (f"# Which compiler_rt file defines which symbol; written by make_index.py. {wheel.identity.replace('-', ' ')}\n"
-              "# abi (* both)\tfile in lib/compiler_rt\tsymbols (~ weak)\n")
+    header = (
+        f"# Which compiler_rt file defines which symbol; written by make_index.py. {wheel.identity.replace('-', ' ')}\n"
+        "# abi (* both)\tfile in lib/compiler_rt\tsymbols (~ weak)\n"
+    )
     (HERE / "index.tsv").write_text(header + "".join(symbols.merged_lines(found)))
     return 0
 

@@ -1,4 +1,5 @@
-/* Stands before every file that GCC compiles: it takes a bare RISC-V without atomic instructions for its target. */
+/* Stands before every file that GCC compiles: it takes a bare RISC-V without atomic instructions
+ * for its target. */
 #ifdef __ASSEMBLER__
 /* Its trap is the debugger's breakpoint, and here it is an instruction that no RISC-V has. */
 .macro ebreak
@@ -7,7 +8,8 @@
 #else
 __asm__(".macro ebreak\nunimp\n.endm");
 
-/* The older atomic operations become calls that nobody provides; these are the same in today's words. */
+/* The older atomic operations become calls that nobody provides; these are the same in today's
+ * words. */
 #define __sync_fetch_and_add(p, v, ...) __atomic_fetch_add(p, v, __ATOMIC_SEQ_CST)
 #define __sync_fetch_and_sub(p, v, ...) __atomic_fetch_sub(p, v, __ATOMIC_SEQ_CST)
 #define __sync_fetch_and_or(p, v, ...) __atomic_fetch_or(p, v, __ATOMIC_SEQ_CST)

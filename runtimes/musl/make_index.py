@@ -5,6 +5,7 @@ Run it by hand after a change to the wheel's version, the overlay or the replace
 The rules for what a file is are those of musl's Makefile: src/*/*.c and src/malloc/mallocng/*.c; a file in an
 arch folder replaces the generic one of its name; and one rule of ours: a file here replaces musl's of the same path.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -18,9 +19,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
-import symbols  # noqa: E402 (puts the zeroos package on the path)
-from zeroos.scons.runtimes import musl_flags  # noqa: E402
-from zeroos.scons.toolchain import Toolchain, compile_flags, find  # noqa: E402
+import symbols
+from zeroos.scons.runtimes import musl_flags
+from zeroos.scons.toolchain import Toolchain, compile_flags, find
 
 SUFFIXES = (".c", ".s", ".S")
 #: Folders of musl that no static program links: the dynamic loader, and the allocator mallocng replaces.
@@ -45,7 +46,7 @@ def sources(musl: Path, arch: str) -> list[str]:
     """Paths below `musl` of the files that make up the libc for `arch`, ours included, replaced ones not."""
     by_stem: dict[str, str] = {}
     for root in (musl, HERE):
-        for depth in ("*", "malloc/mallocng", f"*/{arch}"):     # arch last, it replaces what came before
+        for depth in ("*", "malloc/mallocng", f"*/{arch}"):  # arch last, it replaces what came before
             for path in root.glob(f"src/{depth}/*"):
                 if path.suffix in SUFFIXES:
                     name = path.relative_to(root).as_posix()
@@ -62,7 +63,13 @@ def located(name: str, musl: Path) -> Path:
 def compiled_symbols(wheel: Toolchain, xlen: int, names: list[str], out: Path) -> dict[str, str]:
     """Compiles every file for one ABI as the build does; name -> its symbols as listed. CalledProcessError names the file
     that fails."""
-    base = [wheel.zig, "clang", *compile_flags(f"rv{xlen}im", wheel), *musl_flags(HERE, str(HERE), wheel.musl, xlen), "-c"]
+    base = [
+        wheel.zig,
+        "clang",
+        *compile_flags(f"rv{xlen}im", wheel),
+        *musl_flags(HERE, str(HERE), wheel.musl, xlen),
+        "-c",
+    ]
 
     def one(name: str) -> str:
         target = out / f"{xlen}-{name.replace('/', '_')}.o"
@@ -75,8 +82,12 @@ def compiled_symbols(wheel: Toolchain, xlen: int, names: list[str], out: Path) -
 
 def digest(musl: Path) -> str:
     """SHA-256 over the names and bytes of every musl source, header and file of ours the index depends on."""
-    files = [(p.relative_to(musl), p) for d in ("src", "arch/generic", "arch/riscv32", "arch/riscv64", "include")
-             for p in (musl / d).rglob("*") if p.is_file()]
+    files = [
+        (p.relative_to(musl), p)
+        for d in ("src", "arch/generic", "arch/riscv32", "arch/riscv64", "include")
+        for p in (musl / d).rglob("*")
+        if p.is_file()
+    ]
     files += [(p.relative_to(HERE), p) for d in ("src", "overlay") for p in (HERE / d).rglob("*") if p.is_file()]
     total = hashlib.sha256((HERE / "cflags").read_bytes())
     for name, path in sorted(files):
@@ -104,9 +115,11 @@ def main() -> int:
         out = Path(sys.argv[1] if len(sys.argv) > 1 else folder)
         found = {xlen: compiled_symbols(wheel, xlen, sources(wheel.musl, f"riscv{xlen}"), out) for xlen in (32, 64)}
         guilty = [path.name for path in sorted(out.glob("*.o")) if symbols.traps(path)]
-    header = (f"# Which musl file defines which symbol; written by make_index.py. {wheel.identity.replace('-', ' ')}\n"
-              f"# sources sha256 {digest(wheel.musl)}\n"
-              "# abi (* both)\tfile (ours where this folder has it)\tsymbols (~ weak)\n")
+    header = (
+        f"# Which musl file defines which symbol; written by make_index.py. {wheel.identity.replace('-', ' ')}\n"
+        f"# sources sha256 {digest(wheel.musl)}\n"
+        "# abi (* both)\tfile (ours where this folder has it)\tsymbols (~ weak)\n"
+    )
     (HERE / "index.tsv").write_text(header + "".join(symbols.merged_lines(found)))
     for name in guilty:
         print(f"{name}: holds an ecall", file=sys.stderr)

@@ -1,4 +1,5 @@
 """Where things that are built once per user, not per project, are kept."""
+
 from __future__ import annotations
 
 import os

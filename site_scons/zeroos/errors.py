@@ -1,4 +1,5 @@
 """The one exception for what a user can mend."""
+
 import difflib
 from collections.abc import Iterable
 

@@ -1,4 +1,5 @@
 """The stock Go toolchain: where it is, and what it is told."""
+
 from __future__ import annotations
 
 import os
@@ -20,15 +21,36 @@ OPTIONS = {"time": "zero", "random": "zero", "unknown_calls": "enosys"}
 #: The first version with FLAGS.
 OLDEST = (1, 26)
 #: What it may know of the user's environment.
-_KEPT = ("PATH", "HOME", "TMPDIR", "XDG_CACHE_HOME", "ZEROOS_CACHE", "GOCACHE", "GOPATH", "GOMODCACHE", "GOPROXY", "GONOPROXY", "GOPRIVATE", "GOSUMDB",
-         "GONOSUMDB", "http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "no_proxy", "SSL_CERT_FILE")
+_KEPT = (
+    "PATH",
+    "HOME",
+    "TMPDIR",
+    "XDG_CACHE_HOME",
+    "ZEROOS_CACHE",
+    "GOCACHE",
+    "GOPATH",
+    "GOMODCACHE",
+    "GOPROXY",
+    "GONOPROXY",
+    "GOPRIVATE",
+    "GOSUMDB",
+    "GONOSUMDB",
+    "http_proxy",
+    "https_proxy",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "no_proxy",
+    "SSL_CERT_FILE",
+)
 _INSTALL = f"install Go {'.'.join(map(str, OLDEST))} or newer (go.dev/dl); ZEROOS_GO names the program go where it is not in PATH"
 
 
 def check(platform: Platform) -> None:
     """Raises Missing for a platform that Go cannot be compiled for."""
     if platform.xlen != 64:
-        raise Missing(f"Go has no port to 32-bit RISC-V, and {platform.name} is {platform.arch}: choose a 64-bit platform, such as virt or sp1")
+        raise Missing(
+            f"Go has no port to 32-bit RISC-V, and {platform.name} is {platform.arch}: choose a 64-bit platform, such as virt or sp1"
+        )
 
 
 def environment() -> dict[str, str]:
@@ -39,11 +61,17 @@ def environment() -> dict[str, str]:
 def find() -> tuple[str, str]:
     """The program go, and what it says of its version. Raises Missing where there is none, or none that is new enough."""
     named = os.environ.get("ZEROOS_GO")
-    seen = [named] if named else [found for found in (shutil.which("go"), "/usr/local/go/bin/go") if found and os.path.exists(found)]
+    seen = (
+        [named]
+        if named
+        else [found for found in (shutil.which("go"), "/usr/local/go/bin/go") if found and os.path.exists(found)]
+    )
     too_old = ""
     for go in seen:
         try:
-            said = subprocess.run([go, "version"], capture_output=True, text=True, check=True, env=environment()).stdout.strip()
+            said = subprocess.run(
+                [go, "version"], capture_output=True, text=True, check=True, env=environment()
+            ).stdout.strip()
         except (OSError, subprocess.CalledProcessError) as error:
             raise ZeroosError(f"{go} cannot be run: {error}") from None
         number = re.search(r"go(\d+)\.(\d+)", said)

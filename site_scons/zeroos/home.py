@@ -1,4 +1,5 @@
 """Where ZeroOS' own sources lie: the tree that this package is part of, or what came with it when it was installed."""
+
 from __future__ import annotations
 
 import os

@@ -3,6 +3,7 @@
 A request is a dictionary: name (of the link's own folder), program (argv[0]), platform (a folder), files (objects and archives),
 options, args, and where they are not the usual ones env, stack (bytes) and tree (a folder of files). Paths are absolute.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -48,5 +49,7 @@ def request_of(image: Path) -> Path:
         raise ZeroosError(f"{image} is not there")
     record = folder() / "images" / hashlib.sha256(image.read_bytes()).hexdigest()
     if not record.exists():
-        raise ZeroosError(f"{image} was not linked here by zeroos: link it again, for what it was linked from is not in the image")
+        raise ZeroosError(
+            f"{image} was not linked here by zeroos: link it again, for what it was linked from is not in the image"
+        )
     return Path(record.read_text())

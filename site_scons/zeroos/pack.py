@@ -2,6 +2,7 @@
 
 PLATFORM is a platform's name or its folder.
 """
+
 from __future__ import annotations
 
 import os
@@ -29,7 +30,9 @@ def pack(folder: Path, elf: Path, image: Path, choices: dict[str, str]) -> None:
     read_elf(data, str(elf))  # refuses what is no ELF
     for symbol in ("_heap_start", "_input_end"):
         if symbol not in symbols(data):
-            raise ZeroosError(f"{elf}: it has no symbol {symbol}: link it with the platform's linker script, and do not strip it")
+            raise ZeroosError(
+                f"{elf}: it has no symbol {symbol}: link it with the platform's linker script, and do not strip it"
+            )
     checks.check(data, str(elf), "", platform, lambda file: True, {})
     if platform.unimp is not None:
         data = checks.replace_unimp(data, platform.unimp)

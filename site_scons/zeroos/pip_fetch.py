@@ -3,6 +3,7 @@
 `pip download` would run the package's own build to learn its dependencies. So this takes pip's finder and session, which know
 the registry's address, proxies and certificates, and nothing else of it.
 """
+
 import sys
 
 from pip._internal.commands import create_command
@@ -11,10 +12,25 @@ from pip._vendor.packaging.specifiers import SpecifierSet
 
 def main(name: str, version: str, file: str) -> None:
     command = create_command("download")
-    options, _ = command.parse_args(["--no-deps", "--no-binary", ":all:", "--ignore-requires-python", "--no-input", "--retries", "1",
-                                     "--timeout", "20", "--disable-pip-version-check", name])
+    options, _ = command.parse_args(
+        [
+            "--no-deps",
+            "--no-binary",
+            ":all:",
+            "--ignore-requires-python",
+            "--no-input",
+            "--retries",
+            "1",
+            "--timeout",
+            "20",
+            "--disable-pip-version-check",
+            name,
+        ]
+    )
     session = command._build_session(options)
-    found = command._build_package_finder(options, session, ignore_requires_python=True).find_best_candidate(name, SpecifierSet(f"=={version}"))
+    found = command._build_package_finder(options, session, ignore_requires_python=True).find_best_candidate(
+        name, SpecifierSet(f"=={version}")
+    )
     if found.best_candidate is None:
         sys.exit(f"the registry has no source distribution of {name} {version}, or cannot be reached")
     answer = session.get(found.best_candidate.link.url_without_fragment)

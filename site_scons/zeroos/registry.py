@@ -1,5 +1,6 @@
 """Sources of other people's programs, for examples: a source distribution of the registry that pip is set up for, pinned by its
 hash, fetched once for a user, and unpacked below the build folder."""
+
 from __future__ import annotations
 
 import hashlib
@@ -42,13 +43,22 @@ def _archive(name: str, version: str, sha256: str) -> Path:
     with tempfile.TemporaryDirectory(dir=folder) as place:
         new = Path(place, "archive")
         fetch = Path(__file__).with_name("pip_fetch.py")
-        done = subprocess.run([sys.executable, str(fetch), name, version, str(new)], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, str(fetch), name, version, str(new)],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+        )
         if done.returncode:
             said = done.stderr.strip().splitlines()
-            raise ZeroosError(f"{name} {version} could not be fetched from the registry that pip is set up for: {said[-1] if said else 'no message'}. "
-                              "The first time needs the network, or the archive in a folder named by PIP_FIND_LINKS")
+            raise ZeroosError(
+                f"{name} {version} could not be fetched from the registry that pip is set up for: {said[-1] if said else 'no message'}. "
+                "The first time needs the network, or the archive in a folder named by PIP_FIND_LINKS"
+            )
         if (got := _digest(new)) != sha256:
-            raise ZeroosError(f"{name} {version}: the registry's archive is not the one that is meant: SHA-256 {got}, not {sha256}")
+            raise ZeroosError(
+                f"{name} {version}: the registry's archive is not the one that is meant: SHA-256 {got}, not {sha256}"
+            )
         os.replace(new, archive)
     return archive
 

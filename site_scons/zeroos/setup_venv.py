@@ -2,6 +2,7 @@
 
 Runs on whatever Python the machine calls python3, so that it can tell an old one what is missing: keep its syntax plain.
 """
+
 import os
 import shutil
 import subprocess
@@ -25,14 +26,18 @@ def same_contents(one, other):
 
 def check_python():
     if sys.version_info < OLDEST:
-        fail("ZeroOS needs Python %d.%d or newer, and this is %s (%s): install one, or name it, as in PYTHON=python3.12 ./scons"
-             % (OLDEST + (sys.version.split()[0], sys.executable)))
+        fail(
+            "ZeroOS needs Python %d.%d or newer, and this is %s (%s): install one, or name it, as in PYTHON=python3.12 ./scons"
+            % (OLDEST + (sys.version.split()[0], sys.executable))
+        )
     try:
         import ensurepip  # noqa: F401 (Debian ships Python without it)
         import venv  # noqa: F401
     except ImportError:
-        fail("this Python (%s) lacks the venv module: install it (Debian, Ubuntu: apt install python3-venv), then run ./scons again"
-             % sys.executable)
+        fail(
+            "this Python (%s) lacks the venv module: install it (Debian, Ubuntu: apt install python3-venv), then run ./scons again"
+            % sys.executable
+        )
 
 
 def make(root):
@@ -51,13 +56,27 @@ def make(root):
         if os.path.isdir(folder):
             shutil.rmtree(folder)
         venv.create(folder, with_pip=True)
-        status = subprocess.call([
-            os.path.join(folder, "bin", "python"), "-m", "pip", "install", "--require-hashes", "--no-deps", "--no-input",
-            "--only-binary", ":all:", "--disable-pip-version-check", "-r", lock_file,
-        ])
+        status = subprocess.call(
+            [
+                os.path.join(folder, "bin", "python"),
+                "-m",
+                "pip",
+                "install",
+                "--require-hashes",
+                "--no-deps",
+                "--no-input",
+                "--only-binary",
+                ":all:",
+                "--disable-pip-version-check",
+                "-r",
+                lock_file,
+            ]
+        )
         if status != 0:
-            fail("pip could not install what requirements.lock lists (its own message is above). The first set-up needs the network, "
-                 "or a folder of wheels named by PIP_FIND_LINKS; nothing is left half-made, run ./scons again when it is there")
+            fail(
+                "pip could not install what requirements.lock lists (its own message is above). The first set-up needs the network, "
+                "or a folder of wheels named by PIP_FIND_LINKS; nothing is left half-made, run ./scons again when it is there"
+            )
         # Written last and in one step: a .venv without it counts as not made.
         shutil.copyfile(lock_file, stamp + ".new")
         os.replace(stamp + ".new", stamp)

@@ -1,5 +1,6 @@
 """`./scons wheel`: the package that pip installs, with the guest sources, the platforms and the SCons tool. The same tree gives the
 same bytes."""
+
 from __future__ import annotations
 
 import os
@@ -14,7 +15,7 @@ from zeroos.errors import ZeroosError
 #: What is in it, besides what says how it is made (pyproject.toml).
 FOLDERS = ("site_scons", "libos", "runtimes", "platforms")
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "target")
-_TIME = "315532800"   # seconds: 1980, where a ZIP file's time begins
+_TIME = "315532800"  # seconds: 1980, where a ZIP file's time begins
 
 
 def make(home: Path, folder: Path) -> Path:
@@ -27,13 +28,34 @@ def make(home: Path, folder: Path) -> Path:
         for file in (home / "pyproject.toml", home / "README.md", *home.glob("LICENSE-*")):
             _copy(file, tree / file.name)
         done = subprocess.run(
-            [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-input", "--disable-pip-version-check", "-w", str(made), str(tree)],
-            stdin=subprocess.DEVNULL, capture_output=True, text=True, umask=0o022, env={**os.environ, "SOURCE_DATE_EPOCH": _TIME})
+            [
+                sys.executable,
+                "-m",
+                "pip",
+                "wheel",
+                "-q",
+                "--no-deps",
+                "--no-input",
+                "--disable-pip-version-check",
+                "-w",
+                str(made),
+                str(tree),
+            ],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            umask=0o022,
+            env={**os.environ, "SOURCE_DATE_EPOCH": _TIME},
+        )
         if done.returncode:
-            said = [line for line in done.stderr.strip().splitlines() if line.startswith("ERROR:")] or done.stderr.strip().splitlines()
-            raise ZeroosError(f"the wheel cannot be made: {said[0] if said else 'pip says nothing'} (pip fetches setuptools for it: that needs the "
-                              "network, or a folder of wheels named by PIP_FIND_LINKS)")
-        wheel, = made.glob("*.whl")
+            said = [
+                line for line in done.stderr.strip().splitlines() if line.startswith("ERROR:")
+            ] or done.stderr.strip().splitlines()
+            raise ZeroosError(
+                f"the wheel cannot be made: {said[0] if said else 'pip says nothing'} (pip fetches setuptools for it: that needs the "
+                "network, or a folder of wheels named by PIP_FIND_LINKS)"
+            )
+        (wheel,) = made.glob("*.whl")
         folder.mkdir(parents=True, exist_ok=True)
         return Path(shutil.copyfile(wheel, folder / wheel.name))
 

@@ -1,4 +1,5 @@
 """The figures of `./scons bench [platform=…]`, some beside their targets. Nothing here is asserted: times depend on the machine."""
+
 from __future__ import annotations
 
 import random
@@ -11,14 +12,20 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "support"), str(HERE.parents[1] / "site_scons")]
 
-import operations  # noqa: E402
-from tree import copy  # noqa: E402
-from zeroos.errors import ZeroosError  # noqa: E402
-from zeroos.executor.official import official_executor  # noqa: E402
+import operations
+from tree import copy
+from zeroos.errors import ZeroosError
+from zeroos.executor.official import official_executor
 
 RISC0 = "platform=risc0"
 # name, target for instructions, target for text bytes, target for Linux calls
-PROGRAMS = (("empty", None, None, None), ("hello", 1000, 8192, 12), ("printf_malloc", 2600, None, None), ("wc", None, None, None), ("wordfreq", None, None, None))
+PROGRAMS = (
+    ("empty", None, None, None),
+    ("hello", 1000, 8192, 12),
+    ("printf_malloc", 2600, None, None),
+    ("wc", None, None, None),
+    ("wordfreq", None, None, None),
+)
 
 
 def text_100k() -> str:
@@ -62,7 +69,7 @@ def rows(tree, platform: str, executor: str) -> list[list[str]]:
     """Runs every program; the lines of the closing table, with the columns of reports/run.py."""
     names = ",".join(name for name, *_ in PROGRAMS)
     shown = tree.scons(f"platform={platform}", f"app={names}", "input=t100k.txt", f"executor={executor}", "run").stdout
-    return [re.split(r"  +", line) for line in shown.splitlines()[-len(PROGRAMS):]]
+    return [re.split(r"  +", line) for line in shown.splitlines()[-len(PROGRAMS) :]]
 
 
 def number(text: str) -> int | None:
@@ -74,9 +81,12 @@ def measure_targets(tree) -> None:
     for (name, instructions, text, calls), row in zip(PROGRAMS, rows(tree, "risc0", "embedded")):
         carried = tree.scons(RISC0, f"app={name}", "input=t100k.txt", "run").stdout
         carries = re.search(r"^carries +(\d+) Linux calls .*, (\d+) objects$", carried, re.MULTILINE)
-        parts = ["instructions " + at_most(number(row[4]), instructions),
-                 "text bytes " + at_most(text_bytes((tree.folder / f"build/risc0/{name}/{name}.map").read_text()), text),
-                 "Linux calls " + at_most(int(carries[1]), calls), f"{carries[2]} objects"]
+        parts = [
+            "instructions " + at_most(number(row[4]), instructions),
+            "text bytes " + at_most(text_bytes((tree.folder / f"build/risc0/{name}/{name}.map").read_text()), text),
+            "Linux calls " + at_most(int(carries[1]), calls),
+            f"{carries[2]} objects",
+        ]
         print(f"  {name:14} " + ", ".join(parts), flush=True)
 
 
@@ -86,7 +96,10 @@ def measure_platform(tree, platform: str, executor: str) -> None:
         parts = [f"{instructions} instructions"] if instructions != "-" else []
         if name == "empty" and parts:
             parts.append(f"start and end {at_most(number(instructions) - 2, 300)}")
-        print(f"  {name:14} " + ", ".join([*parts, f"{size} bytes", *(part for part in cycles if part != "-")]), flush=True)
+        print(
+            f"  {name:14} " + ", ".join([*parts, f"{size} bytes", *(part for part in cycles if part != "-")]),
+            flush=True,
+        )
 
 
 def cached_executor(platform: str) -> bool:
@@ -106,7 +119,12 @@ def measure_builds(folder: Path) -> None:
     time.sleep(1.1)
     print(f"  null build: {at_most(best(tree, RISC0, 'app=hello'), 0.45, '.2f')} s")
     source, count = tree.folder / "examples/hello/hello.c", iter(range(1000))
-    edit = best(tree, RISC0, "app=hello", before=lambda: source.write_text(source.read_text().replace("zkVM", f"zkVM {next(count)}", 1)))
+    edit = best(
+        tree,
+        RISC0,
+        "app=hello",
+        before=lambda: source.write_text(source.read_text().replace("zkVM", f"zkVM {next(count)}", 1)),
+    )
     print(f"  edit of hello.c to image: {at_most(edit, 0.8, '.2f')} s")
 
 
@@ -118,7 +136,10 @@ def main(platforms: list[str]) -> None:
         tree = copy(Path(folder, "programs"))
         for program in (HERE.parent / "probes" / "programs" / f"{name}.c" for name in ("empty", "printf_malloc")):
             tree.write(f"examples/{program.stem}/{program.name}", program.read_text())
-            tree.write(f"examples/{program.stem}/SConscript", f"Import('env')\nenv.Unikernel('{program.stem}', ['{program.name}'])\n")
+            tree.write(
+                f"examples/{program.stem}/SConscript",
+                f"Import('env')\nenv.Unikernel('{program.stem}', ['{program.name}'])\n",
+            )
         tree.write("t100k.txt", text_100k())
         if "risc0" in platforms:
             print("risc0; wc and wordfreq read 100 KB")

@@ -2,6 +2,7 @@
 
 `.venv/bin/python test/bench/operations.py [PLATFORM …]`; also a part of `./scons bench`.
 """
+
 from __future__ import annotations
 
 import re
@@ -12,25 +13,38 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "support"), str(HERE.parents[1] / "site_scons")]
 
-from tree import copy, platform_folder  # noqa: E402
-from zeroos.executor.embedded import run_embedded  # noqa: E402
-from zeroos.platforms import descriptor, modules  # noqa: E402
+from tree import copy, platform_folder
+from zeroos.executor.embedded import run_embedded
+from zeroos.platforms import descriptor, modules
 
 PLATFORMS = ("risc0", "sp1")  # of those that ./scons bench measures: one of each width
 FEW, MANY = 100, 300
 MALLOCS = ("fast", "bump")  # beside the default, of operations of malloc
 LIMIT = 4_000_000_000
 PEER = {  # ZeroOS by LayerZero Labs, by its sources and its own figures: what an operation costs there at least
-    "lseek": "93 to 128 for the trap, before any work", "open+close": "2 traps; devices only, no files",
-    "mmap+munmap-1M": "2 traps, and clears every page: 131,072 stores", "malloc+free-300000": "2 traps, and clears it: 37,500 stores",
-    "mutex-without-threads": "lr/sc pairs", "condition-ping-pong": "3 traps and more", "create+join": "4 traps, and clears the whole stack",
+    "lseek": "93 to 128 for the trap, before any work",
+    "open+close": "2 traps; devices only, no files",
+    "mmap+munmap-1M": "2 traps, and clears every page: 131,072 stores",
+    "malloc+free-300000": "2 traps, and clears it: 37,500 stores",
+    "mutex-without-threads": "lr/sc pairs",
+    "condition-ping-pong": "3 traps and more",
+    "create+join": "4 traps, and clears the whole stack",
 }
-ROWS = "CREATE TABLE t(k INTEGER PRIMARY KEY, v, s);\nBEGIN;\n" + "".join(
-    f"INSERT INTO t VALUES ({i}, {i * 7919 % 1000}, 'row {i}');\n" for i in range(1000)) + "COMMIT;\n"
+ROWS = (
+    "CREATE TABLE t(k INTEGER PRIMARY KEY, v, s);\nBEGIN;\n"
+    + "".join(f"INSERT INTO t VALUES ({i}, {i * 7919 % 1000}, 'row {i}');\n" for i in range(1000))
+    + "COMMIT;\n"
+)
 PROGRAMS = {  # name -> app, input
     "SQLite: 1,000 rows inserted": ("sqlite", ROWS),
-    "… and aggregated": ("sqlite", ROWS + "SELECT v % 10, count(*), sum(v), max(s) FROM t GROUP BY v % 10 ORDER BY 1;\n"),
-    "Lua: fib(22)": ("lua", "local function fib(n) if n < 2 then return n end return fib(n - 1) + fib(n - 2) end print(fib(22))"),
+    "… and aggregated": (
+        "sqlite",
+        ROWS + "SELECT v % 10, count(*), sum(v), max(s) FROM t GROUP BY v % 10 ORDER BY 1;\n",
+    ),
+    "Lua: fib(22)": (
+        "lua",
+        "local function fib(n) if n < 2 then return n end return fib(n - 1) + fib(n - 2) end print(fib(22))",
+    ),
     "Lua: nothing": ("lua", ""),
 }
 
@@ -43,9 +57,12 @@ class Images:
         for file in (HERE / "operations").iterdir():
             self.tree.write(f"examples/operations/{file.name}", file.read_text())
         self.names = sorted(file.stem for file in (HERE / "operations").glob("*.c"))
-        self.tree.write("examples/operations/SConscript", "Import('env')\n" + "".join(
-            f"env.Unikernel('{name}', ['{name}.c'])\n" for name in self.names) + "".join(
-            f"env.Unikernel('memory-{choice}', ['memory.c'], malloc='{choice}')\n" for choice in MALLOCS))
+        self.tree.write(
+            "examples/operations/SConscript",
+            "Import('env')\n"
+            + "".join(f"env.Unikernel('{name}', ['{name}.c'])\n" for name in self.names)
+            + "".join(f"env.Unikernel('memory-{choice}', ['memory.c'], malloc='{choice}')\n" for choice in MALLOCS),
+        )
         script = self.tree.folder / "examples/lua/SConscript"
         script.write_text(script.read_text().replace("args=['main.lua']", "args=['-']"))
         self.tree.scons(f"platform={platform}", "app=operations,sqlite,lua", "-j2")
@@ -54,8 +71,12 @@ class Images:
         """Of a run that must succeed."""
         image = self.tree.folder / f"build/{self.platform.name}/{name}/{name}.{self.platform.suffix}"
         choices = {option.name: option.default for option in self.platform.options.values()}
-        result = run_embedded(modules.module(self.platform.folder, "host", choices).Host, image.read_bytes(), input.encode(), LIMIT)
-        assert (result.ending.kind, result.ending.code) == ("exit", 0), f"{name}, {input[:40]!r}: {result.ending} {result.log[-200:]!r}"
+        result = run_embedded(
+            modules.module(self.platform.folder, "host", choices).Host, image.read_bytes(), input.encode(), LIMIT
+        )
+        assert (result.ending.kind, result.ending.code) == ("exit", 0), (
+            f"{name}, {input[:40]!r}: {result.ending} {result.log[-200:]!r}"
+        )
         return result.instructions
 
     def each(self, name: str, operation: str) -> float:
@@ -72,9 +93,16 @@ def measure(folder: Path, platform: str) -> None:
         known = re.findall(r'\{ "(\S+)"', text)
         loop = images.each(name, "nothing")
         for operation in known[1:]:
-            others = [f"malloc={choice} {images.each(f'memory-{choice}', operation) - loop:,.0f}" for choice in MALLOCS if "malloc" in operation]
+            others = [
+                f"malloc={choice} {images.each(f'memory-{choice}', operation) - loop:,.0f}"
+                for choice in MALLOCS
+                if "malloc" in operation
+            ]
             others += ["peer: " + PEER[operation]] if operation in PEER else []
-            print(f"  {operation:28} {images.each(name, operation) - loop:12,.0f}   {'; '.join(others)}".rstrip(), flush=True)
+            print(
+                f"  {operation:28} {images.each(name, operation) - loop:12,.0f}   {'; '.join(others)}".rstrip(),
+                flush=True,
+            )
     for name, (app, input) in PROGRAMS.items():
         print(f"  {name:28} {images.instructions(app, input):12,}", flush=True)
 

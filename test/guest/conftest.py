@@ -1,8 +1,6 @@
 """The guest programs are built by one SCons run in one copy of the tree; and so is what runs on every platform."""
-from pathlib import Path
 
 import pytest
-
 from guests import APPS, EXAMPLES, FIVE, FIVE_STOCK, LIKE_LINUX, RISC0, STOCK, Guests, Natives, declare
 from tree import HOME, copy
 from vms import ALL, NAMES, Vm
@@ -52,7 +50,10 @@ def natives(tmp_path_factory):
         natives = Natives(tmp_path_factory.mktemp("natives"))
     except OSError as error:
         pytest.skip(str(error))
-    natives.build({app.source for app in LIKE_LINUX.values()} | {f"../{name}/{name}.c" for name in EXAMPLES if name != "sha256sum"})
+    natives.build(
+        {app.source for app in LIKE_LINUX.values()}
+        | {f"../{name}/{name}.c" for name in EXAMPLES if name != "sha256sum"}
+    )
     return natives
 
 

@@ -16,7 +16,8 @@
 #define COUNT 64
 #define EXPECT(x) do { if (!(x)) { printf("line %d: %s\n", __LINE__, #x); exit(1); } } while (0)
 
-__asm__(".bss\n.balign 4096\n.globl _heap_start\n_heap_start: .zero 262144\n.globl _heap_end\n_heap_end: .zero 4096\n.text\n");
+__asm__(".bss\n.balign 4096\n.globl _heap_start\n_heap_start: .zero 262144\n.globl "
+		"_heap_end\n_heap_end: .zero 4096\n.text\n");
 char _stack_bottom[16], _stack_top[16];	/* mremap tells the stack from other memory */
 long __linux_brk(uintptr_t);
 long __linux_mmap(uintptr_t, size_t, long, long, long, long);
@@ -26,7 +27,7 @@ long __linux_mprotect(uintptr_t, size_t, long);
 long __linux_madvise(uintptr_t, size_t, long);
 unsigned zeroos_closed_fds;
 
-static int owner[COUNT];	/* 0: nobody, -1: below the break, -2: libOS, else the mapping's number */
+static int owner[COUNT]; /* 0: nobody, -1: below the break, -2: libOS, else the mapping's number */
 static int reserved[COUNT];	/* nothing was written there yet */
 static unsigned char content[COUNT];
 static uintptr_t base, brk;
@@ -53,7 +54,8 @@ static size_t check_tree(struct area *r, struct area *up)
 	if (!r) return 0;
 	EXPECT(r->up == up && (!up || priority(up) >= priority(r)));
 	size_t count = r->left ? check_tree(r->left, r) : 0, largest = r->largest;
-	EXPECT(r->start >= last && r->size && (r->start > last || last_kind != FREE || r->kind != FREE));
+	EXPECT(
+		r->start >= last && r->size && (r->start > last || last_kind != FREE || r->kind != FREE));
 	last = r->start + r->size;
 	last_kind = r->kind;
 	EXPECT(last <= (uintptr_t)_heap_end);
@@ -83,7 +85,8 @@ static void intact(void)
 		for (int j = 0; owner[i] > 0 && !reserved[i] && j < SIZE; j += 511)
 			EXPECT(((unsigned char *)base)[i*SIZE+j] == content[i]);
 	for (int i = 0; i < OBJECTS; i++)
-		for (size_t j = 0; j < objects[i].size; j++) EXPECT((unsigned char)objects[i].p[j] == objects[i].fill);
+		for (size_t j = 0; j < objects[i].size; j++)
+			EXPECT((unsigned char)objects[i].p[j] == objects[i].fill);
 	check_tree(zeroos_pages.root, 0);
 	for (struct area *r = zeroos_area_find(0); r; r = zeroos_area_find(r->start + r->size))
 		for (size_t i = (r->start - base) / SIZE; i < (r->start - base + r->size) / SIZE; i++)
@@ -95,7 +98,8 @@ static void own(void)
 {
 	for (int i = 0; i < COUNT; i++) if (owner[i] == -2) owner[i] = 0;
 	for (struct area *r = zeroos_area_find(0); r; r = zeroos_area_find(r->start + r->size))
-		for (size_t i = (r->start - base) / SIZE; r->kind == OWN && i < (r->start - base + r->size) / SIZE; i++) {
+		for (size_t i = (r->start - base) / SIZE;
+			r->kind == OWN && i < (r->start - base + r->size) / SIZE; i++) {
 			EXPECT(!owner[i]);
 			owner[i] = -2;
 		}
@@ -126,7 +130,8 @@ static void object(int fill)
 			give_back(i);
 		}
 	} else if ((objects[i].p = zeroos_alloc(size))) {
-		EXPECT((uintptr_t)objects[i].p % 16 == 0 && (size <= ALLOC_LARGEST || (uintptr_t)objects[i].p % SIZE == 0));
+		EXPECT((uintptr_t)objects[i].p % 16 == 0 &&
+			(size <= ALLOC_LARGEST || (uintptr_t)objects[i].p % SIZE == 0));
 		for (size_t j = 0; j < size; j++) EXPECT(!objects[i].p[j]);
 		memset(objects[i].p, objects[i].fill = fill, objects[i].size = size);
 	}
@@ -161,14 +166,15 @@ static void reserve(size_t size, int id)
 	}
 }
 
-/* mprotect makes what is reserved readable, up to the first gap; MADV_DONTNEED clears what is not reserved. */
+/* mprotect makes what is reserved readable, up to the first gap; MADV_DONTNEED clears what is not
+ * reserved. */
 static void commit(int fill)
 {
 	int i = rand() % COUNT, n = 1 + rand() % 6, mapped = 0, forget = rand() % 4 == 0;
 	if (i + n > COUNT) n = COUNT - i;
 	while (mapped < n && owner[i+mapped] && owner[i+mapped] != -2) mapped++;
 	long done = forget ? __linux_madvise(base + i * SIZE, n * SIZE, MADV_DONTNEED)
-	                   : __linux_mprotect(base + i * SIZE, n * SIZE, PROT_READ | PROT_WRITE);
+		: __linux_mprotect(base + i * SIZE, n * SIZE, PROT_READ | PROT_WRITE);
 	EXPECT(done == (mapped == n ? 0 : -ENOMEM));
 	for (int j = i; j < i + (forget ? n : mapped); j++) {
 		if (owner[j] <= 0 || reserved[j] == forget) continue;
@@ -188,7 +194,8 @@ static void unmap(void)
 	int i = rand() % COUNT, n = 1 + rand() % 8;
 	if (i + n > COUNT) n = COUNT - i;
 	EXPECT(!__linux_munmap(base + i * SIZE, n * SIZE));
-	for (int j = i; j < i + n; j++) if (j >= below_break() && owner[j] != -2) owner[j] = reserved[j] = 0;
+	for (int j = i; j < i + n; j++)
+		if (j >= below_break() && owner[j] != -2) owner[j] = reserved[j] = 0;
 }
 
 static void move_break(void)

@@ -1,5 +1,6 @@
 """Accelerators against Python and published vectors: those that VMs have on every platform, the others with registers of 32
 and 64 bits."""
+
 import hashlib
 import random
 import struct
@@ -11,10 +12,10 @@ HERE = Path(__file__).resolve().parent
 from ecdsa import K1, R1, Curve
 from keccak import f1600, keccak256
 from tree import HOME, copy
-from zeroos.scons.commandline import platform_folders
 from zeroos.executor.embedded import run_embedded
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.modules import module
+from zeroos.scons.commandline import platform_folders
 
 PLATFORMS = {name: load(folder) for name, folder in platform_folders(HOME, str(HOME / "test" / "platforms")).items()}
 everywhere = pytest.mark.parametrize("platform", PLATFORMS)
@@ -28,10 +29,12 @@ def tree(tmp_path_factory):
     sources = ["sha256_running.c", *(f"#platforms/shared/sha256/{name}.c" for name in SHARED)]
     for name in ("sha256_running", "accelerators"):
         tree.write(f"examples/accelerators/{name}.c", (HERE / "apps" / f"{name}.c").read_text())
-    tree.write("examples/accelerators/SConscript",
-               "Import('env')\nenv.Unikernel('accelerators', ['accelerators.c'])\n"
-               "env = env.Clone(CPPPATH=['#platforms/shared/sha256', '#libos/internal'])\n"
-               f"env.Unikernel('sha256_running', {sources})\n")
+    tree.write(
+        "examples/accelerators/SConscript",
+        "Import('env')\nenv.Unikernel('accelerators', ['accelerators.c'])\n"
+        "env = env.Clone(CPPPATH=['#platforms/shared/sha256', '#libos/internal'])\n"
+        f"env.Unikernel('sha256_running', {sources})\n",
+    )
     tree.scons("platforms_path=others", "platform=" + ",".join(PLATFORMS), "app=accelerators")
     return tree
 
@@ -39,6 +42,7 @@ def tree(tmp_path_factory):
 @pytest.fixture
 def run(platform, tree):
     """run(app, input) -> what it printed, line by line."""
+
     def run(app: str, input: bytes) -> list[str]:
         described = PLATFORMS[platform]
         choices = {name: option.default for name, option in described.options.items()}
@@ -46,22 +50,32 @@ def run(platform, tree):
         result = run_embedded(host, tree.file(f"{platform}/{app}/{app}.{described.suffix}"), input)
         assert (result.ending.kind, result.ending.code) == ("exit", 0), result.ending.message
         return result.log.decode().splitlines()
+
     return run
 
 
 def messages(chance: random.Random) -> list[list[tuple[int, bytes]]]:
     """Each a list of parts: the skew of its address, its bytes."""
     whole = [[(0, chance.randbytes(size))] for size in range(200)]
-    return whole + [[(chance.randrange(8), chance.randbytes(chance.choice((0, 1, 3, 9, 55, 56, 63, 64, 65, 128, 300))))
-                     for _ in range(chance.randrange(1, 7))] for _ in range(150)]
+    return whole + [
+        [
+            (chance.randrange(8), chance.randbytes(chance.choice((0, 1, 3, 9, 55, 56, 63, 64, 65, 128, 300))))
+            for _ in range(chance.randrange(1, 7))
+        ]
+        for _ in range(150)
+    ]
 
 
 @everywhere
 def test_running_sha256(run):
     cases = messages(random.Random(1))
-    input = b"".join(struct.pack("<I", len(parts)) + b"".join(struct.pack("<II", len(data), skew) + data for skew, data in parts)
-                     for parts in cases)
-    assert run("sha256_running", input) == [hashlib.sha256(b"".join(data for _, data in parts)).hexdigest() for parts in cases]
+    input = b"".join(
+        struct.pack("<I", len(parts)) + b"".join(struct.pack("<II", len(data), skew) + data for skew, data in parts)
+        for parts in cases
+    )
+    assert run("sha256_running", input) == [
+        hashlib.sha256(b"".join(data for _, data in parts)).hexdigest() for parts in cases
+    ]
 
 
 SHA256, KECCAK256, RIPEMD160, KECCAK_F1600, BLAKE2F, MODEXP = range(6)
@@ -71,11 +85,16 @@ FAILED = None
 @pytest.fixture
 def calls(run):
     """calls(which, arguments) -> the result of each call, or FAILED."""
+
     def calls(which: int, arguments: list[bytes]) -> list[bytes | None]:
         chance = random.Random(which)
-        lines = run("accelerators", b"".join(struct.pack("<3I", which, chance.randrange(8), len(data)) + data for data in arguments))
+        lines = run(
+            "accelerators",
+            b"".join(struct.pack("<3I", which, chance.randrange(8), len(data)) + data for data in arguments),
+        )
         results = [line.split(" ") for line in lines]
         return [bytes.fromhex(text) if status == "0" else FAILED for status, text in results]
+
     return calls
 
 
@@ -133,31 +152,49 @@ def test_ripemd160_of_every_size(calls):
     assert calls(RIPEMD160, cases) == [bytes(12) + hashlib.new("ripemd160", data).digest() for data in cases]
 
 
-BLAKE2_START = struct.pack("<8Q", 0x6a09e667f2bdc948, *(
-    0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1, 0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b,
-    0x5be0cd19137e2179))
+BLAKE2_START = struct.pack(
+    "<8Q",
+    0x6A09E667F2BDC948,
+    *(
+        0xBB67AE8584CAA73B,
+        0x3C6EF372FE94F82B,
+        0xA54FF53A5F1D36F1,
+        0x510E527FADE682D1,
+        0x9B05688C2B3E6C1F,
+        0x1F83D9ABFB41BD6B,
+        0x5BE0CD19137E2179,
+    ),
+)
 # Vectors 4, 6 and 7 of EIP-152: rounds, final flag, result; of the message "abc".
 BLAKE2F_VECTORS = {
     (0, 1): "08c9bcf367e6096a3ba7ca8485ae67bb2bf894fe72f36e3cf1361d5f3af54fa5"
-            "d282e6ad7f520e511f6c3e2b8c68059b9442be0454267ce079217e1319cde05b",
+    "d282e6ad7f520e511f6c3e2b8c68059b9442be0454267ce079217e1319cde05b",
     (12, 0): "75ab69d3190a562c51aef8d88f1c2775876944407270c42c9844252c26d28752"
-             "98743e7f6d5ea2f2d3e8d226039cd31b4e426ac4f2d3d666a610c2116fde4735",
+    "98743e7f6d5ea2f2d3e8d226039cd31b4e426ac4f2d3d666a610c2116fde4735",
     (1, 1): "b63a380cb2897d521994a85234ee2c181b5f844d2c624c002677e9703449d2fb"
-            "a551b3a8333bcdf5f2f7e08993d53923de3d64fcc68c034e717b9293fed7a421",
+    "a551b3a8333bcdf5f2f7e08993d53923de3d64fcc68c034e717b9293fed7a421",
 }
 
 
 def compress(rounds: int, message: bytes, final: int) -> bytes:
     """The arguments that make one block's compression a whole hash, in EIP-152's order."""
-    return struct.pack(">I", rounds) + BLAKE2_START + message.ljust(128, b"\0") + struct.pack("<QQB", len(message), 0, final)
+    return (
+        struct.pack(">I", rounds)
+        + BLAKE2_START
+        + message.ljust(128, b"\0")
+        + struct.pack("<QQB", len(message), 0, final)
+    )
 
 
 @software
 def test_blake2f(calls):
     messages = [data for data in byte_strings(5) if len(data) <= 128]
-    assert calls(BLAKE2F, [compress(12, data, 1) for data in messages]) == [hashlib.blake2b(data).digest() for data in messages]
+    assert calls(BLAKE2F, [compress(12, data, 1) for data in messages]) == [
+        hashlib.blake2b(data).digest() for data in messages
+    ]
     assert calls(BLAKE2F, [compress(rounds, b"abc", final) for rounds, final in BLAKE2F_VECTORS]) == [
-        bytes.fromhex(result) for result in BLAKE2F_VECTORS.values()]
+        bytes.fromhex(result) for result in BLAKE2F_VECTORS.values()
+    ]
     assert calls(BLAKE2F, [compress(12, b"abc", 2)]) == [FAILED]
 
 
@@ -169,31 +206,51 @@ def power(base: int, exp: int, modulus: int) -> bytes:
 
 def numbers(chance: random.Random) -> list[tuple[int, int, int]]:
     """base, exponent, modulus: random ones, and such that make quotients hard to guess."""
+
     def some(bits: int) -> int:
         kind, number = chance.randrange(4), chance.getrandbits(bits)
         if kind == 0:
             return number | 1 << max(bits - 1, 0)
-        if kind == 1:      # few ones
+        if kind == 1:  # few ones
             return sum(1 << chance.randrange(bits + 1) for _ in range(3)) >> 1
-        if kind == 2:      # few zeros
+        if kind == 2:  # few zeros
             return (1 << bits) - 1 - sum(1 << chance.randrange(bits + 1) for _ in range(2)) // 2 if bits > 2 else 3
         return number
-    found = [(some(chance.choice((0, 1, 31, 64, 200, 256, 500))), some(chance.choice((0, 2, 17, 64, 80))),
-              some(chance.choice((1, 8, 31, 32, 33, 63, 64, 65, 96, 127, 128, 160, 255, 256, 384)))) for _ in range(250)]
+
+    found = [
+        (
+            some(chance.choice((0, 1, 31, 64, 200, 256, 500))),
+            some(chance.choice((0, 2, 17, 64, 80))),
+            some(chance.choice((1, 8, 31, 32, 33, 63, 64, 65, 96, 127, 128, 160, 255, 256, 384))),
+        )
+        for _ in range(250)
+    ]
     return [(base, abs(exp), abs(modulus)) for base, exp, modulus in found]
 
 
 P = 2**256 - 2**32 - 977
 MODEXP_CASES = [
-    (3, P - 1, P), (0, P - 1, P), (0, 0, 7), (0, 0, 1), (5, 0, 1), (5, 3, 0), (2, 5, 1), (2, 10, 1024), (3, 7, 2**300),
-    (2**2048 - 3, 65537, 2**2048 - 2**1024 + 1), (7, 2**256 - 1, 2**1024 - 105)]
+    (3, P - 1, P),
+    (0, P - 1, P),
+    (0, 0, 7),
+    (0, 0, 1),
+    (5, 0, 1),
+    (5, 3, 0),
+    (2, 5, 1),
+    (2, 10, 1024),
+    (3, 7, 2**300),
+    (2**2048 - 3, 65537, 2**2048 - 2**1024 + 1),
+    (7, 2**256 - 1, 2**1024 - 105),
+]
 
 
 @software
 def test_modexp(calls):
     cases = MODEXP_CASES + numbers(random.Random(6))
-    expected = [(pow(base, exp, modulus) if modulus else 0).to_bytes((modulus.bit_length() + 7) // 8, "big")
-                for base, exp, modulus in cases]
+    expected = [
+        (pow(base, exp, modulus) if modulus else 0).to_bytes((modulus.bit_length() + 7) // 8, "big")
+        for base, exp, modulus in cases
+    ]
     assert calls(MODEXP, [power(*case) for case in cases]) == expected
 
 
@@ -209,7 +266,9 @@ def test_modexp_refuses_what_it_cannot_hold(tree):
     """A failure of the VM, not one that a program could take for a wrong input."""
     host = module(PLATFORMS["made64"].folder, "host").Host
     data = power(3, 3, 1 << 8192)
-    result = run_embedded(host, tree.file("made64/accelerators/accelerators.elf"), struct.pack("<3I", MODEXP, 0, len(data)) + data)
+    result = run_embedded(
+        host, tree.file("made64/accelerators/accelerators.elf"), struct.pack("<3I", MODEXP, 0, len(data)) + data
+    )
     assert (result.ending.kind, result.ending.message) == ("abort", "zkvm_modexp: a modulus of more than 1024 bytes")
 
 
@@ -228,12 +287,28 @@ def signatures(curve: Curve, chance: random.Random) -> list[tuple[int, int, int,
         return z, *curve.sign(z, d, k), curve.times(d, curve.g)
 
     cases = [signed(chance.randrange(2**256), chance.randrange(1, n), chance.randrange(1, n)) for _ in range(5)]
-    cases += [signed(z, d, k) for z, d, k in ((0, 5, 7), (n, 5, 7), (2**256 - 1, 1, 2), (3, n - 1, 3), (1, 1, 1), (2, 2, n - 1))]
+    cases += [
+        signed(z, d, k)
+        for z, d, k in ((0, 5, 7), (n, 5, 7), (2**256 - 1, 1, 2), (3, n - 1, 3), (1, 1, 1), (2, 2, n - 1))
+    ]
     z, r, s, (x, y) = cases[0]
-    cases += [(z, r, n - s, (x, y)), (z ^ 1, r, s, (x, y)), (z, r ^ 1, s, (x, y)), (z, r, s ^ 1, (x, y)), (z, r, s, (x, p - y)),
-              (z, 0, s, (x, y)), (z, r, 0, (x, y)), (z, n, s, (x, y)), (z, r, n, (x, y)), (z, r, s, (x, y ^ 1)), (z, r, s, (0, 0)),
-              (z, r, s, (p, y)), (z, r, s, (x, p)), (z, 2**256 - 1, s, (x, y))]
-    d = 99          # the sum is infinity
+    cases += [
+        (z, r, n - s, (x, y)),
+        (z ^ 1, r, s, (x, y)),
+        (z, r ^ 1, s, (x, y)),
+        (z, r, s ^ 1, (x, y)),
+        (z, r, s, (x, p - y)),
+        (z, 0, s, (x, y)),
+        (z, r, 0, (x, y)),
+        (z, n, s, (x, y)),
+        (z, r, n, (x, y)),
+        (z, r, s, (x, y ^ 1)),
+        (z, r, s, (0, 0)),
+        (z, r, s, (p, y)),
+        (z, r, s, (x, p)),
+        (z, 2**256 - 1, s, (x, y)),
+    ]
+    d = 99  # the sum is infinity
     r, s = curve.sign(7, d, 11)
     cases.append((-r * d % n, r, s, curve.times(d, curve.g)))
     # x of the sum is at least n, so that r is another number.
@@ -268,7 +343,8 @@ def test_recover(calls):
     expected = [K1.recover(*case) for case in cases]
     assert sum(key is not None for key in expected) > 10
     assert calls(RECOVER, [words(z, r, s) + bytes([recid]) for z, r, s, recid in cases]) == [
-        FAILED if key is None else words(*key) for key in expected]
+        FAILED if key is None else words(*key) for key in expected
+    ]
 
 
 @software
@@ -276,11 +352,18 @@ def test_published(calls):
     """go-ethereum's vector of ecrecover, and one of RIP-7212."""
     arguments = bytes.fromhex(
         "18c547e4f7b0f325ad1e56f57e26c745b09a3e503d86e00e5255ff7f715d3d1c73b1693892219d736caba55bdb67216e485557ea6b6af75f37096c9aa6a5a75f"
-        "eeb940b1d03b21e36b0e47e79769f095fe2ab855bd91e3a38756b7d75a9c454901")
-    key, = calls(RECOVER, [arguments])
+        "eeb940b1d03b21e36b0e47e79769f095fe2ab855bd91e3a38756b7d75a9c454901"
+    )
+    (key,) = calls(RECOVER, [arguments])
     assert keccak256(key)[12:].hex() == "a94f5374fce5edbc8e2a8697c15331677e6ebf0b"
     assert calls(K1_VERIFY, [arguments[:96] + key]) == [b"\1"]
-    assert calls(R1_VERIFY, [bytes.fromhex(
-        "4cee90eb86eaa050036147a12d49004b6b9c72bd725d39d4785011fe190f0b4da73bd4903f0ce3b639bbbf6e8e80d16931ff4bcf5993d58468e8fb19086e8cac"
-        "36dbcd03009df8c59286b162af3bd7fcc0450c9aa81be5d10d312af6c66b1d604aebd3099c618202fcfe16ae7770b0c49ab5eadf74b754204a3bb6060e44eff3"
-        "7618b065f9832de4ca6ca971a7a1adc826d0f7c00181a5fb2ddf79ae00b4e10e")]) == [b"\1"]
+    assert calls(
+        R1_VERIFY,
+        [
+            bytes.fromhex(
+                "4cee90eb86eaa050036147a12d49004b6b9c72bd725d39d4785011fe190f0b4da73bd4903f0ce3b639bbbf6e8e80d16931ff4bcf5993d58468e8fb19086e8cac"
+                "36dbcd03009df8c59286b162af3bd7fcc0450c9aa81be5d10d312af6c66b1d604aebd3099c618202fcfe16ae7770b0c49ab5eadf74b754204a3bb6060e44eff3"
+                "7618b065f9832de4ca6ca971a7a1adc826d0f7c00181a5fb2ddf79ae00b4e10e"
+            )
+        ],
+    ) == [b"\1"]

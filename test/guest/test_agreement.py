@@ -1,11 +1,12 @@
 """Every example on every platform: the VM's own executor agrees with the embedded one, and all VMs agree with each other."""
+
 import pytest
 from tree import HOME
 from vms import ALL, APPS, NAMES
 
 INPUTS = {
     "text": (HOME / "README.md").read_bytes() + (HOME / "LICENSE-APACHE").read_bytes(),
-    "binary": bytes((i * i ^ i >> 3) & 255 for i in range(4178)),   # whose SHA-256 ends in a zero
+    "binary": bytes((i * i ^ i >> 3) & 255 for i in range(4178)),  # whose SHA-256 ends in a zero
     "empty": b"",
 }
 READERS = [app for app in APPS if app not in ("hello", "fails")]

@@ -1,10 +1,9 @@
 """Every Linux call by comparison: the programs of calls/ print and end on both boards as on this machine's Linux."""
+
 import difflib
 import shutil
-from pathlib import Path
 
 import pytest
-
 from calls import BOARDS, PROGRAMS, Calls, told
 from guests import ended, facts
 from zeroos.errors import ZeroosError
@@ -13,7 +12,11 @@ from zeroos.errors import ZeroosError
 @pytest.fixture(scope="module")
 def calls(request):
     """The images of those programs that are asked for."""
-    mine = [item.callspec.params for item in request.session.items if item.path == request.path and "name" in item.callspec.params]
+    mine = [
+        item.callspec.params
+        for item in request.session.items
+        if item.path == request.path and "name" in item.callspec.params
+    ]
     return Calls({params["name"] for params in mine}, sorted({params["board"] for params in mine}))
 
 

@@ -1,4 +1,5 @@
 """Failures end as failures: none of them as exit 0. And the ends that are not like Linux's."""
+
 import re
 
 import pytest
@@ -49,7 +50,9 @@ def test_fault_shows_its_source_line(guests):
     source = (guests.tree.folder / "examples/fails/fails.c").read_text().splitlines()
     line = next(number for number, text in enumerate(source, 1) if "return *nowhere" in text)
     assert re.search(rf"main\+0x[0-9a-f]+ at examples/fails/fails\.c:{line}\b", done.stdout), done.stdout
-    assert "about to fail: null" in done.stdout and re.search(r"ending +fault: .*load from 0x0", done.stdout), done.stdout
+    assert "about to fail: null" in done.stdout and re.search(r"ending +fault: .*load from 0x0", done.stdout), (
+        done.stdout
+    )
     assert str(guests.tree.folder) not in done.stdout
 
 
@@ -96,7 +99,9 @@ def test_stock_kernel(run, guests, official, name):
     assert stock.cycles["user"] > own.cycles["user"]
 
 
-@pytest.mark.parametrize("name, ending", [("abort-stock", "SIGABRT"), ("null-stock", "fault"), ("load-kernel-stock", "fault")])
+@pytest.mark.parametrize(
+    "name, ending", [("abort-stock", "SIGABRT"), ("null-stock", "fault"), ("load-kernel-stock", "fault")]
+)
 def test_failure_on_stock_kernel(run, official, name, ending):
     if not official[0]:
         pytest.skip(official[1])

@@ -1,10 +1,9 @@
 """Programs that nobody wrote for a zkVM: SQLite and Lua, as they are, say what they say elsewhere."""
+
 import random
 import sqlite3
-from pathlib import Path
 
 import pytest
-
 from guests import LIMIT, ended
 from tree import FETCHED, HOME, copy
 from zeroos.executor.embedded import run_embedded
@@ -14,8 +13,30 @@ from zeroos.platforms.modules import module
 PLATFORMS = ("risc0", "virt", "virt32")
 # Lua's own tests, which come with it: scripts that fail by themselves. Left out are those that take long.
 SUITE = "args=['-'], env={'PATH': '/bin'}, files=f'#{lua}/third-party/lua54/testes', stack=1 << 22"
-SCRIPTS = ("api", "attrib", "big", "bitwise", "bwcoercion", "closure", "code", "coroutine", "errors", "events", "files", "gengc", "goto",
-           "literals", "nextvar", "pm", "sort", "strings", "tpack", "tracegc", "utf8", "vararg")
+SCRIPTS = (
+    "api",
+    "attrib",
+    "big",
+    "bitwise",
+    "bwcoercion",
+    "closure",
+    "code",
+    "coroutine",
+    "errors",
+    "events",
+    "files",
+    "gengc",
+    "goto",
+    "literals",
+    "nextvar",
+    "pm",
+    "sort",
+    "strings",
+    "tpack",
+    "tracegc",
+    "utf8",
+    "vararg",
+)
 # As for users, and without locales: musl has each that it is asked for, with no decimal comma in any.
 START = """_U, _port, _soft, _nomsg = true, true, true, true
 local set = os.setlocale
@@ -28,7 +49,10 @@ def run(tmp_path_factory):
     """run(platform, app, input): the result."""
     tree = copy(tmp_path_factory.mktemp("fetched"), fetched=True)
     script = (tree.folder / "examples/lua/SConscript").read_text()
-    tree.write("examples/suite/SConscript", script.replace("'lua', [", "'suite', [").replace("args=['main.lua'], files='scripts'", SUITE))
+    tree.write(
+        "examples/suite/SConscript",
+        script.replace("'lua', [", "'suite', [").replace("args=['main.lua'], files='scripts'", SUITE),
+    )
     try:
         tree.scons(f"platform={','.join(PLATFORMS)}", f"app={','.join(FETCHED)},suite", "-j2")
     except AssertionError as error:
@@ -40,6 +64,7 @@ def run(tmp_path_factory):
         folder = HOME / "platforms" / platform
         image = tree.folder / f"build/{platform}/{app}/{app}.{descriptor.load(folder).suffix}"
         return run_embedded(module(folder, "host").Host, image.read_bytes(), input, LIMIT)
+
     return run
 
 
@@ -57,23 +82,39 @@ def rows(script: str) -> str:
 def statements(seed: int) -> str:
     """Inserts, updates, deletes, savepoints and queries over two tables, always the same."""
     chance = random.Random(seed)
-    lines = ["CREATE TABLE a(k INTEGER PRIMARY KEY, x INT, t TEXT);", "CREATE TABLE b(k, y REAL, UNIQUE(k, y) ON CONFLICT REPLACE);",
-             "CREATE INDEX ax ON a(x);", "CREATE VIEW both AS SELECT a.k AS k, x, t, y FROM a JOIN b ON a.k = b.k;"]
+    lines = [
+        "CREATE TABLE a(k INTEGER PRIMARY KEY, x INT, t TEXT);",
+        "CREATE TABLE b(k, y REAL, UNIQUE(k, y) ON CONFLICT REPLACE);",
+        "CREATE INDEX ax ON a(x);",
+        "CREATE VIEW both AS SELECT a.k AS k, x, t, y FROM a JOIN b ON a.k = b.k;",
+    ]
     for step in range(150):
         k, x = chance.randrange(60), chance.randrange(1000)
-        lines.append(chance.choice([
-            f"INSERT OR REPLACE INTO a VALUES ({k}, {x}, '{'z' * (x * 7 % 900)}{x}');", f"INSERT INTO b VALUES ({k}, {x}.5);",
-            f"UPDATE a SET x = x + 1, t = t || 'y' WHERE k % 7 = {k % 7};", f"DELETE FROM a WHERE k = {k};",
-            f"BEGIN; DELETE FROM b WHERE k < {k}; {chance.choice(('COMMIT', 'ROLLBACK'))};",
-            "SELECT count(*), sum(x), total(length(t)) FROM a;", "SELECT k, x, substr(t, -4) FROM a ORDER BY x DESC, k LIMIT 5;",
-            "SELECT k, count(*), sum(y) FROM both GROUP BY k HAVING count(*) > 1 ORDER BY k;",
-            f"SELECT k, rank() OVER (ORDER BY x, k) FROM a WHERE x BETWEEN {x} AND {x + 100} ORDER BY k;"]).replace("; ", ";\n"))
+        lines.append(
+            chance.choice(
+                [
+                    f"INSERT OR REPLACE INTO a VALUES ({k}, {x}, '{'z' * (x * 7 % 900)}{x}');",
+                    f"INSERT INTO b VALUES ({k}, {x}.5);",
+                    f"UPDATE a SET x = x + 1, t = t || 'y' WHERE k % 7 = {k % 7};",
+                    f"DELETE FROM a WHERE k = {k};",
+                    f"BEGIN; DELETE FROM b WHERE k < {k}; {chance.choice(('COMMIT', 'ROLLBACK'))};",
+                    "SELECT count(*), sum(x), total(length(t)) FROM a;",
+                    "SELECT k, x, substr(t, -4) FROM a ORDER BY x DESC, k LIMIT 5;",
+                    "SELECT k, count(*), sum(y) FROM both GROUP BY k HAVING count(*) > 1 ORDER BY k;",
+                    f"SELECT k, rank() OVER (ORDER BY x, k) FROM a WHERE x BETWEEN {x} AND {x + 100} ORDER BY k;",
+                ]
+            ).replace("; ", ";\n")
+        )
         if step == 100:
             lines += ["VACUUM;"]
     return "\n".join([*lines, "PRAGMA integrity_check;", "SELECT * FROM both ORDER BY k, y;", ""])
 
 
-@pytest.mark.parametrize("script", [(HOME / "examples/sqlite/query.sql").read_text(), *map(statements, range(3))], ids=["query.sql", "0", "1", "2"])
+@pytest.mark.parametrize(
+    "script",
+    [(HOME / "examples/sqlite/query.sql").read_text(), *map(statements, range(3))],
+    ids=["query.sql", "0", "1", "2"],
+)
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_sqlite(run, platform, script):
     result = run(platform, "sqlite", script.encode())

@@ -1,10 +1,13 @@
 """Programs print and end on a zkVM as on this machine's Linux."""
+
 import pytest
 from guests import LIKE_LINUX, App, ended
 
 INPUTS = {
     "files": b"0123456789abcdefghijklmnopqrst",
-    "stdio": b"first line\nsecond, longer line\n  17\n -4\n" + b"".join(b"%d " % i * (i % 300) + b"\n" for i in range(200)) + b"end without newline",
+    "stdio": b"first line\nsecond, longer line\n  17\n -4\n"
+    + b"".join(b"%d " % i * (i % 300) + b"\n" for i in range(200))
+    + b"end without newline",
 }
 
 
@@ -18,8 +21,12 @@ def test_program(run, natives, name):
     assert ended(result) == ending
 
 
-TEXT = (b"It was the best of times, it was the worst of times,\n\tit was the age of wisdom...\n" * 300
-        + b"\n\x00\xff \x0b nul and more\r\n" + b"x" * 5000 + b" no newline at the end")
+TEXT = (
+    b"It was the best of times, it was the worst of times,\n\tit was the age of wisdom...\n" * 300
+    + b"\n\x00\xff \x0b nul and more\r\n"
+    + b"x" * 5000
+    + b" no newline at the end"
+)
 
 
 @pytest.mark.parametrize("input", [b"", b"\n", b"one word", TEXT], ids=["nothing", "newline", "word", "text"])

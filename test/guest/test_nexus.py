@@ -1,9 +1,9 @@
 """Nexus: the image as its loader takes it, and what is no success."""
+
 import struct
 from pathlib import Path
 
 import pytest
-
 from zeroos.executor.embedded import run_embedded
 from zeroos.platforms.elfwriter import ELF32, Elf, Segment, read_elf, write_elf
 from zeroos.platforms.modules import module
@@ -31,7 +31,16 @@ MARKED = [0x80000000 | A1 << 7 | 0x37, *put(4, A1)]  # lui
 
 def image(words):
     code = struct.pack(f"<{len(words)}I", *words)
-    elf = write_elf(Elf(ELF32, 2, 243, 0, CODE, (Segment(CODE, code, len(code), 5), Segment(RODATA, b"rodata", 6, 4), Segment(DATA, b"data", 11, 6))))
+    elf = write_elf(
+        Elf(
+            ELF32,
+            2,
+            243,
+            0,
+            CODE,
+            (Segment(CODE, code, len(code), 5), Segment(RODATA, b"rodata", 6, 4), Segment(DATA, b"data", 11, 6)),
+        )
+    )
     return module(PLATFORM, "image").pack(elf, {})
 
 
@@ -41,23 +50,26 @@ def test_image():
     code, data = read_elf(file).segments
     assert (code.vaddr, code.vaddr + len(code.data), code.data[8:20]) == (0x88, RODATA, struct.pack("<3I", *leave(0)))
     assert (data.vaddr, data.data, data.memsz) == (RODATA, b"rodata" + bytes(6) + b"data" + bytes(12), 28)
-    table, = struct.unpack_from("<I", file, 32)
+    (table,) = struct.unpack_from("<I", file, 32)
     size, count, names = struct.unpack_from("<3H", file, 46)
     rows = [struct.unpack_from("<10I", file, table + size * number) for number in range(count)]
-    text = {file[rows[names][4] + row[0]:].split(b"\0")[0]: row for row in rows[1:]}
+    text = {file[rows[names][4] + row[0] :].split(b"\0")[0]: row for row in rows[1:]}
     assert list(text) == [b".text", b".data", b".shstrtab"]
     for name, segment in ((b".text", code), (b".data", data)):
         assert text[name][3:6] == (segment.vaddr, segment.offset, len(segment.data))
 
 
-@pytest.mark.parametrize("words, ending", [
-    (MARKED + put(0, 0) + leave(0), ("exit", 0)),
-    (put(0, 0) + leave(0), ("error", 0)),
-    (MARKED + leave(0), ("error", None)),
-    (MARKED + put(0, 0) + leave(1), ("error", None)),
-    ([li(A0, 7), *put(0, A0), *leave(7)], ("exit", 7)),
-    ([li(A7, 93), 0x73], ("fault", None)),
-])
+@pytest.mark.parametrize(
+    "words, ending",
+    [
+        (MARKED + put(0, 0) + leave(0), ("exit", 0)),
+        (put(0, 0) + leave(0), ("error", 0)),
+        (MARKED + leave(0), ("error", None)),
+        (MARKED + put(0, 0) + leave(1), ("error", None)),
+        ([li(A0, 7), *put(0, A0), *leave(7)], ("exit", 7)),
+        ([li(A7, 93), 0x73], ("fault", None)),
+    ],
+)
 def test_ending(words, ending):
     run = run_embedded(module(PLATFORM, "host").Host, image(words), limit=100)
     assert (run.ending.kind, run.ending.code) == ending, run.ending.message

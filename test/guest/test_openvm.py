@@ -1,10 +1,10 @@
 """OpenVM: what both executors make of words that compilers do not write, and what a program of ours reveals."""
+
 import hashlib
 import struct
 from pathlib import Path
 
 import pytest
-
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official
 from zeroos.platforms.elfwriter import ELF32, Elf, Segment, write_elf
@@ -33,7 +33,10 @@ def openvm(function, number, rd=0, rs1=0):
 def li(register, value):
     """lui and addi."""
     low = (value & 0xFFF) - (value & 0x800) * 2
-    return [(value - low) & 0xFFFFF000 | register << 7 | 0x37, (low & 0xFFF) << 20 | register << 15 | register << 7 | 0x13]
+    return [
+        (value - low) & 0xFFFFF000 | register << 7 | 0x37,
+        (low & 0xFFF) << 20 | register << 15 | register << 7 | 0x13,
+    ]
 
 
 def reveal(output=b""):
@@ -89,16 +92,20 @@ CASES = {
 def test_ending(executor, tmp_path, name):
     words, ending = CASES[name]
     code = struct.pack(f"<{len(words)}I", *words)
-    image = write_elf(Elf(ELF32, 2, 243, 0, CODE, (Segment(DATA, TEXT, len(TEXT), 6), Segment(CODE, code, len(code), 5))))
+    image = write_elf(
+        Elf(ELF32, 2, 243, 0, CODE, (Segment(DATA, TEXT, len(TEXT), 6), Segment(CODE, code, len(code), 5)))
+    )
     (tmp_path / "image").write_bytes(image)
     (tmp_path / "input").write_bytes(b"input")
     run = run_embedded(module(PLATFORM, "host").Host, image, b"input", limit=1000)
     facts = run.ending.kind, run.ending.code, run.output, run.log
-    assert " ".join(str(fact) for fact in facts[:2 if run.ending.kind == "exit" else 1]) == ending, run.ending.message
+    assert " ".join(str(fact) for fact in facts[: 2 if run.ending.kind == "exit" else 1]) == ending, run.ending.message
     assert run.log == {"abort": TEXT[:4]}.get(name, b"") and (name != "abort" or run.ending.message == "textä")
     if executor:
         official = run_official([str(executor)], tmp_path / "image", tmp_path / "input", 1000)
-        assert (official.ending.kind, official.ending.code, official.output, official.log) == facts, official.ending.message
+        assert (official.ending.kind, official.ending.code, official.output, official.log) == facts, (
+            official.ending.message
+        )
         assert official.instructions == (run.instructions if ending.startswith("exit") else official.instructions)
 
 

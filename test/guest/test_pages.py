@@ -17,12 +17,33 @@ def program(request, tmp_path_factory):
     if platform.system() != "Linux" or sys.maxsize < 1 << 32:
         pytest.skip("compiles Linux calls of 64-bit ABIs for the host")
     target = tmp_path_factory.mktemp("pages") / "pages"
-    sources = [HERE / "pages.c", *sorted(file for file in (LIBOS / "memory").glob("*.c") if "." not in file.stem and not file.stem.startswith(("map_file", "mapping_", "mappings"))),
-               *sorted((LIBOS / "memory").glob(f"page*.untouched-{request.param}.c")),
-               *sorted((LIBOS / "alloc").glob("*.c")),
-               *(LIBOS / "linux" / f"{name}.c" for name in ("brk", "mmap", "munmap", "mremap", "mprotect", "madvise"))]
-    subprocess.run([sys.executable, "-m", "ziglang", "cc", "-O1", "-D__riscv_xlen=64",
-                    f"-I{LIBOS / 'include'}", f"-I{LIBOS / 'internal'}", *map(str, sources), "-o", str(target)], check=True)
+    sources = [
+        HERE / "pages.c",
+        *sorted(
+            file
+            for file in (LIBOS / "memory").glob("*.c")
+            if "." not in file.stem and not file.stem.startswith(("map_file", "mapping_", "mappings"))
+        ),
+        *sorted((LIBOS / "memory").glob(f"page*.untouched-{request.param}.c")),
+        *sorted((LIBOS / "alloc").glob("*.c")),
+        *(LIBOS / "linux" / f"{name}.c" for name in ("brk", "mmap", "munmap", "mremap", "mprotect", "madvise")),
+    ]
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "ziglang",
+            "cc",
+            "-O1",
+            "-D__riscv_xlen=64",
+            f"-I{LIBOS / 'include'}",
+            f"-I{LIBOS / 'internal'}",
+            *map(str, sources),
+            "-o",
+            str(target),
+        ],
+        check=True,
+    )
     return target
 
 

@@ -1,4 +1,5 @@
 """Link-time policies: what each choice makes of the same program."""
+
 import struct
 
 import pytest
@@ -65,7 +66,9 @@ def test_time_zero(run):
     assert (ended(result), result.log.decode()) == ("exit 0", clocks(0, 0, "Thu Jan  1 00:00:00 1970", INPUT))
 
 
-@pytest.mark.parametrize("seconds, date", [(1_700_000_000, "Tue Nov 14 22:13:20 2023"), (2**33, "Wed Mar 16 12:56:32 2242")])
+@pytest.mark.parametrize(
+    "seconds, date", [(1_700_000_000, "Tue Nov 14 22:13:20 2023"), (2**33, "Wed Mar 16 12:56:32 2242")]
+)
 def test_time_input(run, seconds, date):
     """The first eight bytes of the input; the program does not see them. Beyond 2038 too."""
     result = run("clocks-input", struct.pack("<Q", seconds * 10**9 + 123_456_789) + INPUT)
@@ -74,11 +77,16 @@ def test_time_input(run, seconds, date):
 
 def test_random_refuse(run):
     result = run("random-refuse")
-    assert (ended(result), result.log, result.output) == ("abort: refused by random=refuse: getrandom", b"before\n", b"")
+    assert (ended(result), result.log, result.output) == (
+        "abort: refused by random=refuse: getrandom",
+        b"before\n",
+        b"",
+    )
 
 
 def chacha20(key: bytes, size: int) -> bytes:
     """The key stream of RFC 8439, section 2.4, for nonce 0 and a counter from 0."""
+
     def quarter(s, a, b, c, d):
         for x, y, z, turn in ((a, b, d, 16), (c, d, b, 12), (a, b, d, 8), (c, d, b, 7)):
             s[x] = (s[x] + s[y]) & 0xFFFFFFFF
@@ -101,7 +109,10 @@ def chacha20(key: bytes, size: int) -> bytes:
 def test_the_oracle():
     """RFC 8439, appendix A.1, test vectors 1 and 2."""
     stream = chacha20(bytes(32), 128)
-    assert stream[:16].hex() == "76b8e0ada0f13d90405d6ae55386bd28" and stream[64:80].hex() == "9f07e7be5551387a98ba977c732d080d"
+    assert (
+        stream[:16].hex() == "76b8e0ada0f13d90405d6ae55386bd28"
+        and stream[64:80].hex() == "9f07e7be5551387a98ba977c732d080d"
+    )
 
 
 @pytest.mark.parametrize("seed", [bytes(32), bytes(range(32)), b"\xff" * 32], ids=["zeros", "counting", "ones"])
@@ -127,7 +138,10 @@ def test_time_and_random_from_an_input_that_is_read_twice(run):
     assert result.output == chacha20(seed, 1016)[16:]
 
 
-@pytest.mark.parametrize("name, size", [("clocks-input", 0), ("clocks-input", 7), ("random-input", 0), ("random-input", 31), ("random-read-input", 39)])
+@pytest.mark.parametrize(
+    "name, size",
+    [("clocks-input", 0), ("clocks-input", 7), ("random-input", 0), ("random-input", 31), ("random-read-input", 39)],
+)
 def test_input_too_short(run, name, size):
     result = run(name, bytes(size))
     assert result.ending.kind == "abort" and "input ends before" in result.ending.message
@@ -137,6 +151,9 @@ def test_input_too_short(run, name, size):
 def test_unknown_calls(run):
     assert ended(run("unknown-enosys")) == ended(run("unknown-abort")) == "exit 0"
     result = run("unknown-enosys-called")
-    assert (ended(result), result.log) == ("exit 0", b"before\nsocket(AF_INET, SOCK_STREAM, 0) = -1 Function not implemented\n")
+    assert (ended(result), result.log) == (
+        "exit 0",
+        b"before\nsocket(AF_INET, SOCK_STREAM, 0) = -1 Function not implemented\n",
+    )
     result = run("unknown-abort-called")
     assert (ended(result), result.log) == ("abort: no such Linux call: socket", b"before\n")

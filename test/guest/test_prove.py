@@ -1,11 +1,11 @@
 """Proofs by the zkVMs' own provers, where they are built: `./scons platform=… app=hello prove` does that, which takes minutes."""
+
 import json
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
 from guests import App
 from tree import HOME, Tree, copy
 from zeroos.executor.official import ExecutorUnavailable, official_executor
@@ -52,7 +52,10 @@ def proven(request, tmp_path_factory):
     if not program:
         pytest.skip(f"the prover of {request.param} is not built: ./scons platform={request.param} app=hello prove")
     tree = copy(tmp_path_factory.mktemp("prove"))
-    tree.write("examples/proven/SConscript", "Import('env')\n" + App("../hello/hello.c", options={"stdout": "public"}).unikernel("proven"))
+    tree.write(
+        "examples/proven/SConscript",
+        "Import('env')\n" + App("../hello/hello.c", options={"stdout": "public"}).unikernel("proven"),
+    )
     tree.write("examples/failing/failing.c", "int main(void) { return 1; }\n")
     tree.write("examples/failing/SConscript", "Import('env')\n" + App("failing.c").unikernel("failing"))
     outcome = tree.scons(f"platform={request.param}", "app=proven", "prove")
@@ -72,13 +75,15 @@ def test_proven_and_verified(proven):
 
 def exit_codes(platform: str, proof: bytes) -> int:
     """Where the proof has its exit code, 4 bytes."""
-    if platform == "risc0":  # behind a segment's hash name: verifier parameters, pruned state before, state after, Halted
+    if (
+        platform == "risc0"
+    ):  # behind a segment's hash name: verifier parameters, pruned state before, state after, Halted
         return proof.index(b"poseidon2") + 9 + 32 + (4 + 32) + (4 + 4 + 32) + 4
     return 4 + 8 + 8 + 4 * 87  # the first shard's public values follow three counts
 
 
 def flipped(proof: bytes, at: int) -> bytes:
-    return proof[:at] + bytes([proof[at] ^ 1]) + proof[at + 1:]
+    return proof[:at] + bytes([proof[at] ^ 1]) + proof[at + 1 :]
 
 
 def test_tampered_proof_is_refused(proven):
@@ -87,10 +92,10 @@ def test_tampered_proof_is_refused(proven):
     known = claim.get("image_id") or claim["key"]
     assert proven.judge(known, proof)["verified"]
     code = exit_codes(proven.platform, proof)
-    assert proof[code:code + 4] == bytes(4)
+    assert proof[code : code + 4] == bytes(4)
     for at in (proof.rindex(TEXT), code, *range(len(proof) // 9, len(proof), len(proof) // 9)):
         assert not proven.judge(known, flipped(proof, at))["verified"], at
-    for damaged in (b"", proof[:-1000], proof[:len(proof) // 2], bytes(len(proof))):
+    for damaged in (b"", proof[:-1000], proof[: len(proof) // 2], bytes(len(proof))):
         assert not proven.judge(known, damaged)["verified"]
 
 

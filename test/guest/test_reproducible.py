@@ -1,4 +1,5 @@
 """The same sources give the same bytes wherever they are built, and no file says where that was."""
+
 from pathlib import Path
 
 from tree import copy
@@ -11,11 +12,14 @@ def test_two_folders(guests, tmp_path):
     elsewhere = copy(tmp_path / "a folder with spaces, and a much longer name" / "inside")
     built = {}
     for tree in (guests.tree, elsewhere):
-        tree.scons("platform=risc0", "app=" + ",".join(APPS), "debug", *(f"build/risc0/{app}/{app}.bin" for app in APPS))
+        tree.scons(
+            "platform=risc0", "app=" + ",".join(APPS), "debug", *(f"build/risc0/{app}/{app}.bin" for app in APPS)
+        )
         for app in APPS:
             for suffix in (".bin", ".elf", ".debug.elf"):
                 built.setdefault(app + suffix, []).append(tree.file(f"risc0/{app}/{app}{suffix}"))
     import ziglang
+
     toolchain = str(Path(ziglang.__file__).parent)
     for name, (here, there) in built.items():
         assert here == there, f"{name} differs"

@@ -1,9 +1,9 @@
 """RISC Zero 5.0: the same programs end and print as on 3.0, on both executors, and the machine calls that differ."""
+
 import pytest
 from guests import FIVE, FIVE_STOCK, RISC0, Guests, ended
 from test_ends import BULK
 from test_risc0_official import A0, A1, A2, A7, DATA_AT, DIGEST, ECALL, UNIMP, elf, halt, li
-
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import run_official
 from zeroos.platforms.modules import module
@@ -34,7 +34,12 @@ def input_of(name):
 def test_as_on_3(run5, guests, name):
     limit = {"limit": 1_000_000} if name == "loop-5" else {}
     new, old = run5(name, input_of(name), **limit), guests.embedded(name.removesuffix("-5"), input_of(name), **limit)
-    assert (new.ending.kind, new.ending.code, new.output, new.log) == (old.ending.kind, old.ending.code, old.output, old.log)
+    assert (new.ending.kind, new.ending.code, new.output, new.log) == (
+        old.ending.kind,
+        old.ending.code,
+        old.output,
+        old.log,
+    )
 
 
 @pytest.mark.parametrize("name", FIVE_STOCK)
@@ -61,14 +66,17 @@ SHA2 = li(A0, DATA_AT) + li(A1, DATA_AT) + li(A2, DATA_AT) + li(13, 1) + li(14, 
 SAY = li(A0, 1) + li(A1, DATA_AT) + li(A2, 5) + li(A7, 2) + ECALL
 
 
-@pytest.mark.parametrize("code, kind, exit_code, says", [
-    (DIGEST + halt(3), "exit", 3, ""),
-    (halt(0), "error", 0, "no verifier accepts"),
-    (DIGEST + SHA2 + halt(0), "error", None, "SHA2"),
-    (DIGEST + SAY + halt(0), "exit", 0, ""),
-    (SAY + UNIMP, "fault", None, "the kernel gave up: hello"),
-    (li(A7, 99) + ECALL, "fault", None, ""),
-])
+@pytest.mark.parametrize(
+    "code, kind, exit_code, says",
+    [
+        (DIGEST + halt(3), "exit", 3, ""),
+        (halt(0), "error", 0, "no verifier accepts"),
+        (DIGEST + SHA2 + halt(0), "error", None, "SHA2"),
+        (DIGEST + SAY + halt(0), "exit", 0, ""),
+        (SAY + UNIMP, "fault", None, "the kernel gave up: hello"),
+        (li(A7, 99) + ECALL, "fault", None, ""),
+    ],
+)
 def test_machine_calls(official5, tmp_path, code, kind, exit_code, says):
     blob = image.assemble(elf(code))
     results = [run_embedded(HOST, blob)]

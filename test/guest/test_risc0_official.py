@@ -5,7 +5,6 @@ import struct
 from pathlib import Path
 
 import pytest
-
 from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official
 from zeroos.platforms.elfwriter import ELF32, Elf, Segment, write_elf
 from zeroos.platforms.modules import module
@@ -29,7 +28,11 @@ def executor():
 def li(register, value):
     """lui + addi: loads a 32-bit constant."""
     low = (value & 0xFFF) - (value & 0x800) * 2
-    return struct.pack("<II", (value - low) & 0xFFFFF000 | register << 7 | 0x37, (low & 0xFFF) << 20 | register << 15 | register << 7 | 0x13)
+    return struct.pack(
+        "<II",
+        (value - low) & 0xFFFFF000 | register << 7 | 0x37,
+        (low & 0xFFF) << 20 | register << 15 | register << 7 | 0x13,
+    )
 
 
 def sw(value, address):
@@ -69,24 +72,27 @@ def run(executor, folder, code, limit=None):
 SPIN = struct.pack("<I", 0x6F)
 
 
-@pytest.mark.parametrize("code, kind, exit_code, says", [
-    (DIGEST + halt(0), "exit", 0, ""),
-    (DIGEST + halt(3), "exit", 3, ""),
-    (DIGEST + halt(256), "exit", 256, ""),
-    (halt(7), "exit", 7, ""),
-    (halt(0), "error", 0, "no verifier accepts"),
-    (DIGEST + host_call(NAME + b"WRITE", 3, DATA_AT, 5) + halt(0), "error", 0, "that of its 5 bytes"),
-    (host_call(NAME + b"PANIC", DATA_AT, 5), "abort", None, "hello"),
-    (host_call(NAME + b"OTHER"), "error", None, "SYS_OTHER"),
-    (host_call(NAME + b"WRITE", 9, DATA_AT, 5), "error", None, "descriptor 9"),
-    (li(A7, 2) + ECALL, "error", None, "not proven"),
-    (li(A7, 99) + ECALL, "fault", None, "not implemented"),
-    (li(A0, 0) + li(A1, DATA_AT) + li(A2, 4) + li(A7, 1) + ECALL, "error", None, "results are 8 bytes"),
-    (UNIMP, "fault", None, "IllegalInstruction"),
-    (sw(1, 0xFFFC), "fault", None, "StoreAccessFault"),
-    (sw(1, BASE + 2), "fault", None, "StoreAddressMisaligned"),
-    (SPIN, "limit", None, "limit"),
-])
+@pytest.mark.parametrize(
+    "code, kind, exit_code, says",
+    [
+        (DIGEST + halt(0), "exit", 0, ""),
+        (DIGEST + halt(3), "exit", 3, ""),
+        (DIGEST + halt(256), "exit", 256, ""),
+        (halt(7), "exit", 7, ""),
+        (halt(0), "error", 0, "no verifier accepts"),
+        (DIGEST + host_call(NAME + b"WRITE", 3, DATA_AT, 5) + halt(0), "error", 0, "that of its 5 bytes"),
+        (host_call(NAME + b"PANIC", DATA_AT, 5), "abort", None, "hello"),
+        (host_call(NAME + b"OTHER"), "error", None, "SYS_OTHER"),
+        (host_call(NAME + b"WRITE", 9, DATA_AT, 5), "error", None, "descriptor 9"),
+        (li(A7, 2) + ECALL, "error", None, "not proven"),
+        (li(A7, 99) + ECALL, "fault", None, "not implemented"),
+        (li(A0, 0) + li(A1, DATA_AT) + li(A2, 4) + li(A7, 1) + ECALL, "error", None, "results are 8 bytes"),
+        (UNIMP, "fault", None, "IllegalInstruction"),
+        (sw(1, 0xFFFC), "fault", None, "StoreAccessFault"),
+        (sw(1, BASE + 2), "fault", None, "StoreAddressMisaligned"),
+        (SPIN, "limit", None, "limit"),
+    ],
+)
 def test_ending(executor, tmp_path, code, kind, exit_code, says):
     result = run(executor, tmp_path, code, limit=100_000)
     assert (result.ending.kind, result.ending.code) == (kind, exit_code), result.ending.message
@@ -99,6 +105,7 @@ def same(official, blob, **limit):
     """The embedded executor gives the same verdict, and the same user cycles where the official one tells them."""
     pytest.importorskip("unicorn")
     from zeroos.executor.embedded import run_embedded
+
     embedded = run_embedded(module(PLATFORM, "host").Host, blob, **limit)
     assert (embedded.ending.kind, embedded.ending.code) == (official.ending.kind, official.ending.code)
     assert (embedded.output, embedded.log) == (official.output, official.log)
@@ -122,6 +129,7 @@ def test_missing_or_malformed_image(executor, tmp_path):
 
 def official_id(executor, folder, blob):
     import subprocess
+
     file = folder / "image.bin"
     file.write_bytes(blob)
     return subprocess.run([executor, "--image-id", file], capture_output=True, text=True, check=True).stdout.strip()
@@ -135,7 +143,9 @@ def test_image_id_of_a_kernel(executor, tmp_path, base):
 
 def test_image_id_on_the_stock_kernel(executor, tmp_path):
     kernel = image.stock_kernel({})
-    program = Elf(ELF32, 2, 243, 0, 0x10400, (Segment(0x10400, os.urandom(1501), 9000), Segment(0xBFFFFC00, b"top!", 1024)))
+    program = Elf(
+        ELF32, 2, 243, 0, 0x10400, (Segment(0x10400, os.urandom(1501), 9000), Segment(0xBFFFFC00, b"top!", 1024))
+    )
     blob = image.assemble(write_elf(program), kernel)
     assert blob == image.pack(write_elf(program), {"kernel": "stock"})
     assert image.image_id(blob) == official_id(executor, tmp_path, blob)

@@ -1,4 +1,5 @@
 """The rules of linking/checks.py against the VMs' own loaders: an ELF that breaks one is refused by both."""
+
 from dataclasses import replace
 
 import pytest
@@ -33,7 +34,9 @@ def with_word(word: int):
 
 def with_segment(elf: Elf, address: int) -> Elf:
     """The ELF with four bytes at an address, the segments in order."""
-    return replace(elf, segments=tuple(sorted((*elf.segments, Segment(address, NOP, 4, PF_R, address)), key=lambda one: one.vaddr)))
+    return replace(
+        elf, segments=tuple(sorted((*elf.segments, Segment(address, NOP, 4, PF_R, address)), key=lambda one: one.vaddr))
+    )
 
 
 def data(elf: Elf) -> Segment:
@@ -48,10 +51,16 @@ BREAKS = {
     "two codes": (lambda elf, platform: changed(elf, data(elf), flags=PF_R | PF_X), "one-code-segment"),
     "code of zeros": (lambda elf, platform: changed(elf, code(elf), memsz=len(code(elf).data) + 4), "one-code-segment"),
     "order": (lambda elf, platform: replace(elf, segments=elf.segments[::-1]), "order"),
-    "misaligned": (lambda elf, platform: changed(elf, data(elf), vaddr=data(elf).vaddr + 2, paddr=data(elf).vaddr + 2), "order"),
+    "misaligned": (
+        lambda elf, platform: changed(elf, data(elf), vaddr=data(elf).vaddr + 2, paddr=data(elf).vaddr + 2),
+        "order",
+    ),
     "odd entry": (lambda elf, platform: replace(elf, entry=elf.entry + 2), "image.entry"),
     "entry in data": (lambda elf, platform: replace(elf, entry=data(elf).vaddr), "image.entry"),
-    "far": (lambda elf, platform: with_segment(elf, max(region.end for region in platform.regions) + 0x100000), "memory.regions"),
+    "far": (
+        lambda elf, platform: with_segment(elf, max(region.end for region in platform.regions) + 0x100000),
+        "memory.regions",
+    ),
     "low": (lambda elf, platform: with_segment(elf, 0x1000), "memory.regions"),
     "much code": (lambda elf, platform: with_code(elf, NOP * (platform.rules["text_max"] // 4)), "rules.text_max"),
     "zero": (with_word(0), "image.forbidden"),
@@ -64,9 +73,31 @@ BREAKS = {
 # What each VM's loader is known to refuse; the other rules keep what its prover or its memory map cannot do.
 WORDS = ["zero", "unknown", "compressed", "atomic", "float", "fence.i"]
 REFUSED = {
-    "sp1": ["shared", "machine", "writable code", "two codes", "order", "misaligned", "odd entry", "entry in data", "low", "much code",
-            *WORDS],
-    "sp1-v5": ["shared", "machine", "writable code", "two codes", "order", "misaligned", "odd entry", "far", "low", *WORDS],
+    "sp1": [
+        "shared",
+        "machine",
+        "writable code",
+        "two codes",
+        "order",
+        "misaligned",
+        "odd entry",
+        "entry in data",
+        "low",
+        "much code",
+        *WORDS,
+    ],
+    "sp1-v5": [
+        "shared",
+        "machine",
+        "writable code",
+        "two codes",
+        "order",
+        "misaligned",
+        "odd entry",
+        "far",
+        "low",
+        *WORDS,
+    ],
     "openvm": ["shared", "machine", "two codes", "misaligned", "odd entry", "entry in data", "far", *WORDS],
     "zisk": ["shared", "machine", "writable code", "code of zeros", "odd entry", "entry in data", "far", "float"],
 }
@@ -81,7 +112,9 @@ def obey(vm, elf: Elf) -> None:
     check(write_elf(elf), "hello", "", vm.platform, lambda file: True, {})
 
 
-@pytest.mark.parametrize("vm, name", [(vm, name) for vm, several in REFUSED.items() if vm in NAMES for name in several], indirect=["vm"])
+@pytest.mark.parametrize(
+    "vm, name", [(vm, name) for vm, several in REFUSED.items() if vm in NAMES for name in several], indirect=["vm"]
+)
 def test_rule(vm, official_run, tmp_path, name):
     change, rule = BREAKS[name]
     broken = change(hello(vm), vm.platform)

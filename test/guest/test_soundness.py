@@ -1,4 +1,5 @@
 """Every ending on every platform: only exit(0) looks like success, to the embedded executor and to the VM's own."""
+
 import pytest
 from vms import NAMES
 from zeroos.platforms.model import ENDINGS
@@ -32,13 +33,19 @@ def test_target(vms):
     before = descriptor.read_text()
     outcome = tree.scons("matrix", "platforms_path=others", "platform=made64")
     rows = [line.split() for line in outcome.stdout.splitlines() if not line.startswith("  ")]
-    assert ["null-load", "fault"] in rows and ["exit-255", "exit", "255"] in rows and ["output-too-long", "no", "limit"] in rows
+    assert (
+        ["null-load", "fault"] in rows
+        and ["exit-255", "exit", "255"] in rows
+        and ["output-too-long", "no", "limit"] in rows
+    )
     assert "uncaught:" not in outcome.stdout and "wrong:" not in outcome.stdout
     try:
         descriptor.write_text(before + '\n[rules]\noutput_max = 1000\n\n[uncaught]\nnull-load = "this is stale"\n')
         outcome = tree.scons("matrix", "platforms_path=others", "platform=made64", status=2)
     finally:
         descriptor.write_text(before)
-    assert "uncaught:\nmade64: null-load: this is stale\n\nwrong:\n" \
-           "made64: null-load is caught: take it out of [uncaught] in others/made64/platform.toml\n" \
-           "made64: output-too-long looks like success: its platform files must stop it" in outcome.stdout
+    assert (
+        "uncaught:\nmade64: null-load: this is stale\n\nwrong:\n"
+        "made64: null-load is caught: take it out of [uncaught] in others/made64/platform.toml\n"
+        "made64: output-too-long looks like success: its platform files must stop it" in outcome.stdout
+    )

@@ -1,5 +1,6 @@
 """What is special about SP1 and Pico: committed digests, hints, memory that the prover chooses, and jumps to 0. Small programs,
 on SP1's own executors too where they are built."""
+
 import hashlib
 import random
 import struct
@@ -36,6 +37,7 @@ def image(name: str, items) -> bytes:
     def load(register: int, value) -> int:
         table.append(base + value[1] if isinstance(value, tuple) else value)
         return 4 * (len(table) - 1) << 20 | 8 << 15 | (6 if wide else 2) << 12 | register << 7 | 0x03  # lwu, lw
+
     for item in items:
         if isinstance(item, tuple):
             code += [load(register, value) for register, value in zip((T0, A0, A1, A2), item)] + [0x73]
@@ -43,8 +45,16 @@ def image(name: str, items) -> bytes:
             code += [load(A0, item[0]), JR_A0] if isinstance(item, list) else [item]
     data = struct.pack(f"<{len(table)}I", *table).ljust(HELLO, b"\0") + b"hello"
     code = struct.pack(f"<{len(code)}I", *code)
-    return write_elf(Elf(ELF64 if wide else ELF32, 2, 243, 0, base + 0x1000, (
-        Segment(base, data, len(data), 6), Segment(base + 0x1000, code, len(code), 5))))
+    return write_elf(
+        Elf(
+            ELF64 if wide else ELF32,
+            2,
+            243,
+            0,
+            base + 0x1000,
+            (Segment(base, data, len(data), 6), Segment(base + 0x1000, code, len(code), 5)),
+        )
+    )
 
 
 def commit(output: bytes = b"", deferred: bool = True) -> list:
@@ -113,8 +123,13 @@ def test_ending(tmp_path, name, case, executor):
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory):
     tree = copy(tmp_path_factory.mktemp("sp1"))
-    declare(tree, {**{name: APPS[name] for name in ("malloc", "mappings", "brk", "big_tls", "public")},
-                   "words": App("../wordfreq/wordfreq.c", options={"stdout": "public"})})
+    declare(
+        tree,
+        {
+            **{name: APPS[name] for name in ("malloc", "mappings", "brk", "big_tls", "public")},
+            "words": App("../wordfreq/wordfreq.c", options={"stdout": "public"}),
+        },
+    )
     tree.scons(f"platform={','.join(BASES)}", "app=guest")
     return tree
 
@@ -123,6 +138,7 @@ def tree(tmp_path_factory):
 @pytest.mark.parametrize("name", BASES)
 def test_a_prover_who_chooses_registers_and_memory(tree, name, app):
     """All but the image holds junk: the run is the same."""
+
     class Junk(host(name)):
         def load(self, machine, image):
             super().load(machine, image)
@@ -133,6 +149,7 @@ def test_a_prover_who_chooses_registers_and_memory(tree, name, app):
             below = min(segments[0].vaddr - 64, 1 << 20)
             machine.write(segments[0].vaddr - below, junk[:below])
             machine.x[1:] = [random.getrandbits(self.xlen) for _ in range(31)]
+
     file = tree.file(f"{name}/{app}/{app}.elf")
     honest, dishonest = run_embedded(host(name), file, TEXT), run_embedded(Junk, file, TEXT)
     assert facts(honest) == facts(dishonest) and honest.instructions == dishonest.instructions
@@ -148,6 +165,7 @@ def test_a_prover_who_lies_about_the_input(tree, name, length):
                 return super().stop(machine, word)
             machine.x[T0] = length & (1 << self.xlen) - 1
             machine.retire()
+
     ending = run_embedded(Liar, tree.file(f"{name}/words/words.elf"), TEXT).ending
     assert (ending.kind, ending.message) == ("abort", "the private input is larger than the buffer for it")
 
@@ -159,10 +177,11 @@ def test_a_jump_too_far_from_null_call():
     def elf(words: int, entry: int = 220, behind: bytes = b"") -> bytes:
         code = guard + struct.pack("<I", 0x13) * (words - 54) + struct.pack("<I", JR_A0) + behind
         return write_elf(Elf(ELF32, 2, 243, 0, 0x201000 + entry, (Segment(0x201000, code, len(code), 5),)))
+
     assert pack(elf(near), {})[-4:] == struct.pack("<I", 0x8000006F)  # as far back as a jal can jump
     with pytest.raises(ZeroosError, match="0x30102c is 1 MiB from null_call"):
         pack(elf(near + 1), {})
     copied = pack(elf(near + 1, behind=guard), {})  # the copy behind is near
-    assert copied[-len(guard) - 4:-len(guard)] == struct.pack("<I", 0x02C0006F)
+    assert copied[-len(guard) - 4 : -len(guard)] == struct.pack("<I", 0x02C0006F)
     with pytest.raises(ZeroosError, match="not right before the entry 0x2010e0"):
         pack(elf(near, 224), {})

@@ -1,4 +1,5 @@
 """The virt boards on qemu and on the embedded executor: they agree in everything, the number of instructions included."""
+
 import shutil
 import sys
 from pathlib import Path
@@ -14,9 +15,21 @@ from zeroos.platforms.modules import SHARED, module, shared
 
 BOARDS = {"virt": 64, "virt32": 32}
 QEMU = SHARED / "qemu.py"
-PROGRAMS = {name: APPS[name] for name in (
-    "public", "fails-exit", "fails-abort", "fails-null", "faults-trap-0", "faults-recurse-0", "faults-call-0", "faults-call-code+2",
-    "faults-load-data+1", "loop")} | {"zeros": App("zeros.c"), "input-time": App("clocks.c", options={"time": "input"})}
+PROGRAMS = {
+    name: APPS[name]
+    for name in (
+        "public",
+        "fails-exit",
+        "fails-abort",
+        "fails-null",
+        "faults-trap-0",
+        "faults-recurse-0",
+        "faults-call-0",
+        "faults-call-code+2",
+        "faults-load-data+1",
+        "loop",
+    )
+} | {"zeros": App("zeros.c"), "input-time": App("clocks.c", options={"time": "input"})}
 TEXT = (HOME / "LICENSE-MIT").read_bytes()
 LIMIT = 5_000_000
 
@@ -52,7 +65,8 @@ def test_without_qemu(tree, monkeypatch):
     assert ending.kind == "error" and "apt install qemu-system-misc" in ending.message and "\n" not in ending.message
 
 
-@pytest.mark.parametrize("sent", [
-    b"", b"text", b"\0", b"\0E", b"\0E\0" + bytes(7), b"\0E\0" + bytes(9), b"\0X\0E\0" + bytes(8), b"a\0Ob\0"])
+@pytest.mark.parametrize(
+    "sent", [b"", b"text", b"\0", b"\0E", b"\0E\0" + bytes(7), b"\0E\0" + bytes(9), b"\0X\0E\0" + bytes(8), b"a\0Ob\0"]
+)
 def test_what_does_not_end_is_an_error(sent):
     assert shared("qemu").decode(sent)["ending"] == "error"

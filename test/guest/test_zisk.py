@@ -1,4 +1,5 @@
 """ZisK's own emulator and the embedded executor: they agree in everything, ZisK's steps included."""
+
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,29 @@ from zeroos.platforms.modules import module
 
 PLATFORM = HOME / "platforms" / "zisk"
 SIZES = (0, 1, 255, 256, 257)
-PROGRAMS = {name: APPS[name] for name in (
-    "hello-public", "fails-exit", "fails-abort", "fails-null", "faults-trap-0", "faults-recurse-0", "faults-call-0", "faults-call-code+2",
-    "faults-call-0x40", "faults-load-data+1", "faults-store-data+3", "ends-exit-256", "ends-exit--1", "clocks-refuse", "loop", "malloc",
-    "stdio", "unreachable")} | {f"output-{size}": App("output_size.c", (str(size),)) for size in SIZES}
+PROGRAMS = {
+    name: APPS[name]
+    for name in (
+        "hello-public",
+        "fails-exit",
+        "fails-abort",
+        "fails-null",
+        "faults-trap-0",
+        "faults-recurse-0",
+        "faults-call-0",
+        "faults-call-code+2",
+        "faults-call-0x40",
+        "faults-load-data+1",
+        "faults-store-data+3",
+        "ends-exit-256",
+        "ends-exit--1",
+        "clocks-refuse",
+        "loop",
+        "malloc",
+        "stdio",
+        "unreachable",
+    )
+} | {f"output-{size}": App("output_size.c", (str(size),)) for size in SIZES}
 LIMIT = 5_000_000
 
 
@@ -38,7 +58,9 @@ def official():
 
 
 def embedded(tree, name: str, input: bytes = b""):
-    return run_embedded(module(PLATFORM, "host").Host, (tree.folder / f"build/zisk/{name}/{name}.elf").read_bytes(), input, LIMIT)
+    return run_embedded(
+        module(PLATFORM, "host").Host, (tree.folder / f"build/zisk/{name}/{name}.elf").read_bytes(), input, LIMIT
+    )
 
 
 def compare(tree, program, name: str, input: bytes = b"") -> None:
@@ -69,6 +91,10 @@ def test_public_output_has_256_bytes(tree, size):
     result = embedded(tree, f"output-{size}")
     assert result.log == "ü ".encode() + b"\xff\n"
     if size <= 256:
-        assert (result.ending.kind, result.ending.code, result.output) == ("exit", 0, bytes(i & 255 | 1 for i in range(size)))
+        assert (result.ending.kind, result.ending.code, result.output) == (
+            "exit",
+            0,
+            bytes(i & 255 | 1 for i in range(size)),
+        )
     else:
         assert (result.ending.kind, result.output) == ("abort", b"") and "256 bytes" in result.ending.message

@@ -2,6 +2,7 @@
 
 `.venv/bin/python test/probes/table.py` writes table.txt anew; the difference then belongs to the change that caused it.
 """
+
 from __future__ import annotations
 
 import re
@@ -12,8 +13,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "support"), str(HERE.parents[1] / "site_scons")]
 
-import calls  # noqa: E402
-from tree import Tree, copy  # noqa: E402
+import calls
+from tree import Tree, copy
 
 PLATFORM = "risc0"
 TABLE = HERE / "table.txt"
@@ -41,14 +42,28 @@ def _row(tree: Tree, report: str) -> tuple[str, ...]:
     assert ending == "exit 0", report
     instructions = re.search("^instructions +(.*)$", report, re.MULTILINE)[1]
     calls, objects = re.search(r"^carries +\d+ Linux calls? \((.*)\), (\d+) objects$", report, re.MULTILINE).groups()
-    text = re.search(r"^ *\w+ +\w+ +(\w+) +\d+ \.text$", (tree.folder / f"build/{PLATFORM}/{name}/{name}.map").read_text(), re.MULTILINE)[1]
-    return name, instructions.replace(",", ""), str(int(text, 16)), objects, f"{len(calls.split())}: {calls.replace(',', '')}"
+    text = re.search(
+        r"^ *\w+ +\w+ +(\w+) +\d+ \.text$",
+        (tree.folder / f"build/{PLATFORM}/{name}/{name}.map").read_text(),
+        re.MULTILINE,
+    )[1]
+    return (
+        name,
+        instructions.replace(",", ""),
+        str(int(text, 16)),
+        objects,
+        f"{len(calls.split())}: {calls.replace(',', '')}",
+    )
 
 
 def _table(rows: list[tuple[str, ...]]) -> str:
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    return "".join(f"{row[0]:{widths[0]}}" + "".join(f"  {row[column]:>{widths[column]}}" for column in (1, 2, 3)) + f"  {row[4]}\n"
-                   for row in rows)
+    return "".join(
+        f"{row[0]:{widths[0]}}"
+        + "".join(f"  {row[column]:>{widths[column]}}" for column in (1, 2, 3))
+        + f"  {row[4]}\n"
+        for row in rows
+    )
 
 
 if __name__ == "__main__":

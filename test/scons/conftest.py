@@ -1,9 +1,8 @@
 """Puts the helpers beside the tests on their path; the program `zeroos` for those that use it."""
+
 import sys
-from pathlib import Path
 
 import pytest
-
 from shell import PROGRAMS, Shell
 
 

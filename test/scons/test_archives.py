@@ -1,10 +1,10 @@
 """An archive among the sources: the members that live code refers to are linked, and no others."""
+
 import os
 import subprocess
 
 import pytest
 import ziglang
-
 from tree import Tree, synthetic
 
 ZIG = os.path.join(os.path.dirname(ziglang.__file__), "zig")
@@ -14,11 +14,28 @@ def archive(tree: Tree, **members: str) -> None:
     """Writes examples/one/lib.a with a member of each name."""
     for name, text in members.items():
         tree.write(f"members/{name}.c", text)
-        subprocess.run([ZIG, "clang", "-target", "riscv32-unknown-linux-musl", "-march=rv32im", "-mabi=ilp32", "-ffunction-sections", "-c",
-                        f"{name}.c", "-o", f"{name}.o"], cwd=tree.folder / "members", check=True)
+        subprocess.run(
+            [
+                ZIG,
+                "clang",
+                "-target",
+                "riscv32-unknown-linux-musl",
+                "-march=rv32im",
+                "-mabi=ilp32",
+                "-ffunction-sections",
+                "-c",
+                f"{name}.c",
+                "-o",
+                f"{name}.o",
+            ],
+            cwd=tree.folder / "members",
+            check=True,
+        )
     file = tree.folder / "examples/one/lib.a"
     file.unlink(missing_ok=True)
-    subprocess.run([ZIG, "ar", "rcs", file, *(f"{name}.o" for name in members)], cwd=tree.folder / "members", check=True)
+    subprocess.run(
+        [ZIG, "ar", "rcs", file, *(f"{name}.o" for name in members)], cwd=tree.folder / "members", check=True
+    )
 
 
 @pytest.fixture
@@ -31,8 +48,11 @@ def tree(tmp_path) -> Tree:
 
 def test_members_are_linked_as_needed(tree):
     # dead() refers to what nobody defines: a linker that takes whole members would pull `unused` for it.
-    archive(tree, first="int zeroos_help(void), unused(void);\nint first(void) { return zeroos_help(); }\nint dead(void) { return unused(); }\n",
-            unused="int nowhere(void);\nint unused(void) { return nowhere(); }\n")
+    archive(
+        tree,
+        first="int zeroos_help(void), unused(void);\nint first(void) { return zeroos_help(); }\nint dead(void) { return unused(); }\n",
+        unused="int nowhere(void);\nint unused(void) { return nowhere(); }\n",
+    )
     outcome = tree.scons("platform=toy")
     assert "rv32im/libos/m/help.o" in outcome.compiled
     image = tree.file("toy/one/one.elf")
@@ -45,7 +65,11 @@ def test_members_are_linked_as_needed(tree):
 
 
 def test_explicit_sources_and_archives_stand_before_the_modules(tree):
-    archive(tree, first="int zeroos_help(void);\nint first(void) { return zeroos_help(); }\n", help="int zeroos_help(void) { return 9; }\n")
+    archive(
+        tree,
+        first="int zeroos_help(void);\nint first(void) { return zeroos_help(); }\n",
+        help="int zeroos_help(void) { return 9; }\n",
+    )
     assert "rv32im/libos/m/help.o" not in tree.scons("platform=toy").compiled
 
 

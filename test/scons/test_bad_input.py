@@ -1,4 +1,5 @@
 """What `zeroos` is given that cannot become an image: one message each, which says what it is and what to do."""
+
 import shutil
 import subprocess
 import sys
@@ -23,14 +24,19 @@ def files(tmp_path_factory) -> Path:
     (folder / "code.c").write_text(CODE)
     (folder / "floats.c").write_text(FLOATS)
     for name, source, words in (
-            ("good.o", "code.c", RV64), ("unnamed", "code.c", RV64), ("libtool.lo", "code.c", RV64),
-            ("double.o", "floats.c", ("-target", "riscv64-linux-musl", "-march=rv64imfd", "-mabi=lp64d")),
-            ("single.o", "floats.c", ("-target", "riscv64-linux-musl", "-march=rv64imf", "-mabi=lp64f")),
-            ("compressed.o", "code.c", ("-target", "riscv64-linux-musl", "-march=rv64imc", "-mabi=lp64")),
-            ("narrow.o", "code.c", ("-target", "riscv32-linux-musl", "-march=rv32im", "-mabi=ilp32")),
-            ("big.o", "code.c", ("-target", "powerpc-linux-musl")), ("arm.o", "code.c", ("-target", "aarch64-linux-musl")),
-            ("windows.o", "code.c", ("-target", "x86_64-windows-gnu")),
-            ("lto.o", "code.c", (*RV64, "-flto")), ("pic.o", "code.c", (*RV64, "-fPIC"))):
+        ("good.o", "code.c", RV64),
+        ("unnamed", "code.c", RV64),
+        ("libtool.lo", "code.c", RV64),
+        ("double.o", "floats.c", ("-target", "riscv64-linux-musl", "-march=rv64imfd", "-mabi=lp64d")),
+        ("single.o", "floats.c", ("-target", "riscv64-linux-musl", "-march=rv64imf", "-mabi=lp64f")),
+        ("compressed.o", "code.c", ("-target", "riscv64-linux-musl", "-march=rv64imc", "-mabi=lp64")),
+        ("narrow.o", "code.c", ("-target", "riscv32-linux-musl", "-march=rv32im", "-mabi=ilp32")),
+        ("big.o", "code.c", ("-target", "powerpc-linux-musl")),
+        ("arm.o", "code.c", ("-target", "aarch64-linux-musl")),
+        ("windows.o", "code.c", ("-target", "x86_64-windows-gnu")),
+        ("lto.o", "code.c", (*RV64, "-flto")),
+        ("pic.o", "code.c", (*RV64, "-fPIC")),
+    ):
         zig("clang", *words, "-c", folder / source, "-o", folder / name)
     zig("ld.lld", "-shared", folder / "pic.o", "-o", folder / "libdynamic.so")
     zig("ld.lld", "-pie", "-e", "main", folder / "pic.o", "-o", folder / "pie")
@@ -115,11 +121,14 @@ def test_a_flag_that_the_compiler_does_not_know(virt, files):
     assert not (virt.folder / "a.out").exists()
 
 
-@pytest.mark.parametrize("words, says", [
-    (("--toolchain=tcc",), "no such compiler; known: zig (the default), gcc, clang"),
-    (("--toolchain=gcc",), "install gcc-riscv64-unknown-elf"),
-    (("--toolchain=/bin/true",), "is neither clang nor GCC"),
-])
+@pytest.mark.parametrize(
+    "words, says",
+    [
+        (("--toolchain=tcc",), "no such compiler; known: zig (the default), gcc, clang"),
+        (("--toolchain=gcc",), "install gcc-riscv64-unknown-elf"),
+        (("--toolchain=/bin/true",), "is neither clang nor GCC"),
+    ],
+)
 def test_toolchain(virt, files, words, says, tmp_path):
     shutil.copy(files / "code.c", virt.folder)
     path = str(tmp_path) if "=gcc" in words[0] else virt.env["PATH"]

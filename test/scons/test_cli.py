@@ -1,4 +1,5 @@
 """The program `zeroos` in build trees that are not SCons': make, configure, CMake, Meson, and by hand."""
+
 import os
 import shutil
 import subprocess
@@ -22,15 +23,23 @@ int main(int count, char **words)
 	return count > 2 ? 3 : 0;
 }
 """
-LIBRARY = {"library.h": "int twice(int);\n", "library.c": '#include "library.h"\nint twice(int n) { return 2 * n; }\n',
-           "unused.c": "int fork(void); int unused(void) { return fork(); }\n"}
+LIBRARY = {
+    "library.h": "int twice(int);\n",
+    "library.c": '#include "library.h"\nint twice(int n) { return 2 * n; }\n',
+    "unused.c": "int fork(void); int unused(void) { return fork(); }\n",
+}
 
 
 def test_image_is_the_one_that_scons_makes(shell, tmp_path):
     tree, platform = copy(tmp_path / "scons"), shell.env["ZEROOS_PLATFORM"]
     tree.scons(f"platform={platform}", "app=hello")
-    theirs, = (file for file in (tree.folder / f"build/{platform}/hello").glob("hello.*") if file.suffix in (".bin", ".elf") and "linked" not in file.name
-               and (platform != "risc0" or file.suffix == ".bin"))
+    (theirs,) = (
+        file
+        for file in (tree.folder / f"build/{platform}/hello").glob("hello.*")
+        if file.suffix in (".bin", ".elf")
+        and "linked" not in file.name
+        and (platform != "risc0" or file.suffix == ".bin")
+    )
     shutil.copy(HOME / "examples" / "hello" / "hello.c", shell.folder)
     shell("zeroos-cc", "hello.c", "-o", "hello")
     assert (shell.folder / "hello").read_bytes() == theirs.read_bytes()
@@ -101,7 +110,9 @@ def test_explained(virt):
 
 
 def test_endings(virt):
-    virt.write(main_c='#include <stdlib.h>\nint main(int n, char **v)\n{\n\tif (n == 1) abort();\n\tif (n == 2) *(volatile int *)0 = 1;\n\tfor (;;);\n}\n')
+    virt.write(
+        main_c="#include <stdlib.h>\nint main(int n, char **v)\n{\n\tif (n == 1) abort();\n\tif (n == 2) *(volatile int *)0 = 1;\n\tfor (;;);\n}\n"
+    )
     virt("zeroos-cc", "-g", "main.c", "-o", "bad")
     assert "SIGABRT" in virt("zeroos-run", "bad", status=134).stderr
     fault = virt("zeroos-run", "bad", "x", status=139).stderr
@@ -134,7 +145,11 @@ MISTAKES = {
 @pytest.mark.parametrize("words", MISTAKES, ids=" ".join)
 def test_mistake(virt, words):
     virt.write(main_c=HELLO, text_o="no object", forks_c="int fork(void); int main(void) { return fork(); }\n")
-    subprocess.run([sys.executable, "-m", "ziglang", "cc", "-target", "x86_64-linux-musl", "-c", "main.c", "-o", "foreign.o"], cwd=virt.folder, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "ziglang", "cc", "-target", "x86_64-linux-musl", "-c", "main.c", "-o", "foreign.o"],
+        cwd=virt.folder,
+        check=True,
+    )
     said = virt.error(*words)
     assert MISTAKES[words] in said and "error: " in said
     assert not (virt.folder / "a.out").exists()
@@ -164,7 +179,9 @@ def test_output_that_is_no_file(virt):
 
 def test_assembly_with_more_than_the_vm_has(virt):
     """The preprocessor knows what the platform has; the assembler takes what is lowered when it is linked."""
-    virt.write(float_S=".globl f\nf:\n#ifdef __riscv_flen\n#error floats\n#endif\nfsd f8, 0(sp)\namoadd.w a0, a1, (a2)\nret\n")
+    virt.write(
+        float_S=".globl f\nf:\n#ifdef __riscv_flen\n#error floats\n#endif\nfsd f8, 0(sp)\namoadd.w a0, a1, (a2)\nret\n"
+    )
     virt("zeroos-cc", "-c", "float.S")
     fsd, amoadd = (0x00813027).to_bytes(4, "little"), (0x00B6252F).to_bytes(4, "little")
     assert fsd + amoadd in (virt.folder / "float.o").read_bytes()

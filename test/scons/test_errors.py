@@ -1,9 +1,9 @@
 """Bad input gets one message that says what, where and what to do; exit status 2; nothing half-written."""
+
 import os
 import subprocess
 
 import pytest
-
 from tree import Tree, synthetic
 
 MAIN = "int zeroos_main(void) { return 0; }\n"
@@ -26,42 +26,64 @@ def sconscript(tree: Tree, arguments: str) -> None:
     tree.write("examples/one/SConscript", f"Import('env')\nenv.Unikernel('one', {arguments})\n")
 
 
-@pytest.mark.parametrize("argument, words", [
-    ("platform=toi", ["unknown platform 'toi'", "Did you mean 'toy'?"]),
-    ("app=on", ["unknown app 'on'", "Did you mean 'one'?"]),
-    ("time=now", ["time=now", "input, instructions, refuse, zero"]),
-    ("stdout=publik", ["stdout=publik", "Did you mean 'public'?"]),
-    ("plattform=toy", ["unknown option 'plattform'", "Did you mean 'platform'?"]),
-    ("input=nowhere.txt", ["input file 'nowhere.txt' is not there"]),
-    ("input=libos", ["input file 'libos' is a folder"]),
-    ("limit=many", ["limit=many", "number of instructions"]),
-    ("limit=²", ["limit=²", "number of instructions"]),
-    ("args=it's", ["args=it's", "No closing quotation"]),
-    ("--implicit-cache", ["--implicit-cache", "leave it out"]),
-])
+@pytest.mark.parametrize(
+    "argument, words",
+    [
+        ("platform=toi", ["unknown platform 'toi'", "Did you mean 'toy'?"]),
+        ("app=on", ["unknown app 'on'", "Did you mean 'one'?"]),
+        ("time=now", ["time=now", "input, instructions, refuse, zero"]),
+        ("stdout=publik", ["stdout=publik", "Did you mean 'public'?"]),
+        ("plattform=toy", ["unknown option 'plattform'", "Did you mean 'platform'?"]),
+        ("input=nowhere.txt", ["input file 'nowhere.txt' is not there"]),
+        ("input=libos", ["input file 'libos' is a folder"]),
+        ("limit=many", ["limit=many", "number of instructions"]),
+        ("limit=²", ["limit=²", "number of instructions"]),
+        ("args=it's", ["args=it's", "No closing quotation"]),
+        ("--implicit-cache", ["--implicit-cache", "leave it out"]),
+    ],
+)
 def test_command_line(tree, argument, words):
-    error = tree.scons("platform=toy", argument, status=2).error if "platform=" not in argument else tree.scons(argument, status=2).error
+    error = (
+        tree.scons("platform=toy", argument, status=2).error
+        if "platform=" not in argument
+        else tree.scons(argument, status=2).error
+    )
     for word in words:
         assert word in error
 
 
-@pytest.mark.parametrize("old, new, words", [
-    ("input = 0x10000\n", "", ["platform.toml", "key 'memory.input' is missing", "a size in bytes"]),
-    ("input = 0x10000\n", "input = 1000\n", ["'memory.input' is 1000", "a multiple of 16"]),
-    ("input = 0x10000\n", "input = 'much'\n", ["'memory.input' is 'much'", "a size in bytes"]),
-    ('untouched = "zero"', 'untouched = "one"', ["'memory.untouched' is 'one'", "prover-chosen"]),
-    ('"stack", "data", "code", "heap"]', '"stack", "code", "heap"]', ["'memory.regions'", "each of", "in one region"]),
-    ('"stack", "data", "code", "heap"]', '"heap", "stack", "data", "code"]', ["'memory.regions'", "the last there"]),
-    ("end = 0x80000000", "end = 0x8000", ["'memory.regions[0].end' is 32768", "above 'start'"]),
-    ("[image]", "[rules]\ntext_mx = 3\n[image]", ["unknown key 'rules.text_mx'", "text_max"]),
-    ("[image]", "[rules]\ntext_max = 'large'\n[image]", ["'rules.text_max' is 'large'", "a number"]),
-    ("[image]", "[uncaught]\nnull-lod = 'why'\n[image]", ["unknown key 'uncaught.null-lod'", "Did you mean 'null-load'?"]),
-    ("[image]", "[uncaught]\nnull-load = 3\n[image]", ["'uncaught.null-load' is 3", "the reason, in one line"]),
-    ('suffix = "bin"', 'sufix = "bin"', ["'image.suffix' is missing"]),
-    ('suffix = "bin"', 'suffix = "bin"\ncolour = 3', ["unknown key 'image.colour'"]),
-    ('"csr"', '"crs"', ["'image.forbidden'", "csr"]),
-    ("[isa]", "[isa", ["platforms/toy/platform.toml: not readable as TOML"]),
-])
+@pytest.mark.parametrize(
+    "old, new, words",
+    [
+        ("input = 0x10000\n", "", ["platform.toml", "key 'memory.input' is missing", "a size in bytes"]),
+        ("input = 0x10000\n", "input = 1000\n", ["'memory.input' is 1000", "a multiple of 16"]),
+        ("input = 0x10000\n", "input = 'much'\n", ["'memory.input' is 'much'", "a size in bytes"]),
+        ('untouched = "zero"', 'untouched = "one"', ["'memory.untouched' is 'one'", "prover-chosen"]),
+        (
+            '"stack", "data", "code", "heap"]',
+            '"stack", "code", "heap"]',
+            ["'memory.regions'", "each of", "in one region"],
+        ),
+        (
+            '"stack", "data", "code", "heap"]',
+            '"heap", "stack", "data", "code"]',
+            ["'memory.regions'", "the last there"],
+        ),
+        ("end = 0x80000000", "end = 0x8000", ["'memory.regions[0].end' is 32768", "above 'start'"]),
+        ("[image]", "[rules]\ntext_mx = 3\n[image]", ["unknown key 'rules.text_mx'", "text_max"]),
+        ("[image]", "[rules]\ntext_max = 'large'\n[image]", ["'rules.text_max' is 'large'", "a number"]),
+        (
+            "[image]",
+            "[uncaught]\nnull-lod = 'why'\n[image]",
+            ["unknown key 'uncaught.null-lod'", "Did you mean 'null-load'?"],
+        ),
+        ("[image]", "[uncaught]\nnull-load = 3\n[image]", ["'uncaught.null-load' is 3", "the reason, in one line"]),
+        ('suffix = "bin"', 'sufix = "bin"', ["'image.suffix' is missing"]),
+        ('suffix = "bin"', 'suffix = "bin"\ncolour = 3', ["unknown key 'image.colour'"]),
+        ('"csr"', '"crs"', ["'image.forbidden'", "csr"]),
+        ("[isa]", "[isa", ["platforms/toy/platform.toml: not readable as TOML"]),
+    ],
+)
 def test_descriptor(tree, old, new, words):
     tree.edit("platforms/toy/platform.toml", old, new)
     error = tree.scons("platform=toy", status=2).error
@@ -80,21 +102,24 @@ def test_platform_without_a_part_of_the_edge(tree):
     tree.scons("platform=toy")
 
 
-@pytest.mark.parametrize("arguments, words", [
-    ("[]", ["no sources"]),
-    ("['none.c']", ["examples/one/none.c is not there"]),
-    ("['one.f90']", ["'.f90'", "known: .o .a .rlib .c"]),
-    ("['one.c'], tme='zero'", ["unknown argument 'tme'", "Did you mean 'time'?"]),
-    ("['one.c'], time='noon'", ["time='noon'", "refuse"]),
-    ("['one.c'], stack=100", ["stack=100", "at least 4096"]),
-    ("['one.c'], stack=1 << 31", ["the memory of toy is not that large"]),
-    ("['one.c'], args='words'", ["args='words'", "a list of strings"]),
-    ("['one.c'], args=5", ["args=5", "a list of strings"]),
-    ("['one.c'], env=['A=1']", ["env=['A=1']", "a dictionary"]),
-    ("['one.c'], env={'A=B': 'c'}", ["a dictionary"]),
-    ("['inc']", ["inc"]),
-    ("None", ["no sources"]),
-])
+@pytest.mark.parametrize(
+    "arguments, words",
+    [
+        ("[]", ["no sources"]),
+        ("['none.c']", ["examples/one/none.c is not there"]),
+        ("['one.f90']", ["'.f90'", "known: .o .a .rlib .c"]),
+        ("['one.c'], tme='zero'", ["unknown argument 'tme'", "Did you mean 'time'?"]),
+        ("['one.c'], time='noon'", ["time='noon'", "refuse"]),
+        ("['one.c'], stack=100", ["stack=100", "at least 4096"]),
+        ("['one.c'], stack=1 << 31", ["the memory of toy is not that large"]),
+        ("['one.c'], args='words'", ["args='words'", "a list of strings"]),
+        ("['one.c'], args=5", ["args=5", "a list of strings"]),
+        ("['one.c'], env=['A=1']", ["env=['A=1']", "a dictionary"]),
+        ("['one.c'], env={'A=B': 'c'}", ["a dictionary"]),
+        ("['inc']", ["inc"]),
+        ("None", ["no sources"]),
+    ],
+)
 def test_unikernel_arguments(tree, arguments, words):
     tree.write("examples/one/one.f90", "")
     tree.write("examples/one/inc/a.h", "")
@@ -111,7 +136,10 @@ def test_names_of_images(tree, name):
 
 
 def test_two_images_of_one_name(tree):
-    tree.write("examples/one/SConscript", "Import('env')\nenv.Unikernel('one', ['one.c'])\nenv.Unikernel('one', ['one.c'], args=['x'])\n")
+    tree.write(
+        "examples/one/SConscript",
+        "Import('env')\nenv.Unikernel('one', ['one.c'])\nenv.Unikernel('one', ['one.c'], args=['x'])\n",
+    )
     error = tree.scons("platform=toy", status=2).error
     assert "there is an image of this name for toy already" in error and "line 3" in error
 
@@ -124,9 +152,14 @@ def test_platform_python_with_a_mistake(tree):
 def test_platform_python_without_what_it_must_define(tree):
     tree.write("platforms/toy/image.py", "def pack(elf, choices):\n    return elf\n")
     assert "platforms/toy/image.py: defines no image_id; docs/porting.md" in tree.scons("platform=toy", status=2).error
-    tree.write("platforms/toy/image.py", "def pack(elf, choices):\n    return elf\ndef image_id(image, cache):\n    return ''\n")
+    tree.write(
+        "platforms/toy/image.py",
+        "def pack(elf, choices):\n    return elf\ndef image_id(image, cache):\n    return ''\n",
+    )
     tree.write("platforms/toy/host.py", "class Hoast:\n    pass\n")
-    assert "platforms/toy/host.py: defines no Host; docs/porting.md" in tree.scons("platform=toy", "run", status=2).error
+    assert (
+        "platforms/toy/host.py: defines no Host; docs/porting.md" in tree.scons("platform=toy", "run", status=2).error
+    )
 
 
 def test_executor_that_crashes(tree):
@@ -140,13 +173,19 @@ def test_undefined_symbol_names_object_and_chain(tree):
     tree.write("examples/one/one.c", "int zeroos_a(void);\nint zeroos_main(void) { return zeroos_a(); }\n")
     tree.write("libos/m/a.c", "int helper(void);\nint zeroos_a(void) { return helper(); }\n")
     error = refused(tree)
-    lines = ["undefined symbol 'helper'", "helper is wanted by libos/m/a.c", "zeroos_a is wanted by examples/one/one.c",
-             "zeroos_main is wanted by platforms/toy/guest/_start.c"]
+    lines = [
+        "undefined symbol 'helper'",
+        "helper is wanted by libos/m/a.c",
+        "zeroos_a is wanted by examples/one/one.c",
+        "zeroos_main is wanted by platforms/toy/guest/_start.c",
+    ]
     assert [error.index(line) for line in lines] == sorted(error.index(line) for line in lines)
 
 
 def test_platform_without_a_counter_of_instructions(tree):
-    tree.write("examples/one/one.c", "long zkvm_instructions(void);\nint zeroos_main(void) { return zkvm_instructions(); }\n")
+    tree.write(
+        "examples/one/one.c", "long zkvm_instructions(void);\nint zeroos_main(void) { return zkvm_instructions(); }\n"
+    )
     assert "time=instructions: this platform has no counter" in refused(tree)
 
 
@@ -189,16 +228,19 @@ def test_stale_index_version(tree):
     assert "runtimes/musl/index.tsv: made for ziglang 0.13.0" in error and "make_index.py" in error
 
 
-@pytest.mark.parametrize("content, words", [
-    (b"", "is empty"),
-    (b"hello, world, this is no object", "is not an ELF object"),
-    (b"BC\xc0\xde" + bytes(60), "is LLVM bitcode"),
-    (None, "truncated or corrupt"),
-])
+@pytest.mark.parametrize(
+    "content, words",
+    [
+        (b"", "is empty"),
+        (b"hello, world, this is no object", "is not an ELF object"),
+        (b"BC\xc0\xde" + bytes(60), "is LLVM bitcode"),
+        (None, "truncated or corrupt"),
+    ],
+)
 def test_corrupt_object(tree, content, words):
     tree.scons("platform=toy")
     made = (tree.folder / "build/rv32im/examples/one/one.o").read_bytes()
-    (tree.folder / "examples/one/bad.o").write_bytes(made[:len(made) // 2] if content is None else content)
+    (tree.folder / "examples/one/bad.o").write_bytes(made[: len(made) // 2] if content is None else content)
     sconscript(tree, "['one.c', 'bad.o']")
     for file in (tree.folder / "build/toy/one").glob("one.*"):
         file.unlink()
@@ -208,9 +250,13 @@ def test_corrupt_object(tree, content, words):
 
 def test_object_for_another_machine(tree):
     import ziglang
+
     zig = os.path.join(os.path.dirname(ziglang.__file__), "zig")
     source = tree.folder / "examples/one/one.c"
-    for target, words in (("x86_64-unknown-linux-musl", "x86-64 object, not RISC-V"), ("riscv64-unknown-linux-musl", "rv64 object, the platform is rv32")):
+    for target, words in (
+        ("x86_64-unknown-linux-musl", "x86-64 object, not RISC-V"),
+        ("riscv64-unknown-linux-musl", "rv64 object, the platform is rv32"),
+    ):
         subprocess.run([zig, "clang", "-target", target, "-c", source, "-o", source.with_suffix(".o")], check=True)
         sconscript(tree, "['one.o']")
         error = refused(tree)
@@ -218,13 +264,22 @@ def test_object_for_another_machine(tree):
 
 
 def test_image_over_the_memory_limit(tree):
-    tree.write("examples/one/one.c", "char big[1 << 30], more[1 << 30];\nint zeroos_main(void) { return big[5] + more[7]; }\n")
+    tree.write(
+        "examples/one/one.c", "char big[1 << 30], more[1 << 30];\nint zeroos_main(void) { return big[5] + more[7]; }\n"
+    )
     error = refused(tree)
     assert "build/toy/one/one.elf: the linker refuses it" in error
-    assert error.count("over the memory limit: data, code, stack and input do not fit into memory.regions of platform.toml") == 1
+    assert (
+        error.count(
+            "over the memory limit: data, code, stack and input do not fit into memory.regions of platform.toml"
+        )
+        == 1
+    )
 
 
-@pytest.mark.parametrize("target, words", [("run", "leave out run"), ("app=one", "leave out app"), ("args=x", "leave out args")])
+@pytest.mark.parametrize(
+    "target, words", [("run", "leave out run"), ("app=one", "leave out app"), ("args=x", "leave out args")]
+)
 def test_matrix_goes_alone(tree, target, words):
     error = tree.scons("platform=toy", "matrix", target, status=2).error
     assert "programs of its own" in error and words in error
@@ -233,17 +288,34 @@ def test_matrix_goes_alone(tree, target, words):
 def test_limit_of_the_platform(tree):
     tree.edit("platforms/toy/platform.toml", "[image]", "[rules]\ntext_max = 8\n[image]")
     error = refused(tree)
-    assert "build/toy/one/one.elf: its code has" in error and "and the VM takes 8; rule rules.text_max of platforms/toy/platform.toml" in error
+    assert (
+        "build/toy/one/one.elf: its code has" in error
+        and "and the VM takes 8; rule rules.text_max of platforms/toy/platform.toml" in error
+    )
 
 
 def test_section_that_would_lie_in_the_heap(tree):
-    tree.write("examples/one/one.c", '__attribute__((section("mine"), noinline)) int far(void) { __asm__ volatile (".rept 2048\\nnop\\n.endr"); return 1; }\nint zeroos_main(void) { return far(); }\n')
+    tree.write(
+        "examples/one/one.c",
+        '__attribute__((section("mine"), noinline)) int far(void) { __asm__ volatile (".rept 2048\\nnop\\n.endr"); return 1; }\nint zeroos_main(void) { return far(); }\n',
+    )
     error = refused(tree)
-    assert "mine, with mine of build/rv32im/examples/one/one.o, lies in the heap" in error and "call it .text.*" in error
+    assert (
+        "mine, with mine of build/rv32im/examples/one/one.o, lies in the heap" in error and "call it .text.*" in error
+    )
 
 
-@pytest.mark.parametrize("word, kind", [("0x0000000f", "fence"), ("0x1000202f", "atomic"), ("0x00100073", "ebreak"), ("0xc0102573", "csr"), ("0x00000073", "ecall")])
+@pytest.mark.parametrize(
+    "word, kind",
+    [
+        ("0x0000000f", "fence"),
+        ("0x1000202f", "atomic"),
+        ("0x00100073", "ebreak"),
+        ("0xc0102573", "csr"),
+        ("0x00000073", "ecall"),
+    ],
+)
 def test_forbidden_instruction_names_symbol_and_rule(tree, word, kind):
-    tree.write("examples/one/one.c", f"int zeroos_main(void) {{ __asm__ volatile (\".word {word}\"); return 0; }}\n")
+    tree.write("examples/one/one.c", f'int zeroos_main(void) {{ __asm__ volatile (".word {word}"); return 0; }}\n')
     error = refused(tree)
     assert f" {kind} " in error and ".text.zeroos_main of build/rv32im/examples/one/one.o" in error and "rule" in error

@@ -1,9 +1,9 @@
 """Unikernel(files='folder'): each file is an object, the table another; what is edited is made anew, and nothing else."""
+
 import os
 import shutil
 
 import pytest
-
 from tree import HOME, Tree, synthetic
 
 MAIN = """
@@ -39,7 +39,11 @@ def expect(tree: Tree, compiled: list[str], linked: bool) -> None:
 
 def test_cold_build(tree):
     assert [name for name in tree.cold.compiled if "files" in name] == [
-        f"{FILES}.o", f"{FILES}/a-ü.txt.o", f"{FILES}/b.o", f"{FILES}/folder/c.o"]
+        f"{FILES}.o",
+        f"{FILES}/a-ü.txt.o",
+        f"{FILES}/b.o",
+        f"{FILES}/folder/c.o",
+    ]
     image = tree.file("toy/app/app.bin")
     assert all(text in image for text in (b"first", b"second", b"third", b"a-\xc3\xbc.txt\0", b"folder/c\0", b"none\0"))
 
@@ -69,10 +73,13 @@ def test_a_program_that_opens_nothing_carries_nothing(tree):
     assert b"second" not in tree.file("toy/app/app.bin")
 
 
-@pytest.mark.parametrize("files, message", [
-    ("'dato'", "there is no folder examples/app/dato. Did you mean 'data'?"),
-    ("'none/x'", "there is no folder examples/app/none/x"),
-])
+@pytest.mark.parametrize(
+    "files, message",
+    [
+        ("'dato'", "there is no folder examples/app/dato. Did you mean 'data'?"),
+        ("'none/x'", "there is no folder examples/app/none/x"),
+    ],
+)
 def test_folder_that_is_not_there(tree, files, message):
     tree.write("examples/app/SConscript", SCRIPT.replace("'data'", files))
     assert message in tree.scons("platform=toy", status=2).error

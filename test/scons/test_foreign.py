@@ -1,5 +1,6 @@
 """The SCons tool in somebody else's SConstruct: what is shared is compiled once, what is not edited is not made again, and images
 lie where the SConscript says."""
+
 import pytest
 from shell import Shell
 from tree import HOME, Tree, copy
@@ -31,7 +32,14 @@ env.Command('made.h', 'number.txt', 'echo "#define NUMBER $$(cat $SOURCE)" > $TA
     "src/include/fixed.h": "#define FIXED 1\n",
     "src/number.txt": "4",
 }
-IMAGES = ["bin/other.bin", "out/copied/risc0/deep.bin", "out/direct/risc0/deep.bin", "pico/app.elf", "risc0/app.bin", "virt/app.elf"]
+IMAGES = [
+    "bin/other.bin",
+    "out/copied/risc0/deep.bin",
+    "out/direct/risc0/deep.bin",
+    "pico/app.elf",
+    "risc0/app.bin",
+    "virt/app.elf",
+]
 
 
 def project(folder, files=FILES, **env: str) -> Tree:
@@ -52,16 +60,27 @@ def cold(tmp_path_factory, installed):
 
 def of(made: list[str]) -> list[str]:
     """The objects of the project's own sources."""
-    return sorted(path.removeprefix(".zeroos/") for path in made
-                  if not any(part in path for part in ("/libos/", "/musl/", "/platforms/", "/compiler-rt/", "startup.o")))
+    return sorted(
+        path.removeprefix(".zeroos/")
+        for path in made
+        if not any(part in path for part in ("/libos/", "/musl/", "/platforms/", "/compiler-rt/", "startup.o"))
+    )
 
 
 def test_shared_objects_are_compiled_once_for_an_instruction_set(cold):
     tree, made, _ = cold
-    copied, direct = (next(path.split("/")[0] for path in of(made.compiled) if f"out/{kind}/" in path) for kind in ("copied", "direct"))   # flags
-    assert of(made.compiled) == sorted([
-        *(f"{arch}/{name}.o" for arch in ("rv32im", "rv64im") for name in ("library", "main", "sum")), "rv32im/other.o",
-        *(f"{copied}/out/copied/{name}.o" for name in ("deep", "made")), *(f"{direct}/out/direct/{name}.o" for name in ("deep", "made"))])
+    copied, direct = (
+        next(path.split("/")[0] for path in of(made.compiled) if f"out/{kind}/" in path)
+        for kind in ("copied", "direct")
+    )  # flags
+    assert of(made.compiled) == sorted(
+        [
+            *(f"{arch}/{name}.o" for arch in ("rv32im", "rv64im") for name in ("library", "main", "sum")),
+            "rv32im/other.o",
+            *(f"{copied}/out/copied/{name}.o" for name in ("deep", "made")),
+            *(f"{direct}/out/direct/{name}.o" for name in ("deep", "made")),
+        ]
+    )
     assert made.packed == IMAGES
     assert all((tree.folder / image).is_file() for image in IMAGES)
     tree.up_to_date()
@@ -69,8 +88,14 @@ def test_shared_objects_are_compiled_once_for_an_instruction_set(cold):
 
 def test_images_run(cold):
     *_, shell = cold
-    for image, expected in {"risc0/app.bin": 42, "pico/app.elf": 42, "virt/app.elf": 42, "bin/other.bin": 7,
-                            "out/copied/risc0/deep.bin": 9, "out/direct/risc0/deep.bin": 9}.items():
+    for image, expected in {
+        "risc0/app.bin": 42,
+        "pico/app.elf": 42,
+        "virt/app.elf": 42,
+        "bin/other.bin": 7,
+        "out/copied/risc0/deep.bin": 9,
+        "out/direct/risc0/deep.bin": 9,
+    }.items():
         shell("zeroos", "run", image, status=expected)
     shell("zeroos", "run", "risc0/app.bin", "one", "two", status=46)
     assert "main is wanted by" in shell("zeroos", "why", "risc0/app.bin", "exit_group").stdout
@@ -80,7 +105,10 @@ def test_edits_make_what_depends_on_them(cold):
     tree, _, shell = cold
     tree.edit("library.c", "(n, n)", "(n, n + 1)")
     made = tree.scons()
-    assert (of(made.compiled), made.packed) == (["rv32im/library.o", "rv64im/library.o"], ["pico/app.elf", "risc0/app.bin", "virt/app.elf"])
+    assert (of(made.compiled), made.packed) == (
+        ["rv32im/library.o", "rv64im/library.o"],
+        ["pico/app.elf", "risc0/app.bin", "virt/app.elf"],
+    )
     tree.edit("library.c", "int twice", "// a comment\nint twice")
     made = tree.scons()
     assert (of(made.compiled), made.linked) == (["rv32im/library.o", "rv64im/library.o"], [])
@@ -95,11 +123,20 @@ def test_edits_make_what_depends_on_them(cold):
 def test_clean_takes_away_what_was_made_and_nothing_else(cold):
     tree, *_ = cold
     tree.scons("-c")
-    left = {str(file.relative_to(tree.folder)) for file in tree.folder.rglob("*") if file.is_file() and file.parts[-2] != "copied"}
-    assert left - {".sconsign.dblite", ".zeroos/lock", ".zeroos/symbols.cache", "out/copied/include/fixed.h"} == set(FILES)
+    left = {
+        str(file.relative_to(tree.folder))
+        for file in tree.folder.rglob("*")
+        if file.is_file() and file.parts[-2] != "copied"
+    }
+    assert left - {".sconsign.dblite", ".zeroos/lock", ".zeroos/symbols.cache", "out/copied/include/fixed.h"} == set(
+        FILES
+    )
 
 
-HELLO = {"SConstruct": f"env = Environment({TOOLS})\nenv.Unikernel('hello', ['hello.c'])\n", "hello.c": (HOME / "examples/hello/hello.c").read_text()}
+HELLO = {
+    "SConstruct": f"env = Environment({TOOLS})\nenv.Unikernel('hello', ['hello.c'])\n",
+    "hello.c": (HOME / "examples/hello/hello.c").read_text(),
+}
 
 
 def test_image_is_the_one_of_the_tree_of_zeroos(tmp_path):
@@ -110,18 +147,24 @@ def test_image_is_the_one_of_the_tree_of_zeroos(tmp_path):
 
 
 def test_names_with_commas_are_a_list(tmp_path):
-    tree = project(tmp_path, {"SConstruct": f"env = Environment({TOOLS})\nenv.Unikernel('x', ['x.c'], platform='risc0,virt')\n", "x.c": ""})
+    tree = project(
+        tmp_path,
+        {"SConstruct": f"env = Environment({TOOLS})\nenv.Unikernel('x', ['x.c'], platform='risc0,virt')\n", "x.c": ""},
+    )
     assert tree.scons("-n").packed == ["risc0/x.bin", "virt/x.elf"]
 
 
-@pytest.mark.parametrize("declared, typed, words", [
-    ("'x', ['x.c']", [], ["for which zkVM?", "ZEROOS_PLATFORM", "Known: airbender"]),
-    ("'x', ['x.c'], platform=['risk0']", [], ["unknown platform 'risk0'", "Did you mean 'risc0'?"]),
-    ("'x', ['x.c']", ["platform=virt", "--implicit-cache"], ["--implicit-cache", "leave it out"]),
-    ("'x', ['x.c'], tme='zero'", ["platform=virt"], ["unknown argument 'tme'", "Did you mean 'time'?"]),
-    ("'x', ['x.f90']", ["platform=virt"], ["x.f90", "known: .o .a"]),
-    ("'two words', ['x.c']", ["platform=virt"], ["a name is made of letters"]),
-])
+@pytest.mark.parametrize(
+    "declared, typed, words",
+    [
+        ("'x', ['x.c']", [], ["for which zkVM?", "ZEROOS_PLATFORM", "Known: airbender"]),
+        ("'x', ['x.c'], platform=['risk0']", [], ["unknown platform 'risk0'", "Did you mean 'risc0'?"]),
+        ("'x', ['x.c']", ["platform=virt", "--implicit-cache"], ["--implicit-cache", "leave it out"]),
+        ("'x', ['x.c'], tme='zero'", ["platform=virt"], ["unknown argument 'tme'", "Did you mean 'time'?"]),
+        ("'x', ['x.f90']", ["platform=virt"], ["x.f90", "known: .o .a"]),
+        ("'two words', ['x.c']", ["platform=virt"], ["a name is made of letters"]),
+    ],
+)
 def test_mistakes(tmp_path, monkeypatch, declared, typed, words):
     monkeypatch.delenv("ZEROOS_PLATFORM", raising=False)
     tree = project(tmp_path, {"SConstruct": f"env = Environment({TOOLS})\nenv.Unikernel({declared})\n", "x.c": ""})
@@ -131,5 +174,11 @@ def test_mistakes(tmp_path, monkeypatch, declared, typed, words):
 
 
 def test_objects_of_this_machine_are_refused(tmp_path):
-    tree = project(tmp_path, {"SConstruct": f"env = Environment({TOOLS})\nenv.Unikernel('x', env.Object('x.c'), platform='virt')\n", "x.c": "int main(void) { return 0; }\n"})
+    tree = project(
+        tmp_path,
+        {
+            "SConstruct": f"env = Environment({TOOLS})\nenv.Unikernel('x', env.Object('x.c'), platform='virt')\n",
+            "x.c": "int main(void) { return 0; }\n",
+        },
+    )
     assert "not RISC-V; compile it with -march=rv64im" in tree.scons(status=2).error

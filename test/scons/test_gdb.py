@@ -1,4 +1,5 @@
 """The embedded executor under a debugger: gdb itself, and its protocol as it goes over the wire."""
+
 import os
 import re
 import shutil
@@ -33,7 +34,7 @@ int main(int count, char **words)
 	return 7;
 }
 """
-PLATFORMS = ("virt", "risc0")   # of both widths
+PLATFORMS = ("virt", "risc0")  # of both widths
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +50,13 @@ class Run:
     """A run that waits for a debugger."""
 
     def __init__(self, tree, *words):
-        self._process = subprocess.Popen([sys.executable, "-u", "-m", "SCons", "-Q", "app=steps", "run", "gdb=0", *words],
-                                         cwd=tree.folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self._process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "SCons", "-Q", "app=steps", "run", "gdb=0", *words],
+            cwd=tree.folder,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
         self._said = ""
         while "waiting for a debugger" not in self._said:
             line = self._process.stdout.readline()
@@ -93,7 +99,7 @@ class Wire:
             data = self.socket.recv(4096)
             assert data, self._data
             self._data += data
-        self._data = self._data[found.end():]
+        self._data = self._data[found.end() :]
         assert sum(found[1]) & 255 == int(found[2], 16)
         self.socket.sendall(b"+")
         return found[1].decode()
@@ -115,17 +121,41 @@ def address(tree, platform: str, symbol: str) -> int:
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_gdb_breaks_steps_looks_and_goes_on_to_the_end(tree, start, platform):
     run = start(f"platform={platform}")
-    words = ["set confirm off", f"target remote :{run.port}", "break add", "continue", "backtrace", "print n", "finish", "print total", "continue", "print n", "set var total = 40",
-             "delete", "next", "break main", "stepi", "print $_exitcode", "continue", "print $_exitcode"]
-    said = subprocess.run(["gdb-multiarch", "-nx", "-batch", *(word for text in words for word in ("-ex", text)), run.program],
-                          cwd=tree.folder, env={**os.environ, "LC_ALL": "C"}, capture_output=True, text=True, timeout=120).stdout
+    words = [
+        "set confirm off",
+        f"target remote :{run.port}",
+        "break add",
+        "continue",
+        "backtrace",
+        "print n",
+        "finish",
+        "print total",
+        "continue",
+        "print n",
+        "set var total = 40",
+        "delete",
+        "next",
+        "break main",
+        "stepi",
+        "print $_exitcode",
+        "continue",
+        "print $_exitcode",
+    ]
+    said = subprocess.run(
+        ["gdb-multiarch", "-nx", "-batch", *(word for text in words for word in ("-ex", text)), run.program],
+        cwd=tree.folder,
+        env={**os.environ, "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    ).stdout
     assert re.search(r"^#0 +add \(n=1\) at \./examples/steps/steps\.c:8$", said, re.MULTILINE), said
     assert re.search(r"^#1 .* main \(.*\) at \./examples/steps/steps\.c:15$", said, re.MULTILINE), said
     assert "Value returned is $2 = 1" in said and "$3 = 1\n" in said and "$4 = 2\n" in said, said
     assert "exited with code 07" in said and said.rstrip().endswith("= 7"), said
     rest = run.rest()
     assert "ending         exit 7" in rest
-    assert re.search(r"^1\n42\n45$", rest, re.MULTILINE), rest    # as the debugger changed it
+    assert re.search(r"^1\n42\n45$", rest, re.MULTILINE), rest  # as the debugger changed it
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
@@ -137,13 +167,15 @@ def test_the_protocol(tree, start, platform):
     while answer[0] == "m":
         answer = wire(f"qXfer:features:read:target.xml:{len(description):x},100")
         description += answer[1:]
-    assert f"riscv:rv{8 * word}" in description and description.endswith("</target>") and description.count("<reg ") == 33
+    assert (
+        f"riscv:rv{8 * word}" in description and description.endswith("</target>") and description.count("<reg ") == 33
+    )
     assert wire("?") == "S05" and len(wire("g")) == 33 * 2 * word and wire("vMustReplyEmpty") == ""
     entry = wire.pc(word)
     assert wire("s") == "S05" and wire.pc(word) > entry
     add, total = address(tree, platform, "add"), address(tree, platform, "total")
     before = wire(f"m{add:x},10")
-    assert wire(f"Z0,{add:x},4") == "OK" and wire(f"m{add:x},10") == before    # what it puts there is not shown
+    assert wire(f"Z0,{add:x},4") == "OK" and wire(f"m{add:x},10") == before  # what it puts there is not shown
     for n in (1, 2):
         assert wire("c") == "S05" and wire.pc(word) == add and int(wire("pa")[:2], 16) == n
         assert wire(f"m{add:x},10") == before
@@ -155,7 +187,7 @@ def test_the_protocol(tree, start, platform):
     for wrong in ("m0", "mffffffffffffffff,8", "p99", "P1=00", "mxyz,4", "G00", f"M{total:x},4:00", "Z0,,"):
         assert wire(wrong) == "E01", wrong
     assert wire(f"z0,{add:x},4") == "OK" and wire("Z2,0,4") == ""
-    wire.socket.sendall(b"$g#00")    # damaged on its way
+    wire.socket.sendall(b"$g#00")  # damaged on its way
     assert wire.socket.recv(1) == b"-"
     assert wire("QStartNoAckMode") == "OK"
     assert wire("c") == "W07"
@@ -176,7 +208,7 @@ def test_an_end_that_is_no_exit_stops_there_first(start):
 def test_a_program_is_interrupted_and_killed(tree, start):
     run = start("platform=virt", "args=l")
     wire, total, end = Wire(run.port), 0, time.monotonic() + 60
-    while total <= 1000:    # after a while it is in its loop, on a busy machine too
+    while total <= 1000:  # after a while it is in its loop, on a busy machine too
         assert time.monotonic() < end
         wire.write("c")
         time.sleep(0.3)
@@ -204,12 +236,15 @@ def test_the_limit_holds_and_a_debugger_that_leaves(start):
     assert "error: the debugger ended the run" in run.rest()
 
 
-@pytest.mark.parametrize("words, says", [
-    (("gdb=many",), "'many' is no port"),
-    (("gdb=70000",), "up to 65535"),
-    (("gdb=1", "executor=official"), "only the embedded executor has a debugger"),
-    (("gdb=0", "platform=virt,risc0", "run"), "name one with platform= and app="),
-])
+@pytest.mark.parametrize(
+    "words, says",
+    [
+        (("gdb=many",), "'many' is no port"),
+        (("gdb=70000",), "up to 65535"),
+        (("gdb=1", "executor=official"), "only the embedded executor has a debugger"),
+        (("gdb=0", "platform=virt,risc0", "run"), "name one with platform= and app="),
+    ],
+)
 def test_what_cannot_be_debugged(tree, words, says):
     assert says in tree.scons("app=steps", *words, status=2).error
 
@@ -217,14 +252,24 @@ def test_what_cannot_be_debugged(tree, words, says):
 def test_a_port_in_use(tree):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        assert f"cannot wait for a debugger on port {port}" in tree.scons("platform=virt", "app=steps", "run", f"gdb={port}", status=2).error
+        assert (
+            f"cannot wait for a debugger on port {port}"
+            in tree.scons("platform=virt", "app=steps", "run", f"gdb={port}", status=2).error
+        )
 
 
 def test_zeroos_run(virt):
     virt.write(steps_c=PROGRAM)
     virt("zeroos", "cc", "steps.c", "-o", "steps")
-    run = subprocess.Popen(["zeroos", "run", "--gdb", "0", "steps"], cwd=virt.folder, env=virt.env, stdin=subprocess.DEVNULL, text=True,
-                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    run = subprocess.Popen(
+        ["zeroos", "run", "--gdb", "0", "steps"],
+        cwd=virt.folder,
+        env=virt.env,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     try:
         port, program = re.search(r"target remote :(\d+)' (\S+)$", run.stderr.readline()).groups()
         assert Path(program).is_file()

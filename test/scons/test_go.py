@@ -1,4 +1,5 @@
 """Programs in Go: by its own `go build` with zeroos-cc as its C compiler and linker, and among an image's sources."""
+
 import json
 import os
 import re
@@ -11,7 +12,6 @@ import pytest
 from shell import Shell
 from test_readme import block
 from tree import copy
-
 from zeroos import golang
 from zeroos.errors import Missing
 
@@ -96,14 +96,19 @@ def test_as_on_this_machine(go, what):
 
 def test_time_is_virtual(go):
     """Hours of it; what waits runs in the order of its time."""
-    assert go("zeroos-run", "program", input=b"clock\n").stdout == """\
+    assert (
+        go("zeroos-run", "program", input=b"clock\n").stdout
+        == """\
 begins
 true true
 first second
 2023-11-14T22:13:20.000000005Z Friday
 ends
 """
-    assert go("zeroos-run", "program", input=b"concurrency\n").stdout == """\
+    )
+    assert (
+        go("zeroos-run", "program", input=b"concurrency\n").stdout
+        == """\
 begins
 squares 332833500
 1200 map[n0:29 n1:29 n2:29 n3:29 n4:28 n5:28 n6:28]
@@ -111,11 +116,20 @@ ticks 8 context deadline exceeded
 ring 500
 ends
 """
+    )
 
 
-@pytest.mark.parametrize("what, status, said", [
-    ("panic", 2, "panic: on purpose"), ("index", 2, "index out of range [6] with length 3"), ("fatal", 2, "fatal error: sync: unlock of unlocked mutex"),
-    ("oom", 2, "out of memory"), ("nil", 139, "load from 0x00000008, which is not accessible"), ("asleep", 134, "deadlock: all goroutines are asleep")])
+@pytest.mark.parametrize(
+    "what, status, said",
+    [
+        ("panic", 2, "panic: on purpose"),
+        ("index", 2, "index out of range [6] with length 3"),
+        ("fatal", 2, "fatal error: sync: unlock of unlocked mutex"),
+        ("oom", 2, "out of memory"),
+        ("nil", 139, "load from 0x00000008, which is not accessible"),
+        ("asleep", 134, "deadlock: all goroutines are asleep"),
+    ],
+)
 def test_failure(go, what, status, said):
     done = go("zeroos-run", "program", input=f"{what}\n".encode(), status=status)
     assert done.stdout.startswith("begins\n") and "ends" not in done.stdout and said in done.stdout + done.stderr
@@ -130,7 +144,9 @@ def test_failure_of_go_test(go):
 def test_more_reserved_than_there_is(virt):
     virt.write(reserve_c=RESERVE)
     virt("zeroos-cc", "-O1", "reserve.c", "-o", "reserve")
-    assert virt("zeroos-run", "reserve").stdout == """\
+    assert (
+        virt("zeroos-run", "reserve").stdout
+        == """\
 1 1 1
 1 1
 1 1
@@ -144,10 +160,13 @@ def test_more_reserved_than_there_is(virt):
 1 -12
 0 4=0 5=4 -1=0 -22
 """
+    )
 
 
 def test_where_there_is_no_go(virt):
-    assert "Go has no port to 32-bit RISC-V, and risc0 is rv32im" in virt.error("zeroos", "toolchain", "go", "--platform=risc0")
+    assert "Go has no port to 32-bit RISC-V, and risc0 is rv32im" in virt.error(
+        "zeroos", "toolchain", "go", "--platform=risc0"
+    )
 
 
 def test_among_the_sources_of_an_image(tmp_path):
@@ -159,8 +178,14 @@ def test_among_the_sources_of_an_image(tmp_path):
     expected = sorted(Counter(re.findall(r"[a-z]+", text.lower())).items(), key=lambda pair: (-pair[1], pair[0]))
     assert [(one["word"], one["times"]) for one in shown] == expected
     assert "up to date" in tree.scons("platform=zisk", "app=go").stdout
-    assert "Go has no port to 32-bit RISC-V, and virt32 is rv32im" in tree.scons("platform=virt32", "app=go", status=2).error
+    assert (
+        "Go has no port to 32-bit RISC-V, and virt32 is rv32im"
+        in tree.scons("platform=virt32", "app=go", status=2).error
+    )
     old = tree.folder / "old"
     old.write_text("#!/bin/sh\necho go version go1.19.8 linux/amd64\n")
     old.chmod(0o755)
-    assert "go1.19.8 linux/amd64: install Go 1.26 or newer" in tree.scons("platform=zisk", "app=go", status=2, env={"ZEROOS_GO": str(old)}).error
+    assert (
+        "go1.19.8 linux/amd64: install Go 1.26 or newer"
+        in tree.scons("platform=zisk", "app=go", status=2, env={"ZEROOS_GO": str(old)}).error
+    )

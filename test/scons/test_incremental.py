@@ -1,8 +1,8 @@
 """After each edit: exactly which objects are compiled, which images linked; then a null build."""
+
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-
 from tree import Tree, synthetic
 
 ONE = "int zeroos_a(void);\nint zeroos_main(void) { return zeroos_a(); }\n"
@@ -38,9 +38,16 @@ def expect(tree: Tree, compiled: list[str], linked: list[str], *arguments: str) 
 
 
 def test_cold_build_compiles_just_the_closure(tree):
-    assert tree.cold.compiled == sorted([
-        *modules("a", "b", "c", "d"), "rv32im/examples/one/one.o", "rv32im/examples/two/two.o",
-        "rv32im/platforms/toy/guest/_start.o", "toy/one/startup.o", "toy/two/startup.o"])
+    assert tree.cold.compiled == sorted(
+        [
+            *modules("a", "b", "c", "d"),
+            "rv32im/examples/one/one.o",
+            "rv32im/examples/two/two.o",
+            "rv32im/platforms/toy/guest/_start.o",
+            "toy/one/startup.o",
+            "toy/two/startup.o",
+        ]
+    )
     assert tree.cold.linked == ["toy/one/one.elf", "toy/two/two.elf"]
 
 
@@ -126,15 +133,20 @@ def test_clean_removes_the_closure(tree):
 
 
 def test_flags_and_kinds_of_source_have_objects_of_their_own(tree):
-    tree.write("examples/one/SConscript", """\
+    tree.write(
+        "examples/one/SConscript",
+        """\
 Import('env')
 env.Unikernel('one', ['one.c'])
 env.Append(CCFLAGS=['-DVALUE=7'], CPPDEFINES={'TEXT': '(1 + 1)'}, CPPPATH='inc')
 env.Unikernel('seven', ['one.c', 'one.S'])
-""")
+""",
+    )
     tree.write("examples/one/inc/seven.h", "#define SEVEN VALUE\n")
     tree.write("examples/one/one.S", ".globl other\n.section .text.other\nother: ret\n")
-    tree.write("examples/one/one.c", """\
+    tree.write(
+        "examples/one/one.c",
+        """\
 #ifdef VALUE
 #include "seven.h"
 void other(void);
@@ -143,7 +155,8 @@ int zeroos_main(void) { other(); return *(volatile const char *)marker_seven; }
 #else
 int zeroos_main(void) { return 0; }
 #endif
-""")
+""",
+    )
     tree.scons("platform=toy", "app=one")
     assert b"marker_seven" in tree.file("toy/seven/seven.elf") and b"marker_seven" not in tree.file("toy/one/one.elf")
     tree.up_to_date("platform=toy", "app=one")
@@ -151,10 +164,16 @@ int zeroos_main(void) { return 0; }
     assert tree.scons("platform=toy", "app=one").linked == ["toy/seven/seven.elf"]
 
 
-@pytest.mark.parametrize("name, text", [
-    ("data.S", '.section .data.data, "aw"\n.globl data\ndata: .incbin "examples/one/file.txt"\n'),
-    ("data.c", '__asm__(".section .data.data, \\"aw\\"\\n.globl data\\ndata: .incbin \\"examples/one/file.txt\\"\\n.text\\n");\n'),
-])
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("data.S", '.section .data.data, "aw"\n.globl data\ndata: .incbin "examples/one/file.txt"\n'),
+        (
+            "data.c",
+            '__asm__(".section .data.data, \\"aw\\"\\n.globl data\\ndata: .incbin \\"examples/one/file.txt\\"\\n.text\\n");\n',
+        ),
+    ],
+)
 def test_embedded_file_is_a_dependency(tree, name, text):
     tree.write("examples/one/file.txt", "the first text")
     tree.write(f"examples/one/{name}", text)
@@ -180,10 +199,20 @@ def test_a_build_that_was_killed_leaves_no_wrong_image(tree):
     assert tree.file("toy/one/one.bin") == good
 
 
-@pytest.mark.parametrize("name", ["rv32im/libos/m/a.o", "toy/one/one.elf", "toy/one/one.bin", "toy/one/startup.c", "symbols.cache", "sconsign.dblite"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "rv32im/libos/m/a.o",
+        "toy/one/one.elf",
+        "toy/one/one.bin",
+        "toy/one/startup.c",
+        "symbols.cache",
+        "sconsign.dblite",
+    ],
+)
 def test_a_file_cut_short_is_made_anew(tree, name):
     good, whole = tree.file("toy/one/one.bin"), tree.file(name)
-    (tree.folder / "build" / name).write_bytes(whole[:len(whole) // 2])
+    (tree.folder / "build" / name).write_bytes(whole[: len(whole) // 2])
     tree.scons("platform=toy")
     assert tree.file("toy/one/one.bin") == good and len(tree.file(name)) > len(whole) * 3 // 4
     tree.up_to_date("platform=toy")
@@ -224,7 +253,9 @@ def test_two_builds_at_once_wait_for_each_other(tree):
 
 
 def test_null_build_reads_no_object_and_imports_nothing_heavy(tree):
-    tree.write("spy.py", """\
+    tree.write(
+        "spy.py",
+        """\
 import builtins, io, runpy, sys
 seen, real = [], builtins.open
 def spy(file, *arguments, **options):
@@ -237,11 +268,15 @@ try:
 finally:
     heavy = [name for name in ("lief", "elftools", "unicorn") if name in sys.modules]
     print("heavy:", heavy, "objects:", [name for name in seen if name.endswith((".o", ".elf"))])
-""")
+""",
+    )
     import subprocess
     import sys
     import time
+
     time.sleep(1.1)  # files younger than a second are read again
     tree.up_to_date("platform=toy")
-    done = subprocess.run([sys.executable, "spy.py", "-Q", "platform=toy"], cwd=tree.folder, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "spy.py", "-Q", "platform=toy"], cwd=tree.folder, capture_output=True, text=True
+    )
     assert "heavy: [] objects: []" in done.stdout, done.stdout + done.stderr

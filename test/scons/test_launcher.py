@@ -1,4 +1,5 @@
 """./scons: makes .venv when it must, and only then; tells what is missing where it cannot."""
+
 import os
 import stat
 import subprocess
@@ -6,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tree import HOME
 
 FILES = ("scons", "requirements.lock", "site_scons/zeroos/setup_venv.py")
@@ -24,7 +24,13 @@ def folder(tmp_path) -> Path:
 
 
 def launch(folder: Path, **env: str) -> subprocess.CompletedProcess:
-    done = subprocess.run(["./scons", "-h"], cwd=folder, env={**os.environ, "PYTHON": sys.executable, **env}, capture_output=True, text=True)
+    done = subprocess.run(
+        ["./scons", "-h"],
+        cwd=folder,
+        env={**os.environ, "PYTHON": sys.executable, **env},
+        capture_output=True,
+        text=True,
+    )
     assert "Traceback" not in done.stderr
     return done
 
@@ -32,15 +38,20 @@ def launch(folder: Path, **env: str) -> subprocess.CompletedProcess:
 def fake_python(folder: Path, code: str) -> str:
     """A python3 that runs `code` first."""
     file = folder / "fake_python"
-    file.write_text(f"#!{sys.executable}\nimport runpy, sys\nsys.argv = sys.argv[1:]\n{code}\nrunpy.run_path(sys.argv[0], run_name='__main__')\n")
+    file.write_text(
+        f"#!{sys.executable}\nimport runpy, sys\nsys.argv = sys.argv[1:]\n{code}\nrunpy.run_path(sys.argv[0], run_name='__main__')\n"
+    )
     file.chmod(file.stat().st_mode | stat.S_IXUSR)
     return str(file)
 
 
-@pytest.mark.parametrize("code, words", [
-    ("sys.version_info = (3, 9, 1)", ["Python 3.10 or newer", "PYTHON="]),
-    ("sys.modules['ensurepip'] = None", ["lacks the venv module", "python3-venv"]),
-])
+@pytest.mark.parametrize(
+    "code, words",
+    [
+        ("sys.version_info = (3, 9, 1)", ["Python 3.10 or newer", "PYTHON="]),
+        ("sys.modules['ensurepip'] = None", ["lacks the venv module", "python3-venv"]),
+    ],
+)
 def test_unfit_python(tmp_path, folder, code, words):
     done = launch(folder, PYTHON=fake_python(tmp_path, code))
     assert done.returncode == 2

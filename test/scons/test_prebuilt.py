@@ -1,4 +1,5 @@
 """The object route: a musl that GCC has compiled for F, D and A, with ecalls, and programs on it, link and run on VMs without."""
+
 import os
 import shutil
 import subprocess
@@ -7,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from shell import Shell
-
 from zeroos.scons import toolchain
 
 SOURCES = Path(__file__).with_name("prebuilt")
@@ -48,9 +48,22 @@ def compiled(folder: Path, xlen: int, sources: list[Path], *flags: str) -> list[
     """Objects of C and assembly files for all of G but C."""
     musl, arch = toolchain.find().musl, f"riscv{xlen}"
     headers = musl.parent / "include"
-    command = [GCC, f"-march=rv{xlen}imafd", *(["-mabi=lp64", "-mcmodel=medany"] if xlen == 64 else ["-mabi=ilp32"]), "-Os", "-w", "-nostdinc",
-               "-ffunction-sections", "-fdata-sections", *flags, f"-I{musl}/include", f"-I{headers}/{arch}-linux-musl", f"-I{headers}/generic-musl",
-               "-isystem", subprocess.run([GCC, "-print-file-name=include"], capture_output=True, text=True, check=True).stdout.strip()]
+    command = [
+        GCC,
+        f"-march=rv{xlen}imafd",
+        *(["-mabi=lp64", "-mcmodel=medany"] if xlen == 64 else ["-mabi=ilp32"]),
+        "-Os",
+        "-w",
+        "-nostdinc",
+        "-ffunction-sections",
+        "-fdata-sections",
+        *flags,
+        f"-I{musl}/include",
+        f"-I{headers}/{arch}-linux-musl",
+        f"-I{headers}/generic-musl",
+        "-isystem",
+        subprocess.run([GCC, "-print-file-name=include"], capture_output=True, text=True, check=True).stdout.strip(),
+    ]
 
     def one(source: Path) -> Path:
         made = folder / f"{source.parent.name}-{source.stem}.o"
@@ -68,15 +81,26 @@ def prebuilt(request, tmp_path_factory, installed):
     shell = Shell(tmp_path_factory.mktemp(request.param), *installed, request.param)
     musl = toolchain.find().musl
     lines = [line.split(": ") for line in MUSL.replace("\n ", " ").strip().splitlines()]
-    sources = [musl / "src" / folder.format(arch=f"riscv{xlen}") / name for folder, names in lines for name in names.split()]
+    sources = [
+        musl / "src" / folder.format(arch=f"riscv{xlen}") / name for folder, names in lines for name in names.split()
+    ]
     objects = shell.folder / "objects"
     objects.mkdir()
-    made = compiled(objects, xlen, [source for source in sources if source.exists()], "-std=c99", "-D_XOPEN_SOURCE=700", "-ffreestanding",
-                    "-fno-builtin", *(f"-I{musl}/{folder}" for folder in (f"arch/riscv{xlen}", "arch/generic", "src/include", "src/internal")))
+    made = compiled(
+        objects,
+        xlen,
+        [source for source in sources if source.exists()],
+        "-std=c99",
+        "-D_XOPEN_SOURCE=700",
+        "-ffreestanding",
+        "-fno-builtin",
+        *(f"-I{musl}/{folder}" for folder in (f"arch/riscv{xlen}", "arch/generic", "src/include", "src/internal")),
+    )
     shell("zeroos-ar", "rcs", "libc.a", *map(str, made))
 
     def program(name: str, *flags: str) -> str:
         return str(compiled(shell.folder, xlen, [SOURCES / f"{name}.c"], *flags)[0])
+
     return shell, program
 
 
@@ -84,7 +108,9 @@ def test_libc_of_ecalls(prebuilt):
     shell, program = prebuilt
     shell("zeroos-ld", "-o", "image", program("program"), "libc.a")
     done = shell("zeroos-run", "image", status=3)
-    assert done.stdout == ("1 2 3 4 1000 400 144\nstat: No such file or directory\n3001000\n251\nsignal 10\ntext 5\n1\n1 0\nat exit\n")
+    assert done.stdout == (
+        "1 2 3 4 1000 400 144\nstat: No such file or directory\n3001000\n251\nsignal 10\ntext 5\n1\n1 0\nat exit\n"
+    )
     report = shell("zeroos", "report", "image").stdout
     # The calls that it can make, and no others: what syscall() and setuid() are asked for stands in the code.
     carried = report.partition("Linux calls (")[2].partition(")")[0].split(", ")
@@ -92,7 +118,7 @@ def test_libc_of_ecalls(prebuilt):
     assert "rewritten" in report and "ecall" in report and "atomic" in report
 
 
-@pytest.mark.parametrize("prebuilt", ["virt"], indirect=True)   # it takes all of libOS
+@pytest.mark.parametrize("prebuilt", ["virt"], indirect=True)  # it takes all of libOS
 def test_a_number_that_nothing_tells(prebuilt):
     shell, program = prebuilt
     shell("zeroos-ld", "-o", "image", program("program", "-DANY"), "libc.a")
@@ -105,7 +131,9 @@ def test_a_number_that_nothing_tells(prebuilt):
 def test_floating_point_as_elsewhere(prebuilt):
     shell, program = prebuilt
     host = shell.folder / "host"
-    subprocess.run(["gcc", "-O1", "-ffp-contract=off", "-w", str(SOURCES / "floats.c"), "-o", str(host), "-lm"], check=True)
+    subprocess.run(
+        ["gcc", "-O1", "-ffp-contract=off", "-w", str(SOURCES / "floats.c"), "-o", str(host), "-lm"], check=True
+    )
     expected = subprocess.run([str(host)], capture_output=True, text=True, check=True).stdout
     assert len(expected.splitlines()) > 40
     shell("zeroos-ld", "-o", "image", program("floats"), "libc.a")
@@ -120,9 +148,11 @@ def test_registers_over_calls(prebuilt):
 
 def test_a_rounding_mode_ends_the_program(prebuilt):
     shell, program = prebuilt
-    (shell.folder / "rounding.c").write_text('int main(int argc, char **argv) { __asm__ volatile ("fsrm %0" : : "r"(argc - 1)); return 0; }\n')
+    (shell.folder / "rounding.c").write_text(
+        'int main(int argc, char **argv) { __asm__ volatile ("fsrm %0" : : "r"(argc - 1)); return 0; }\n'
+    )
     xlen = PLATFORMS[shell.env["ZEROOS_PLATFORM"]]
-    made, = compiled(shell.folder, xlen, [shell.folder / "rounding.c"])
+    (made,) = compiled(shell.folder, xlen, [shell.folder / "rounding.c"])
     shell("zeroos-ld", "-o", "image", str(made))
     shell("zeroos-run", "image")
     assert "fault" in shell("zeroos-run", "image", "another", status=139).stderr

@@ -2,6 +2,7 @@
 
 The oracle follows the references it wrote itself; it shares nothing with the build.
 """
+
 import random
 
 from tree import synthetic

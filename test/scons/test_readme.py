@@ -1,4 +1,5 @@
 """README, "In other build trees": each block, as it stands there, in a project of its kind."""
+
 import re
 import shutil
 import sys
@@ -7,7 +8,6 @@ from pathlib import Path
 import pytest
 from shell import Shell
 from tree import HOME
-
 from zeroos import registry
 from zeroos.errors import ZeroosError
 
@@ -48,7 +48,7 @@ test('prints', executable('program', 'main.c', link_with: two), args: ['an', 'ar
 PREBUILT = {
     "main.c": '#include <stdio.h>\nint next(int), count(void);\nint main(void) { int n = next(5) + next(7); printf("%d %d\\n", n, count()); return 0; }\n',
     "library.c": "static int calls;\nint next(int n) { __atomic_fetch_add(&calls, 1, __ATOMIC_SEQ_CST); return n + 1; }\n"
-                 "int count(void) { return __atomic_load_n(&calls, __ATOMIC_SEQ_CST); }\n",
+    "int count(void) { return __atomic_load_n(&calls, __ATOMIC_SEQ_CST); }\n",
 }
 #: Section -> the project's files or the name of its package, programs that it takes, and what the block prints.
 BLOCKS = {
@@ -58,7 +58,11 @@ BLOCKS = {
     "CMake": (USER | {"CMakeLists.txt": CMAKE}, ["cmake", "make"], ["100% tests passed"]),
     "Meson": (USER | {"meson.build": MESON}, ["meson", "ninja"], ["Ok:                 1"]),
     "Objects of other compilers": (PREBUILT, ["riscv64-unknown-elf-gcc"], ["rewritten      1 atomic, ", "\n14 2\n"]),
-    "autotools": ("libev", ["make"], ["checking for epoll_ctl... yes", "checking whether we are cross compiling... yes"]),
+    "autotools": (
+        "libev",
+        ["make"],
+        ["checking for epoll_ctl... yes", "checking whether we are cross compiling... yes"],
+    ),
 }
 #: Run with the block's image: what only the test knows of.
 LIBEV = """\
@@ -99,12 +103,14 @@ ELSEWHERE = {"Rust", "Go"}
 
 
 def section() -> str:
-    return re.search(r"^## In other build trees\n(.*?)^## ", (HOME / "README.md").read_text(), re.MULTILINE | re.DOTALL)[1]
+    return re.search(
+        r"^## In other build trees\n(.*?)^## ", (HOME / "README.md").read_text(), re.MULTILINE | re.DOTALL
+    )[1]
 
 
 def block(name: str) -> list[str]:
     """The lines to copy of a build system's section."""
-    text, = re.findall(rf"^### {name}\n(.*?)(?=^### |\Z)", section(), re.MULTILINE | re.DOTALL)
+    (text,) = re.findall(rf"^### {name}\n(.*?)(?=^### |\Z)", section(), re.MULTILINE | re.DOTALL)
     return [line[4:] for line in text.splitlines() if line.startswith("    ")]
 
 
@@ -115,11 +121,13 @@ def test_every_block_is_run():
 def libev(folder: Path) -> None:
     """libev as gevent brings it: unmodified, with the script that autoconf made."""
     try:
-        package = registry.package("gevent", "24.11.1", "8bd1419114e9e4a3ed33a5bad766afff9a3cf765cb440a582a1b3a9bc80c1aca", str(folder.parent))
+        package = registry.package(
+            "gevent", "24.11.1", "8bd1419114e9e4a3ed33a5bad766afff9a3cf765cb440a582a1b3a9bc80c1aca", str(folder.parent)
+        )
     except ZeroosError as error:
         pytest.skip(str(error))
     shutil.copytree(Path(package, "deps", "libev"), folder)
-    (folder / "configure").chmod(0o755)   # what is unpacked is nobody's to run
+    (folder / "configure").chmod(0o755)  # what is unpacked is nobody's to run
 
 
 @pytest.mark.parametrize("name", BLOCKS)

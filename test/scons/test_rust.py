@@ -1,4 +1,5 @@
 """Programs in Rust with std: by cargo with the file that `zeroos toolchain cargo` writes, and in a build of SCons."""
+
 import os
 import re
 import subprocess
@@ -9,7 +10,6 @@ import pytest
 from shell import Shell
 from test_readme import block
 from tree import HOME, copy, platform_folder
-
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
 from zeroos.executor.embedded import run_embedded
@@ -19,7 +19,7 @@ from zeroos.rust import sysroot, target, toolchain
 
 BREADTH = HOME / "test" / "scons" / "rust"
 INPUT = b"a line\nb\nc"
-CRATES = 5   # lines, the last ones, that it prints but for 64-bit RISC-V
+CRATES = 5  # lines, the last ones, that it prints but for 64-bit RISC-V
 MAIN = """\
 use std::process::exit;
 
@@ -66,8 +66,15 @@ mod tests {
 }
 """
 #: Argument -> exit status, and what is said.
-ENDINGS = {"panic": (101, "panicked at src/main.rs:14:26:\non purpose"), "thread": (101, "called `Option::unwrap()` on a `None` value"),
-           "abort": (134, "SIGABRT"), "exit": (7, ""), "x": (1, "InvalidDigit"), "deep": (139, "fault"), "5": (0, "42\n5\n")}
+ENDINGS = {
+    "panic": (101, "panicked at src/main.rs:14:26:\non purpose"),
+    "thread": (101, "called `Option::unwrap()` on a `None` value"),
+    "abort": (134, "SIGABRT"),
+    "exit": (7, ""),
+    "x": (1, "InvalidDigit"),
+    "deep": (139, "fault"),
+    "5": (0, "42\n5\n"),
+}
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +107,7 @@ def project(rust, tmp_path, installed):
         (shell.folder / ".cargo").mkdir()
         (shell.folder / ".cargo" / "config.toml").write_text(shell("zeroos", "toolchain", "cargo").stdout)
         return shell
+
     return made
 
 
@@ -112,11 +120,19 @@ def test_cargo(rust, project, platform):
         (shell.folder / ".cargo").rmdir()
         shell.env["PATH"] = f"{Path(rust.cargo).parent}{os.pathsep}{shell.env['PATH']}"
         said = shell("sh", "-e", "-c", "\n".join(block("Rust"))).stdout
-        assert "42\n" in said and "doubles ... ok" in said and "panics - should panic ... ok" in said and "2 passed; 0 failed; 1 ignored" in said
+        assert (
+            "42\n" in said
+            and "doubles ... ok" in said
+            and "panics - should panic ... ok" in said
+            and "2 passed; 0 failed; 1 ignored" in said
+        )
         assert "1 failed" in shell(rust.cargo, "test", "--", "--ignored", status=101).stdout
     assert shell(rust.cargo, "run", "-q", *release).stdout == "42\n"
     for argument, (status, said) in ENDINGS.items():
-        if platform == "sp1" and argument not in ("panic", "exit"):   # once is enough; and there is a gigabyte below its stack
+        if platform == "sp1" and argument not in (
+            "panic",
+            "exit",
+        ):  # once is enough; and there is a gigabyte below its stack
             continue
         ran = shell(rust.cargo, "run", "-q", *release, "--", argument, status=status)
         assert said in ran.stdout + ran.stderr, (argument, ran.stdout, ran.stderr)
@@ -128,7 +144,9 @@ def test_same_image_in_any_folder(rust, project):
     first, second = project("risc0", "one"), project("risc0", "another folder")
     for shell in (first, second):
         shell(rust.cargo, "build", "--release")
-    made = [(shell.folder / "target" / target.name("rv32im") / "release" / "demo").read_bytes() for shell in (first, second)]
+    made = [
+        (shell.folder / "target" / target.name("rv32im") / "release" / "demo").read_bytes() for shell in (first, second)
+    ]
     assert made[0] == made[1]
     assert str(first.folder).encode() not in made[0] and str(Path.home()).encode() + b"/" not in made[0]
 
@@ -166,7 +184,10 @@ def tree(rust, tmp_path_factory):
     tree = copy(tmp_path_factory.mktemp("rust"))
     for file in ("Cargo.toml", "Cargo.lock", "src/main.rs"):
         tree.write(f"examples/breadth/{file}", (BREADTH / file).read_text())
-    tree.write("examples/breadth/SConscript", "# Much of std.\nImport('env')\nenv.Unikernel('breadth', ['Cargo.toml'], args=['one'], time='zero')\n")
+    tree.write(
+        "examples/breadth/SConscript",
+        "# Much of std.\nImport('env')\nenv.Unikernel('breadth', ['Cargo.toml'], args=['one'], time='zero')\n",
+    )
     return tree
 
 
@@ -188,8 +209,22 @@ def on_host(rust, images, tmp_path_factory):
     """What the program says on this machine."""
     place = tmp_path_factory.mktemp("host")
     env = {**os.environ, "RUSTC": str(rust.rustc), "CARGO_TARGET_DIR": str(place)}
-    subprocess.run([rust.cargo, "build", "-q", "--release", "--locked", "--manifest-path", str(images.folder / "examples/breadth/Cargo.toml")], env=env, check=True)
-    return subprocess.run([str(place / "release" / "breadth"), "one"], input=INPUT, capture_output=True, check=True).stdout
+    subprocess.run(
+        [
+            rust.cargo,
+            "build",
+            "-q",
+            "--release",
+            "--locked",
+            "--manifest-path",
+            str(images.folder / "examples/breadth/Cargo.toml"),
+        ],
+        env=env,
+        check=True,
+    )
+    return subprocess.run(
+        [str(place / "release" / "breadth"), "one"], input=INPUT, capture_output=True, check=True
+    ).stdout
 
 
 @pytest.mark.parametrize("platform", ["virt32", "risc0", "virt", "sp1"])

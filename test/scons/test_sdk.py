@@ -1,4 +1,5 @@
 """The SDK: programs that are compiled and linked without the build, by two linkers, run on every platform."""
+
 import hashlib
 import os
 import shutil
@@ -6,15 +7,14 @@ import subprocess
 import sys
 
 import pytest
-
 from tree import HOME, Tree, copy
-from zeroos.scons.commandline import platform_folders
-from zeroos.scons.toolchain import find
 from zeroos.errors import ZeroosError
 from zeroos.executor.embedded import run_embedded
 from zeroos.pack import pack
 from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
+from zeroos.scons.commandline import platform_folders
+from zeroos.scons.toolchain import find
 
 FOLDERS = platform_folders(HOME, str(HOME / "test" / "platforms"))
 PLATFORMS = {name: load(folder) for name, folder in FOLDERS.items()}
@@ -103,18 +103,53 @@ def compiled(tree: Tree, name: str, source: str) -> str:
     """An object of a program, compiled as the linker script's comment says."""
     platform, toolchain = PLATFORMS[name], find()
     object = tree.folder / f"{name}-{source}.o"
-    subprocess.run([toolchain.zig, "clang", f"--target=riscv{platform.xlen}-unknown-elf", f"-march={platform.arch}", f"-mabi={platform.abi}",
-                    f"-mcmodel={'medany' if platform.xlen == 64 else 'medlow'}", "-ffreestanding", "-O2", "-ffunction-sections", "-Wall", "-Werror",
-                    *(["-fno-exceptions", "-fno-rtti", "-fno-threadsafe-statics"] if source.endswith(".cc") else []), "-nostdinc", "-isystem", str(toolchain.lib / "include"), "-I", f"build/{name}/sdk/include", "-c", source, "-o", str(object)],
-                   cwd=tree.folder, check=True)
+    subprocess.run(
+        [
+            toolchain.zig,
+            "clang",
+            f"--target=riscv{platform.xlen}-unknown-elf",
+            f"-march={platform.arch}",
+            f"-mabi={platform.abi}",
+            f"-mcmodel={'medany' if platform.xlen == 64 else 'medlow'}",
+            "-ffreestanding",
+            "-O2",
+            "-ffunction-sections",
+            "-Wall",
+            "-Werror",
+            *(["-fno-exceptions", "-fno-rtti", "-fno-threadsafe-statics"] if source.endswith(".cc") else []),
+            "-nostdinc",
+            "-isystem",
+            str(toolchain.lib / "include"),
+            "-I",
+            f"build/{name}/sdk/include",
+            "-c",
+            source,
+            "-o",
+            str(object),
+        ],
+        cwd=tree.folder,
+        check=True,
+    )
     return str(object)
 
 
 def image(tree: Tree, name: str, object: str, linker: list[str], *flags: str) -> bytes:
     """The packed program."""
     elf, file = tree.folder / f"{name}.elf", tree.folder / f"{name}.image"
-    subprocess.run([*linker, *flags, "-T", f"build/{name}/sdk/{name}.ld", object, f"build/{name}/sdk/libzeroos-{name}.a", "-o", str(elf)],
-                   cwd=tree.folder, check=True)
+    subprocess.run(
+        [
+            *linker,
+            *flags,
+            "-T",
+            f"build/{name}/sdk/{name}.ld",
+            object,
+            f"build/{name}/sdk/libzeroos-{name}.a",
+            "-o",
+            str(elf),
+        ],
+        cwd=tree.folder,
+        check=True,
+    )
     pack(FOLDERS[name], elf, file, {})
     return file.read_bytes()
 
@@ -130,9 +165,11 @@ def check(name: str, image: bytes) -> None:
     assert (good.ending.kind, good.ending.code) == ("exit", 0), good.ending.message
     assert good.log == b"main\nafter\n"
     assert good.output == hashlib.sha256(b"0 and more").digest()
-    for input in (b"3", b"2", b"a", b"t"):   # return 3, return 256, abort, __builtin_trap
+    for input in (b"3", b"2", b"a", b"t"):  # return 3, return 256, abort, __builtin_trap
         bad = run(name, image, input)
-        assert bad.ending.kind != "limit" and (bad.ending.kind, bad.ending.code) != ("exit", 0), f"{input}: {bad.ending}"
+        assert bad.ending.kind != "limit" and (bad.ending.kind, bad.ending.code) != ("exit", 0), (
+            f"{input}: {bad.ending}"
+        )
 
 
 @pytest.mark.parametrize("flags", [[], ["--gc-sections"]], ids=["all", "gc"])
@@ -195,12 +232,19 @@ def test_pack_refuses(tree):
     elf = tree.folder / "risc0.elf"
 
     def refused(*words: str) -> str:
-        done = subprocess.run([sys.executable, "-m", "zeroos.pack", *words], capture_output=True, text=True, cwd=tree.folder,
-                              env={**os.environ, "PYTHONPATH": str(tree.folder / "site_scons")})
+        done = subprocess.run(
+            [sys.executable, "-m", "zeroos.pack", *words],
+            capture_output=True,
+            text=True,
+            cwd=tree.folder,
+            env={**os.environ, "PYTHONPATH": str(tree.folder / "site_scons")},
+        )
         assert done.returncode == 2 and "Traceback" not in done.stderr
         return done.stderr
 
-    assert "kernel=none: no such option of risc0. Known: kernel=" in refused("risc0", str(elf), "image.bin", "kernel=none")
+    assert "kernel=none: no such option of risc0. Known: kernel=" in refused(
+        "risc0", str(elf), "image.bin", "kernel=none"
+    )
     assert "made65/platform.toml: not there" in refused("made65", str(elf), "image.bin")
     assert "no RISC-V ELF of 64 bits" in refused("others/made64", str(elf), "image.bin")
     assert "python3 -m zeroos.pack PLATFORM ELF IMAGE" in refused("risc0")

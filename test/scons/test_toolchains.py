@@ -1,4 +1,5 @@
 """A program's sources compiled by an installed GCC or clang: the same behaviour as with the wheel's clang."""
+
 import json
 import re
 import shutil
@@ -22,15 +23,27 @@ def tree(tmp_path_factory):
     """A tree with programs of the tests, which all tests here share: what is not the program's is compiled once."""
     tree = copy(tmp_path_factory.mktemp("toolchains"))
     for app, ways in (("chain", ("thrown", "faulted")), ("chains", ("aborted", "asserted"))):
-        tree.write(f"examples/{app}/SConscript", "Import('env')\n" + "".join(
-            f"env.Unikernel('{way}', ['../chain/chain.cpp', '../chain/middle.c'], args=['{way}'])\n" for way in ways))
+        tree.write(
+            f"examples/{app}/SConscript",
+            "Import('env')\n"
+            + "".join(
+                f"env.Unikernel('{way}', ['../chain/chain.cpp', '../chain/middle.c'], args=['{way}'])\n" for way in ways
+            ),
+        )
     for file in PROGRAMS.iterdir():
         tree.write(f"examples/compiled/{file.name}", file.read_text())
-    tree.write("examples/compiled/SConscript", "Import('env')\nenv.Unikernel('language', ['language.cpp'])\nenv.Unikernel('atomics', ['atomics.c'])\n"
-               "env.Unikernel('uncaught', ['language.cpp'], args=['throw'])\n")
+    tree.write(
+        "examples/compiled/SConscript",
+        "Import('env')\nenv.Unikernel('language', ['language.cpp'])\nenv.Unikernel('atomics', ['atomics.c'])\n"
+        "env.Unikernel('uncaught', ['language.cpp'], args=['throw'])\n",
+    )
     for name in ("chain.cpp", "middle.c"):
         shutil.move(tree.folder / "examples/compiled" / name, tree.folder / "examples/chain" / name)
-    tree.write("examples/ends/SConscript", "Import('env')\n" + "".join(f"env.Unikernel('{way}', ['../compiled/ends.c'], args=['{way}'])\n" for way in ENDS))
+    tree.write(
+        "examples/ends/SConscript",
+        "Import('env')\n"
+        + "".join(f"env.Unikernel('{way}', ['../compiled/ends.c'], args=['{way}'])\n" for way in ENDS),
+    )
     tree.write("input.txt", INPUT)
     return tree
 
@@ -50,13 +63,17 @@ gcc = pytest.mark.parametrize("toolchain", ["gcc"], indirect=True)
 
 def parts(text: str) -> dict[str, tuple[str, str]]:
     """What a run printed, by 'program on platform': its own output, and how it ended."""
-    found = re.findall(r"^── (\S+ on \S+), embedded executor ─+\n(.*?)^ending +([^\n]+)$", text, re.MULTILINE | re.DOTALL)
+    found = re.findall(
+        r"^── (\S+ on \S+), embedded executor ─+\n(.*?)^ending +([^\n]+)$", text, re.MULTILINE | re.DOTALL
+    )
     return {name: (output, ending) for name, output, ending in found}
 
 
 @every
 def test_c_behaves_alike(tree, toolchain):
-    done = parts(tree.scons("platform=virt,risc0", "app=hello,wc", "input=input.txt", f"toolchain={toolchain}", "run").stdout)
+    done = parts(
+        tree.scons("platform=virt,risc0", "app=hello,wc", "input=input.txt", f"toolchain={toolchain}", "run").stdout
+    )
     counts = f"{INPUT.count(chr(10)):7} {len(INPUT.split()):7} {len(INPUT):7}\n"
     for platform in ("virt", "risc0"):
         assert done[f"hello on {platform}"] == ("Hello from a zkVM\n", "exit 0")
@@ -68,14 +85,27 @@ def test_c_behaves_alike(tree, toolchain):
 def test_a_backtrace_goes_through_c_and_cpp(tree, toolchain):
     """From the instruction that ended the run to the program's start, by names as the source has them, whoever compiled it."""
     images = [("thrown", "zkvm_abort", "__cxa_throw"), ("faulted", "touch(int volatile*)", "touch(int volatile*)")]
-    if toolchain == ZIG:   # the rest is C, and the same for all
+    if toolchain == ZIG:  # the rest is C, and the same for all
         images += [("aborted", "zkvm_abort", "abort"), ("asserted", "zkvm_abort", "__assert_fail")]
-    said = tree.scons("platform=virt", "app=chain,chains" if toolchain == ZIG else "app=chain", f"toolchain={toolchain}", "run", status=2).stdout
+    said = tree.scons(
+        "platform=virt",
+        "app=chain,chains" if toolchain == ZIG else "app=chain",
+        f"toolchain={toolchain}",
+        "run",
+        status=2,
+    ).stdout
     for image, first, last in images:
-        frames = re.findall(r"^ +0x[0-9a-f]{8,} (.*?)\+0x[0-9a-f]+(?: at (\S+))?$", said.split(f"── {image} on ")[1].split("── ")[0], re.MULTILINE)
+        frames = re.findall(
+            r"^ +0x[0-9a-f]{8,} (.*?)\+0x[0-9a-f]+(?: at (\S+))?$",
+            said.split(f"── {image} on ")[1].split("── ")[0],
+            re.MULTILINE,
+        )
         names = [name for name, _ in frames]
         own = ["int deep::Diver::down<int>(int)", "middle", "main", "__libc_start_main"]
-        assert first in names and [name for name in names[names.index(last) + 1:] if name in own] == own, (image, names)
+        assert first in names and [name for name in names[names.index(last) + 1 :] if name in own] == own, (
+            image,
+            names,
+        )
         at = dict(frames)
         for name, file in zip(own, ("chain.cpp", "middle.c", "chain.cpp")):
             assert re.fullmatch(rf"examples/chain/{file}:[1-9]\d*", at[name]), (image, frames)
@@ -96,12 +126,18 @@ def test_where_gcc_thinks_that_nothing_arrives_is_a_trap(tree, toolchain):
     done = parts(tree.scons("platform=virt", "app=ends", "toolchain=gcc", "run", status=2).stdout)
     assert len(done) == len(ENDS)
     for name, (output, ending) in done.items():
-        assert output == "" and ending.startswith("fault: " + ("store to 0x00000000" if name.startswith("null") else "illegal instruction 0xc0001073")), name
+        assert output == "" and ending.startswith(
+            "fault: " + ("store to 0x00000000" if name.startswith("null") else "illegal instruction 0xc0001073")
+        ), name
 
 
 @installed
 def test_headers_of_the_library_are_refused_with_the_remedy(tree, toolchain):
-    version = int(re.search(r"(\d+)\.\d+\.\d", subprocess.run([NEEDS[toolchain], "--version"], capture_output=True, text=True).stdout)[1])
+    version = int(
+        re.search(
+            r"(\d+)\.\d+\.\d", subprocess.run([NEEDS[toolchain], "--version"], capture_output=True, text=True).stdout
+        )[1]
+    )
     if toolchain == "clang" and version >= 17:
         pytest.skip(f"clang {version} has the headers")
     said = tree.scons("platform=virt", "app=cpp", f"toolchain={toolchain}", status=2).stderr
@@ -112,10 +148,15 @@ def test_another_clang_is_named_and_has_the_library(tree):
     """One that is new enough; the wheel's own under another name stands for it."""
     folder = Path(ziglang.__file__).parent
     program = tree.folder / "clang-19"
-    program.write_text(f"#!/bin/sh\n[ $1 = -print-resource-dir ] && echo {folder}/lib && exit\nexec {folder}/zig clang \"$@\"\n")
+    program.write_text(
+        f'#!/bin/sh\n[ $1 = -print-resource-dir ] && echo {folder}/lib && exit\nexec {folder}/zig clang "$@"\n'
+    )
     program.chmod(0o755)
     tree.write("examples/small/SConscript", "Import('env')\nenv.Unikernel('small', ['small.cpp'])\n")
-    tree.write("examples/small/small.cpp", "#include <vector>\n#include <cstdio>\nint main() { std::vector<int> all{1, 2, 3}; all.push_back(4); std::printf(\"%zu\\n\", all.size()); }\n")
+    tree.write(
+        "examples/small/small.cpp",
+        '#include <vector>\n#include <cstdio>\nint main() { std::vector<int> all{1, 2, 3}; all.push_back(4); std::printf("%zu\\n", all.size()); }\n',
+    )
     done = parts(tree.scons("platform=virt", "app=small", f"toolchain={program}", "run").stdout)
     assert done["small on virt"] == ("4\n", "exit 0")
 
@@ -126,31 +167,39 @@ def test_a_compiler_is_not_started_to_find_nothing_to_do(tree):
     real = shutil.which(NEEDS["gcc"])
     if real is None:
         pytest.skip(f"{NEEDS['gcc']} is not installed")
-    program.write_text(f"#!/bin/sh\necho x >>{log}\nexec {real} \"$@\"\n")
+    program.write_text(f'#!/bin/sh\necho x >>{log}\nexec {real} "$@"\n')
     program.chmod(0o755)
     tree.scons("platform=virt", "app=hello", f"toolchain={program}")
     calls = log.read_text()
     tree.up_to_date("platform=virt", "app=hello", f"toolchain={program}")
     assert log.read_text() == calls
-    program.write_text(program.read_text().replace("echo x", "echo y"))   # another compiler, perhaps, of the same words
+    program.write_text(program.read_text().replace("echo x", "echo y"))  # another compiler, perhaps, of the same words
     tree.up_to_date("platform=virt", "app=hello", f"toolchain={program}")
     assert "y" in log.read_text()
 
 
-@pytest.mark.parametrize("word, says", [
-    ("tcc", "no such compiler; known: zig (the default), gcc, clang"),
-    ("/bin/true", "is neither clang nor GCC"),
-    (sys.executable, "is neither clang nor GCC"),
-])
+@pytest.mark.parametrize(
+    "word, says",
+    [
+        ("tcc", "no such compiler; known: zig (the default), gcc, clang"),
+        ("/bin/true", "is neither clang nor GCC"),
+        (sys.executable, "is neither clang nor GCC"),
+    ],
+)
 def test_what_is_no_compiler_is_refused(tree, word, says):
     assert says in tree.scons("platform=virt", "app=hello", f"toolchain={word}", status=2).error
 
 
 def test_a_compiler_that_is_missing_or_of_another_machine(tree, tmp_path):
     fake = tmp_path / "gcc"
-    fake.write_text("#!/bin/sh\ncase $1 in --version) echo 'gcc (Some) 12.2.0';; -dumpmachine) echo x86_64-linux-gnu;; esac\n")
+    fake.write_text(
+        "#!/bin/sh\ncase $1 in --version) echo 'gcc (Some) 12.2.0';; -dumpmachine) echo x86_64-linux-gnu;; esac\n"
+    )
     fake.chmod(0o755)
-    assert "compiles for x86_64-linux-gnu, not for RISC-V" in tree.scons("platform=virt", "app=hello", f"toolchain={fake}", status=2).error
+    assert (
+        "compiles for x86_64-linux-gnu, not for RISC-V"
+        in tree.scons("platform=virt", "app=hello", f"toolchain={fake}", status=2).error
+    )
     nowhere = {"PATH": str(tmp_path / "nothing")}
     for name, remedy in (("gcc", "install gcc-riscv64-unknown-elf"), ("clang", "install clang")):
         assert remedy in tree.scons("platform=virt", "app=hello", f"toolchain={name}", status=2, env=nowhere).error
@@ -164,17 +213,27 @@ def test_compile_commands_are_correct(tree, toolchain):
     text = (tree.folder / "compile_commands.json").read_text()
     commands = json.loads(text)
     by_file = {command["file"]: command for command in commands}
-    assert {"examples/hello/hello.c", "examples/compiled/language.cpp", "libos/start/start.c"} <= set(by_file) and any("/musl/src/" in file for file in by_file)
+    assert {"examples/hello/hello.c", "examples/compiled/language.cpp", "libos/start/start.c"} <= set(by_file) and any(
+        "/musl/src/" in file for file in by_file
+    )
     wheel = [str(Path(ziglang.__file__).with_name("zig")), "clang"]
-    sample = [command for number, command in enumerate(commands) if number % 10 == 0 or command["file"].startswith("examples/")]
+    sample = [
+        command
+        for number, command in enumerate(commands)
+        if number % 10 == 0 or command["file"].startswith("examples/")
+    ]
     for command in sample:
         assert command["directory"] == str(tree.folder) and (tree.folder / command["output"]).is_file()
         own = command["file"].startswith("examples/") and toolchain == "gcc"
         program = command["arguments"][:1] if own else wheel
         assert Path(command["arguments"][0]).name == (NEEDS["gcc"] if own else "clang")
         options = command["arguments"][1:]
-        options[options.index("-o") + 1] = str(tree.folder / "scratch.o")    # assembly has no syntax to check: it is compiled
-        check = subprocess.run([*program, *options, "-fsyntax-only"], cwd=command["directory"], capture_output=True, text=True)
+        options[options.index("-o") + 1] = str(
+            tree.folder / "scratch.o"
+        )  # assembly has no syntax to check: it is compiled
+        check = subprocess.run(
+            [*program, *options, "-fsyntax-only"], cwd=command["directory"], capture_output=True, text=True
+        )
         assert check.returncode == 0, (command, check.stderr)
     if toolchain == ZIG and shutil.which("clang"):
         subprocess.run([*by_file["examples/hello/hello.c"]["arguments"], "-fsyntax-only"], cwd=tree.folder, check=True)

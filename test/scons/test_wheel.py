@@ -1,4 +1,5 @@
 """`./scons wheel`: what pip installs from it works without this tree."""
+
 import os
 import shutil
 import subprocess
@@ -11,7 +12,6 @@ import pytest
 import SCons
 from shell import Shell
 from tree import HOME, copy, sources
-
 from zeroos import wheel
 
 HELLO = '#include <stdio.h>\nint main(void) { puts("hello"); return 0; }\n'
@@ -38,7 +38,9 @@ def test_the_same_tree_gives_the_same_bytes(made, tmp_path):
 def test_the_program_and_all_that_guests_are_made_of_are_in_it(made):
     inside = set(zipfile.ZipFile(made).namelist())
     tree = {f"zeroos_tree/{name}" for name in sources() if name.startswith(("libos/", "runtimes/", "platforms/"))}
-    tree |= {name.removeprefix("site_scons/") for name in sources() if name.startswith("site_scons/zeroos/")} | {"SCons/Tool/unikernel.py"}
+    tree |= {name.removeprefix("site_scons/") for name in sources() if name.startswith("site_scons/zeroos/")} | {
+        "SCons/Tool/unikernel.py"
+    }
     assert not tree - inside
 
 
@@ -47,10 +49,26 @@ def shell(made, tmp_path_factory, installed):
     """An empty folder, and a virtual environment with the wheel; what it depends on is not fetched: that is here already."""
     place = tmp_path_factory.mktemp("venv")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
-    site, = place.glob("lib/python3*/site-packages")
+    (site,) = place.glob("lib/python3*/site-packages")
     (site / "others.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    shutil.copytree(Path(SCons.__file__).parent, site / "SCons", ignore=shutil.ignore_patterns("__pycache__"))   # pip would put it there
-    subprocess.run([sys.executable, "-m", "pip", "-q", "--python", str(place / "bin" / "python"), "install", "--no-deps", "--no-index", str(made)], check=True)
+    shutil.copytree(
+        Path(SCons.__file__).parent, site / "SCons", ignore=shutil.ignore_patterns("__pycache__")
+    )  # pip would put it there
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "-q",
+            "--python",
+            str(place / "bin" / "python"),
+            "install",
+            "--no-deps",
+            "--no-index",
+            str(made),
+        ],
+        check=True,
+    )
     shell = Shell(tmp_path_factory.mktemp("empty") / "folder", place / "bin", installed[1], "virt")
     del shell.env["PYTHONPATH"]
     return shell
@@ -65,6 +83,9 @@ def test_compiles_links_and_runs_in_an_empty_folder(shell):
 
 
 def test_scons_finds_the_tool(shell):
-    shell.write(hello_c=HELLO, SConstruct="env = Environment(tools=['default', 'unikernel'])\nenv.Unikernel('hello', ['hello.c'])\n")
+    shell.write(
+        hello_c=HELLO,
+        SConstruct="env = Environment(tools=['default', 'unikernel'])\nenv.Unikernel('hello', ['hello.c'])\n",
+    )
     shell("python", "-m", "SCons", "-Q")
     assert shell("zeroos-run", "virt/hello.elf").stdout == "hello\n"

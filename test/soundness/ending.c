@@ -68,7 +68,8 @@ int main(int argc, char **argv)
 	if (!strcmp(how, "null-load")) *(volatile uint32_t *)nowhere;
 	if (!strcmp(how, "null-store")) *(volatile uint32_t *)nowhere = 1;
 	if (!strcmp(how, "null-call")) ((void (*)(void))nowhere)();
-	if (!strcmp(how, "misaligned-load")) *(volatile uint32_t *)((uintptr_t)words + 1 + (uintptr_t)nowhere);
+	if (!strcmp(how, "misaligned-load"))
+		*(volatile uint32_t *)((uintptr_t)words + 1 + (uintptr_t)nowhere);
 	if (!strcmp(how, "misaligned-jump")) jump_misaligned();
 	if (!strcmp(how, "stack-overflow")) overflow(0);
 	if (!strcmp(how, "out-of-memory")) exhaust();

@@ -11,6 +11,7 @@ comment, in lines ` * key: value`:
     public    its public output (usual: none)
     qemu      why it is run on qemu too
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -29,13 +30,13 @@ from pathlib import Path
 
 from guests import GUEST, LIMIT, Natives, default_signals, ended, signal_name
 from tree import HOME, Tree, sources
-from zeroos.scons.toolchain import VERSION
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import run_official
 from zeroos.executor.result import Result
 from zeroos.platforms.modules import SHARED, module
+from zeroos.scons.toolchain import VERSION
 
 FOLDER = GUEST / "calls"
 BOARDS = {"virt": 64, "virt32": 32}
@@ -82,12 +83,24 @@ class Program:
 def read(file: Path) -> Program:
     """The program in a file."""
     comment = re.match(r"/\*.*?\*/", file.read_text(), re.DOTALL)
-    said = dict(re.findall(rf"^(?: |/)\* ({'|'.join(KEYS)}): (.*?)(?: \*/)?$", comment[0], re.MULTILINE)) if comment else {}
+    said = (
+        dict(re.findall(rf"^(?: |/)\* ({'|'.join(KEYS)}): (.*?)(?: \*/)?$", comment[0], re.MULTILINE))
+        if comment
+        else {}
+    )
     return Program(
-        file.stem, file.suffix, dict(word.split("=", 1) for word in said.get("options", "").split()), shlex.split(said.get("args", "")),
-        said.get("input", "").encode().decode("unicode_escape").encode("latin-1"), said.get("files", ""), said.get("headers", ""),
-        said.get("ends", "exit 0"), said.get("guest", ""), said.get("qemu", ""),
-        said.get("public", "").encode())
+        file.stem,
+        file.suffix,
+        dict(word.split("=", 1) for word in said.get("options", "").split()),
+        shlex.split(said.get("args", "")),
+        said.get("input", "").encode().decode("unicode_escape").encode("latin-1"),
+        said.get("files", ""),
+        said.get("headers", ""),
+        said.get("ends", "exit 0"),
+        said.get("guest", ""),
+        said.get("qemu", ""),
+        said.get("public", "").encode(),
+    )
 
 
 PROGRAMS = {file.stem: read(file) for file in sorted(FOLDER.glob("*.c*"))}
@@ -108,8 +121,20 @@ class Calls:
                 for one in programs:
                     self._image(one.name, board).unlink(missing_ok=True)
             built = subprocess.run(
-                [sys.executable, "-m", "SCons", "-Q", "-k", f"platform={','.join(boards)}", f"app={','.join(one.name for one in programs)}"],
-                cwd=self.tree.folder, text=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                [
+                    sys.executable,
+                    "-m",
+                    "SCons",
+                    "-Q",
+                    "-k",
+                    f"platform={','.join(boards)}",
+                    f"app={','.join(one.name for one in programs)}",
+                ],
+                cwd=self.tree.folder,
+                text=True,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+            )
             self._said = built.stderr
             for one in natives:
                 one.exception()  # whatever it is, its own test says so
@@ -121,7 +146,9 @@ class Calls:
             app = self.tree.folder / "examples" / one.name
             wanted |= {app / file.name: file for file in (one.source, FOLDER / "calls.h")}
             if one.files:
-                wanted |= {app / file.relative_to(FOLDER): file for file in (FOLDER / one.files).rglob("*") if file.is_file()}
+                wanted |= {
+                    app / file.relative_to(FOLDER): file for file in (FOLDER / one.files).rglob("*") if file.is_file()
+                }
         for new, old in wanted.items():
             if not new.exists() or new.read_bytes() != old.read_bytes() or new.stat().st_mode != old.stat().st_mode:
                 new.parent.mkdir(parents=True, exist_ok=True)
@@ -158,7 +185,9 @@ class Calls:
         """Runs it on the embedded executor, or says again what came of it."""
         if (name, board) not in self._runs:
             host = module(HOME / "platforms" / board, "host").Host
-            self._runs[name, board] = run_embedded(host, self.image(name, board).read_bytes(), PROGRAMS[name].folded, LIMIT)
+            self._runs[name, board] = run_embedded(
+                host, self.image(name, board).read_bytes(), PROGRAMS[name].folded, LIMIT
+            )
         return self._runs[name, board]
 
     def qemu(self, name: str, board: str) -> Result:
@@ -176,9 +205,29 @@ class Calls:
             for old in self._natives.glob(f"{program.name}-*"):
                 old.unlink()
             done = subprocess.run(
-                [sys.executable, "-m", "ziglang", *(["c++", "-std=c++20"] if program.suffix == ".cpp" else ["cc"]), "-target", f"{platform.machine()}-linux-musl", "-static", "-O2", "-w",
-                 "-fno-sanitize=undefined", program.source, "-o", f"{made}.new"], capture_output=True, text=True,
-                env={**os.environ, "ZIG_GLOBAL_CACHE_DIR": str(user_cache() / "zig"), "ZIG_LOCAL_CACHE_DIR": str(self._natives / "cache")})
+                [
+                    sys.executable,
+                    "-m",
+                    "ziglang",
+                    *(["c++", "-std=c++20"] if program.suffix == ".cpp" else ["cc"]),
+                    "-target",
+                    f"{platform.machine()}-linux-musl",
+                    "-static",
+                    "-O2",
+                    "-w",
+                    "-fno-sanitize=undefined",
+                    program.source,
+                    "-o",
+                    f"{made}.new",
+                ],
+                capture_output=True,
+                text=True,
+                env={
+                    **os.environ,
+                    "ZIG_GLOBAL_CACHE_DIR": str(user_cache() / "zig"),
+                    "ZIG_LOCAL_CACHE_DIR": str(self._natives / "cache"),
+                },
+            )
             if done.returncode:
                 raise ZeroosError(done.stderr)
             os.replace(f"{made}.new", made)
@@ -193,8 +242,17 @@ class Calls:
             if program.files:
                 shutil.copytree(FOLDER / program.files, folder, dirs_exist_ok=True)
             with _filled(program.input) as input:
-                done = subprocess.run([name, *program.args], executable=self.native(program), cwd=folder, env={}, stdin=input,
-                                      preexec_fn=_limits, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+                done = subprocess.run(
+                    [name, *program.args],
+                    executable=self.native(program),
+                    cwd=folder,
+                    env={},
+                    stdin=input,
+                    preexec_fn=_limits,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.STDOUT,
+                    timeout=60,
+                )
         code = done.returncode
         return (signal_name(-code) if code < 0 else f"exit {code}"), done.stdout
 
@@ -214,6 +272,7 @@ def _filled(data: bytes):
 
 def _limits() -> None:
     import resource
+
     default_signals()
     os.umask(0o022)
     resource.setrlimit(resource.RLIMIT_NOFILE, (1024, 1024))

@@ -1,4 +1,5 @@
 """ECDSA by the book (SEC 1), slow and short, as the oracle of what guests compute."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ class Curve:
     g: tuple[int, int]
 
     def square(self, x: int) -> int:
-        return (x ** 3 + self.a * x + self.b) % self.p
+        return (x**3 + self.a * x + self.b) % self.p
 
     def add(self, one, other):
         if one is None or other is None:
@@ -62,10 +63,23 @@ class Curve:
         return self.add(self.times(s * w, point), self.times(-z * w, self.g))
 
 
-K1 = Curve(2**256 - 2**32 - 977, 0, 7, 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141,
-           (0x79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798,
-            0x483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8))
-R1 = Curve(2**256 - 2**224 + 2**192 + 2**96 - 1, -3, 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b,
-           0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551,
-           (0x6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296,
-            0x4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5))
+K1 = Curve(
+    2**256 - 2**32 - 977,
+    0,
+    7,
+    0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141,
+    (
+        0x79BE667EF9DCBBAC55A06295CE870B07029BFCDB2DCE28D959F2815B16F81798,
+        0x483ADA7726A3C4655DA4FBFC0E1108A8FD17B448A68554199C47D08FFB10D4B8,
+    ),
+)
+R1 = Curve(
+    2**256 - 2**224 + 2**192 + 2**96 - 1,
+    -3,
+    0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B,
+    0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551,
+    (
+        0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
+        0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5,
+    ),
+)

@@ -1,4 +1,5 @@
 """The test programs as images, as programs of this machine, and how both are run."""
+
 from __future__ import annotations
 
 import os
@@ -57,22 +58,67 @@ def _signals(*numbers: int) -> list[str]:
 
 # Run on this machine too; both must print and end the same.
 LIKE_LINUX = {
-    **_apps("memory", "mappings", "brk", "files", "signals", "big_tls", "strings", "malloc", "stdio", "jumps", "language", "atomics", "locks", "holes"),
+    **_apps(
+        "memory",
+        "mappings",
+        "brk",
+        "files",
+        "signals",
+        "big_tls",
+        "strings",
+        "malloc",
+        "stdio",
+        "jumps",
+        "language",
+        "atomics",
+        "locks",
+        "holes",
+    ),
     "mallocng": App("malloc.c", options={"malloc": "mallocng"}),
     "library": App("library.c", ("-a", "-b", "value", "rest")),
     "dates": App("dates.c", options={"unknown_calls": "enosys"}),
-    "start": App("start.c", ("one", "", "two words", "quote\" \\ ?? \x01 ü %s", "-x"), (("HOME", "/home/guest"), ("EMPTY", ""), ("X", "a=b \"c\""))),
+    "start": App(
+        "start.c",
+        ("one", "", "two words", 'quote" \\ ?? \x01 ü %s', "-x"),
+        (("HOME", "/home/guest"), ("EMPTY", ""), ("X", 'a=b "c"')),
+    ),
     "no-arguments": App("../hello/hello.c"),
-    **_ends("exit 0", "exit 3", "exit 256", "exit -1", "return 5", "return 0", "_exit 4", "quick_exit 6", "abort 0", "assert 0",
-            "blocked abort 0", "in atexit 0", "kill 9", *_signals(1, 2, 3, 4, 5, 8, 11, 13, 14, 15, 17, 34, 64)),
+    **_ends(
+        "exit 0",
+        "exit 3",
+        "exit 256",
+        "exit -1",
+        "return 5",
+        "return 0",
+        "_exit 4",
+        "quick_exit 6",
+        "abort 0",
+        "assert 0",
+        "blocked abort 0",
+        "in atexit 0",
+        "kill 9",
+        *_signals(1, 2, 3, 4, 5, 8, 11, 13, 14, 15, 17, 34, 64),
+    ),
     "fails-exit": App("../fails/fails.c", ("exit",)),
     "fails-abort": App("../fails/fails.c", ("abort",)),
     "fails-usage": App("../fails/fails.c"),
 }
 FAULTS = _faults(
-    ("load", "0"), ("store", "0"), ("call", "0"), ("load", "0xfffc"), ("store byte", "0xffff"),
-    ("load", "data+1"), ("load", "data+2"), ("load half", "data+1"), ("store", "data+3"), ("store half", "data+3"),
-    ("call", "code+2"), ("call", "0x40"), ("trap", "0"), ("recurse", "0"))
+    ("load", "0"),
+    ("store", "0"),
+    ("call", "0"),
+    ("load", "0xfffc"),
+    ("store byte", "0xffff"),
+    ("load", "data+1"),
+    ("load", "data+2"),
+    ("load half", "data+1"),
+    ("store", "data+3"),
+    ("store half", "data+3"),
+    ("call", "code+2"),
+    ("call", "0x40"),
+    ("trap", "0"),
+    ("recurse", "0"),
+)
 OTHER = {
     **_apps("unreachable", "oom", "huge", "streams", "bulk", "wrong_digest"),
     "fails-null": App("../fails/fails.c", ("null",)),
@@ -86,16 +132,27 @@ OTHER = {
     "random-zero": App("random.c", options={"stdout": "public", "random": "zero"}),
     "random-input": App("random.c", options={"stdout": "public", "random": "input"}),
     "random-read-input": App("random_with_input.c", options={"stdout": "public", "random": "input", "time": "input"}),
-    **{f"unknown-{choice}{'-called' if args else ''}": App("unknown.c", args, options={"unknown_calls": choice})
-       for choice in ("enosys", "abort") for args in ((), ("call",))},
+    **{
+        f"unknown-{choice}{'-called' if args else ''}": App("unknown.c", args, options={"unknown_calls": choice})
+        for choice in ("enosys", "abort")
+        for args in ((), ("call",))
+    },
 }
 APPS = {**LIKE_LINUX, **FAULTS, **OTHER}
-STOCK = {f"{name}-stock": App(source, options={"kernel": "stock"}) for name, source in (
-    ("hello", "../hello/hello.c"), ("sha256sum", "../sha256sum/sha256sum.c"), ("wordfreq", "../wordfreq/wordfreq.c"),
-    ("streams", "streams.c"), ("bulk", "bulk.c"))} | {
+STOCK = {
+    f"{name}-stock": App(source, options={"kernel": "stock"})
+    for name, source in (
+        ("hello", "../hello/hello.c"),
+        ("sha256sum", "../sha256sum/sha256sum.c"),
+        ("wordfreq", "../wordfreq/wordfreq.c"),
+        ("streams", "streams.c"),
+        ("bulk", "bulk.c"),
+    )
+} | {
     "abort-stock": App("ends.c", ("abort", "0"), options={"kernel": "stock"}),
     "null-stock": App("faults.c", ("load", "0"), options={"kernel": "stock"}),
-    "load-kernel-stock": App("faults.c", ("load", "0xffff0000"), options={"kernel": "stock"})}
+    "load-kernel-stock": App("faults.c", ("load", "0xffff0000"), options={"kernel": "stock"}),
+}
 
 
 def _five(apps: dict[str, App]) -> dict[str, App]:
@@ -103,9 +160,33 @@ def _five(apps: dict[str, App]) -> dict[str, App]:
     return {f"{name}-5": replace(app, options={**app.options, "zkvm": "5"}) for name, app in apps.items()}
 
 
-FIVE = _five({name: App(f"../{name}/{name}.c") for name in EXAMPLES}) | _five(FAULTS) | _five({name: APPS[name] for name in (
-    "ends-exit-0", "ends-exit-3", "ends-exit-256", "ends-exit--1", "ends-return-5", "ends-abort-0", "ends-assert-0", "ends-raise-11",
-    "fails-exit", "fails-abort", "fails-null", "streams", "bulk", "wrong_digest", "unreachable", "loop")})
+FIVE = (
+    _five({name: App(f"../{name}/{name}.c") for name in EXAMPLES})
+    | _five(FAULTS)
+    | _five(
+        {
+            name: APPS[name]
+            for name in (
+                "ends-exit-0",
+                "ends-exit-3",
+                "ends-exit-256",
+                "ends-exit--1",
+                "ends-return-5",
+                "ends-abort-0",
+                "ends-assert-0",
+                "ends-raise-11",
+                "fails-exit",
+                "fails-abort",
+                "fails-null",
+                "streams",
+                "bulk",
+                "wrong_digest",
+                "unreachable",
+                "loop",
+            )
+        }
+    )
+)
 FIVE_STOCK = _five(STOCK)
 
 
@@ -113,7 +194,9 @@ def declare(tree: Tree, apps: dict[str, App]) -> None:
     """Puts the programs into examples/guest/, with an SConscript that declares them."""
     for file in (GUEST / "apps").iterdir():
         tree.write(f"examples/guest/{file.name}", file.read_text())
-    tree.write("examples/guest/SConscript", "Import('env')\n" + "".join(app.unikernel(name) for name, app in apps.items()))
+    tree.write(
+        "examples/guest/SConscript", "Import('env')\n" + "".join(app.unikernel(name) for name, app in apps.items())
+    )
 
 
 class Guests:
@@ -141,7 +224,10 @@ class Guests:
         """Runs it on the official executor, which must agree with the embedded one in every respect."""
         file = self.tree.folder / "input"
         file.write_bytes(input)
-        result, other = run_official([str(self._official)], self.image(name), file, limit), self.embedded(name, input, limit)
+        result, other = (
+            run_official([str(self._official)], self.image(name), file, limit),
+            self.embedded(name, input, limit),
+        )
         assert facts(result) == facts(other), f"official: {result.ending.message}; embedded: {other.ending.message}"
         if result.ending.kind == "exit":
             assert result.cycles["user"] == other.cycles["user"]
@@ -153,7 +239,9 @@ class Guests:
 
     def _same_id(self, name: str) -> None:
         if name not in self._ids:
-            theirs = subprocess.run([self._official, "--image-id", self.image(name)], capture_output=True, text=True, check=True)
+            theirs = subprocess.run(
+                [self._official, "--image-id", self.image(name)], capture_output=True, text=True, check=True
+            )
             assert module(RISC0, "image").image_id(self.image(name).read_bytes()) == theirs.stdout.strip()
             self._ids.add(name)
 
@@ -193,7 +281,9 @@ class Natives:
     def check() -> None:
         """Raises OSError where no program of this machine can be compared with."""
         if platform.system() != "Linux" or platform.machine() not in ("x86_64", "aarch64"):
-            raise OSError(f"programs are compared with those of Linux on x86_64 and aarch64, not {platform.system()} on {platform.machine()}")
+            raise OSError(
+                f"programs are compared with those of Linux on x86_64 and aarch64, not {platform.system()} on {platform.machine()}"
+            )
 
     def build(self, sources: set[str]) -> None:
         """Compiles the sources (relative to examples/guest). The first time for this user, zig builds its libc: a minute."""
@@ -208,16 +298,41 @@ class Natives:
         path = HOME / "examples" / source[3:] if source.startswith("../") else GUEST / "apps" / source
         cache = user_cache() / "zig"
         done = subprocess.run(
-            [sys.executable, "-m", "ziglang", "cc", "-target", f"{platform.machine()}-linux-musl", "-static", "-O2", "-w",
-             "-fno-sanitize=undefined", f"-ffile-prefix-map={GUEST / 'apps'}=examples/guest", path, "-o", self._program(source)],
-            cwd=self._folder, capture_output=True, text=True,
-            env={**os.environ, "ZIG_GLOBAL_CACHE_DIR": str(cache), "ZIG_LOCAL_CACHE_DIR": str(self._folder / "cache")})
+            [
+                sys.executable,
+                "-m",
+                "ziglang",
+                "cc",
+                "-target",
+                f"{platform.machine()}-linux-musl",
+                "-static",
+                "-O2",
+                "-w",
+                "-fno-sanitize=undefined",
+                f"-ffile-prefix-map={GUEST / 'apps'}=examples/guest",
+                path,
+                "-o",
+                self._program(source),
+            ],
+            cwd=self._folder,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "ZIG_GLOBAL_CACHE_DIR": str(cache), "ZIG_LOCAL_CACHE_DIR": str(self._folder / "cache")},
+        )
         assert done.returncode == 0, done.stderr
 
     def run(self, name: str, app: App, input: bytes) -> tuple[str, bytes]:
         """Runs it with pipes for all three files, output and errors in the same one: its ending as `ended` has it, and
         that output."""
-        done = subprocess.run([name, *app.args], executable=self._program(app.source), env=dict(app.env), input=input, preexec_fn=default_signals,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+        done = subprocess.run(
+            [name, *app.args],
+            executable=self._program(app.source),
+            env=dict(app.env),
+            input=input,
+            preexec_fn=default_signals,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=60,
+        )
         code = done.returncode
         return (signal_name(-code) if code < 0 else f"exit {code}"), done.stdout

@@ -1,4 +1,5 @@
 """Keccak with a padding of choice (FIPS 202), which hashlib has for SHA-3 alone."""
+
 _MASK = (1 << 64) - 1
 
 
@@ -44,6 +45,6 @@ def keccak256(data: bytes, padding: int = 1) -> bytes:
     lanes = [0] * 25
     for at in range(0, len(padded), rate):
         for i in range(rate // 8):
-            lanes[i] ^= int.from_bytes(padded[at + 8 * i:at + 8 * i + 8], "little")
+            lanes[i] ^= int.from_bytes(padded[at + 8 * i : at + 8 * i + 8], "little")
         lanes = f1600(lanes)
     return b"".join(lane.to_bytes(8, "little") for lane in lanes[:4])

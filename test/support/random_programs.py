@@ -44,7 +44,9 @@ class Program:
         if self.wild:
             lines += [f" x += {name}[0];" for name in ("c0", "c1", "c2") if self.chance(0.1)]
             lines += [f" x += {name}(x);" for name in ("i0", "i1", "i2", "far") if self.chance(0.06)]
-            lines += [f" x += (int)&{name};" for name in ("a0", "__start_registry", "__stop_registry") if self.chance(0.05)]
+            lines += [
+                f" x += (int)&{name};" for name in ("a0", "__start_registry", "__stop_registry") if self.chance(0.05)
+            ]
         return "".join(lines)
 
     def function(self, name: str, attributes: str = "") -> str:
@@ -58,7 +60,11 @@ class Program:
         inline = [name for name in ("i0", "i1", "i2") if dialect == "cpp" and self.chance(0.5)]
         text += [f"int {name}(int);\n" for name in ("i0", "i1", "i2")]
         if self.wild:
-            text += [f"#pragma weak {name}\n" for name in [*self.functions, "far"] if name not in defined and self.chance(0.15)]
+            text += [
+                f"#pragma weak {name}\n"
+                for name in [*self.functions, "far"]
+                if name not in defined and self.chance(0.15)
+            ]
         text += [self.function(name, "__attribute__((used)) inline") for name in inline]
         for name, attributes in owned:
             text.append(self.function(name, attributes))
@@ -79,12 +85,16 @@ class Program:
         if self.chance(0.3):
             text.append(f'__attribute__((section("registry"))) int (*entry{unique})(int) = {other};\n')
         if self.chance(0.2):
-            text.append(f"int (*const table{unique}[])(int) = {{ {other}, {self.pick(self.functions)} }};\n"
-                        f"int choose{unique}(int x) {{ return table{unique}[x & 1](x); }}\n")
-        if self.chance(0.15):       # metadata that belongs to a function (SHF_LINK_ORDER)
-            text.append(f'asm(".section .text.o{unique},\\"ax\\",%progbits\\n.globl o{unique}\\no{unique}: ret\\n'
-                        f'.section meta,\\"ao\\",%progbits,o{unique}\\n.word {other}\\n.text");\n'
-                        f"int o{unique}(int); int call{unique}(int x) {{ return o{unique}(x); }}\n")
+            text.append(
+                f"int (*const table{unique}[])(int) = {{ {other}, {self.pick(self.functions)} }};\n"
+                f"int choose{unique}(int x) {{ return table{unique}[x & 1](x); }}\n"
+            )
+        if self.chance(0.15):  # metadata that belongs to a function (SHF_LINK_ORDER)
+            text.append(
+                f'asm(".section .text.o{unique},\\"ax\\",%progbits\\n.globl o{unique}\\no{unique}: ret\\n'
+                f'.section meta,\\"ao\\",%progbits,o{unique}\\n.word {other}\\n.text");\n'
+                f"int o{unique}(int); int call{unique}(int x) {{ return o{unique}(x); }}\n"
+            )
             if self.chance(0.5):
                 text.append(f"__attribute__((constructor)) static void first{unique}(void) {{ o{unique}(1); }}\n")
         if self.chance(0.2):

@@ -1,4 +1,5 @@
 """The program `zeroos` as pip would install it, and folders to use it in."""
+
 from __future__ import annotations
 
 import os
@@ -15,8 +16,13 @@ class Shell:
 
     def __init__(self, folder: Path, programs: Path, cache: Path, platform: str):
         self.folder = folder
-        self.env = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "ZEROOS_PLATFORM": platform, "ZEROOS_CACHE": str(cache),
-                    "PYTHONPATH": str(HOME / "site_scons")}
+        self.env = {
+            **os.environ,
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+            "ZEROOS_PLATFORM": platform,
+            "ZEROOS_CACHE": str(cache),
+            "PYTHONPATH": str(HOME / "site_scons"),
+        }
         # Compiled modules are kept, as where pip has installed them: a configure script starts these programs hundreds of times.
         self.env["PYTHONPYCACHEPREFIX"] = str(cache / "python")
         for name in ("PYTHONDONTWRITEBYTECODE", "ZEROOS_OPTIONS"):

@@ -1,4 +1,5 @@
 """A ZeroOS tree in a temporary folder, and what one SCons run in it did."""
+
 from __future__ import annotations
 
 import os
@@ -9,8 +10,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from zeroos.scons.runtimes import CXX_LIBRARIES
 from zeroos.platforms.edge import EDGE
+from zeroos.scons.runtimes import CXX_LIBRARIES
 
 HOME = Path(__file__).resolve().parents[2]
 
@@ -24,7 +25,9 @@ class Outcome:
     stderr: str
 
     def _made(self, verb: str) -> list[str]:
-        return sorted(re.sub(r"^build/", "", path) for path in re.findall(rf"^  {verb} +(\S+)$", self.stdout, re.MULTILINE))
+        return sorted(
+            re.sub(r"^build/", "", path) for path in re.findall(rf"^  {verb} +(\S+)$", self.stdout, re.MULTILINE)
+        )
 
     @property
     def compiled(self) -> list[str]:
@@ -57,8 +60,13 @@ class Tree:
 
     def scons(self, *arguments: str, status: int = 0, env: dict[str, str] | None = None) -> Outcome:
         """Runs SCons and expects this exit status, and never a traceback."""
-        done = subprocess.run([sys.executable, "-m", "SCons", "-Q", *arguments], cwd=self.folder, text=True,
-                              capture_output=True, env={**os.environ, **self.env, **(env or {})})
+        done = subprocess.run(
+            [sys.executable, "-m", "SCons", "-Q", *arguments],
+            cwd=self.folder,
+            text=True,
+            capture_output=True,
+            env={**os.environ, **self.env, **(env or {})},
+        )
         outcome = Outcome(done.returncode, done.stdout, done.stderr)
         assert done.returncode == status, f"{arguments}: status {done.returncode}\n{done.stdout}\n{done.stderr}"
         assert "Traceback" not in done.stderr, done.stderr
@@ -88,15 +96,23 @@ class Tree:
 
 def sources() -> list[str]:
     """This tree's files that a build reads."""
-    names = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=HOME, check=True, capture_output=True)
-    return [name for name in names.stdout.decode().split("\0")
-            if name and not name.startswith(("test/", "docs/", ".ci/")) and (HOME / name).is_file()]
+    names = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=HOME,
+        check=True,
+        capture_output=True,
+    )
+    return [
+        name
+        for name in names.stdout.decode().split("\0")
+        if name and not name.startswith(("test/", "docs/", ".ci/")) and (HOME / name).is_file()
+    ]
 
 
 # Examples whose sources come from a package registry, or that need Rust or Go: they take a minute.
 FETCHED = ("sqlite", "lua")
 CARGO = ("rust",)
-GO = ("go",)     # for 64 bits
+GO = ("go",)  # for 64 bits
 
 
 def copy(folder: Path, fetched: bool = False) -> Tree:
@@ -145,15 +161,25 @@ def synthetic(folder: Path, apps: dict[str, str]) -> Tree:
     shutil.copy2(HOME / "SConstruct", folder / "SConstruct")
     for runtime in ("musl", "compiler-rt", "libcxx"):
         tree.write(f"runtimes/{runtime}/index.tsv", "# ziglang 0.14.1\n")
-    for name in ("cflags", *(f"{library}.cflags" for library in CXX_LIBRARIES)):   # read where a symbol is defined nowhere, or not yet
+    for name in (
+        "cflags",
+        *(f"{library}.cflags" for library in CXX_LIBRARIES),
+    ):  # read where a symbol is defined nowhere, or not yet
         tree.write(f"runtimes/libcxx/{name}", "")
     tree.write("runtimes/musl/cflags", "")
-    tree.write("runtimes/musl/overlay/linux_names.h", "#if __riscv_xlen == 32\n#define __linux_nr_64 __linux_write\n#endif\n")
+    tree.write(
+        "runtimes/musl/overlay/linux_names.h", "#if __riscv_xlen == 32\n#define __linux_nr_64 __linux_write\n#endif\n"
+    )
     tree.write("libos/m/.keep", "")
     tree.write("libos/include/.keep", "")
     tree.write("platforms/toy/platform.toml", _PLATFORM)
-    tree.write("platforms/toy/image.py", "def pack(elf, choices):\n    return elf\n\n\ndef image_id(image, cache):\n    return '-'\n")
-    tree.write("platforms/toy/guest/_start.c", "int zeroos_main(void);\nvoid _start(void) { zeroos_main(); for (;;) ; }\n")
+    tree.write(
+        "platforms/toy/image.py",
+        "def pack(elf, choices):\n    return elf\n\n\ndef image_id(image, cache):\n    return '-'\n",
+    )
+    tree.write(
+        "platforms/toy/guest/_start.c", "int zeroos_main(void);\nvoid _start(void) { zeroos_main(); for (;;) ; }\n"
+    )
     for symbol in EDGE:
         if symbol != "_start":
             tree.write(f"platforms/toy/guest/{symbol}.c", f"void {symbol}(void) {{ }}\n")

@@ -1,4 +1,5 @@
 """Every platform with its examples and endings as images, built by one run of SCons in one copy of the tree, and their runs."""
+
 from __future__ import annotations
 
 import shutil
@@ -14,7 +15,11 @@ from zeroos.platforms import descriptor, modules
 LIMIT = 4_000_000_000  # instructions
 OTHERS = sorted(file.parent.name for file in (HOME / "test" / "platforms").glob("*/platform.toml"))
 NAMES = sorted(file.parent.name for file in (HOME / "platforms").glob("*/platform.toml")) + OTHERS
-APPS = sorted(file.parent.name for file in (HOME / "examples").glob("*/SConscript") if file.parent.name not in (*FETCHED, *CARGO, *GO))
+APPS = sorted(
+    file.parent.name
+    for file in (HOME / "examples").glob("*/SConscript")
+    if file.parent.name not in (*FETCHED, *CARGO, *GO)
+)
 ALL = ("platforms_path=others", f"platform={','.join(NAMES)}")
 BUILT = ("risc0", "sp1", "openvm")  # whose official executors are built where they are missing: others take too long
 

@@ -9,7 +9,6 @@ import pytest
 import ziglang
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from zeroos.objects.archive import is_thin, members, ordinary
 from zeroos.objects.elf import BadObject
 
@@ -28,10 +27,11 @@ def test_what_ar_writes(tmp_path, dialect):
     subprocess.run([ZIG, "ar", f"--format={dialect}", "rc", "l.a", *FILES], cwd=tmp_path, check=True)
     data = (tmp_path / "l.a").read_bytes()
     found = members(data, "l.a")
-    padding = b"\n" if dialect == "darwin" else b""     # Darwin's ar rounds each member up to eight bytes
+    padding = b"\n" if dialect == "darwin" else b""  # Darwin's ar rounds each member up to eight bytes
     assert [(name, content.rstrip(padding)) for name, _, content in found] == [
-        (name, content.rstrip(padding)) for name, content in FILES.items()]
-    assert all(data[offset:offset + len(content)] == content for _, offset, content in found)
+        (name, content.rstrip(padding)) for name, content in FILES.items()
+    ]
+    assert all(data[offset : offset + len(content)] == content for _, offset, content in found)
 
 
 def test_thin_archive_made_ordinary(tmp_path):
@@ -42,7 +42,9 @@ def test_thin_archive_made_ordinary(tmp_path):
     assert is_thin(data)
     (tmp_path / "odd.o").write_bytes(b"longer than it was")
     made = ordinary(data, "l.a", lambda name: (tmp_path / name).read_bytes())
-    assert [(name, content) for name, _, content in members(made, "l.a")] == list((FILES | {"odd.o": b"longer than it was"}).items())
+    assert [(name, content) for name, _, content in members(made, "l.a")] == list(
+        (FILES | {"odd.o": b"longer than it was"}).items()
+    )
     (tmp_path / "m.a").write_bytes(made)
     listed = subprocess.run([ZIG, "ar", "t", "m.a"], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert listed.stdout.splitlines() == list(FILES)
@@ -58,14 +60,17 @@ def test_symbol_index_is_no_member():
     assert [name for name, _, _ in members(data, "l.a")] == ["x.o"]
 
 
-@pytest.mark.parametrize("data, words", [
-    (b"!<thin>\n" + header(b"x.o/", 3), "thin archive"),
-    (b"\x7fELF", "not an archive"),
-    (b"", "not an archive"),
-    (b"!<arch>\n" + header(b"x.o/", 3), "truncated"),
-    (b"!<arch>\n" + header(b"/7", 0), "long name"),
-    (b"!<arch>\n" + header(b"#1/9", 2) + b"ab", "name of the member"),
-])
+@pytest.mark.parametrize(
+    "data, words",
+    [
+        (b"!<thin>\n" + header(b"x.o/", 3), "thin archive"),
+        (b"\x7fELF", "not an archive"),
+        (b"", "not an archive"),
+        (b"!<arch>\n" + header(b"x.o/", 3), "truncated"),
+        (b"!<arch>\n" + header(b"/7", 0), "long name"),
+        (b"!<arch>\n" + header(b"#1/9", 2) + b"ab", "name of the member"),
+    ],
+)
 def test_refused(data, words):
     with pytest.raises(BadObject, match=words) as error:
         members(data, "lib/l.a")
@@ -76,7 +81,7 @@ def test_refused(data, words):
 @given(st.binary(max_size=200), st.integers(0, 200))
 def test_any_bytes(noise, place):
     good = b"!<arch>\n" + header(b"//", 6) + b"name/\n" + header(b"/0", 3) + b"abc\n" + header(b"#1/2", 4) + b"nmde"
-    for data in (noise, b"!<arch>\n" + noise, good[:place] + noise[:4] + good[place + 4:]):
+    for data in (noise, b"!<arch>\n" + noise, good[:place] + noise[:4] + good[place + 4 :]):
         try:
             members(data, "l.a")
         except BadObject:

@@ -1,8 +1,8 @@
 """New code in front of a large section: what refers to the section's own content still does."""
+
 import struct
 
 import pytest
-
 from test_rewriting import CALLS, Program, compiled
 from zeroos.objects.rewriting import rewritten
 
@@ -17,5 +17,5 @@ def test_addends_of_a_section(tmp_path, xlen, places):
     program = Program(tmp_path, xlen, rewritten(compiled(tmp_path, xlen, code), "a.o", CALLS).data)
     found = struct.unpack("<3Q" if xlen == 64 else "<3I", program.cpu.mem_read(program.symbols["table"], 3 * xlen // 8))
     start = program.symbols["start"]
-    assert start > 0x10000                               # there is something before it
+    assert start > 0x10000  # there is something before it
     assert list(found) == [(start + place) % (1 << xlen) for place in places]

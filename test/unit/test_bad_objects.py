@@ -1,10 +1,10 @@
 """Objects that are damaged: the pass over prebuilt ones refuses them with one message, or what reads its result does."""
+
 import random
 import struct
 
 import pytest
-
-from test_rewriting import C, CALLS, compiled
+from test_rewriting import CALLS, C, compiled
 from zeroos.objects.elf import read_object
 from zeroos.objects.model import BadObject
 from zeroos.objects.rewriting import rewritten
@@ -21,8 +21,8 @@ def whole(request, tmp_path):
 def headers(xlen: int, data: bytes) -> list[tuple[int, list[int]]]:
     """Where the section headers are, and what they hold."""
     shape, word, at = SHAPES[xlen]
-    start, = struct.unpack_from(word, data, at)
-    count, = struct.unpack_from("<H", data, 60 if xlen == 64 else 48)
+    (start,) = struct.unpack_from(word, data, at)
+    (count,) = struct.unpack_from("<H", data, 60 if xlen == 64 else 48)
     size = struct.calcsize(shape)
     return [(place, list(struct.unpack_from(shape, data, place))) for place in range(start, start + count * size, size)]
 
@@ -32,12 +32,12 @@ def test_any_damage_is_refused_in_one_way_or_harmless(whole):
     chance, refused = random.Random(xlen), 0
     for _ in range(300):
         bad = bytearray(data)
-        for _ in range(chance.choice((1, 1, 2, 4))):   # most of them in the tables, which are at the end
+        for _ in range(chance.choice((1, 1, 2, 4))):  # most of them in the tables, which are at the end
             place = chance.randrange(len(bad)) if chance.random() < 0.4 else chance.randrange(len(bad) - 2500, len(bad))
             bad[place] = chance.choice((0, 1, 255, 128, chance.randrange(256)))
         try:
             made = rewritten(bytes(bad), "bad.o", CALLS)
-            read_object(made.data if made else bytes(bad), "bad.o")   # as whoever links it does next
+            read_object(made.data if made else bytes(bad), "bad.o")  # as whoever links it does next
         except BadObject as error:
             assert str(error).startswith("bad.o: ") and "\n" not in str(error)
             refused += 1
@@ -52,7 +52,10 @@ def test_alignment_of_a_section(whole, align):
     head[8] = align
     bad = bytearray(data)
     struct.pack_into(SHAPES[xlen][0], bad, place, *head)
-    with pytest.raises(BadObject, match=f"^bad.o: truncated or corrupt object file .section 2 at multiples of {align:#x} bytes.; delete it"):
+    with pytest.raises(
+        BadObject,
+        match=f"^bad.o: truncated or corrupt object file .section 2 at multiples of {align:#x} bytes.; delete it",
+    ):
         rewritten(bytes(bad), "bad.o", CALLS)
 
 
@@ -60,7 +63,7 @@ def test_name_without_an_end(whole):
     xlen, data = whole
     bad = bytearray(data)
     for _, head in headers(xlen, data):
-        if head[1] == 2:                                 # the symbols' first one, which is local, is called something that is not there
+        if head[1] == 2:  # the symbols' first one, which is local, is called something that is not there
             struct.pack_into("<I", bad, head[4], 1 << 24)
     with pytest.raises(BadObject, match="^bad.o: truncated or corrupt object file"):
         rewritten(bytes(bad), "bad.o", CALLS)

@@ -1,4 +1,5 @@
 """docs/calls.md is what the comments in libos/linux say."""
+
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,15 @@ def test_breadth():
     assert len(names) >= 150
 
 
-@pytest.mark.parametrize("text, says", [
-    ('#include "a.h"\n\n/* What it does. */\nlong __linux_x(void)\n{\n', "What it does."),
-    ('/* First. */\n#include "a.h"\n\nlong __linux_x(void)\n{\n', "First."),
-    ('/* A helper. */\nstatic int y;\n\n/* Two\n * lines. */\nweak long __linux_x(long a)\n{\n', "Two lines."),
-    ('# What it does,\n# at length.\n#include "a.h"\n__linux_x:\n', "What it does, at length."),
-])
+@pytest.mark.parametrize(
+    "text, says",
+    [
+        ('#include "a.h"\n\n/* What it does. */\nlong __linux_x(void)\n{\n', "What it does."),
+        ('/* First. */\n#include "a.h"\n\nlong __linux_x(void)\n{\n', "First."),
+        ("/* A helper. */\nstatic int y;\n\n/* Two\n * lines. */\nweak long __linux_x(long a)\n{\n", "Two lines."),
+        ('# What it does,\n# at length.\n#include "a.h"\n__linux_x:\n', "What it does, at length."),
+    ],
+)
 def test_comment(tmp_path, text, says):
     file = tmp_path / "x.c"
     file.write_text(text)

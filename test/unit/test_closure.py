@@ -6,23 +6,49 @@ import random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from zeroos.linking.closure import Reason, closure
 from zeroos.objects.model import (
-    ABS, COMMON, GLOBAL, SHF_ALLOC, SHF_GNU_RETAIN, SHF_LINK_ORDER, SHT_INIT_ARRAY, UNDEF, WEAK, Object, Section, Symbol)
+    ABS,
+    COMMON,
+    GLOBAL,
+    SHF_ALLOC,
+    SHF_GNU_RETAIN,
+    SHF_LINK_ORDER,
+    SHT_INIT_ARRAY,
+    UNDEF,
+    WEAK,
+    Object,
+    Section,
+    Symbol,
+)
 
 
 def thing(sections=(), symbols=(), weak=(), groups=()) -> Object:
     """sections: (name, edges[, flags[, group[, link]]]); symbols: (name, section[, binding[, size]]). What the edges
     name and nobody defines here gets its undefined symbol, weak for the names in `weak`."""
-    rows = [(name, edges, *rest, *(0, -1, -1)[len(rest):]) for name, edges, *rest in sections]
-    defined = [Symbol(name, (rest or [GLOBAL])[0], 0, 0, where, (rest[1:] or [0])[0], 0) for name, where, *rest in symbols]
-    wanted = {edge for _, edges, *_ in rows for edge in edges if isinstance(edge, str)} - {symbol.name for symbol in defined}
-    undefined = [Symbol(name, WEAK if name in weak else GLOBAL, 0, 0, UNDEF, 0, 0) for name in sorted(wanted | set(weak))]
-    return Object(243, 32, 0, tuple(
-        Section(at + 1, name, SHT_INIT_ARRAY if name == ".init_array" else 1, SHF_ALLOC | flags, 4, group, link)
-        for at, (name, _, flags, group, link) in enumerate(rows)),
-        (*undefined, *defined), tuple(tuple(edges) for _, edges, *_ in rows), tuple(groups), "")
+    rows = [(name, edges, *rest, *(0, -1, -1)[len(rest) :]) for name, edges, *rest in sections]
+    defined = [
+        Symbol(name, (rest or [GLOBAL])[0], 0, 0, where, (rest[1:] or [0])[0], 0) for name, where, *rest in symbols
+    ]
+    wanted = {edge for _, edges, *_ in rows for edge in edges if isinstance(edge, str)} - {
+        symbol.name for symbol in defined
+    }
+    undefined = [
+        Symbol(name, WEAK if name in weak else GLOBAL, 0, 0, UNDEF, 0, 0) for name in sorted(wanted | set(weak))
+    ]
+    return Object(
+        243,
+        32,
+        0,
+        tuple(
+            Section(at + 1, name, SHT_INIT_ARRAY if name == ".init_array" else 1, SHF_ALLOC | flags, 4, group, link)
+            for at, (name, _, flags, group, link) in enumerate(rows)
+        ),
+        (*undefined, *defined),
+        tuple(tuple(edges) for _, edges, *_ in rows),
+        tuple(groups),
+        "",
+    )
 
 
 def function(name: str, *calls: str, binding: int = GLOBAL, weak=()) -> Object:
@@ -44,28 +70,47 @@ def test_only_live_sections_pull():
 
 def test_chain_is_the_shortest_way_back():
     app = function("main", "long1", "short")
-    lazy = {"l1": function("long1", "long2"), "l2": function("long2", "end"), "s": function("short", "end"), "e": function("end")}
+    lazy = {
+        "l1": function("long1", "long2"),
+        "l2": function("long2", "end"),
+        "s": function("short", "end"),
+        "e": function("end"),
+    }
     result = close({"app": app}, lazy)
-    assert result.chain("end") == [Reason("end", "s", ".text.short"), Reason("short", "app", ".text.main"),
-                                   Reason("main", None, None)]
+    assert result.chain("end") == [
+        Reason("end", "s", ".text.short"),
+        Reason("short", "app", ".text.main"),
+        Reason("main", None, None),
+    ]
     assert result.chain("never") == []
 
 
 def test_chain_through_sections_without_symbols():
     app = thing([(".text.main", [1]), (".text.static", ["a"]), (".init_array", ["b"])], [("main", 0)])
     result = close({"app": app}, {"a.o": function("a"), "b.o": function("b")})
-    assert result.chain("a") == [Reason("a", "app", ".text.static"), Reason(".text.static", "app", ".text.main"),
-                                 Reason("main", None, None)]
+    assert result.chain("a") == [
+        Reason("a", "app", ".text.static"),
+        Reason(".text.static", "app", ".text.main"),
+        Reason("main", None, None),
+    ]
     assert result.chain("b") == [Reason("b", "app", ".init_array"), Reason(".init_array", "app", None)]
 
 
 def test_kept_sections_of_a_lazy_object_come_with_it():
-    lazy = {"a.o": thing([(".text.a", []), (".init_array", ["b"])], [("a", 0)]), "b.o": function("b"),
-            "c.o": thing([(".text.c", []), (".init_array", ["d"])], [("c", 0)]), "d.o": function("d")}
+    lazy = {
+        "a.o": thing([(".text.a", []), (".init_array", ["b"])], [("a", 0)]),
+        "b.o": function("b"),
+        "c.o": thing([(".text.c", []), (".init_array", ["d"])], [("c", 0)]),
+        "d.o": function("d"),
+    }
     result = close({"app": function("main", "a")}, lazy)
     assert result.members == ["a.o", "b.o"]
-    assert result.chain("b") == [Reason("b", "a.o", ".init_array"), Reason(".init_array", "a.o", None),
-                                 Reason("a", "app", ".text.main"), Reason("main", None, None)]
+    assert result.chain("b") == [
+        Reason("b", "a.o", ".init_array"),
+        Reason(".init_array", "a.o", None),
+        Reason("a", "app", ".text.main"),
+        Reason("main", None, None),
+    ]
 
 
 def test_weak_references_pull_nothing_but_see_what_is_there():
@@ -96,13 +141,22 @@ def test_common_symbols():
 def test_first_comdat_group_wins():
     def inline(call):
         return thing([(".text.i", [call], 0, 0), (".data.i", [], 0, 0)], [("i", 0, WEAK)], groups=[("i", True)])
+
     result = close({"app": function("main", "i"), "x": inline("a"), "y": inline("b")}, {"a.o": function("a")})
     assert result.live == {"app": (0,), "x": (0, 1), "y": (), "a.o": (0,)} and not result.undefined
 
 
 def test_link_order_and_registered_sections():
-    app = thing([(".text.main", ["__start_reg"]), (".meta", ["a"], SHF_LINK_ORDER, -1, 0), ("reg", ["b"]),
-                 (".other", ["c"], SHF_LINK_ORDER, -1, 4), (".text.dead", [])], [("main", 0)])
+    app = thing(
+        [
+            (".text.main", ["__start_reg"]),
+            (".meta", ["a"], SHF_LINK_ORDER, -1, 0),
+            ("reg", ["b"]),
+            (".other", ["c"], SHF_LINK_ORDER, -1, 4),
+            (".text.dead", []),
+        ],
+        [("main", 0)],
+    )
     result = close({"app": app}, {"a.o": function("a"), "b.o": function("b"), "c.o": function("c")})
     assert result.members == ["a.o", "b.o"] and not result.undefined
     nothing = close({"app": function("main", "__start_none")})
@@ -113,9 +167,14 @@ def test_what_is_wrong_is_reported_with_its_way():
     app = thing([(".text.main", ["a", "gone", "_end"]), (".text.dead", ["also_gone"])], [("main", 0)])
     result = close({"app": app}, {"a.o": function("a", "gone")}, defined={"_end"})
     assert [(u.symbol, u.requester, u.section) for u in result.undefined] == [
-        ("gone", "a.o", ".text.a"), ("gone", "app", ".text.main")]
-    assert result.undefined[0].chain == [Reason("gone", "a.o", ".text.a"), Reason("a", "app", ".text.main"),
-                                         Reason("main", None, None)]
+        ("gone", "a.o", ".text.a"),
+        ("gone", "app", ".text.main"),
+    ]
+    assert result.undefined[0].chain == [
+        Reason("gone", "a.o", ".text.a"),
+        Reason("a", "app", ".text.main"),
+        Reason("main", None, None),
+    ]
     assert close({}).undefined[0].chain == [Reason("main", None, None)]
 
 
@@ -129,6 +188,7 @@ def test_pending_stale_and_duplicates():
 
 
 # The oracle: no numbering, no queue, no continuing; every round looks at everything again.
+
 
 def oracle(explicit, lazy, index, defined):
     pool, dropped = set(), set()
@@ -171,22 +231,45 @@ def oracle_link(explicit, lazy, sticky):
         live |= {winner[name][2:] for name in asked if name in winner and winner[name][3] >= 0}
         for key in joined:
             for at, section in enumerate(line[key].sections):
-                alive = section.flags & SHF_GNU_RETAIN or section.name == ".init_array" and not section.flags & SHF_LINK_ORDER
-                alive |= bool({"__start_" + section.name, "__stop_" + section.name} & asked - winner.keys()
-                              and not section.flags & SHF_LINK_ORDER)
-                alive |= any(other == key and (at in [edge for edge in line[key].edges[n] if not isinstance(edge, str)]
-                                               or section.group == line[key].sections[n].group >= 0 or section.link == n)
-                             for other, n in live)
+                alive = (
+                    section.flags & SHF_GNU_RETAIN
+                    or section.name == ".init_array"
+                    and not section.flags & SHF_LINK_ORDER
+                )
+                alive |= bool(
+                    {"__start_" + section.name, "__stop_" + section.name} & asked - winner.keys()
+                    and not section.flags & SHF_LINK_ORDER
+                )
+                alive |= any(
+                    other == key
+                    and (
+                        at in [edge for edge in line[key].edges[n] if not isinstance(edge, str)]
+                        or section.group == line[key].sections[n].group >= 0
+                        or section.link == n
+                    )
+                    for other, n in live
+                )
                 if alive and not gone(key, at):
                     live.add((key, at))
         asked |= {edge for key, at in live for edge in line[key].edges[at] if isinstance(edge, str)}
         if before == (len(joined), len(live), len(asked)):
             break
-    strong = {"main"} | {symbol.name for key in joined for symbol in line[key].symbols if symbol.binding != WEAK and (
-        symbol.section == UNDEF or symbol.section >= 0 and gone(key, symbol.section))}
+    strong = {"main"} | {
+        symbol.name
+        for key in joined
+        for symbol in line[key].symbols
+        if symbol.binding != WEAK and (symbol.section == UNDEF or symbol.section >= 0 and gone(key, symbol.section))
+    }
     present = {line[key].sections[at].name for key, at in live}
-    return live, joined, {name for name in asked & strong - winner.keys()
-                          if name.replace("__start_", "").replace("__stop_", "") not in present or not name.startswith("__st")}
+    return (
+        live,
+        joined,
+        {
+            name
+            for name in asked & strong - winner.keys()
+            if name.replace("__start_", "").replace("__stop_", "") not in present or not name.startswith("__st")
+        },
+    )
 
 
 NAMES = [f"f{n}" for n in range(9)] + ["main", "__start_reg", "__stop_reg"]
@@ -205,16 +288,21 @@ def graph_of(seed: int):
             edges |= {rng.randrange(count) for _ in range(rng.choice((0, 0, 1)))}
             flags, link = rng.choice([(0, -1)] * 9 + [(SHF_GNU_RETAIN, -1), (SHF_LINK_ORDER, rng.randrange(count))])
             name = rng.choice([".text"] * 7 + ["reg", ".init_array"])
-            sections.append((name, sorted(edges - {at}, key=str), flags, rng.choice([-1, -1, *range(len(groups))]), link))
+            sections.append(
+                (name, sorted(edges - {at}, key=str), flags, rng.choice([-1, -1, *range(len(groups))]), link)
+            )
         symbols = []
         for name in rng.sample(NAMES[:10], rng.randint(0, 3)):
             where = rng.choice([*range(count)] * 4 + [ABS, COMMON])
-            symbols.append((name, where, GLOBAL if where == COMMON else rng.choice((GLOBAL, GLOBAL, WEAK)), rng.choice((4, 8))))
+            symbols.append(
+                (name, where, GLOBAL if where == COMMON else rng.choice((GLOBAL, GLOBAL, WEAK)), rng.choice((4, 8)))
+            )
         own = {name for name, *_ in symbols}
         objects[f"o{number}"] = thing(
-            sections, symbols, [name for name in NAMES if rng.random() < 0.1 and name not in own], groups)
+            sections, symbols, [name for name in NAMES if rng.random() < 0.1 and name not in own], groups
+        )
     keys = rng.sample(list(objects), len(objects))
-    explicit = {key: objects[key] for key in keys[:rng.randint(0, len(keys))]}
+    explicit = {key: objects[key] for key in keys[: rng.randint(0, len(keys))]}
     lazy = {key: objects[key] for key in keys if key not in explicit}
     index = {symbol.name: key for key in lazy for symbol in lazy[key].symbols if symbol.section != UNDEF}
     return explicit, lazy, index, {name for name in NAMES if rng.random() < 0.05}
@@ -229,7 +317,7 @@ def test_against_the_oracle(graph):
     explicit, lazy, index, defined = graph
     result = close(explicit, lazy, index, defined)
     members, live, undefined = oracle(explicit, lazy, index, defined)
-    lost = {symbol for symbol, _ in result.stale}       # the index's object lost that definition to another group
+    lost = {symbol for symbol, _ in result.stale}  # the index's object lost that definition to another group
     assert set(result.members) == members and not result.pending
     assert {(key, at) for key, positions in result.live.items() for at in positions} == live
     assert {missing.symbol for missing in result.undefined} == undefined
@@ -242,14 +330,19 @@ def check_chains(result, objects):
     assert list(result.reasons) == result.members
     for key, reason in result.reasons.items():
         chain = result.chain(reason.symbol)
-        if not chain:                                   # dropped, asked for again: what asked may be dead by now
+        if not chain:  # dropped, asked for again: what asked may be dead by now
             continue
         assert chain[-1] == Reason("main", None, None) or chain[-1].section is None and chain[-1].requester in objects
         for symbol, requester, section in chain:
             if section is not None:
-                names = [(objects[requester].sections[at].name, objects[requester].edges[at]) for at in result.live[requester]]
-                assert any(name == section and (symbol in edges or symbol in {s.name for s in objects[requester].sections})
-                           for name, edges in names)
+                names = [
+                    (objects[requester].sections[at].name, objects[requester].edges[at])
+                    for at in result.live[requester]
+                ]
+                assert any(
+                    name == section and (symbol in edges or symbol in {s.name for s in objects[requester].sections})
+                    for name, edges in names
+                )
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))

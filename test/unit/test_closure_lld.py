@@ -9,19 +9,50 @@ from pathlib import Path
 
 import pytest
 import ziglang
-
 from random_programs import Program
 from zeroos.linking.closure import Closure, closure
 from zeroos.objects.elf import read_object
 from zeroos.objects.model import COMMON, SHF_ALLOC, SHF_GNU_RETAIN, UNDEF
 
 ZIG = str(Path(ziglang.__file__).with_name("zig"))
-COMPILE = [ZIG, "clang", "-target", "riscv32-unknown-linux-musl", "-march=rv32im", "-mabi=ilp32", "-O1", "-w", "-fcommon",
-           "-ffunction-sections", "-fdata-sections", "-fno-pic", "-fno-exceptions", "-nostdinc", "-c"]
-LINK = [ZIG, "ld.lld", "-m", "elf32lriscv", "-e", "main", "--gc-sections", "-z", "nostart-stop-gc", "--print-gc-sections",
-        "--noinhibit-exec", "--error-limit=0", "-o", "/dev/null"]
-PROGRAMS = [*(("wild", seed) for seed in range(50)), *(("plain", seed) for seed in range(8)),
-            *(("single", seed) for seed in range(6))]
+COMPILE = [
+    ZIG,
+    "clang",
+    "-target",
+    "riscv32-unknown-linux-musl",
+    "-march=rv32im",
+    "-mabi=ilp32",
+    "-O1",
+    "-w",
+    "-fcommon",
+    "-ffunction-sections",
+    "-fdata-sections",
+    "-fno-pic",
+    "-fno-exceptions",
+    "-nostdinc",
+    "-c",
+]
+LINK = [
+    ZIG,
+    "ld.lld",
+    "-m",
+    "elf32lriscv",
+    "-e",
+    "main",
+    "--gc-sections",
+    "-z",
+    "nostart-stop-gc",
+    "--print-gc-sections",
+    "--noinhibit-exec",
+    "--error-limit=0",
+    "-o",
+    "/dev/null",
+]
+PROGRAMS = [
+    *(("wild", seed) for seed in range(50)),
+    *(("plain", seed) for seed in range(8)),
+    *(("single", seed) for seed in range(6)),
+]
 
 
 class Built:
@@ -31,10 +62,10 @@ class Built:
         self.folder = folder
         self.keys = [name.rsplit(".", 1)[0] + ".o" for name in program.files]
         self.objects = {key: read_object((folder / key).read_bytes(), key) for key in self.keys}
-        self.explicit = self.keys[:program.explicit]
-        self.lazy = self.keys[program.explicit:]
+        self.explicit = self.keys[: program.explicit]
+        self.lazy = self.keys[program.explicit :]
         self.index: dict[str, str] = {}
-        for key in self.lazy:                       # like an archive's index: the first member that defines it
+        for key in self.lazy:  # like an archive's index: the first member that defines it
             for symbol in self.objects[key].symbols:
                 if symbol.section != UNDEF:
                     self.index.setdefault(symbol.name, key)
@@ -68,7 +99,11 @@ class Built:
                 if section.flags & SHF_ALLOC and at not in positions and not lost:
                     found[key, section.name] += 1
             for symbol in self.objects[key].symbols:
-                if symbol.section == COMMON and result.definitions[symbol.name] == key and not result.chain(symbol.name):
+                if (
+                    symbol.section == COMMON
+                    and result.definitions[symbol.name] == key
+                    and not result.chain(symbol.name)
+                ):
                     found[key, "COMMON"] += 1
         return found
 
@@ -136,7 +171,8 @@ def test_archive(built, which):
     taken = set(re.findall(rf"\t{library}\((\S+)\)\t", linked.output))
     assert taken == set(result.members) if which[0] == "single" else taken >= set(result.members)
     kept = program.sections(taken | set(program.explicit)) - Counter(
-        {(re.sub(r".*\((.*)\)", r"\1", key), name): count for (key, name), count in linked.removed.items()})
+        {(re.sub(r".*\((.*)\)", r"\1", key), name): count for (key, name), count in linked.removed.items()}
+    )
     assert program.without_unwinding(kept) == program.kept(result)
     assert not linked.undefined
 
@@ -149,6 +185,10 @@ def test_programs_are_worth_linking(built):
     assert sum(len(result.duplicates) > 0 for result in results) > 5
     names = {section.name for program in built.values() for obj in program.objects.values() for section in obj.sections}
     assert {".init_array", "registry", "meta", ".eh_frame"} <= names
-    assert any(section.flags & SHF_GNU_RETAIN for program in built.values() for obj in program.objects.values()
-               for section in obj.sections)
+    assert any(
+        section.flags & SHF_GNU_RETAIN
+        for program in built.values()
+        for obj in program.objects.values()
+        for section in obj.sections
+    )
     assert any(obj.groups for program in built.values() for obj in program.objects.values())

@@ -15,7 +15,6 @@ import ziglang
 from elftools.elf.elffile import ELFFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from zeroos.objects import model
 from zeroos.objects.elf import BadObject, Object, read_object, wrong_target
 
@@ -54,7 +53,9 @@ def compile_all(folder: Path, options: list[str], **sources: str) -> dict[str, b
     names = {name: f"{name}.{name.split('_')[0]}" for name in sources}
     for name, file in names.items():
         (folder / file).write_text(sources[name])
-    subprocess.run([ZIG, "clang", "-O1", "-w", "-fcommon", "-nostdinc", "-c", *options, *names.values()], cwd=folder, check=True)
+    subprocess.run(
+        [ZIG, "clang", "-O1", "-w", "-fcommon", "-nostdinc", "-c", *options, *names.values()], cwd=folder, check=True
+    )
     return {name: (folder / f"{name}.o").read_bytes() for name in names}
 
 
@@ -77,16 +78,26 @@ def test_sections_and_symbols_as_pyelftools_sees_them(objects):
         member = {index for group in groups for index in struct.unpack(f"<{group['sh_size'] // 4}I", group.data())[1:]}
         assert (obj.bits, obj.e_flags) == (elf.elfclass, elf["e_flags"])
         assert [(s.index, s.name, s.flags, s.size) for s in obj.sections] == [
-            (index, s.name, s["sh_flags"], s["sh_size"]) for index, s in enumerate(sections)
-            if s["sh_flags"] & model.SHF_ALLOC or index in member and s["sh_type"] not in ("SHT_RELA", "SHT_REL")]
+            (index, s.name, s["sh_flags"], s["sh_size"])
+            for index, s in enumerate(sections)
+            if s["sh_flags"] & model.SHF_ALLOC or index in member and s["sh_type"] not in ("SHT_RELA", "SHT_REL")
+        ]
         table = elf.get_section_by_name(".symtab")
         place = {s.index: at for at, s in enumerate(obj.sections)}
         special = {"SHN_UNDEF": model.UNDEF, "SHN_ABS": model.ABS, "SHN_COMMON": model.COMMON}
         visibility = {"STV_DEFAULT": 0, "STV_HIDDEN": 2}
         assert [(s.name, s.binding, s.visibility, s.section, s.size, s.value) for s in obj.symbols] == [
-            (s.name, {"STB_GLOBAL": 1, "STB_WEAK": 2}[s["st_info"]["bind"]], visibility[s["st_other"]["visibility"]],
-             special[s["st_shndx"]] if s["st_shndx"] in special else place[s["st_shndx"]], s["st_size"], s["st_value"])
-            for s in table.iter_symbols() if s["st_info"]["bind"] != "STB_LOCAL"]
+            (
+                s.name,
+                {"STB_GLOBAL": 1, "STB_WEAK": 2}[s["st_info"]["bind"]],
+                visibility[s["st_other"]["visibility"]],
+                special[s["st_shndx"]] if s["st_shndx"] in special else place[s["st_shndx"]],
+                s["st_size"],
+                s["st_value"],
+            )
+            for s in table.iter_symbols()
+            if s["st_info"]["bind"] != "STB_LOCAL"
+        ]
         assert sorted(obj.groups) == sorted((table.get_symbol(g["sh_info"]).name, True) for g in groups)
 
 
@@ -141,13 +152,23 @@ def test_packing(objects):
 
 def test_digest_is_of_the_code(tmp_path):
     lines = "// a comment\n\n// and another\n"
-    variants = {"same": C, "comment": lines + C, "inside": C.replace("{ switch", "{ " + lines + "switch"),
-                "body": C.replace("weak(-5)", "weak(-6)"), "data": C.replace('"text"', '"tent"'),
-                "weak": C.replace("__attribute__((weak)) int weak", "int weak"), "bigger": C.replace("common[5]", "common[6]"),
-                "hidden": C.replace("hidden", "covert"), "callee": C.replace("undefined", "notdefined")}
+    variants = {
+        "same": C,
+        "comment": lines + C,
+        "inside": C.replace("{ switch", "{ " + lines + "switch"),
+        "body": C.replace("weak(-5)", "weak(-6)"),
+        "data": C.replace('"text"', '"tent"'),
+        "weak": C.replace("__attribute__((weak)) int weak", "int weak"),
+        "bigger": C.replace("common[5]", "common[6]"),
+        "hidden": C.replace("hidden", "covert"),
+        "callee": C.replace("undefined", "notdefined"),
+    }
     for target, options in TARGETS.items():
-        built = compile_all(tmp_path, [*options, "-g", "-ffunction-sections", "-fdata-sections"],
-                            **{f"c_{name}": text for name, text in variants.items()})
+        built = compile_all(
+            tmp_path,
+            [*options, "-g", "-ffunction-sections", "-fdata-sections"],
+            **{f"c_{name}": text for name, text in variants.items()},
+        )
         digest = {name[2:]: read_object(data, name).code_digest for name, data in built.items()}
         assert digest["same"] == digest["comment"] == digest["inside"], target
         assert built["c_same"] != built["c_comment"]
@@ -166,13 +187,19 @@ def test_many_sections(tmp_path):
     subprocess.run([ZIG, "clang", *TARGETS["x86-64"], "-c", "many.s"], cwd=tmp_path, check=True)
     obj = read_object((tmp_path / "many.o").read_bytes(), "many.o")
     assert {symbol.name: obj.sections[symbol.section].name for symbol in obj.symbols} == {
-        f"f{n}": f".text.f{n}" for n in range(65400)}
+        f"f{n}": f".text.f{n}" for n in range(65400)
+    }
 
 
 def test_wrong_target(objects):
     def why(name, *platform):
         return wrong_target(read_object(objects[f"{name} c_[]"], name), *platform)
-    assert why("rv32", 32, "soft") is None and why("rv64", 64, "soft") is None and why("rv64gc", 64, "double", True) is None
+
+    assert (
+        why("rv32", 32, "soft") is None
+        and why("rv64", 64, "soft") is None
+        and why("rv64gc", 64, "double", True) is None
+    )
     assert "x86-64" in why("x86-64", 32, "soft") and "-march=rv32im -mabi=ilp32" in why("x86-64", 32, "soft")
     assert "rv64" in why("rv64", 32, "soft")
     assert '"double"' in why("rv64gc", 64, "soft", True)
@@ -182,8 +209,13 @@ def test_wrong_target(objects):
 def test_refused(objects, tmp_path):
     good = objects["rv32 c_[]"]
     for data, words in [
-        (b"", "empty"), (b"BC\xc0\xde1234", "bitcode"), (b"!<arch>\n", "archive"), (b"int main", "not an ELF"),
-        (good[:30], "truncated"), (good[:-100], "truncated"), (good[:16] + b"\2\0" + good[18:], "linked executable"),
+        (b"", "empty"),
+        (b"BC\xc0\xde1234", "bitcode"),
+        (b"!<arch>\n", "archive"),
+        (b"int main", "not an ELF"),
+        (good[:30], "truncated"),
+        (good[:-100], "truncated"),
+        (good[:16] + b"\2\0" + good[18:], "linked executable"),
         (good[:5] + b"\2" + good[6:], "big-endian"),
     ]:
         with pytest.raises(BadObject, match=words) as error:
@@ -202,13 +234,13 @@ def test_any_bytes(objects, seed):
     name = rng.choice(sorted(objects))
     broken = bytearray(objects[name])
     wide = broken[4] == 2
-    shoff, = struct.unpack_from("<Q" if wide else "<I", broken, 40 if wide else 32)
+    (shoff,) = struct.unpack_from("<Q" if wide else "<I", broken, 40 if wide else 32)
     for _ in range(rng.randint(1, 4)):
         at = rng.choice([rng.randrange(64), rng.randrange(shoff, len(broken)), rng.randrange(len(broken))])
         value = rng.choice([b"\0", b"\xff", b"\1", bytes([rng.randrange(256)]), b"\xff\xff\xff\xff", b"\0\0\0\x80"])
-        broken[at:at + len(value)] = value
+        broken[at : at + len(value)] = value
     if rng.random() < 0.2:
-        del broken[rng.randrange(len(broken)):]
+        del broken[rng.randrange(len(broken)) :]
     try:
         obj = read_object(bytes(broken), name)
         marshal.dumps(obj.pack())

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 import ziglang
-
 from zeroos.executor.embedded import Host, Refused, run_embedded
 from zeroos.executor.result import Ending
 from zeroos.platforms.elfwriter import read_elf
@@ -21,11 +20,34 @@ def build(folder: Path, source: str, xlen: int = 32, name: str = "program.S") ->
     """Compiles and links one source; assembly gets its entry `_start` from the caller."""
     (folder / name).write_text(source)
     arch = ARCH[xlen]
-    subprocess.run([ZIG, "clang", "-target", f"riscv{xlen}-unknown-linux-musl", *arch, "-O2", "-g", "-nostdinc", "-fno-pic",
-                    "-ffreestanding", "-fno-asynchronous-unwind-tables", "-fno-unwind-tables", "-ffile-compilation-dir=.",
-                    "-c", name, "-o", "program.o"], cwd=folder, check=True)
-    subprocess.run([ZIG, "ld.lld", "--no-relax", "--image-base=0x10000", f"-Ttext={TEXT:#x}", "program.o", "-o", "program.elf"],
-                   cwd=folder, check=True)
+    subprocess.run(
+        [
+            ZIG,
+            "clang",
+            "-target",
+            f"riscv{xlen}-unknown-linux-musl",
+            *arch,
+            "-O2",
+            "-g",
+            "-nostdinc",
+            "-fno-pic",
+            "-ffreestanding",
+            "-fno-asynchronous-unwind-tables",
+            "-fno-unwind-tables",
+            "-ffile-compilation-dir=.",
+            "-c",
+            name,
+            "-o",
+            "program.o",
+        ],
+        cwd=folder,
+        check=True,
+    )
+    subprocess.run(
+        [ZIG, "ld.lld", "--no-relax", "--image-base=0x10000", f"-Ttext={TEXT:#x}", "program.o", "-o", "program.elf"],
+        cwd=folder,
+        check=True,
+    )
     return (folder / "program.elf").read_bytes()
 
 
@@ -72,6 +94,7 @@ def run(tmp_path):
     def run(body: str, xlen: int = 32, **options):
         elf = build(tmp_path, f".option norelax\n.globl _start\n_start:\n{body}\n{EXIT}", xlen)
         return run_embedded(Plain if xlen == 32 else Plain64, elf, debug=lambda: elf, **options)
+
     return run
 
 
@@ -82,7 +105,8 @@ def test_counts_exactly(run, xlen):
 
 
 def test_rv64_words(run):
-    result = run("""
+    result = run(
+        """
         li t0, -1
         srli t0, t0, 36
         addiw t1, t0, 1
@@ -94,7 +118,9 @@ def test_rv64_words(run):
         lwu t6, 12(t4)
         sub a0, t5, t2
         li a7, 0
-        ecall""", 64)
+        ecall""",
+        64,
+    )
     assert (result.ending.kind, result.ending.code, result.instructions) == ("exit", 0, 12)
 
 
@@ -140,8 +166,10 @@ def test_fault_in_a_block(run, name):
     assert (ending.pc, result.instructions) == (TEXT + 8 + 4 * before, 2 + before)
 
 
-@pytest.mark.parametrize("source, message", [("ld a1, 4(sp)", "misaligned load from 0x01000004"),
-                                             ("sd a1, 1(sp)", "misaligned store to 0x01000001")])
+@pytest.mark.parametrize(
+    "source, message",
+    [("ld a1, 4(sp)", "misaligned load from 0x01000004"), ("sd a1, 1(sp)", "misaligned store to 0x01000001")],
+)
 def test_fault_of_double_words(run, source, message):
     result = run(f"nop\n{source}", 64)
     assert (result.ending.message, result.instructions) == (message, 1)
@@ -169,6 +197,7 @@ def test_jump_to_an_odd_address(tmp_path, keeps):
         def load(self, machine, image):
             super().load(machine, image)
             machine.state.keeps_bit0 = keeps
+
     result = run_embedded(Keeps, build(tmp_path, f".globl _start\n_start: la a1, 1f + 1\njr a1\n1:{EXIT}"))
     assert (result.ending.kind, result.instructions) == (("fault", 2) if keeps else ("exit", 6))
 
@@ -176,7 +205,10 @@ def test_jump_to_an_odd_address(tmp_path, keeps):
 def test_unaligned_is_fine_where_the_platform_says_so(tmp_path):
     class Loose(Plain):
         strict = False
-    result = run_embedded(Loose, build(tmp_path, f".globl _start\n_start: sw sp, 1(sp)\nlw a1, 1(sp)\nbne a1, sp, _start{EXIT}"))
+
+    result = run_embedded(
+        Loose, build(tmp_path, f".globl _start\n_start: sw sp, 1(sp)\nlw a1, 1(sp)\nbne a1, sp, _start{EXIT}")
+    )
     assert (result.ending.kind, result.instructions) == ("exit", 6)
 
 
@@ -213,15 +245,19 @@ def test_code_that_changes_itself_later(run):
 def test_code_that_changes_the_next_instructions(run, distance):
     """The store and what it changes are in one straight line, which unicorn has translated as a whole before."""
     gap = "nop\n" * (distance - 1)
-    result = run(f"la t1, 1f\nlw t2, 2f\nli a0, 1\nj 3f\n2: addi a0, a0, 41\n3: sw t2, 0(t1)\n{gap}1: ebreak\nli a7, 0\necall")
+    result = run(
+        f"la t1, 1f\nlw t2, 2f\nli a0, 1\nj 3f\n2: addi a0, a0, 41\n3: sw t2, 0(t1)\n{gap}1: ebreak\nli a7, 0\necall"
+    )
     assert (result.ending.kind, result.ending.code) == ("exit", 42)
     assert result.instructions == 2 + 2 + 1 + 1 + 1 + (distance - 1) + 1 + 2
 
 
 def test_store_of_an_illegal_word_and_back(run):
     """The second call finds the word restored, the third one zero."""
-    result = run("la t1, word\nlw t2, 0(t1)\nagain: call word\nsw zero, 0(t1)\nbnez t4, last\nli t4, 1\nsw t2, 0(t1)\nj again\n"
-                 "last: call word\nj end\nword: nop\nret\nend:")
+    result = run(
+        "la t1, word\nlw t2, 0(t1)\nagain: call word\nsw zero, 0(t1)\nbnez t4, last\nli t4, 1\nsw t2, 0(t1)\nj again\n"
+        "last: call word\nj end\nword: nop\nret\nend:"
+    )
     assert (result.ending.message, result.ending.frames[0].symbol) == ("illegal instruction 0x00000000", "word")
     assert result.instructions == 3 + (2 + 2 + 5) + (2 + 2 + 2) + 2
 
@@ -235,7 +271,8 @@ def test_byte_stores_into_code(run):
 @pytest.mark.parametrize("xlen", [32, 64])
 def test_code_in_memory_that_was_data(run, xlen):
     """Two words are made far from the program's text, run, changed and run again."""
-    result = run("""
+    result = run(
+        """
         li s0, 0x2345000
         li s2, 0x00150513     # addi a0, a0, 1
         li s3, 0x00008067     # ret
@@ -249,18 +286,23 @@ def test_code_in_memory_that_was_data(run, xlen):
         sw s2, 0(s0)
         jalr s0
         li a7, 0
-        ecall""", xlen)
+        ecall""",
+        xlen,
+    )
     assert (result.ending.kind, result.ending.code, result.instructions) == ("exit", 7, 7 + 4 + 2 + 2 * (2 + 2) + 2)
 
 
 def test_device(run):
-    result = run(f"li t0, {DEVICE}\nlb t1, 0(t0)\nli t2, -128\nbne t1, t2, 1f\nlhu t1, 0(t0)\nli t2, 0xff80\nbne t1, t2, 1f\n"
-                 "sh t2, 0(t0)\nj 2f\n1: unimp\n2:")
+    result = run(
+        f"li t0, {DEVICE}\nlb t1, 0(t0)\nli t2, -128\nbne t1, t2, 1f\nlhu t1, 0(t0)\nli t2, 0xff80\nbne t1, t2, 1f\n"
+        "sh t2, 0(t0)\nj 2f\n1: unimp\n2:"
+    )
     assert (result.ending.kind, result.log) == ("exit", b"\x80\xff")
 
 
 def test_words_of_the_platform(tmp_path):
     """A custom opcode that the host executes, and a fence that does nothing."""
+
     class Custom(Plain):
         stops = (*Plain.stops, (0x7F, 0x0B))
         extras = ((0x707F, 0x000F),)
@@ -270,6 +312,7 @@ def test_words_of_the_platform(tmp_path):
                 return super().stop(machine, word)
             machine.x[10] = word >> 20
             machine.retire()
+
     elf = build(tmp_path, ".globl _start\n_start: fence\n.word 0x0070000b\nli a7, 0\necall")
     result = run_embedded(Custom, elf)
     assert (result.ending.kind, result.ending.code, result.instructions) == ("exit", 7, 4)
@@ -304,7 +347,11 @@ def test_backtrace(tmp_path, xlen):
     ending = run_embedded(Plain if xlen == 32 else Plain64, elf, debug=lambda: elf).ending
     assert (ending.kind, ending.address) == ("fault", 0)
     assert [(f.symbol, f.file, f.line) for f in ending.frames] == [
-        ("deref", "deep.c", 6), ("middle", "deep.c", 9), ("main", "deep.c", 13), ("_start", None, None)]
+        ("deref", "deep.c", 6),
+        ("middle", "deep.c", 9),
+        ("main", "deep.c", 13),
+        ("_start", None, None),
+    ]
     stripped = run_embedded(Plain if xlen == 32 else Plain64, elf).ending
     assert [f.symbol for f in stripped.frames] == [""]
 
@@ -318,6 +365,6 @@ def deep(tmp_path_factory):
 def test_backtrace_survives_a_damaged_elf(deep, damage):
     start = len(deep) * damage // 40
     noise = hashlib.shake_128(bytes([damage])).digest(200)
-    broken = (deep[:start] + noise + deep[start + 200:])[:len(deep)]
+    broken = (deep[:start] + noise + deep[start + 200 :])[: len(deep)]
     assert run_embedded(Plain, deep, debug=lambda: broken).ending.kind == "fault"
     assert run_embedded(Plain, deep, debug=lambda: deep[:start]).ending.kind == "fault"

@@ -3,7 +3,6 @@
 import random
 
 import pytest
-
 from zeroos.executor.embedded import Host, run_embedded
 from zeroos.executor.result import Ending
 
@@ -55,9 +54,26 @@ def alu(f3, f7, a, b, bits):
     if f7 == 1:
         quotient = -1 if not sb else (abs(sa) // abs(sb)) * (1 if (sa < 0) == (sb < 0) else -1)
         remainder = sa if not sb else sa - sb * quotient
-        return [sa * sb, sa * sb >> bits, sa * ub >> bits, ua * ub >> bits,
-                quotient, ua // ub if ub else -1, remainder, ua % ub if ub else ua][f3]
-    return [sa - sb if f7 else sa + sb, ua << shift, sa < sb, ua < ub, a ^ b, sa >> shift if f7 else ua >> shift, a | b, a & b][f3]
+        return [
+            sa * sb,
+            sa * sb >> bits,
+            sa * ub >> bits,
+            ua * ub >> bits,
+            quotient,
+            ua // ub if ub else -1,
+            remainder,
+            ua % ub if ub else ua,
+        ][f3]
+    return [
+        sa - sb if f7 else sa + sb,
+        ua << shift,
+        sa < sb,
+        ua < ub,
+        a ^ b,
+        sa >> shift if f7 else ua >> shift,
+        a | b,
+        a & b,
+    ][f3]
 
 
 def model(image, xlen, limit):
@@ -73,7 +89,7 @@ def model(image, xlen, limit):
     try:
         while done < limit:
             at = inside(pc)
-            w = int.from_bytes(memory[at:at + 4], "little")
+            w = int.from_bytes(memory[at : at + 4], "little")
             opcode, f3, f7 = w & 0x7F, w >> 12 & 7, w >> 25
             rd, a, b = w >> 7 & 31, x[w >> 15 & 31], x[w >> 20 & 31]
             imm, after, value = signed(w >> 20, 12), pc + 4, None
@@ -81,7 +97,12 @@ def model(image, xlen, limit):
                 return "exit", done + 1, x, memory
             if opcode in (0x33, 0x3B) and f7 in (0, 1, 0x20):
                 bits = xlen if opcode == 0x33 else 32
-                if f7 == 0x20 and f3 not in (0, 5) or opcode == 0x3B and (xlen == 32 or f3 in ((2, 3, 4, 6, 7) if f7 != 1 else (1, 2, 3))):
+                if (
+                    f7 == 0x20
+                    and f3 not in (0, 5)
+                    or opcode == 0x3B
+                    and (xlen == 32 or f3 in ((2, 3, 4, 6, 7) if f7 != 1 else (1, 2, 3)))
+                ):
                     raise Fault
                 value = alu(f3, f7, a, b, bits)
                 value = value if bits == xlen else signed(value, bits)
@@ -96,22 +117,43 @@ def model(image, xlen, limit):
                         raise Fault
                 value = alu(f3, 0x20 if top else 0, a, imm, bits)
                 value = value if bits == xlen else signed(value, bits)
-            elif opcode == 0x03 and f3 != 7 and (xlen == 64 or f3 not in (3, 6)) or opcode == 0x23 and f3 <= (3 if xlen == 64 else 2):
+            elif (
+                opcode == 0x03
+                and f3 != 7
+                and (xlen == 64 or f3 not in (3, 6))
+                or opcode == 0x23
+                and f3 <= (3 if xlen == 64 else 2)
+            ):
                 size = 1 << (f3 & 3)
                 address = (a + (imm if opcode == 0x03 else signed(f7 << 5 | rd, 12))) & mask
                 where = inside(address)
                 if address % size:
                     raise Fault
                 if opcode == 0x23:
-                    memory[where:where + size] = (b & ((1 << 8 * size) - 1)).to_bytes(size, "little")
+                    memory[where : where + size] = (b & ((1 << 8 * size) - 1)).to_bytes(size, "little")
                 else:
-                    value = int.from_bytes(memory[where:where + size], "little", signed=f3 < 4)
+                    value = int.from_bytes(memory[where : where + size], "little", signed=f3 < 4)
             elif opcode == 0x63 and f3 not in (2, 3):
-                taken = [a == b, a != b, 0, 0, signed(a, xlen) < signed(b, xlen), signed(a, xlen) >= signed(b, xlen), a < b, a >= b][f3]
+                taken = [
+                    a == b,
+                    a != b,
+                    0,
+                    0,
+                    signed(a, xlen) < signed(b, xlen),
+                    signed(a, xlen) >= signed(b, xlen),
+                    a < b,
+                    a >= b,
+                ][f3]
                 if taken:
-                    after = pc + signed((w >> 31) << 12 | (w >> 7 & 1) << 11 | (w >> 25 & 63) << 5 | (w >> 8 & 15) << 1, 13)
+                    after = pc + signed(
+                        (w >> 31) << 12 | (w >> 7 & 1) << 11 | (w >> 25 & 63) << 5 | (w >> 8 & 15) << 1, 13
+                    )
             elif opcode == 0x6F:
-                value, after = pc + 4, pc + signed((w >> 31) << 20 | (w >> 12 & 255) << 12 | (w >> 20 & 1) << 11 | (w >> 21 & 1023) << 1, 21)
+                value, after = (
+                    pc + 4,
+                    pc
+                    + signed((w >> 31) << 20 | (w >> 12 & 255) << 12 | (w >> 20 & 1) << 11 | (w >> 21 & 1023) << 1, 21),
+                )
             elif opcode == 0x67 and f3 == 0:
                 value, after = pc + 4, a + imm & ~1
             elif opcode in (0x37, 0x17):
@@ -143,7 +185,13 @@ def random_word(rng, xlen):
         return rng.choice((0, 0x400)) << 20 | rng.randrange(32) << 20 | rd << 7 | a << 15 | 5 << 12 | 0x13 | narrow
     if kind < 0.7:
         f3 = rng.choice((0, 1, 2, 4, 5, 3, 6) if xlen == 64 else (0, 1, 2, 4, 5))
-        return rng.randrange(0, 64, 1 if rng.random() < 0.02 else 8) << 20 | rd << 7 | rng.randrange(1, 20) << 15 | f3 << 12 | 3
+        return (
+            rng.randrange(0, 64, 1 if rng.random() < 0.02 else 8) << 20
+            | rd << 7
+            | rng.randrange(1, 20) << 15
+            | f3 << 12
+            | 3
+        )
     if kind < 0.85:
         offset = rng.randrange(0, 64, 8) if rng.random() < 0.7 else rng.randrange(0, 512, 4)
         base = rng.randrange(1, 20) if rng.random() < 0.8 else rng.choice((30, 31))
@@ -151,8 +199,16 @@ def random_word(rng, xlen):
         return offset >> 5 << 25 | (offset & 31) << 7 | base << 15 | b << 20 | f3 << 12 | 0x23
     if kind < 0.97:
         offset = rng.randrange(-40, 60, 4) if rng.random() < 0.98 else rng.randrange(-40, 60, 2)
-        return ((offset >> 12 & 1) << 31 | (offset >> 5 & 63) << 25 | (offset >> 1 & 15) << 8 | (offset >> 11 & 1) << 7
-                | a << 15 | b << 20 | rng.choice((0, 1, 4, 5, 6, 7)) << 12 | 0x63)
+        return (
+            (offset >> 12 & 1) << 31
+            | (offset >> 5 & 63) << 25
+            | (offset >> 1 & 15) << 8
+            | (offset >> 11 & 1) << 7
+            | a << 15
+            | b << 20
+            | rng.choice((0, 1, 4, 5, 6, 7)) << 12
+            | 0x63
+        )
     if kind < 0.99:
         return rng.randrange(0, 0x80, 4) << 20 | 31 << 15 | 0x67 | rd << 7
     return rng.getrandbits(32)

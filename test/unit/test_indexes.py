@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from zeroos.scons.toolchain import find
 
 RUNTIMES = Path(__file__).resolve().parents[2] / "runtimes"
@@ -13,7 +12,9 @@ RUNTIMES = Path(__file__).resolve().parents[2] / "runtimes"
 
 def script(folder):
     """runtimes/<folder>/make_index.py as a module."""
-    spec = importlib.util.spec_from_file_location(f"make_index_{folder.replace('-', '_')}", RUNTIMES / folder / "make_index.py")
+    spec = importlib.util.spec_from_file_location(
+        f"make_index_{folder.replace('-', '_')}", RUNTIMES / folder / "make_index.py"
+    )
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -26,7 +27,11 @@ symbols = sys.modules["symbols"]
 
 def entries(folder, xlen):
     """file -> symbols of one ABI, as the index lists them."""
-    lines = (line.split("\t") for line in (RUNTIMES / folder / "index.tsv").read_text().splitlines() if not line.startswith("#"))
+    lines = (
+        line.split("\t")
+        for line in (RUNTIMES / folder / "index.tsv").read_text().splitlines()
+        if not line.startswith("#")
+    )
     return {name: text for abi, name, text in lines if abi in ("*", str(xlen))}
 
 

@@ -1,6 +1,6 @@
 """The numbers of calls where code jumps to labels whose addresses have no relocations: clang's with -mno-relax."""
-import pytest
 
+import pytest
 from test_rewriting import CALLS, compiled
 from zeroos.objects.elf import read_object
 from zeroos.objects.rewriting import rewritten
@@ -19,8 +19,11 @@ PLACES = {
 def called(data: bytes) -> tuple[set[str], tuple[str, ...]]:
     """The functions for calls in a rewritten object, and who makes any call."""
     made = rewritten(data, "a.o", CALLS)
-    return {symbol.name for symbol in read_object(made.data, "a.o").symbols
-            if symbol.name.startswith("__linux_") or symbol.name == "zeroos_object_syscall"}, made.unknown
+    return {
+        symbol.name
+        for symbol in read_object(made.data, "a.o").symbols
+        if symbol.name.startswith("__linux_") or symbol.name == "zeroos_object_syscall"
+    }, made.unknown
 
 
 @pytest.mark.parametrize("flag", ["-mrelax", "-mno-relax"])
@@ -30,7 +33,10 @@ def test_computed_goto(tmp_path, xlen, place, flag):
     if (place, flag) == ("overwritten", "-mrelax"):
         flag = "-mno-relax"
     code = f"{HEAD}{PLACES[place]}\nbeqz a0, 4f\nli a7, 63\njr t0\n4: li a7, 64\n1: ecall\nret\n"
-    assert called(compiled(tmp_path, xlen, code, "a.s", flag)) == ({"__linux_write", "zeroos_object_syscall"}, ("function",))
+    assert called(compiled(tmp_path, xlen, code, "a.s", flag)) == (
+        {"__linux_write", "zeroos_object_syscall"},
+        ("function",),
+    )
 
 
 def test_address_of_data_among_code(tmp_path):
@@ -43,15 +49,24 @@ def test_address_of_a_wrapper(tmp_path):
     """Who it is given to calls it with any number; of another function it says nothing."""
     callers = f"{HEAD}li a0, 64\ncall wrapper\nlla a0, %s\ntail other\n"
     wrapper = ".type wrapper, @function\nwrapper: mv a7, a0\necall\nret\n.type harmless, @function\nharmless: ret\n"
-    for name, expected in (("harmless", ({"__linux_write"}, ())), ("wrapper", ({"__linux_write", "zeroos_object_syscall"}, ("wrapper",)))):
+    for name, expected in (
+        ("harmless", ({"__linux_write"}, ())),
+        ("wrapper", ({"__linux_write", "zeroos_object_syscall"}, ("wrapper",))),
+    ):
         assert called(compiled(tmp_path, 64, callers % name + wrapper, "a.s", "-mno-relax")) == expected
 
 
 CALL_BEFORE = "li s2, 64\ncall other\n{label}\nmv a7, s2\necall\nret\n.section .rodata\n.dword {name}\n"
 
 
-@pytest.mark.parametrize("label, expected", [("1:", {"__linux_write", "zeroos_object_syscall"}), (".globl entry\nentry:", {"__linux_write", "zeroos_object_syscall"}),
-                                             (".globl entry\n.type entry, @function\nentry:", {"zeroos_object_syscall"})])
+@pytest.mark.parametrize(
+    "label, expected",
+    [
+        ("1:", {"__linux_write", "zeroos_object_syscall"}),
+        (".globl entry\nentry:", {"__linux_write", "zeroos_object_syscall"}),
+        (".globl entry\n.type entry, @function\nentry:", {"zeroos_object_syscall"}),
+    ],
+)
 def test_a_call_before_a_label_returns(tmp_path, label, expected):
     """Only the last one of a function may be one that does not: what follows is another function."""
     code = HEAD + CALL_BEFORE.format(label=label, name="entry" if "entry" in label else "1b")

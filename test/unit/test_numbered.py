@@ -1,12 +1,12 @@
 """Calls of syscall() whose number is in the code are calls of that Linux call."""
+
 import subprocess
 
 import pytest
-
-from zeroos.scons import toolchain
 from zeroos.objects.elf import read_object
 from zeroos.objects.model import UNDEF
 from zeroos.objects.rewriting import rewritten
+from zeroos.scons import toolchain
 
 CODE = """\
 long syscall(long, ...);
@@ -28,15 +28,23 @@ long negative(void) { return syscall(-1); }
 @pytest.fixture(params=["rv32im", "rv64im"])
 def undefined(request, tmp_path):
     """The symbols that the object of a source refers to, after the pass; and what the pass did."""
+
     def compiled(source: str, own: bool = False) -> tuple[set[str], dict[str, int]]:
         wheel = toolchain.find()
         (tmp_path / "a.c").write_text(source)
-        subprocess.run([wheel.zig, "clang", *toolchain.compile_flags(request.param, wheel), "-c", "a.c", "-o", "a.o"], cwd=tmp_path, check=True)
+        subprocess.run(
+            [wheel.zig, "clang", *toolchain.compile_flags(request.param, wheel), "-c", "a.c", "-o", "a.o"],
+            cwd=tmp_path,
+            check=True,
+        )
         data = (tmp_path / "a.o").read_bytes()
         made = rewritten(data, "a.o", {178: "gettid", 422: "futex_time64"}, own)
         table = read_object(made.data if made else data, "a.o")
         used = {target for edges in table.edges for target in edges if isinstance(target, str)}
-        return {symbol.name for symbol in table.symbols if symbol.section == UNDEF and symbol.name in used}, made.counts if made else {}
+        return {
+            symbol.name for symbol in table.symbols if symbol.section == UNDEF and symbol.name in used
+        }, made.counts if made else {}
+
     return compiled
 
 

@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-
 from zeroos.executor import official
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
@@ -26,16 +25,22 @@ def test_report_is_the_last_line(tmp_path):
     assert (result.instructions, result.cycles) == (0, {"user": 9, "total": 10})
 
 
-@pytest.mark.parametrize("script, says", [
-    ("echo first >&2; echo 'last words' >&2; exit 101", "failed with exit status 101: last words"),
-    ("kill -SEGV $$", "was ended by SIGSEGV"),
-    ("exit 0", "failed with exit status 0"),
-    ("echo '{}'", "failed with exit status 0"),
-    ("echo '[1]'", "failed with exit status 0"),
-    ("""echo '{"ending":"won","code":0,"message":"","output":"","log":"","cycles":{}}'""", "exit status 0"),
-    ("""echo '{"ending":"exit","code":0,"message":"","output":"","log":"","cycles":{}}'; exit 9""", "exit status 9"),
-    ("""echo '{"ending":"exit","code":0,"message":"","output":"zz","log":"","cycles":{}}'""", "exit status 0"),
-])
+@pytest.mark.parametrize(
+    "script, says",
+    [
+        ("echo first >&2; echo 'last words' >&2; exit 101", "failed with exit status 101: last words"),
+        ("kill -SEGV $$", "was ended by SIGSEGV"),
+        ("exit 0", "failed with exit status 0"),
+        ("echo '{}'", "failed with exit status 0"),
+        ("echo '[1]'", "failed with exit status 0"),
+        ("""echo '{"ending":"won","code":0,"message":"","output":"","log":"","cycles":{}}'""", "exit status 0"),
+        (
+            """echo '{"ending":"exit","code":0,"message":"","output":"","log":"","cycles":{}}'; exit 9""",
+            "exit status 9",
+        ),
+        ("""echo '{"ending":"exit","code":0,"message":"","output":"zz","log":"","cycles":{}}'""", "exit status 0"),
+    ],
+)
 def test_crash_is_an_ending(tmp_path, script, says):
     result = child(tmp_path, script)
     assert result.ending.kind == "error" and says in result.ending.message
@@ -64,8 +69,11 @@ def project(tmp_path, monkeypatch):
 
     tool("rustc", "echo rustc 1")
     tool("cc", "exit 0")
-    tool("cargo", f"""echo built >> {tmp_path}/count
-echo '{{"reason":"compiler-artifact","package_id":"p","target":{{"name":"p"}},"executable":"{made}"}}'""")
+    tool(
+        "cargo",
+        f"""echo built >> {tmp_path}/count
+echo '{{"reason":"compiler-artifact","package_id":"p","target":{{"name":"p"}},"executable":"{made}"}}'""",
+    )
     return folder, tool, lambda: len((tmp_path / "count").read_text().splitlines())
 
 
@@ -88,16 +96,25 @@ def test_failed_build_says_why_and_is_tried_again(project):
     with pytest.raises(official.ExecutorUnavailable, match="no crate foo") as caught:
         official.official_executor(folder)
     assert "\n" not in str(caught.value)
-    tool("cargo", f"""echo '{{"reason":"compiler-artifact","package_id":"p","target":{{"name":"p"}},"executable":"{sys.executable}"}}'""")
+    tool(
+        "cargo",
+        f"""echo '{{"reason":"compiler-artifact","package_id":"p","target":{{"name":"p"}},"executable":"{sys.executable}"}}'""",
+    )
     assert official.official_executor(folder).is_file()
 
 
-@pytest.mark.parametrize("missing, says", [("cargo", "needs cargo: install Rust"), ("rustc", "needs rustc: install Rust"), ("cc", "C compiler")])
+@pytest.mark.parametrize(
+    "missing, says",
+    [("cargo", "needs cargo: install Rust"), ("rustc", "needs rustc: install Rust"), ("cc", "C compiler")],
+)
 def test_missing_tool(project, monkeypatch, missing, says):
     folder, _, _ = project
     which = official.shutil.which
-    monkeypatch.setattr(official.shutil, "which", lambda name: None if name in (missing, *(("gcc", "clang", "cl") if missing == "cc" else ()))
-                        else which(name))
+    monkeypatch.setattr(
+        official.shutil,
+        "which",
+        lambda name: None if name in (missing, *(("gcc", "clang", "cl") if missing == "cc" else ())) else which(name),
+    )
     with pytest.raises(official.ExecutorUnavailable, match=says) as caught:
         official.official_executor(folder)
     assert "\n" not in str(caught.value) and "do without that option" in str(caught.value)
@@ -105,7 +122,9 @@ def test_missing_tool(project, monkeypatch, missing, says):
 
 def test_what_a_project_requires(project, tmp_path):
     folder, tool, _ = project
-    (folder / "requires.txt").write_text(f"{tmp_path}/vm.h  install the VM's headers\nmoonc\tinstall moonc (moon.example)\n")
+    (folder / "requires.txt").write_text(
+        f"{tmp_path}/vm.h  install the VM's headers\nmoonc\tinstall moonc (moon.example)\n"
+    )
     with pytest.raises(official.ExecutorUnavailable, match="vm.h: install the VM's headers, or"):
         official.official_executor(folder)
     (tmp_path / "vm.h").write_text("")
@@ -130,7 +149,11 @@ def test_interrupted_build_leaves_no_program(project):
     tool("cargo", "kill -INT $PPID; sleep 5")
     with pytest.raises(KeyboardInterrupt):
         official.official_executor(folder)
-    assert not [file for file in Path(os.environ["ZEROOS_CACHE"]).rglob("vm-executor*") if file.is_file() and file.suffix != ".lock"]
+    assert not [
+        file
+        for file in Path(os.environ["ZEROOS_CACHE"]).rglob("vm-executor*")
+        if file.is_file() and file.suffix != ".lock"
+    ]
 
 
 def test_two_builders_build_once(project):

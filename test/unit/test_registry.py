@@ -1,10 +1,10 @@
 """Packages of the registry: pinned by hash, fetched once, and one message where they cannot be had. No network: pip looks in a folder."""
+
 import hashlib
 import io
 import tarfile
 
 import pytest
-
 from zeroos import registry
 from zeroos.errors import ZeroosError
 
@@ -15,7 +15,11 @@ def archive(tmp_path, monkeypatch):
     file = tmp_path / "shelf" / "made-1.2.tar.gz"
     file.parent.mkdir()
     with tarfile.open(file, "w:gz") as tar:
-        for name, text in (("made-1.2/src/a.c", "int a;\n"), ("made-1.2/../../out.c", "int out;\n"), ("made-1.2/PKG-INFO", "Name: made\n")):
+        for name, text in (
+            ("made-1.2/src/a.c", "int a;\n"),
+            ("made-1.2/../../out.c", "int out;\n"),
+            ("made-1.2/PKG-INFO", "Name: made\n"),
+        ):
             member = tarfile.TarInfo(name)
             member.size = len(text)
             tar.addfile(member, io.BytesIO(text.encode()))
@@ -46,4 +50,8 @@ def test_another_archive_is_refused(archive, tmp_path):
 def test_what_is_not_there_is_one_message(archive, tmp_path, version):
     with pytest.raises(ZeroosError) as caught:
         registry.package("made", version, archive[1], str(tmp_path))
-    assert f"made {version} could not be fetched" in str(caught.value) and "PIP_FIND_LINKS" in str(caught.value) and "\n" not in str(caught.value)
+    assert (
+        f"made {version} could not be fetched" in str(caught.value)
+        and "PIP_FIND_LINKS" in str(caught.value)
+        and "\n" not in str(caught.value)
+    )

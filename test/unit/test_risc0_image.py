@@ -6,8 +6,8 @@ import struct
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings, strategies as st
-
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from zeroos.platforms import poseidon2
 from zeroos.platforms.elfwriter import ELF32, ELF64, Elf, Segment, minimal_elf, read_elf, write_elf
 from zeroos.platforms.modules import module
@@ -16,11 +16,14 @@ image = module(Path(__file__).resolve().parents[2] / "platforms" / "risc0", "ima
 
 
 def program(entry=0x110000, code=b"\x73\x00\x10\x00", **changes):
-    fields = dict(bits=ELF32, type=2, machine=243, flags=0, entry=entry, segments=(Segment(entry & ~3, code, len(code)),))
+    fields = dict(
+        bits=ELF32, type=2, machine=243, flags=0, entry=entry, segments=(Segment(entry & ~3, code, len(code)),)
+    )
     return write_elf(Elf(**{**fields, **changes}))
 
 
 # --- Poseidon2
+
 
 def test_round_constants():
     full, partial = poseidon2.round_constants()
@@ -34,17 +37,19 @@ def plain_permutation(cells):
     p = poseidon2.P
 
     def external(x):
-        return [sum(poseidon2.M4[i % 4][j % 4] * (1 + (i // 4 == j // 4)) * x[j] for j in range(24)) % p for i in range(24)]
+        return [
+            sum(poseidon2.M4[i % 4][j % 4] * (1 + (i // 4 == j // 4)) * x[j] for j in range(24)) % p for i in range(24)
+        ]
 
     full, partial = poseidon2.round_constants()
     cells = external(cells)
     for r in range(4):
-        cells = external([pow(x + c, 7, p) for x, c in zip(cells, full[24 * r:])])
+        cells = external([pow(x + c, 7, p) for x, c in zip(cells, full[24 * r :])])
     for constant in partial:
         cells[0] = pow(cells[0] + constant, 7, p)
         cells = [(sum(cells) + d * x) % p for d, x in zip(poseidon2.DIAGONAL, cells)]
     for r in range(4, 8):
-        cells = external([pow(x + c, 7, p) for x, c in zip(cells, full[24 * r:])])
+        cells = external([pow(x + c, 7, p) for x, c in zip(cells, full[24 * r :])])
     return cells
 
 
@@ -87,8 +92,9 @@ def test_image_with_one_word():
 
 
 def test_memory_is_what_the_loader_makes():
-    kernel = write_elf(Elf(ELF32, 2, 243, 0, 0xC0000000, (
-        Segment(0xC0000000, b"kernel!!", 8), Segment(0x20000, b"\xff" * 12, 12))))
+    kernel = write_elf(
+        Elf(ELF32, 2, 243, 0, 0xC0000000, (Segment(0xC0000000, b"kernel!!", 8), Segment(0x20000, b"\xff" * 12, 12)))
+    )
     user = write_elf(Elf(ELF32, 2, 243, 0, 0x20004, (Segment(0x20004, b"abcde", 8), Segment(0x7FFFC00, b"", 4096))))
     pages = image.memory(image.encode(user, kernel))
     assert bytes(pages[0x20000 // 1024][:16]) == b"\xff" * 4 + b"abcde" + b"\0" * 7  # the user's words win
@@ -103,6 +109,7 @@ def test_zeros_of_a_later_segment_win():
 
 
 # --- the cache of digests
+
 
 def test_cache_gives_the_same_id_and_hashes_once(tmp_path, monkeypatch):
     blob, file = image.assemble(program()), tmp_path / "deep" / "cache"
@@ -139,7 +146,7 @@ def test_zero_length_cache_dict_is_filled():
 # --- R0BF
 
 # The header that RISC Zero's ProgramBinary::encode writes (risc0/binfmt/src/elf.rs, ProgramBinaryHeader::default).
-HEADER = bytes.fromhex("52304246" "01000000" "10000000" "01000000" "08000000" "0000" "05312e302e30")
+HEADER = bytes.fromhex("5230424601000000100000000100000008000000000005312e302e30")
 
 
 @given(st.binary(min_size=1), st.binary(min_size=1))
@@ -158,20 +165,23 @@ def test_unknown_attributes_are_skipped():
 GOOD = image.encode(b"user", b"kernel")
 
 
-@pytest.mark.parametrize("blob, says", [
-    (b"", "does not start with R0BF"),
-    (b"\x7fELF" + bytes(60), "bare ELF"),
-    (b"R0BF\2\0\0\0" + GOOD[8:], "format version 2"),
-    (GOOD[:10], "ends inside the header length"),
-    (GOOD[:20], "ends inside the header"),
-    (GOOD[:8] + b"\x11" + GOOD[9:], "its length says"),
-    (GOOD[:21] + b"\1" + GOOD[22:], "not V1Compat 1.x"),
-    (GOOD[:23] + b"2" + GOOD[24:], "not V1Compat 1.x"),
-    (GOOD[:30], "ends inside the user ELF's length"),
-    (GOOD[:34], "ends inside the user ELF"),
-    (image.encode(b"", b"k"), "user ELF is empty"),
-    (image.encode(b"u", b""), "kernel ELF is empty"),
-])
+@pytest.mark.parametrize(
+    "blob, says",
+    [
+        (b"", "does not start with R0BF"),
+        (b"\x7fELF" + bytes(60), "bare ELF"),
+        (b"R0BF\2\0\0\0" + GOOD[8:], "format version 2"),
+        (GOOD[:10], "ends inside the header length"),
+        (GOOD[:20], "ends inside the header"),
+        (GOOD[:8] + b"\x11" + GOOD[9:], "its length says"),
+        (GOOD[:21] + b"\1" + GOOD[22:], "not V1Compat 1.x"),
+        (GOOD[:23] + b"2" + GOOD[24:], "not V1Compat 1.x"),
+        (GOOD[:30], "ends inside the user ELF's length"),
+        (GOOD[:34], "ends inside the user ELF"),
+        (image.encode(b"", b"k"), "user ELF is empty"),
+        (image.encode(b"u", b""), "kernel ELF is empty"),
+    ],
+)
 def test_malformed_container(blob, says):
     with pytest.raises(ValueError, match=says) as caught:
         image.decode(blob)
@@ -180,7 +190,7 @@ def test_malformed_container(blob, says):
 
 @given(st.integers(0, len(GOOD) - 1), st.integers(0, 255))
 def test_any_damage_is_a_value_error(place, byte):
-    blob = GOOD[:place] + bytes([byte]) + GOOD[place + 1:]
+    blob = GOOD[:place] + bytes([byte]) + GOOD[place + 1 :]
     for damaged in (blob, blob[:place]):
         try:
             image.image_id(damaged)
@@ -189,6 +199,7 @@ def test_any_damage_is_a_value_error(place, byte):
 
 
 # --- pack
+
 
 def test_pack_kernel_self():
     elf = program()
@@ -203,20 +214,23 @@ def test_pack_with_a_kernel():
     assert image.decode(image.assemble(elf, kernel)) == (minimal_elf(elf), minimal_elf(kernel))
 
 
-@pytest.mark.parametrize("elf, says", [
-    (b"", "not an ELF file"),
-    (program()[:40], "ends inside the ELF header"),
-    (program()[:60], "ends inside the program headers"),
-    (program()[:-1], "ends inside segment 0"),
-    (program(bits=ELF64), "not a 32-bit RISC-V executable"),
-    (program(machine=62), "not a 32-bit RISC-V executable"),
-    (program(type=3), "not a 32-bit RISC-V executable"),
-    (program(entry=0x110002), "entry 0x110002"),
-    (program(segments=(Segment(0x20001, b"abc", 3),)), "must start at a multiple of 4"),
-    (program(segments=(Segment(0xFFFEFFFC, b"abcd", 8),)), "end by 0xffff0000"),
-    (program(segments=(Segment(0x8000, b"abcd", 4),)), "starts below 0x10008"),
-    (program(segments=(Segment(0x10004, b"abcd", 4),)), "starts below 0x10008"),
-])
+@pytest.mark.parametrize(
+    "elf, says",
+    [
+        (b"", "not an ELF file"),
+        (program()[:40], "ends inside the ELF header"),
+        (program()[:60], "ends inside the program headers"),
+        (program()[:-1], "ends inside segment 0"),
+        (program(bits=ELF64), "not a 32-bit RISC-V executable"),
+        (program(machine=62), "not a 32-bit RISC-V executable"),
+        (program(type=3), "not a 32-bit RISC-V executable"),
+        (program(entry=0x110002), "entry 0x110002"),
+        (program(segments=(Segment(0x20001, b"abc", 3),)), "must start at a multiple of 4"),
+        (program(segments=(Segment(0xFFFEFFFC, b"abcd", 8),)), "end by 0xffff0000"),
+        (program(segments=(Segment(0x8000, b"abcd", 4),)), "starts below 0x10008"),
+        (program(segments=(Segment(0x10004, b"abcd", 4),)), "starts below 0x10008"),
+    ],
+)
 def test_pack_refuses(elf, says):
     with pytest.raises(ValueError, match=says) as caught:
         image.assemble(elf)
@@ -237,6 +251,7 @@ def test_image_id_is_the_hash_of_the_root():
 
 # --- the ELF writer
 
+
 @st.composite
 def elves(draw):
     bits = draw(st.sampled_from([ELF32, ELF64]))
@@ -245,9 +260,17 @@ def elves(draw):
     for _ in range(draw(st.integers(0, 4))):
         data = draw(st.binary(max_size=60))
         memsz = len(data) + draw(st.integers(0 if data else 1, 5000))
-        segments.append(Segment(draw(st.integers(0, top - 1)), data, memsz, draw(st.integers(0, 7)), draw(st.integers(0, top - 1))))
-    return Elf(bits, draw(st.integers(0, 4)), draw(st.integers(0, 65535)), draw(st.integers(0, 2**32 - 1)),
-               draw(st.integers(0, top - 1)), tuple(segments))
+        segments.append(
+            Segment(draw(st.integers(0, top - 1)), data, memsz, draw(st.integers(0, 7)), draw(st.integers(0, top - 1)))
+        )
+    return Elf(
+        bits,
+        draw(st.integers(0, 4)),
+        draw(st.integers(0, 65535)),
+        draw(st.integers(0, 2**32 - 1)),
+        draw(st.integers(0, top - 1)),
+        tuple(segments),
+    )
 
 
 @given(elves())
@@ -274,8 +297,9 @@ def test_other_readers_agree(tmp_path):
     with open(file, "rb") as stream:
         read = elffile.ELFFile(stream)
         assert read.num_sections() == 0 and read["e_entry"] == elf.entry and read["e_machine"] == "EM_RISCV"
-        assert [(s["p_vaddr"], s.data(), s["p_memsz"], s["p_flags"]) for s in read.iter_segments("PT_LOAD")] == \
-            [(s.vaddr, s.data, s.memsz, s.flags) for s in elf.segments]
+        assert [(s["p_vaddr"], s.data(), s["p_memsz"], s["p_flags"]) for s in read.iter_segments("PT_LOAD")] == [
+            (s.vaddr, s.data, s.memsz, s.flags) for s in elf.segments
+        ]
         assert all(s["p_offset"] % s["p_align"] == s["p_vaddr"] % s["p_align"] for s in read.iter_segments())
 
 

@@ -13,7 +13,8 @@ _Noreturn void zkvm_exit(unsigned char code)
 		0xe441ae27, 0x4c939b64, 0x1b9995a4, 0x55b85278,
 	};
 	register unsigned a0 __asm__("a0") = code;
-	if (code) for (;;) __asm__ __volatile__(".insn i 0x0b, 0, x0, x0, %0" : : "i"(FAILURE), "r"(a0));
+	if (code)
+		for (;;) __asm__ __volatile__(".insn i 0x0b, 0, x0, x0, %0" : : "i"(FAILURE), "r"(a0));
 	const uint32_t *digest = sha256_final ? sha256_final() : 0;
 	for (uintptr_t at = 0; at < 32; at += 4)
 		OPENVM(REVEAL, 0, at, digest ? __builtin_bswap32(digest[at / 4]) : empty[at / 4]);

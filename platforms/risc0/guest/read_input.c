@@ -13,7 +13,8 @@ static void load(void)
 	uint8_t more;
 	if (end) return;
 	size_t room = _input_end - _input_start, size = risc0_read(_input_start, room);
-	if (size == room && risc0_read(&more, 1)) ABORT("the private input is larger than the buffer of read_input");
+	if (size == room && risc0_read(&more, 1))
+		ABORT("the private input is larger than the buffer of read_input");
 	begin = next = _input_start;
 	end = _input_start + size;
 }

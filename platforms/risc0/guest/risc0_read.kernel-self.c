@@ -21,7 +21,8 @@ size_t risc0_read(void *buf, size_t size)
 	uint8_t *p = buf;
 	uint32_t result[2];
 	/* The executor refuses a buffer outside of memory; do not count on the circuit. */
-	if ((uintptr_t)buf < MEMORY_START || (uintptr_t)buf > MEMORY_END || size > MEMORY_END - (uintptr_t)buf)
+	if ((uintptr_t)buf < MEMORY_START || (uintptr_t)buf > MEMORY_END ||
+		size > MEMORY_END - (uintptr_t)buf)
 		ABORT("a read into memory that is not the program's");
 	while (size) {
 		size_t want = size < CHUNK ? size : CHUNK, words = want & -4UL;

@@ -13,7 +13,10 @@ size_t risc0_read(void *buf, size_t size)
 	register size_t a4 __asm__("a4") = size;
 	register long t0 __asm__("t0") = USER_SOFTWARE;
 	register long t6 __asm__("t6") = NR_READ;
-	__asm__ __volatile__("ecall" : "+r"(a0), "+r"(a1) : "r"(a2), "r"(a3), "r"(a4), "r"(t0), "r"(t6) : "memory");
+	__asm__ __volatile__("ecall"
+		: "+r"(a0), "+r"(a1)
+		: "r"(a2), "r"(a3), "r"(a4), "r"(t0), "r"(t6)
+		: "memory");
 	if (a0 > size) ABORT(HOST_LIED);
 	return a0;
 }

@@ -34,7 +34,10 @@ void risc0_sha(uint32_t state[8], const void *data, size_t blocks)
 		register size_t a3 __asm__("a3") = count;
 		register const uint32_t *a4 __asm__("a4") = constants;
 		register long a7 __asm__("a7") = MACHINE_SHA2;
-		__asm__ __volatile__("ecall" : "+r"(a0) : "r"(a1), "r"(a2), "r"(a3), "r"(a4), "r"(a7) : "memory");
+		__asm__ __volatile__("ecall"
+			: "+r"(a0)
+			: "r"(a1), "r"(a2), "r"(a3), "r"(a4), "r"(a7)
+			: "memory");
 		p += 64 * count;
 		blocks -= count;
 	}

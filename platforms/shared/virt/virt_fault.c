@@ -3,15 +3,18 @@
 
 /* mcause of exceptions (privileged ISA, table of the mcause values). */
 static const char *const causes[] = {
-	"jump to a misaligned address", "jump to where there is no code", "illegal instruction", "breakpoint",
-	"misaligned load", "load from where nothing is", "misaligned store", "store to where nothing can be stored",
+	"jump to a misaligned address", "jump to where there is no code", "illegal instruction",
+	"breakpoint",
+	"misaligned load", "load from where nothing is", "misaligned store",
+	"store to where nothing can be stored",
 };
 
 static char *hex(char *p, unsigned long value)
 {
 	int shift = 28;
 	while (shift + 4 < 8 * (int)sizeof value && value >> (shift + 4)) shift += 4;
-	for (p = append(p, "0x"); shift >= 0; shift -= 4) *p++ = "0123456789abcdef"[value >> shift & 15];
+	for (p = append(p, "0x"); shift >= 0; shift -= 4)
+		*p++ = "0123456789abcdef"[value >> shift & 15];
 	return p;
 }
 

@@ -26,7 +26,8 @@
 #define __syscall3(n,a,b,c) __linux_call(n,__scc(a),__scc(b),__scc(c))
 #define __syscall4(n,a,b,c,d) __linux_call(n,__scc(a),__scc(b),__scc(c),__scc(d))
 #define __syscall5(n,a,b,c,d,e) __linux_call(n,__scc(a),__scc(b),__scc(c),__scc(d),__scc(e))
-#define __syscall6(n,a,b,c,d,e,f) __linux_call(n,__scc(a),__scc(b),__scc(c),__scc(d),__scc(e),__scc(f))
+#define __syscall6(n, a, b, c, d, e, f) \
+	__linux_call(n, __scc(a), __scc(b), __scc(c), __scc(d), __scc(e), __scc(f))
 
 /* No cancellation points: a call that waits is the same call. */
 #undef __syscall_cp0

@@ -16,6 +16,7 @@ The platform comes from --platform=NAME or from ZEROOS_PLATFORM; --toolchain=gcc
 compiler compile instead of the wheel's clang. Options of the link (time=, random=, stdout= …) are words
 --option=NAME=VALUE, or stand in ZEROOS_OPTIONS, separated by spaces.
 """
+
 from __future__ import annotations
 
 import os
@@ -24,7 +25,25 @@ from pathlib import Path
 
 from zeroos.errors import ZeroosError, near
 
-COMMANDS = ("cc", "c++", "ld", "ar", "ranlib", "nm", "strip", "objcopy", "objdump", "size", "rustc", "rustdoc", "run", "report", "why", "toolchain", "platforms")
+COMMANDS = (
+    "cc",
+    "c++",
+    "ld",
+    "ar",
+    "ranlib",
+    "nm",
+    "strip",
+    "objcopy",
+    "objdump",
+    "size",
+    "rustc",
+    "rustdoc",
+    "run",
+    "report",
+    "why",
+    "toolchain",
+    "platforms",
+)
 
 
 def main(words: list[str] | None = None) -> int:
@@ -50,29 +69,37 @@ def _run(command: str, words: list[str]) -> int:
     # Each command imports what it needs: a compiler starts a thousand times in a build.
     if command in ("cc", "c++"):
         from zeroos.cli import driver
+
         return driver.run(words, cxx=command == "c++")
     if command == "ld":
         from zeroos.cli import linker
+
         return linker.run(words)
     if command in ("rustc", "rustdoc"):
         from zeroos.rust import compiler
+
         return compiler.run(command, words)
     if command == "collect":
         from zeroos.rust import collect
+
         return collect.run(words)
     if command in ("run", "report", "why"):
         from zeroos.cli import images
+
         return getattr(images, command)(words)
     if command == "toolchain":
         from zeroos.cli import toolchains
+
         return toolchains.run(words)
     if command == "platforms":
         from zeroos.cli import settings
+
         for name, title in settings.platforms():
             print(f"{name:12} {title}")
         return 0
     if command in COMMANDS:
         from zeroos.scons.toolchain import find
+
         os.execv(find().zig, ["zig", command, *words])
     raise ZeroosError(f"there is no such command.{near(command, COMMANDS)}")
 

@@ -1,5 +1,6 @@
 """The compiler: the wheel's clang, or an installed compiler, with the options that every object of the platform is compiled with, in front of the
 caller's own; and the linker behind it where the caller asks for a program."""
+
 from __future__ import annotations
 
 import os
@@ -9,25 +10,85 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zeroos.scons import compilers, toolchain
 from zeroos.cli import settings
 from zeroos.cli.words import expanded
 from zeroos.errors import ZeroosError
 from zeroos.home import HOME
+from zeroos.scons import compilers, toolchain
 
 _ASSEMBLY = Path(__file__).with_name("assembly.h")
-_SOURCES = {".c": False, ".i": False, ".S": False, ".s": False, ".cpp": True, ".cc": True, ".cxx": True, ".C": True, ".c++": True, ".ii": True}
+_SOURCES = {
+    ".c": False,
+    ".i": False,
+    ".S": False,
+    ".s": False,
+    ".cpp": True,
+    ".cc": True,
+    ".cxx": True,
+    ".C": True,
+    ".c++": True,
+    ".ii": True,
+}
 #: Nothing is linked.
 _COMPILES = ("-c", "-S", "-E", "-M", "-MM", "-fsyntax-only")
 #: Clang answers by itself.
 _ASKS = ("--version", "-v", "-V", "-dumpversion", "-dumpmachine", "--help", "-###")
 #: With the next word as their value.
-_VALUED = ("-o", "-I", "-D", "-U", "-L", "-l", "-include", "-imacros", "-isystem", "-idirafter", "-iquote", "-x", "-MF", "-MT", "-MQ", "-Xlinker",
-           "-Xclang", "-Xpreprocessor", "-Xassembler", "-T", "-u", "-z", "-arch", "-target", "-mllvm", "--param")
+_VALUED = (
+    "-o",
+    "-I",
+    "-D",
+    "-U",
+    "-L",
+    "-l",
+    "-include",
+    "-imacros",
+    "-isystem",
+    "-idirafter",
+    "-iquote",
+    "-x",
+    "-MF",
+    "-MT",
+    "-MQ",
+    "-Xlinker",
+    "-Xclang",
+    "-Xpreprocessor",
+    "-Xassembler",
+    "-T",
+    "-u",
+    "-z",
+    "-arch",
+    "-target",
+    "-mllvm",
+    "--param",
+)
 #: Position independence and whole-program optimisation have no meaning here; the objects are the same without.
-_IGNORED = ("-fPIC", "-fpic", "-fPIE", "-fpie", "-flto", "-fno-lto", "-fuse-linker-plugin", "-pthread", "-rdynamic", "-static", "-no-pie", "-nopie",
-            "-static-libgcc", "-static-libstdc++", "-s", "-pipe", "-fstack-protector", "-fstack-protector-strong", "-fstack-protector-all",
-            "-fstack-clash-protection", "-fasynchronous-unwind-tables", "-nostartfiles", "-nodefaultlibs", "-nostdlib")
+_IGNORED = (
+    "-fPIC",
+    "-fpic",
+    "-fPIE",
+    "-fpie",
+    "-flto",
+    "-fno-lto",
+    "-fuse-linker-plugin",
+    "-pthread",
+    "-rdynamic",
+    "-static",
+    "-no-pie",
+    "-nopie",
+    "-static-libgcc",
+    "-static-libstdc++",
+    "-s",
+    "-pipe",
+    "-fstack-protector",
+    "-fstack-protector-strong",
+    "-fstack-protector-all",
+    "-fstack-clash-protection",
+    "-fasynchronous-unwind-tables",
+    "-nostartfiles",
+    "-nodefaultlibs",
+    "-nostdlib",
+)
 _REFUSED = {
     "-shared": "zkVMs load one static image: link a static library (ar) instead",
     "-pie": "a zkVM's images lie at fixed addresses: link without -pie",
@@ -35,8 +96,18 @@ _REFUSED = {
     "-target": "the platform decides what is compiled for: choose it with --platform",
     "-T": "the platform's own linker script places everything",
     "-fsanitize": "there is no runtime of sanitizers for zkVMs",
-    **dict.fromkeys(("-pg", "--coverage", "-fprofile-arcs", "-ftest-coverage", "-fprofile-generate", "-fprofile-instr-generate", "-fcoverage-mapping"),
-                    "there is no profiler on a zkVM: count instructions with `zeroos run`"),
+    **dict.fromkeys(
+        (
+            "-pg",
+            "--coverage",
+            "-fprofile-arcs",
+            "-ftest-coverage",
+            "-fprofile-generate",
+            "-fprofile-instr-generate",
+            "-fcoverage-mapping",
+        ),
+        "there is no profiler on a zkVM: count instructions with `zeroos run`",
+    ),
     "-fopenmp": "there is no runtime of OpenMP for zkVMs: use threads",
     "-msave-restore": "the functions that it calls are those of GCC's own library: leave it out",
     **dict.fromkeys(("-m32", "-m64"), "the platform decides the width of registers: choose it with --platform"),
@@ -84,7 +155,9 @@ class _Compile:
         """The exit status, with our options in front of the caller's `words`."""
         cxx = self.cxx or any(_SOURCES.get(Path(source).suffix, False) for source in sources)
         flags = (flag.replace("{cwd}", os.getcwd()) for flag in self.compiler.flags(self.arch, self.wheel, cxx))
-        status = subprocess.call([*self.compiler.words, *flags, f"-I{HOME / 'libos' / 'include'}", *_assembly(sources), *words, *sources])
+        status = subprocess.call(
+            [*self.compiler.words, *flags, f"-I{HOME / 'libos' / 'include'}", *_assembly(sources), *words, *sources]
+        )
         if status and sources and (hint := self.compiler.hint(cxx)):
             print(f"zeroos {'c++' if self.cxx else 'cc'}: {hint}", file=sys.stderr)
         return status
@@ -100,7 +173,9 @@ def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str
         if word.startswith(("-march=", "-mcpu=")) and word.partition("=")[2] != arch:
             raise ZeroosError(f"{word}: this platform's programs are compiled for {arch}: leave it out")
         if word.startswith("-mabi=") and word.partition("=")[2] != ("ilp32" if "32" in arch else "lp64"):
-            raise ZeroosError(f"{word}: this platform's programs use {'ilp32' if '32' in arch else 'lp64'}, without floating-point registers: leave it out")
+            raise ZeroosError(
+                f"{word}: this platform's programs use {'ilp32' if '32' in arch else 'lp64'}, without floating-point registers: leave it out"
+            )
         if word == "-" or not word.startswith("-"):
             files.append(word)
             links.append(word)
@@ -124,14 +199,15 @@ def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str
 
 def _program(chosen: settings.Settings, compile: _Compile, kept: list[str], files: list[str], links: list[str]) -> int:
     """Compiles the sources among the files, and links."""
-    from zeroos.cli import linker   # not read where something is only compiled, a thousand times in a build
-    if not files and {"--version", "-v", "-V"}.intersection(links):   # Meson asks the linker who it is
+    from zeroos.cli import linker  # not read where something is only compiled, a thousand times in a build
+
+    if not files and {"--version", "-v", "-V"}.intersection(links):  # Meson asks the linker who it is
         return linker.run(links)
     output = "a.out"
     if "-o" in kept:
         at = kept.index("-o")
         output = kept[at + 1]
-        del kept[at:at + 2]
+        del kept[at : at + 2]
     for number, file in enumerate(files):
         if Path(file).suffix not in _SOURCES and file != "-":
             continue

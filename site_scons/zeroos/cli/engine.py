@@ -1,5 +1,6 @@
 """The link: one run of SCons on a folder in the user's cache, which all links of a user share. What libOS and the C library
 contribute is compiled once, and a link whose objects have not changed makes nothing."""
+
 from __future__ import annotations
 
 import hashlib
@@ -22,14 +23,17 @@ _SCRIPT = Path(__file__).with_name("link.scons")
 def link(chosen: Settings, files: list[str], output: str) -> int:
     """Links objects and archives into `output`; 0, or 1 with a message that was shown."""
     path = Path(output).absolute()
-    return link_request({
-        "name": link_requests.name(steady(output), None),
-        "program": path.name,
-        "platform": str(chosen.platform.folder.absolute()),
-        "files": [str(_whole(Path(file).absolute())) for file in files],
-        "options": chosen.options,
-        "args": [],
-    }, path)
+    return link_request(
+        {
+            "name": link_requests.name(steady(output), None),
+            "program": path.name,
+            "platform": str(chosen.platform.folder.absolute()),
+            "files": [str(_whole(Path(file).absolute())) for file in files],
+            "options": chosen.options,
+            "args": [],
+        },
+        path,
+    )
 
 
 def steady(output: str) -> Path:
@@ -47,20 +51,24 @@ def _whole(file: Path) -> Path:
         try:
             return (file.parent / name).read_bytes()
         except OSError as error:
-            raise ZeroosError(f"{file}: its member {name} cannot be read: {error.strerror}; make the archive again") from None
+            raise ZeroosError(
+                f"{file}: its member {name} cannot be read: {error.strerror}; make the archive again"
+            ) from None
 
     try:
         data = ordinary(file.read_bytes(), str(file), read)
     except BadObject as error:
         raise ZeroosError(str(error)) from None
-    return keep(user_cache() / "link" / "objects" / f"{hashlib.sha256(str(file).encode()).hexdigest()[:16]}-{file.name}", data)
+    return keep(
+        user_cache() / "link" / "objects" / f"{hashlib.sha256(str(file).encode()).hexdigest()[:16]}-{file.name}", data
+    )
 
 
 def link_request(request: dict, path: Path) -> int:
     """Links what a request asks for into `path`; 0, or 1 with a message that was shown."""
     file = link_requests.write(request)
     status, made = scons(file, "link")
-    stays = path.exists() and not path.is_file()   # /dev/null, where a build only asks whether a program links
+    stays = path.exists() and not path.is_file()  # /dev/null, where a build only asks whether a program links
     if status:
         if not stays:
             path.unlink(missing_ok=True)
@@ -82,10 +90,32 @@ def scons(request: Path, task: str, *words: str) -> tuple[int, str]:
     """Runs SCons on one request: its status and what it printed. `task` is link, or what link.scons does else; its
     messages are shown as the linker's."""
     done = subprocess.run(
-        [sys.executable, "-m", "SCons", "-Q", "-s", "-C", str(link_requests.folder()), "-f", str(_SCRIPT), "--no-site-dir",
-         f"request={request}", f"task={task}", *words],
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]))})
+        [
+            sys.executable,
+            "-m",
+            "SCons",
+            "-Q",
+            "-s",
+            "-C",
+            str(link_requests.folder()),
+            "-f",
+            str(_SCRIPT),
+            "--no-site-dir",
+            f"request={request}",
+            f"task={task}",
+            *words,
+        ],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(
+                filter(None, [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")])
+            ),
+        },
+    )
     for line in done.stderr.splitlines():
         text = line.removeprefix("scons: *** ")
         if text.startswith("[") and "] " in text and text != line:

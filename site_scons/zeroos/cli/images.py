@@ -1,4 +1,5 @@
 """Images that `zeroos ld` made: running them as an emulator does, and explaining them."""
+
 from __future__ import annotations
 
 import json
@@ -8,12 +9,12 @@ import sys
 from pathlib import Path
 
 from zeroos import link_requests
-from zeroos.scons.commandline import LIMIT, port_number
 from zeroos.cli import engine, settings
 from zeroos.errors import ZeroosError
 from zeroos.executor.result import Result
 from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
+from zeroos.scons.commandline import LIMIT, port_number
 
 #: Exit statuses of runs that did not exit: those of timeout(1) for a limit, of env(1) for an error, and 128 plus the signal.
 STATUS = {"abort": 134, "fault": 139, "limit": 124, "error": 125}
@@ -38,7 +39,9 @@ def run(words: list[str]) -> int:
         elif key == "":
             break
         else:
-            raise ZeroosError(f"unknown option {key}, or one without its value; known: --input=FILE, --limit=N, --gdb=PORT")
+            raise ZeroosError(
+                f"unknown option {key}, or one without its value; known: --input=FILE, --limit=N, --gdb=PORT"
+            )
     if not words:
         raise ZeroosError("which image? zeroos run [--input=FILE] IMAGE [ARGUMENT …]")
     image, args = Path(words[0]), words[1:]
@@ -48,7 +51,13 @@ def run(words: list[str]) -> int:
     made = json.loads(request.read_text())
     platform = load(Path(made["platform"]))
     choices = {name: option.default for name, option in platform.options.items()} | made["options"]
-    data = sys.stdin.buffer.read() if input in (None, "-") and _is_given(input) else Path(input).read_bytes() if input else b""
+    data = (
+        sys.stdin.buffer.read()
+        if input in (None, "-") and _is_given(input)
+        else Path(input).read_bytes()
+        if input
+        else b""
+    )
     result = _execute(modules.module(platform.folder, "host", choices).Host, image, data, limit, request, port)
     return _shown(result)
 
@@ -63,8 +72,12 @@ def _with_arguments(request: Path, image: Path, args: list[str]) -> tuple[Path, 
     """Arguments are part of an image: another one, made of the same objects."""
     made = json.loads(request.read_text())
     other = link_requests.folder() / "images" / f"{made['name']}.with-arguments"
-    if engine.link_request(made | {"name": link_requests.name(other, args), "program": image.name, "args": args}, other):
-        raise ZeroosError(f"{image}: cannot be linked again with these arguments: the objects that it was made of have changed, or are gone")
+    if engine.link_request(
+        made | {"name": link_requests.name(other, args), "program": image.name, "args": args}, other
+    ):
+        raise ZeroosError(
+            f"{image}: cannot be linked again with these arguments: the objects that it was made of have changed, or are gone"
+        )
     return other, link_requests.request_of(other)
 
 

@@ -1,5 +1,6 @@
 """The linker: what GNU ld and lld understand, as far as it has a meaning where everything is static and placed by the
 platform. What has none is either harmless and left out, or refused with the reason."""
+
 from __future__ import annotations
 
 import hashlib
@@ -17,8 +18,29 @@ from zeroos.objects.elf import TYPES
 VERSION = "ZeroOS ld (LLD; compatible with GNU linkers)"
 
 #: Options with a value in the next word, that change nothing here.
-_WITH_VALUE = ("-z", "-m", "-rpath", "-rpath-link", "-soname", "-h", "-dynamic-linker", "--dynamic-linker", "-I", "-plugin", "-plugin-opt", "--hash-style",
-               "--sort-section", "-flavor", "-Map", "--dependency-file", "--version-script", "--dynamic-list", "--exclude-libs", "-y", "--trace-symbol")
+_WITH_VALUE = (
+    "-z",
+    "-m",
+    "-rpath",
+    "-rpath-link",
+    "-soname",
+    "-h",
+    "-dynamic-linker",
+    "--dynamic-linker",
+    "-I",
+    "-plugin",
+    "-plugin-opt",
+    "--hash-style",
+    "--sort-section",
+    "-flavor",
+    "-Map",
+    "--dependency-file",
+    "--version-script",
+    "--dynamic-list",
+    "--exclude-libs",
+    "-y",
+    "--trace-symbol",
+)
 #: Options that choose files: their short names, by which all of them are known.
 _FILES = {"-o": "-o", "--output": "-o", "-L": "-L", "--library-path": "-L", "-l": "-l", "--library": "-l"}
 _STATIC = "zkVMs load one static image: link a static library (ar) instead"
@@ -49,12 +71,13 @@ _REFUSED = {
     "--whole-archive": "name the archive's objects themselves: what nothing refers to is left out",
 }
 
+
 @dataclass
 class Line:
     """One link."""
 
-    files: list[str] = field(default_factory=list)      # objects and archives, in order
-    folders: list[str] = field(default_factory=list)    # of -L
+    files: list[str] = field(default_factory=list)  # objects and archives, in order
+    folders: list[str] = field(default_factory=list)  # of -L
     output: str = "a.out"
     relocatable: bool = False
 
@@ -114,22 +137,28 @@ def link(chosen: settings.Settings, line: Line) -> int:
         raise ZeroosError("no input files")
     if line.relocatable:
         from zeroos.scons.toolchain import find
+
         return subprocess.call([find().zig, "ld.lld", "-r", "-o", line.output, *line.files])
     rust = [Path(file) for file in line.files if file.endswith(".rlib")]
     if rust:
         chosen = _rust(chosen, rust)
-    return engine.link(chosen, [_lasting(line.output, number, file) for number, file in enumerate(line.files)], line.output)
+    return engine.link(
+        chosen, [_lasting(line.output, number, file) for number, file in enumerate(line.files)], line.output
+    )
 
 
 def _rust(chosen: settings.Settings, libraries: list[Path]) -> settings.Settings:
     """The settings of a program in Rust. Its test harness asks for the time, and could start processes. Raises ZeroosError for
     a target without std."""
     from zeroos.rust import target
+
     for file in libraries:
         triple = file.parts[-3] if file.parts[-4:-3] == ("rustlib",) else ""
         if triple and target.arch(triple) is None:
-            raise ZeroosError(f"{triple} is no Linux, and what libOS is below Rust's std is Linux: build for {target.name(chosen.platform.arch)}, "
-                              f"as .cargo/config.toml from `zeroos toolchain cargo` says")
+            raise ZeroosError(
+                f"{triple} is no Linux, and what libOS is below Rust's std is Linux: build for {target.name(chosen.platform.arch)}, "
+                f"as .cargo/config.toml from `zeroos toolchain cargo` says"
+            )
     if any(file.name.startswith("libtest-") for file in libraries):
         return replace(chosen, options={"time": "zero", "unknown_calls": "enosys", **chosen.options})
     return chosen
@@ -147,7 +176,12 @@ def _lasting(output: str, number: int, file: str) -> str:
     """The file itself; a copy of an object that rustc or Go deletes after the link, and of one whose name does not say what it is."""
     path, suffix = Path(file).absolute(), _kind(file)
     folder = path.parent.name
-    deleted = path.name.endswith(".rcgu.o") or folder.startswith("go-link-") or path.name == "symbols.o" and folder.startswith("rustc")
+    deleted = (
+        path.name.endswith(".rcgu.o")
+        or folder.startswith("go-link-")
+        or path.name == "symbols.o"
+        and folder.startswith("rustc")
+    )
     if path.suffix in suffix and not deleted:
         return file
     return str(keep(kept_object(output, number, path.name).with_suffix(suffix[0]), path.read_bytes()))
@@ -162,7 +196,9 @@ def _kind(file: str) -> tuple[str, ...]:
     if start[:4] == b"\x7fELF" and len(start) == 18:
         type_ = int.from_bytes(start[16:], "big" if start[5] == 2 else "little")
         if type_ in TYPES:
-            raise ZeroosError(f"{file}: is {TYPES[type_]}, and zkVMs load one static image: name the objects and static libraries (.o, .a) that it was made of")
+            raise ZeroosError(
+                f"{file}: is {TYPES[type_]}, and zkVMs load one static image: name the objects and static libraries (.o, .a) that it was made of"
+            )
     elif Path(file).suffix not in (".o", ".a"):
         raise ZeroosError(f"{file}: is neither an object nor a static library: compile it first, with zeroos cc -c")
-    return ".o", ".a"   # what is no object is said by who reads it
+    return ".o", ".a"  # what is no object is said by who reads it

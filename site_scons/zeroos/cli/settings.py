@@ -1,16 +1,17 @@
 """The words and variables that say for which zkVM, and with which choices: they may stand anywhere among a command's words."""
+
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from zeroos.scons import compilers
-from zeroos.scons.commandline import environment_options, option, platform_folders
 from zeroos.errors import ZeroosError, near
 from zeroos.home import HOME
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
+from zeroos.scons import compilers
+from zeroos.scons.commandline import environment_options, option, platform_folders
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Settings:
 
     platform: Platform
     options: dict[str, str]
-    toolchain: str = compilers.WHEEL   # what compiles
+    toolchain: str = compilers.WHEEL  # what compiles
 
 
 def platforms() -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """What tells a build system of this toolchain: a toolchain file for CMake, a cross file for Meson, words for make and for
 autotools' configure, variables for Go."""
+
 from __future__ import annotations
 
 import json
@@ -9,9 +10,9 @@ import sys
 from pathlib import Path
 
 from zeroos import golang
-from zeroos.scons.compilers import WHEEL
 from zeroos.cli import settings
 from zeroos.errors import ZeroosError, near
+from zeroos.scons.compilers import WHEEL
 
 _CMAKE = """\
 # cmake -DCMAKE_TOOLCHAIN_FILE=this-file …
@@ -93,7 +94,10 @@ def command(name: str, *words: str) -> list[str]:
 
 def text(kind: str, chosen: settings.Settings) -> str:
     """The file of one build system for a platform and choices of the link."""
-    words = [f"--platform={chosen.platform.folder}", *(f"--option={name}={value}" for name, value in chosen.options.items())]
+    words = [
+        f"--platform={chosen.platform.folder}",
+        *(f"--option={name}={value}" for name, value in chosen.options.items()),
+    ]
     if chosen.toolchain != WHEEL:
         words.append(f"--toolchain={chosen.toolchain}")
     cc, cxx, run = command("cc", *words), command("c++", *words), command("run")
@@ -104,20 +108,38 @@ def text(kind: str, chosen: settings.Settings) -> str:
     if kind == "go":
         return _go(chosen)
     if kind == "cmake":
-        return _CMAKE.format(xlen=xlen, cc=cc[0], cc_words=" ".join(cc[1:]), cxx_words=" ".join(cxx[1:]), ar=ar[0], ranlib=ranlib[0], run=run[0])
+        return _CMAKE.format(
+            xlen=xlen,
+            cc=cc[0],
+            cc_words=" ".join(cc[1:]),
+            cxx_words=" ".join(cxx[1:]),
+            ar=ar[0],
+            ranlib=ranlib[0],
+            run=run[0],
+        )
     if kind == "meson":
         return _MESON.format(xlen=xlen, c_list=cc, cxx_list=cxx, ar_list=ar, strip_list=strip, run_list=run)
-    return "".join(f"{name}={shlex.quote(shlex.join(value))}\n" for name, value in (("CC", cc), ("CXX", cxx), ("AR", ar), ("RANLIB", ranlib), ("STRIP", strip)))
+    return "".join(
+        f"{name}={shlex.quote(shlex.join(value))}\n"
+        for name, value in (("CC", cc), ("CXX", cxx), ("AR", ar), ("RANLIB", ranlib), ("STRIP", strip))
+    )
 
 
 def _cargo(chosen: settings.Settings, words: list[str]) -> str:
     """The configuration of cargo. What builds the standard library says so now, and not to a cargo that shows nothing of it."""
     from zeroos.rust import sysroot, target, toolchain
+
     name = target.name(chosen.platform.arch)
     programs = {program: json.dumps(command(program)[0]) for program in ("ld", "run", "rustc", "rustdoc", "cc", "ar")}
     sysroot.ready(chosen.platform.arch, toolchain.find())
-    return _CARGO.format(target=name, name=name.replace("-", "_"), words=json.dumps([f"-Clink-arg={word}" for word in words]), cxx=json.dumps(command("c++")[0]),
-                         platform=json.dumps(str(chosen.platform.folder)), **programs)
+    return _CARGO.format(
+        target=name,
+        name=name.replace("-", "_"),
+        words=json.dumps([f"-Clink-arg={word}" for word in words]),
+        cxx=json.dumps(command("c++")[0]),
+        platform=json.dumps(str(chosen.platform.folder)),
+        **programs,
+    )
 
 
 def _go(chosen: settings.Settings) -> str:
@@ -125,5 +147,9 @@ def _go(chosen: settings.Settings) -> str:
     golang.check(chosen.platform)
     options = [f"--option={name}={value}" for name, value in {**golang.OPTIONS, **chosen.options}.items()]
     flags = [f"-ldflags={golang.LDFLAGS}", *golang.FLAGS, f"-exec={command('run')[0]}"]
-    values = {**golang.TARGET, "CC": shlex.join(command("cc", f"--platform={chosen.platform.folder}", *options)), "GOFLAGS": " ".join(flags)}
+    values = {
+        **golang.TARGET,
+        "CC": shlex.join(command("cc", f"--platform={chosen.platform.folder}", *options)),
+        "GOFLAGS": " ".join(flags),
+    }
     return "".join(f"export {name}={shlex.quote(value)}\n" for name, value in values.items())

@@ -1,4 +1,5 @@
 """What compilers and linkers have in common: response files, and where libraries are looked for."""
+
 from __future__ import annotations
 
 import shlex

@@ -1,4 +1,5 @@
 """A VM that loads the ELF itself: the common start of most platforms' host.py."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

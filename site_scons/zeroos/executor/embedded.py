@@ -10,6 +10,7 @@ Generic: it knows RV32IM, RV64IM and that some words are the zkVM's business. Ev
         def access(self, machine, ...): ...         # optional: memory-mapped devices
         def context(self, machine): ...             # optional: whose pc and registers a backtrace shows
 """
+
 from __future__ import annotations
 
 import ctypes
@@ -46,11 +47,19 @@ class Refused(Exception):
 class _State(ctypes.Structure):
     """struct machine of machine.h, up to the private part."""
 
-    _fields_ = [(name, ctypes.c_uint64) for name in ("retired", "limit", "pc", "address")] + [
-        ("x", ctypes.c_uint64 * 32), ("origin", ctypes.c_uint64), ("size", ctypes.c_uint64),
-        ("code", ctypes.c_uint64 * 2), ("data", ctypes.c_uint64 * 8),
-        ("stops", ctypes.c_uint32 * 32), ("extras", ctypes.c_uint32 * 32)] + [
-        (name, ctypes.c_uint32) for name in ("xlen", "strict", "reason", "error", "readonly", "keeps_bit0")]
+    _fields_ = (
+        [(name, ctypes.c_uint64) for name in ("retired", "limit", "pc", "address")]
+        + [
+            ("x", ctypes.c_uint64 * 32),
+            ("origin", ctypes.c_uint64),
+            ("size", ctypes.c_uint64),
+            ("code", ctypes.c_uint64 * 2),
+            ("data", ctypes.c_uint64 * 8),
+            ("stops", ctypes.c_uint32 * 32),
+            ("extras", ctypes.c_uint32 * 32),
+        ]
+        + [(name, ctypes.c_uint32) for name in ("xlen", "strict", "reason", "error", "readonly", "keeps_bit0")]
+    )
 
 
 class Machine:
@@ -59,13 +68,21 @@ class Machine:
     `x` are the registers (x[0] stays 0), `pc` the next instruction, or the one that the machine refused. RISC-V clears bit 0
     of a register that is jumped to; where a VM does not, set `state.keeps_bit0`: it is then a misaligned jump."""
 
-    def __init__(self, xlen: int, space: tuple[int, int], strict: bool = True, stops: Sequence[tuple[int, int]] = (ECALL,),
-                 extras: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self,
+        xlen: int,
+        space: tuple[int, int],
+        strict: bool = True,
+        stops: Sequence[tuple[int, int]] = (ECALL,),
+        extras: Sequence[tuple[int, int]] = (),
+    ) -> None:
         """`space` is (start, end) of the addresses that can be backed by memory, multiples of 4096; `strict` refuses
         misaligned loads and stores; `stops` and `extras` (at most 15 each) are words that the host executes, and words
         that are legal here besides I and M and only compute. Raises ZeroosError where the machine cannot be made."""
         if not 0 <= space[0] < space[1] <= 1 << (32 if xlen == 32 else 38) or space[0] % 4096 or space[1] % 4096:
-            raise ValueError(f"address space {space[0]:#x}..{space[1]:#x}: must be multiples of 4096, below 2^32 (rv64: 2^38)")
+            raise ValueError(
+                f"address space {space[0]:#x}..{space[1]:#x}: must be multiples of 4096, below 2^32 (rv64: 2^38)"
+            )
         self._lib, api = load()
         self._memory = ctypes.create_string_buffer(self._lib.machine_sizeof())
         state = self.state = _State.from_buffer(self._memory)
@@ -79,8 +96,10 @@ class Machine:
         error = self._lib.machine_open(self._ref, ctypes.byref(api))
         if error:
             self.close()
-            raise ZeroosError(f"the embedded executor cannot reserve {state.size >> 20} MiB of address space "
-                              f"(unicorn's error {error}); is it limited (ulimit -v)?")
+            raise ZeroosError(
+                f"the embedded executor cannot reserve {state.size >> 20} MiB of address space "
+                f"(unicorn's error {error}); is it limited (ulimit -v)?"
+            )
         self.allow(space, [space])
 
     def __enter__(self) -> Machine:
@@ -104,7 +123,9 @@ class Machine:
         self.state.retired += 1
         self.pc = self.pc + 4 if pc is None else pc
 
-    def allow(self, code: tuple[int, int], data: Sequence[tuple[int, int]], readonly: Sequence[tuple[int, int]] = ()) -> None:
+    def allow(
+        self, code: tuple[int, int], data: Sequence[tuple[int, int]], readonly: Sequence[tuple[int, int]] = ()
+    ) -> None:
         """Sets where instructions may be, where loads and stores may go, and where only loads may ((start, end); data and
         readonly are at most four in all; the first is the fast one). Anything else is refused, or goes to Host.access."""
         low, high = self.state.origin, self.state.origin + self.state.size
@@ -240,8 +261,14 @@ def _drive(machine: Machine, host: Host, limit: int) -> Ending:
             return ending
 
 
-def run_embedded(host: type[Host], image: bytes, input: bytes = b"", limit: int = LIMIT,
-                 debug: Callable[[], bytes] | None = None, drive: Callable[[Machine, Host, int], Ending] = _drive) -> Result:
+def run_embedded(
+    host: type[Host],
+    image: bytes,
+    input: bytes = b"",
+    limit: int = LIMIT,
+    debug: Callable[[], bytes] | None = None,
+    drive: Callable[[Machine, Host, int], Ending] = _drive,
+) -> Result:
     """Runs an image. `limit` is in instructions; `debug` gives an ELF with symbols and DWARF for a
     backtrace, if one is due. `drive` is what runs the loaded machine: a debugger (gdb.py), or nobody.
 
@@ -259,5 +286,7 @@ def run_embedded(host: type[Host], image: bytes, input: bytes = b"", limit: int 
         if ending.kind != "exit":
             ending.frames = backtrace(debug() if debug else None, ending.pc, x, machine.read, host.xlen)
         elif ending.code and debug and drive is _drive and panics.SAID in this.log:
-            ending.frames = panics.frames(lambda most, drive: run_embedded(host, image, input, most or limit, debug, drive or _drive))
+            ending.frames = panics.frames(
+                lambda most, drive: run_embedded(host, image, input, most or limit, debug, drive or _drive)
+            )
         return Result(ending, bytes(this.output), bytes(this.log), machine.instructions, this.cycles)

@@ -3,6 +3,7 @@
 gdb, or lldb, connects to a port of this computer, finds the program before its first instruction, and has registers, memory,
 breakpoints, single steps and an interrupt. Ends of a run that are no exit stop it once more where it stands, before it is over.
 """
+
 from __future__ import annotations
 
 import select
@@ -16,10 +17,10 @@ from zeroos.errors import ZeroosError
 from .embedded import Host, Machine, Refused, is_stop, served
 from .result import Ending
 
-_BREAK = 0x0010_0073   # ebreak: stands in for an instruction while the program runs
-_TRAP, _XCPU = 5, 24   # signals as gdb numbers them
+_BREAK = 0x0010_0073  # ebreak: stands in for an instruction while the program runs
+_TRAP, _XCPU = 5, 24  # signals as gdb numbers them
 _SIGNALS = {"abort": 6, "fault": 11, "limit": _XCPU, "error": 7}
-_PACKET = 0x4000       # bytes
+_PACKET = 0x4000  # bytes
 _NAMES = ("zero ra sp gp tp t0 t1 t2 fp s1 a0 a1 a2 a3 a4 a5 a6 a7 s2 s3 s4 s5 s6 s7 s8 s9 s10 s11 t3 t4 t5 t6").split()
 _POINTERS = {"ra": "code_ptr", "sp": "data_ptr", "gp": "data_ptr", "tp": "data_ptr", "fp": "data_ptr"}
 
@@ -63,8 +64,8 @@ class Connection:
             start = self._received.find(b"$")
             end = self._received.find(b"#", start)
             if start >= 0 and end >= 0 and len(self._received) >= end + 3:
-                data, check = self._received[start + 1:end], self._received[end + 1:end + 3]
-                self._received = self._received[end + 3:]
+                data, check = self._received[start + 1 : end], self._received[end + 1 : end + 3]
+                self._received = self._received[end + 3 :]
                 good = check == b"%02x" % (sum(data) & 0xFF)
                 if self._acknowledges:
                     self._write(b"+" if good else b"-")
@@ -104,10 +105,18 @@ class Connection:
 
 def under_debugger(port: int, program: Path) -> Callable[[Machine, Host, int], Ending]:
     """What run_embedded may be driven by: a debugger that connects to `port`, which is told where the ELF with the symbols is."""
+
     def drive(machine: Machine, host: Host, limit: int) -> Ending:
-        connection = Connection(port, lambda chosen: print(
-            f"waiting for a debugger: gdb-multiarch -ex 'target remote :{chosen}' {program}", file=sys.stderr, flush=True))
+        connection = Connection(
+            port,
+            lambda chosen: print(
+                f"waiting for a debugger: gdb-multiarch -ex 'target remote :{chosen}' {program}",
+                file=sys.stderr,
+                flush=True,
+            ),
+        )
         return Debugger(connection).drive(machine, host, limit)
+
     return drive
 
 
@@ -118,7 +127,7 @@ class Debugger:
         self._connection = connection
         self._breakpoints: set[int] = set()
         self._stopped = f"S{_TRAP:02x}"
-        self._ending: Ending | None = None     # the run is over, the debugger does not know yet
+        self._ending: Ending | None = None  # the run is over, the debugger does not know yet
 
     def drive(self, machine: Machine, host: Host, limit: int) -> Ending:
         """Runs a loaded image as the debugger says, for at most `limit` instructions."""
@@ -157,7 +166,7 @@ class Debugger:
             if kind == "G":
                 width = 2 * self._word
                 for number in range(33):
-                    self._set(number, rest[number * width:(number + 1) * width])
+                    self._set(number, rest[number * width : (number + 1) * width])
                 return "OK"
             if kind == "p":
                 return self._register(int(rest, 16))
@@ -182,8 +191,14 @@ class Debugger:
             first, size = (int(word, 16) for word in request.rsplit(":", 1)[1].split(","))
             text = _description(self._host.xlen)[first:]
             return ("m" if len(text) > size else "l") + text[:size]
-        return {"qSupported": f"PacketSize={_PACKET:x};qXfer:features:read+;QStartNoAckMode+", "qAttached": "0", "qC": "QC1", "qfThreadInfo": "m1",
-                "qsThreadInfo": "l", "qSymbol": "OK"}.get(name, "")
+        return {
+            "qSupported": f"PacketSize={_PACKET:x};qXfer:features:read+;QStartNoAckMode+",
+            "qAttached": "0",
+            "qC": "QC1",
+            "qfThreadInfo": "m1",
+            "qsThreadInfo": "l",
+            "qSymbol": "OK",
+        }.get(name, "")
 
     def _register(self, number: int) -> str:
         value = self._machine.pc if number == 32 else self._machine.x[number]
@@ -215,7 +230,7 @@ class Debugger:
     def _breakpoint(self, kind: str, rest: str) -> str:
         type_, address, _ = rest.split(",")
         if type_ not in "01":
-            return ""    # the debugger watches memory by single steps
+            return ""  # the debugger watches memory by single steps
         address = int(address, 16)
         self._machine.read(address, 4)
         (self._breakpoints.add if kind == "Z" else self._breakpoints.discard)(address)
@@ -230,7 +245,7 @@ class Debugger:
         if self._ending:
             code = _SIGNALS.get(self._ending.kind)
             return f"W{self._ending.code & 0xFF:02x}" if code is None else f"X{code:02x}"
-        ending = self._step()   # without breakpoints: one may be here
+        ending = self._step()  # without breakpoints: one may be here
         if ending is None and kind in "cC":
             ending = self._run(self._connection.interrupted)
         if ending is None:
@@ -271,7 +286,7 @@ class Debugger:
             return None
         finally:
             for address, word in originals.items():
-                if machine.read_word(address) == _BREAK:   # else the program wrote there
+                if machine.read_word(address) == _BREAK:  # else the program wrote there
                     machine.write_word(address, word)
 
     def _served(self, reason: int) -> Ending | None:
@@ -292,6 +307,8 @@ def _unescaped(data: str) -> bytes:
 def _description(xlen: int) -> str:
     """The registers, as gdb wants to be told."""
     registers = "".join(f'<reg name="{name}" bitsize="{xlen}" type="{_POINTERS.get(name, "int")}"/>' for name in _NAMES)
-    return ('<?xml version="1.0"?><!DOCTYPE target SYSTEM "gdb-target.dtd"><target version="1.0">'
-            f'<architecture>riscv:rv{xlen}</architecture><feature name="org.gnu.gdb.riscv.cpu">{registers}'
-            f'<reg name="pc" bitsize="{xlen}" type="code_ptr"/></feature></target>')
+    return (
+        '<?xml version="1.0"?><!DOCTYPE target SYSTEM "gdb-target.dtd"><target version="1.0">'
+        f'<architecture>riscv:rv{xlen}</architecture><feature name="org.gnu.gdb.riscv.cpu">{registers}'
+        f'<reg name="pc" bitsize="{xlen}" type="code_ptr"/></feature></target>'
+    )

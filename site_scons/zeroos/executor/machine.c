@@ -1,14 +1,16 @@
 /*
  * The machine of the embedded executor: unicorn, made exact and given memory.
  *
- * Unicorn executes the program. One hook, compiled for the host and called by unicorn's translated code directly, runs
- * before each instruction (rules.c) and decides whether the zkVM would execute it. A refused instruction has no effect
- * and is not counted. Environment calls never reach unicorn: the machine stops before them and Python plays the zkVM.
+ * Unicorn executes the program. One hook, compiled for the host and called by unicorn's translated
+ * code directly, runs before each instruction (rules.c) and decides whether the zkVM would execute
+ * it. A refused instruction has no effect and is not counted. Environment calls never reach unicorn:
+ * the machine stops before them and Python plays the zkVM.
  *
- * Two things keep it fast. Unicorn's own memory hooks are not used: with one of them installed every access takes
- * 55 ns or more, while the instruction hook gets by with reading one register. And the program runs in user mode under page
- * tables that map every address to itself, executable only where code has been executed: a store to a page that unicorn
- * takes for code costs 50 ns, and without page tables that is all memory on RISC-V.
+ * Two things keep it fast. Unicorn's own memory hooks are not used: with one of them installed
+ * every access takes 55 ns or more, while the instruction hook gets by with reading one register.
+ * And the program runs in user mode under page tables that map every address to itself, executable
+ * only where code has been executed: a store to a page that unicorn takes for code costs 50 ns, and
+ * without page tables that is all memory on RISC-V.
  *
  * Memory is reserved whole and backed in chunks when they are first used.
  */
@@ -16,8 +18,14 @@
 #include <sys/mman.h>
 #include "machine.h"
 
-enum { DATA_PAGE = 0xd7, CODE_PAGE = 0x08 };	/* entries: valid, read, write, user, accessed, dirty; execute */
-#define TABLES (1ull << (m->xlen == 64 ? 40 : 32))	/* where unicorn has the page tables: beyond the program's reach */
+enum {
+	DATA_PAGE = 0xd7,
+	CODE_PAGE = 0x08
+}; /* entries: valid, read, write, user, accessed, dirty; execute */
+#define TABLES \
+	(1ull << (m->xlen == 64 \
+			 ? 40 \
+			: 32)) /* where unicorn has the page tables: beyond the program's reach */
 
 static void *reserve(uint64_t size, int protection)
 {
@@ -32,7 +40,8 @@ static void enter(struct machine *m, uint64_t index, uint64_t physical, unsigned
 	else ((uint32_t *)m->tables)[index] = physical >> 2 | flags;
 }
 
-/* Backs the chunk that holds `address` with memory. Returns 0 if that is impossible, or done already. */
+/* Backs the chunk that holds `address` with memory. Returns 0 if that is impossible, or done
+ * already. */
 static int touch(struct machine *m, uint64_t address)
 {
 	uint64_t offset = address - m->origin, chunk = offset >> CHUNK_BITS;
@@ -58,8 +67,9 @@ void *machine_memory(struct machine *m, uint64_t address, uint64_t size)
 }
 
 /*
- * Unicorn could not go on, by our page tables: an access to a chunk that has no memory yet (the instruction was counted),
- * or code in a page that had none. It also asks for the page before an illegal word at the start of a page.
+ * Unicorn could not go on, by our page tables: an access to a chunk that has no memory yet (the
+ * instruction was counted), or code in a page that had none. It also asks for the page before an
+ * illegal word at the start of a page.
  */
 static enum reason page_fault(struct machine *m)
 {
@@ -74,7 +84,9 @@ static enum reason page_fault(struct machine *m)
 	page = (m->pc - m->origin) >> PAGE_BITS;
 	if (m->code_pages[page] && m->kinds[(m->pc - m->origin) >> 2] & ACCESS) {
 		m->retired--;
-		return touch(m, m->address) || touch(m, m->address + 7) ? RESTART : BROKEN;	/* + 7: it may be misaligned */
+		return touch(m, m->address) || touch(m, m->address + 7)
+			? RESTART
+			: BROKEN; /* + 7: it may be misaligned */
 	}
 	if (!machine_memory(m, m->pc, 4)) return BROKEN;
 	if ((reason = check(m, m->pc))) return reason;
@@ -85,7 +97,8 @@ static enum reason page_fault(struct machine *m)
 	return RESTART;
 }
 
-/* Makes the page tables (Sv32 or Sv39, last level first, each level one array) and turns translation on. */
+/* Makes the page tables (Sv32 or Sv39, last level first, each level one array) and turns
+ * translation on. */
 static uc_err translate(struct machine *m)
 {
 	unsigned bits = m->xlen == 64 ? 9 : 10, levels = m->xlen == 64 ? 3 : 2;
@@ -94,14 +107,16 @@ static uc_err translate(struct machine *m)
 	m->tables_size = 2 * count * width + 4 * fan * width;
 	m->tables = reserve(m->tables_size, PROT_READ | PROT_WRITE);
 	if (!m->tables) return UC_ERR_NOMEM;
-	uc_err e = m->api.mem_map_ptr(m->uc, TABLES, m->tables_size, UC_PROT_READ | UC_PROT_WRITE, m->tables);
+	uc_err e = m->api.mem_map_ptr(
+		m->uc, TABLES, m->tables_size, UC_PROT_READ | UC_PROT_WRITE, m->tables);
 	while (--levels) {
 		for (uint64_t i = 0; i < count / fan; i++)
 			enter(m, first + count + i, TABLES + (first + i * fan) * width, 1);
 		first += count;
 		count = (count / fan + fan - 1) & -fan;
 	}
-	uint64_t satp = (TABLES + first * width) >> PAGE_BITS | (m->xlen == 64 ? 8ull << 60 : 1ull << 31);
+	uint64_t satp = (TABLES + first * width) >> PAGE_BITS |
+		(m->xlen == 64 ? 8ull << 60 : 1ull << 31);
 	if (!e) e = m->api.reg_write(m->uc, UC_RISCV_REG_SATP, &satp);
 	return e ? e : m->api.reg_write(m->uc, UC_RISCV_REG_PRIV, &user);
 }
@@ -130,9 +145,13 @@ int machine_open(struct machine *m, const struct api *api)
 	m->code_pages = calloc(m->size >> PAGE_BITS, 1);
 	m->chunks = calloc((m->size >> CHUNK_BITS) + 1, 1);
 	if (!m->memory || !m->kinds || !m->code_pages || !m->chunks) return UC_ERR_NOMEM;
-	uc_err e = m->api.open(UC_ARCH_RISCV, m->xlen == 64 ? UC_MODE_RISCV64 : UC_MODE_RISCV32, &m->uc);
-	if (!e) e = m->api.hook_add(m->uc, &hook, UC_HOOK_CODE, on_instruction, m, (uint64_t)1, (uint64_t)0);
-	/* With an empty list of exits: unicorn would look at the code at emu_start's `until`, and there may be none. */
+	uc_err e = m->api.open(
+		UC_ARCH_RISCV, m->xlen == 64 ? UC_MODE_RISCV64 : UC_MODE_RISCV32, &m->uc);
+	if (!e)
+		e = m->api.hook_add(
+			m->uc, &hook, UC_HOOK_CODE, on_instruction, m, (uint64_t)1, (uint64_t)0);
+	/* With an empty list of exits: unicorn would look at the code at emu_start's `until`, and there
+	 * may be none. */
 	if (!e) e = m->api.ctl(m->uc, UC_CTL_WRITE(UC_CTL_UC_USE_EXITS, 1), 1);
 	return e ? e : translate(m);
 }

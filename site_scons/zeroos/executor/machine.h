@@ -1,4 +1,5 @@
-/* What the two halves of the machine share: rules.c says what may execute, machine.c has memory and the loop. */
+/* What the two halves of the machine share: rules.c says what may execute, machine.c has memory and
+ * the loop. */
 #ifndef ZEROOS_MACHINE_H
 #define ZEROOS_MACHINE_H
 
@@ -7,19 +8,24 @@
 #include <unicorn/unicorn.h>
 
 enum { CHUNK_BITS = 24, PAGE_BITS = 12, RANGES = 4, PATTERNS = 16 };
-#define SLICE (1u << 26)	/* instructions between two returns to Python, so that Ctrl-C works: about a second */
+#define SLICE \
+	(1u << 26) /* instructions between two returns to Python, so that Ctrl-C works: about a second \
+				*/
 
 /* Why machine_run returned; the same numbers are in embedded.py. */
 enum reason { NONE, RESTART, SLICE_END, LIMIT, STOP, FETCH, ILLEGAL, JUMP_MISALIGNED, LOAD, STORE,
 	LOAD_MISALIGNED, STORE_MISALIGNED, BROKEN };
 
-/* What a word needs before it may execute. ACCESS has the base-two logarithm of its size in the low two bits. */
-enum kind { UNKNOWN, PLAIN, STOPS, BAD, BAD_JUMP, BRANCH, JUMP_REGISTER, ACCESS = 0x10, WRITES = 0x20 };
+/* What a word needs before it may execute. ACCESS has the base-two logarithm of its size in the low
+ * two bits. */
+enum kind { UNKNOWN, PLAIN, STOPS, BAD, BAD_JUMP, BRANCH, JUMP_REGISTER, ACCESS = 0x10,
+	WRITES = 0x20 };
 
 struct range { uint64_t start, size; };
 struct pattern { uint32_t mask, match; };
 
-/* Unicorn's functions, filled in by Python from the library that it has loaded: there is no second copy. */
+/* Unicorn's functions, filled in by Python from the library that it has loaded: there is no second
+ * copy. */
 struct api {
 	__typeof__(uc_open) *open;
 	__typeof__(uc_close) *close;
@@ -40,7 +46,8 @@ struct machine {
 	uint64_t address;	/* of the access that the machine refused */
 	uint64_t x[32];		/* registers, valid while the machine stands still */
 	uint64_t origin, size;	/* the address space */
-	struct range code, data[RANGES];	/* where instructions and data may be; data[0] is tested first */
+	struct range code,
+		data[RANGES]; /* where instructions and data may be; data[0] is tested first */
 	struct pattern stops[PATTERNS];		/* words that Python executes, all zero after the last */
 	struct pattern extras[PATTERNS];	/* words that are legal besides I and M and need no check */
 	uint32_t xlen, strict;	/* strict: loads and stores must be aligned */
@@ -69,12 +76,13 @@ static inline uint64_t reg(struct machine *m, unsigned n)
 	return value;
 }
 
-/* Forgets what is known about the words at [address, address + size). Returns whether there was anything to forget. */
+/* Forgets what is known about the words at [address, address + size). Returns whether there was
+ * anything to forget. */
 int forget(struct machine *m, uint64_t address, uint64_t size);
 
 /*
- * Is `address` ahead on the straight line that starts after pc? Unicorn has translated that line already, as one
- * block within a page, so a store to it must stop the block.
+ * Is `address` ahead on the straight line that starts after pc? Unicorn has translated that line
+ * already, as one block within a page, so a store to it must stop the block.
  */
 int ahead(struct machine *m, uint64_t pc, uint64_t address);
 

@@ -1,4 +1,5 @@
 """Compiles the machine (machine.c, rules.c, sha256.c) for this computer, once per user, and loads it together with unicorn."""
+
 from __future__ import annotations
 
 import ctypes
@@ -18,7 +19,17 @@ from zeroos.errors import ZeroosError
 
 SOURCES = tuple(Path(__file__).with_name(name) for name in ("machine.c", "rules.c", "sha256.c"))
 HEADER = Path(__file__).with_name("machine.h")
-_API = ("open", "close", "mem_map_ptr", "hook_add", "reg_read", "reg_write", "emu_start", "emu_stop", "ctl")  # struct api
+_API = (
+    "open",
+    "close",
+    "mem_map_ptr",
+    "hook_add",
+    "reg_read",
+    "reg_write",
+    "emu_start",
+    "emu_stop",
+    "ctl",
+)  # struct api
 _FLAGS = ("-O2", "-g0", "-fPIC", "-mcpu=baseline", "-std=c11", "-D_GNU_SOURCE")
 _SUFFIX = {"darwin": "dylib", "win32": "dll"}.get(sys.platform, "so")
 
@@ -27,7 +38,9 @@ def _package(name: str) -> tuple[Path, str]:
     """The folder and version of an installed package, without importing it."""
     spec = importlib.util.find_spec(name)
     if spec is None or spec.origin is None:
-        raise ZeroosError(f"the embedded executor needs the Python package '{name}': pip install {name}, or use ./scons")
+        raise ZeroosError(
+            f"the embedded executor needs the Python package '{name}': pip install {name}, or use ./scons"
+        )
     return Path(spec.origin).parent, importlib.metadata.version(name)
 
 
@@ -60,9 +73,13 @@ def load() -> tuple[ctypes.CDLL, ctypes.Array]:
     zig, zig_version = _package("ziglang")
     libraries = sorted((unicorn / "lib").glob(f"*unicorn*.{_SUFFIX}*"))
     if not libraries:
-        raise ZeroosError(f"the package 'unicorn' {unicorn_version} has no library: pip install --force-reinstall unicorn")
+        raise ZeroosError(
+            f"the package 'unicorn' {unicorn_version} has no library: pip install --force-reinstall unicorn"
+        )
     name = "|".join((unicorn_version, zig_version, sys.platform, platform.machine(), *_FLAGS))
-    digest = hashlib.sha256(b"".join(source.read_bytes() for source in (HEADER, *SOURCES)) + name.encode()).hexdigest()[:24]
+    digest = hashlib.sha256(b"".join(source.read_bytes() for source in (HEADER, *SOURCES)) + name.encode()).hexdigest()[
+        :24
+    ]
     target = user_cache() / f"machine-{digest}.{_SUFFIX}"
     compiler = zig / ("zig.exe" if sys.platform == "win32" else "zig")
     if not target.exists():

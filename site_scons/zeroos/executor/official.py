@@ -5,6 +5,7 @@ Every executor keeps to one protocol: `PROGRAM IMAGE INPUT [LIMIT]` prints, as t
 {"ending", "code", "message", "output", "log", "image_id", "cycles"} as JSON, and "instructions" where it counts them; bytes
 are hex. The limit is in user cycles.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -36,8 +37,10 @@ def _tool(names: tuple[str, ...], install: str) -> str:
     for name in names:
         if path := shutil.which(name):
             return path
-    raise ExecutorUnavailable(f"what comes from a zkVM's own crates (executor=official, prove, and kernel=stock on risc0) needs {names[0]}: "
-                              f"{install}, or do without that option")
+    raise ExecutorUnavailable(
+        f"what comes from a zkVM's own crates (executor=official, prove, and kernel=stock on risc0) needs {names[0]}: "
+        f"{install}, or do without that option"
+    )
 
 
 def _requirements(folder: Path) -> None:
@@ -75,9 +78,11 @@ def _lock(path: Path) -> Iterator[None]:
     with open(path, "wb") as file:
         try:
             import fcntl
+
             fcntl.flock(file, fcntl.LOCK_EX)
         except ImportError:  # Windows
             import msvcrt
+
             while True:
                 try:
                     msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # gives up after 10 s
@@ -106,11 +111,27 @@ def _cargo_build(cargo: str, folder: Path, target: Path, title: str) -> Path:
     title_line = f"  CARGO {title} (once; takes some {max(1, packages // 40)} minutes)"  # as seen on two processors
     if not sys.stderr.isatty():
         print(title_line, file=sys.stderr, flush=True)
-    command = [cargo, "build", "--release", "--locked", "--message-format=json-render-diagnostics", "--target-dir", str(target)]
+    command = [
+        cargo,
+        "build",
+        "--release",
+        "--locked",
+        "--message-format=json-render-diagnostics",
+        "--target-dir",
+        str(target),
+    ]
     program, done = None, set()
     with open(target / "cargo.log", "w+", encoding="utf-8", errors="replace") as log:
-        with subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True,
-                              encoding="utf-8", errors="replace") as process:
+        with subprocess.Popen(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        ) as process:
             try:
                 for line in process.stdout:
                     message = json.loads(line)
@@ -126,7 +147,9 @@ def _cargo_build(cargo: str, folder: Path, target: Path, title: str) -> Path:
         log.seek(0)
         errors = log.read()
     if process.returncode or not program:
-        raise ExecutorUnavailable(f"cargo cannot build {title}: {_last_line(errors, 'error')} (all of it: {target / 'cargo.log'})")
+        raise ExecutorUnavailable(
+            f"cargo cannot build {title}: {_last_line(errors, 'error')} (all of it: {target / 'cargo.log'})"
+        )
     return Path(program)
 
 
@@ -168,7 +191,9 @@ def how_it_died(code: int) -> str:
 
 
 def _died(process: subprocess.CompletedProcess) -> Ending:
-    return Ending("error", message=f"the official executor {how_it_died(process.returncode)}: {_last_line(process.stderr)}")
+    return Ending(
+        "error", message=f"the official executor {how_it_died(process.returncode)}: {_last_line(process.stderr)}"
+    )
 
 
 def run_official(program: Sequence[str], image: Path, input: Path | None = None, limit: int | None = None) -> Result:
@@ -178,7 +203,9 @@ def run_official(program: Sequence[str], image: Path, input: Path | None = None,
     Never raises for what the program, or the executor, does: a crash of the child is an ending of kind `error`."""
     command = [*program, str(image), str(input or os.devnull)] + ([] if limit is None else [str(limit)])
     try:
-        process = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", errors="replace")
+        process = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", errors="replace"
+        )
     except OSError as error:
         return Result(Ending("error", message=f"cannot start the official executor: {error}"))
     try:

@@ -1,5 +1,6 @@
 """Where a Rust program panicked: std says so, unwinds and exits, and what is left at the end shows nothing of it. A run is the
 same each time, so it is run once more, up to the last panic's message."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -9,24 +10,32 @@ from .result import Ending, Frame
 #: What std's message has in it, whatever else a program writes.
 SAID = b" panicked at "
 #: Frames between what panics and the message.
-_BETWEEN = ("std::panicking::", "core::panicking::", "std::sys::backtrace::", "__rustc::", "core::option::", "core::result::")
+_BETWEEN = (
+    "std::panicking::",
+    "core::panicking::",
+    "std::sys::backtrace::",
+    "__rustc::",
+    "core::option::",
+    "core::result::",
+)
 
 
 class Watch:
     """Drives a machine to the end of its run, and keeps when the message was written last."""
 
     def __init__(self) -> None:
-        self.instructions = 0    # completed when it was
+        self.instructions = 0  # completed when it was
 
     def drive(self, machine, host, limit: int) -> Ending:
         """As run_embedded wants it."""
         from .embedded import served
+
         machine.state.limit, seen = limit, 0
         while True:
             if ending := served(machine, host, machine.run(), limit):
                 return ending
             if len(host.log) > seen:
-                if SAID in host.log[max(0, seen - len(SAID)):]:
+                if SAID in host.log[max(0, seen - len(SAID)) :]:
                     self.instructions = machine.instructions
                 seen = len(host.log)
 

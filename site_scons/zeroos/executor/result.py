@@ -1,4 +1,5 @@
 """What a run gives, whichever executor ran it."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

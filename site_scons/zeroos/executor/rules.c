@@ -1,8 +1,8 @@
 /*
- * What may execute: the hook before every instruction. It counts, refuses words outside the VM's instruction set (unicorn
- * would execute fence, csr, compressed and so on), checks the address and alignment of loads and stores and the alignment
- * of jumps, and stops at the limit. Every word is classified once, when it is first executed (`kinds`), and again after a
- * store to it.
+ * What may execute: the hook before every instruction. It counts, refuses words outside the VM's
+ * instruction set (unicorn would execute fence, csr, compressed and so on), checks the address and
+ * alignment of loads and stores and the alignment of jumps, and stops at the limit. Every word is
+ * classified once, when it is first executed (`kinds`), and again after a store to it.
  */
 #include "machine.h"
 
@@ -13,7 +13,8 @@ static int matches(const struct pattern *p, uint32_t word)
 	return 0;
 }
 
-/* An arithmetic word of I or M: `w` says whether it is one of the -w words, `wide` is the width of its operands. */
+/* An arithmetic word of I or M: `w` says whether it is one of the -w words, `wide` is the width of
+ * its operands. */
 static int legal_arithmetic(uint32_t word, int w, unsigned wide)
 {
 	unsigned f3 = word >> 12 & 7, f7 = word >> 25;
@@ -60,7 +61,8 @@ static uint8_t classify(struct machine *m, uint32_t word)
 static int branch_taken(struct machine *m, uint32_t word)
 {
 	uint64_t a = reg(m, word >> 15 & 31), b = reg(m, word >> 20 & 31);
-	int64_t sa = m->xlen == 32 ? (int32_t)a : (int64_t)a, sb = m->xlen == 32 ? (int32_t)b : (int64_t)b;
+	int64_t sa = m->xlen == 32 ? (int32_t)a : (int64_t)a,
+			sb = m->xlen == 32 ? (int32_t)b : (int64_t)b;
 	unsigned f3 = word >> 12 & 7;
 	int hit = f3 < 4 ? a == b : f3 < 6 ? sa < sb : a < b;
 	return hit ^ (f3 & 1);
@@ -104,12 +106,15 @@ static inline enum reason check_access(struct machine *m, uint64_t pc, uint8_t k
 {
 	uint32_t word = word_at(m, pc);
 	int writes = kind & WRITES;
-	int64_t offset = writes ? ((int32_t)word >> 25) * 32 + (int32_t)(word >> 7 & 31) : (int32_t)word >> 20;
+	int64_t offset = writes ? ((int32_t)word >> 25) * 32 + (int32_t)(word >> 7 & 31)
+		: (int32_t)word >> 20;
 	uint64_t address = reg(m, word >> 15 & 31) + offset;
 	if (m->xlen == 32) address = (uint32_t)address;
 	m->address = address;
-	if (address - m->data[0].start >= m->data[0].size && !in_data(m, address, writes)) return writes ? STORE : LOAD;
-	if (m->strict && address & ((1u << (kind & 3)) - 1)) return writes ? STORE_MISALIGNED : LOAD_MISALIGNED;
+	if (address - m->data[0].start >= m->data[0].size && !in_data(m, address, writes))
+		return writes ? STORE : LOAD;
+	if (m->strict && address & ((1u << (kind & 3)) - 1))
+		return writes ? STORE_MISALIGNED : LOAD_MISALIGNED;
 	if (writes && m->code_pages[(address - m->origin) >> PAGE_BITS]) {
 		int now = ahead(m, pc, address);
 		if (forget(m, address, 1u << (kind & 3)) | now) m->deadline = 0;
@@ -137,7 +142,9 @@ enum reason check(struct machine *m, uint64_t pc)
 	case BRANCH:
 		return branch_taken(m, word) ? JUMP_MISALIGNED : NONE;
 	case JUMP_REGISTER:
-		return reg(m, word >> 15 & 31) + ((int32_t)word >> 20) & (m->keeps_bit0 ? 3 : 2) ? JUMP_MISALIGNED : NONE;
+		return reg(m, word >> 15 & 31) + ((int32_t)word >> 20) & (m->keeps_bit0 ? 3 : 2)
+			? JUMP_MISALIGNED
+			: NONE;
 	}
 	return check_access(m, pc, m->kinds[index]);
 }

@@ -1,8 +1,30 @@
 """Names of Rust's symbols as its sources have them: the mangling "v0" (rustc book, "v0 symbol format"), without hashes of crates."""
+
 from __future__ import annotations
 
-_TYPES = {"a": "i8", "b": "bool", "c": "char", "d": "f64", "e": "str", "f": "f32", "h": "u8", "i": "isize", "j": "usize", "l": "i32", "m": "u32", "n": "i128",
-          "o": "u128", "p": "_", "s": "i16", "t": "u16", "u": "()", "v": "...", "x": "i64", "y": "u64", "z": "!"}
+_TYPES = {
+    "a": "i8",
+    "b": "bool",
+    "c": "char",
+    "d": "f64",
+    "e": "str",
+    "f": "f32",
+    "h": "u8",
+    "i": "isize",
+    "j": "usize",
+    "l": "i32",
+    "m": "u32",
+    "n": "i128",
+    "o": "u128",
+    "p": "_",
+    "s": "i16",
+    "t": "u16",
+    "u": "()",
+    "v": "...",
+    "x": "i64",
+    "y": "u64",
+    "z": "!",
+}
 _DEPTH, _STEPS = 60, 5000  # types in each other, and all of them: a damaged name may refer to itself
 
 
@@ -22,7 +44,7 @@ class _Reader:
 
     def take(self, letters: str = "") -> str:
         """The next letter, where it is one of these (any without), else nothing."""
-        if letters and self.text[self.at:self.at + 1] not in tuple(letters):
+        if letters and self.text[self.at : self.at + 1] not in tuple(letters):
             return ""
         self.at += 1
         return self.text[self.at - 1]
@@ -56,7 +78,7 @@ class _Reader:
         while self.text[self.at].isdigit() and not digits.startswith("0"):
             digits += self.take()
         self.take("_")
-        name = self.text[self.at:self.at + int(digits)]
+        name = self.text[self.at : self.at + int(digits)]
         if len(name) < int(digits):
             raise ValueError
         self.at += int(digits)

@@ -6,6 +6,7 @@ is all there is: right for leaf functions in assembly, and the end of the trace 
 
 Everything here works on what a failed run left and on any file called an ELF: it says less, it never raises.
 """
+
 from __future__ import annotations
 
 import bisect
@@ -41,7 +42,7 @@ class Symbols:
         """The result, or None: a malformed ELF makes pyelftools raise about anything."""
         try:
             return function(*arguments)
-        except Exception:  # noqa: BLE001
+        except Exception:
             return None
 
     def _load(self, data: bytes) -> None:
@@ -67,7 +68,10 @@ class Symbols:
     def _load_frames(self) -> None:
         from elftools.dwarf.callframe import FDE
 
-        for there, entries in ((self._dwarf.has_CFI, self._dwarf.CFI_entries), (self._dwarf.has_EH_CFI, self._dwarf.EH_CFI_entries)):
+        for there, entries in (
+            (self._dwarf.has_CFI, self._dwarf.CFI_entries),
+            (self._dwarf.has_EH_CFI, self._dwarf.EH_CFI_entries),
+        ):
             for entry in self._guard(entries) or () if there() else ():
                 if isinstance(entry, FDE):
                     start = entry["initial_location"]
@@ -172,4 +176,7 @@ def backtrace(elf: bytes | None, pc: int, x: Sequence[int], read: Read, xlen: in
     names = {pc: symbols.name(pc) for pc in pcs}
     lines = symbols.lines(pc for pc in pcs if names[pc])
     written = demangled([name for name, _ in filter(None, names.values())])
-    return [Frame(pc, *((written[names[pc][0]], names[pc][1]) if names[pc] else ("", 0)), *lines.get(pc, (None, None))) for pc in pcs]
+    return [
+        Frame(pc, *((written[names[pc][0]], names[pc][1]) if names[pc] else ("", 0)), *lines.get(pc, (None, None)))
+        for pc in pcs
+    ]

@@ -6,6 +6,7 @@ Known in [rules] of a platform.toml, beside output_max, which is the public outp
     align         of every segment's address
     entry         address of the first instruction
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
@@ -27,11 +28,18 @@ def _rule(name: str):
     def add(function):
         _RULES[name] = function
         return function
+
     return add
 
 
-def check(data: bytes, name: str, map_text: str, platform: Platform, is_guest: Callable[[str], bool],
-          objects: Mapping[str, Object]) -> None:
+def check(
+    data: bytes,
+    name: str,
+    map_text: str,
+    platform: Platform,
+    is_guest: Callable[[str], bool],
+    objects: Mapping[str, Object],
+) -> None:
     """Refuses an ELF that the platform's VM would not load, or could not run.
 
     `name` is for messages, `map_text` is the linker's map of `data`, `is_guest` says of an object whether it is one of the
@@ -87,7 +95,11 @@ def _code_apart(linked: Linked) -> str | None:
             return f"{section.name}, with {linked.holder(section.address)}, is {what} in {where} executable segment"
     for name, one in linked.objects.items():
         for section in one.sections:
-            if section.name.startswith(".text") and section.size and section.flags & (SHF_ALLOC | SHF_EXECINSTR) == SHF_ALLOC:
+            if (
+                section.name.startswith(".text")
+                and section.size
+                and section.flags & (SHF_ALLOC | SHF_EXECINSTR) == SHF_ALLOC
+            ):
                 return f"{section.name} of {name} is data under a name of code; call it .rodata"
 
 
@@ -96,7 +108,9 @@ def _order(linked: Linked) -> str | None:
     end = 0
     for segment in linked.elf.segments:
         if segment.vaddr < end:
-            return f"segments overlap or are not in ascending order: at {segment.vaddr:#x}, {linked.holder(segment.vaddr)}"
+            return (
+                f"segments overlap or are not in ascending order: at {segment.vaddr:#x}, {linked.holder(segment.vaddr)}"
+            )
         if segment.vaddr % 4:
             return f"a segment starts at {segment.vaddr:#x}, {linked.holder(segment.vaddr)}, not at a multiple of 4"
         end = segment.vaddr + segment.memsz
@@ -122,17 +136,24 @@ def _data(linked: Linked) -> str | None:
         if linked.platform.data != "copied" or not segment.flags & PF_W:
             return f"the segment at {segment.vaddr:#x}, with {linked.holder(segment.vaddr)}, would be loaded at {at:#x}"
         if at + len(segment.data) > region.end:
-            return f"{len(segment.data):,} bytes of data, with {linked.holder(segment.vaddr)}, would be loaded at {at:#x}, " \
-                   f"beyond {region.end:#x}"
+            return (
+                f"{len(segment.data):,} bytes of data, with {linked.holder(segment.vaddr)}, would be loaded at {at:#x}, "
+                f"beyond {region.end:#x}"
+            )
 
 
 @_rule("heap-apart")
 def _heap_apart(linked: Linked) -> str | None:
     """The linker script knows the usual sections only: ld.lld may put others behind the symbol that starts the heap."""
     for section in linked.sections:
-        if section.address < linked.symbols["_input_end"] and linked.symbols["_heap_start"] < section.address + section.size:
-            return f"{section.name}, with {linked.holder(section.address)}, lies in the heap at {section.address:#x}: " \
-                   "call it .text.*, .rodata.*, .data.* or .bss.*"
+        if (
+            section.address < linked.symbols["_input_end"]
+            and linked.symbols["_heap_start"] < section.address + section.size
+        ):
+            return (
+                f"{section.name}, with {linked.holder(section.address)}, lies in the heap at {section.address:#x}: "
+                "call it .text.*, .rodata.*, .data.* or .bss.*"
+            )
 
 
 @_rule("image.entry")
@@ -148,7 +169,9 @@ _HOST_CALLS = ("ecall", "custom", "csr", "ebreak")
 @_rule("image.forbidden")
 def _forbidden(linked: Linked) -> str | None:
     for address, word, what in linked.odd:
-        if what in linked.platform.forbidden and not (what in _HOST_CALLS and linked.is_guest(linked.map.at(address)[0])):
+        if what in linked.platform.forbidden and not (
+            what in _HOST_CALLS and linked.is_guest(linked.map.at(address)[0])
+        ):
             return f"{_instruction(what, word)} at {address:#x}, in {linked.holder(address)}: compile it with -march={linked.platform.arch}"
 
 
@@ -156,8 +179,10 @@ def _forbidden(linked: Linked) -> str | None:
 def _host_calls(linked: Linked) -> str | None:
     for address, word, what in linked.odd:
         if what in ("ecall", "custom") and not linked.is_guest(linked.map.at(address)[0]):
-            return f"{_instruction(what, word)} at {address:#x}, in {linked.holder(address)}: " \
-                   "only a platform's own files may make host calls"
+            return (
+                f"{_instruction(what, word)} at {address:#x}, in {linked.holder(address)}: "
+                "only a platform's own files may make host calls"
+            )
 
 
 def _instruction(what: str, word: int) -> str:
@@ -177,13 +202,19 @@ def _align(linked: Linked) -> str | None:
     align = linked.platform.rules.get("align", 1)
     for segment in linked.elf.segments:
         if segment.vaddr % align:
-            return f"a segment starts at {segment.vaddr:#x}, {linked.holder(segment.vaddr)}, not at a multiple of {align}"
+            return (
+                f"a segment starts at {segment.vaddr:#x}, {linked.holder(segment.vaddr)}, not at a multiple of {align}"
+            )
 
 
 @_rule("rules.entry")
 def _entry_address(linked: Linked) -> str | None:
     wanted = linked.platform.rules.get("entry")
-    return f"the entry is {linked.elf.entry:#x}, not {wanted:#x}" if wanted is not None and linked.elf.entry != wanted else None
+    return (
+        f"the entry is {linked.elf.entry:#x}, not {wanted:#x}"
+        if wanted is not None and linked.elf.entry != wanted
+        else None
+    )
 
 
 def replace_unimp(data: bytes, word: int) -> bytes:
@@ -193,6 +224,6 @@ def replace_unimp(data: bytes, word: int) -> bytes:
     for segment in read_elf(data).segments:
         if segment.flags & PF_X:
             for at in range(segment.offset, segment.offset + len(segment.data) - 3, 4):
-                if new[at:at + 4] == UNIMP.to_bytes(4, "little"):
-                    new[at:at + 4] = word.to_bytes(4, "little")
+                if new[at : at + 4] == UNIMP.to_bytes(4, "little"):
+                    new[at : at + 4] = word.to_bytes(4, "little")
     return bytes(new)

@@ -5,6 +5,7 @@ line anyway; lazy ones (sources not compiled yet, archive members) join when a l
 they define. The result is what lld keeps when it is given `explicit` in order, then `members` in order, with
 `--gc-sections -z nostart-stop-gc`; test/unit/test_closure_lld.py holds the two against each other.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -19,19 +20,19 @@ class Undefined(NamedTuple):
     symbol: str
     requester: Optional[str]
     section: Optional[str]
-    chain: list[Reason]         # from this reference back to a root
+    chain: list[Reason]  # from this reference back to a root
 
 
 @dataclass
 class Closure:
-    members: list[str]                              # lazy keys in the image, sorted; link them in this order
-    pending: list[str]                              # those of them that `read` could not give yet
-    live: dict[str, tuple[int, ...]]                # key -> live positions in its Object.sections
-    undefined: list[Undefined]                      # live references that nothing satisfies
-    stale: list[tuple[str, str]]                    # (symbol, key): lookup names key, but it does not define symbol
-    duplicates: list[tuple[str, str, str]]          # (symbol, key that wins, other key), both strong
-    definitions: dict[str, str]                     # symbol -> key of the object whose definition wins
-    groups: dict[str, str]                          # COMDAT signature -> key of the object whose group is kept
+    members: list[str]  # lazy keys in the image, sorted; link them in this order
+    pending: list[str]  # those of them that `read` could not give yet
+    live: dict[str, tuple[int, ...]]  # key -> live positions in its Object.sections
+    undefined: list[Undefined]  # live references that nothing satisfies
+    stale: list[tuple[str, str]]  # (symbol, key): lookup names key, but it does not define symbol
+    duplicates: list[tuple[str, str, str]]  # (symbol, key that wins, other key), both strong
+    definitions: dict[str, str]  # symbol -> key of the object whose definition wins
+    groups: dict[str, str]  # COMDAT signature -> key of the object whose group is kept
     _link: Link = field(repr=False)
     _roots: tuple[str, ...] = field(repr=False)
     _asked: dict[str, Reason] = field(repr=False)
@@ -41,7 +42,7 @@ class Closure:
         """member -> the reference that brought it in, on a shortest way from a root; in the order of `members`."""
         link, found = self._link, {}
         for key in self.members:
-            symbol, section = self._trace.joined.get(link.keys.get(key, -1), ('', ROOT))
+            symbol, section = self._trace.joined.get(link.keys.get(key, -1), ("", ROOT))
             if key in self.pending:
                 symbol = self._asked[key].symbol
                 section = self._trace.via.get(symbol, ROOT)
@@ -62,8 +63,13 @@ class Closure:
         return self._trace.chain(symbol)
 
 
-def closure(roots: Iterable[str], explicit: Mapping[str, Object], lookup: Callable[[str], Optional[str]],
-            read: Callable[[str], Optional[Object]], defined: Container[str] = ()) -> Closure:
+def closure(
+    roots: Iterable[str],
+    explicit: Mapping[str, Object],
+    lookup: Callable[[str], Optional[str]],
+    read: Callable[[str], Optional[Object]],
+    defined: Container[str] = (),
+) -> Closure:
     """Close `roots` (symbols) over `explicit` objects and those that `lookup` names; `defined` holds the symbols that
     the linker itself makes. Whatever `read` raises passes through.
 
@@ -71,9 +77,9 @@ def closure(roots: Iterable[str], explicit: Mapping[str, Object], lookup: Callab
     anew when a newcomer replaces a definition. So no traversal order can show in the result.
     """
     roots = tuple(dict.fromkeys(roots))
-    lazy: dict[str, Object] = {}                        # those that joined
-    sources: dict[str, Optional[Object]] = {}           # every key that was read
-    asked: dict[str, Reason] = {}                       # the first reference that asked for each
+    lazy: dict[str, Object] = {}  # those that joined
+    sources: dict[str, Optional[Object]] = {}  # every key that was read
+    asked: dict[str, Reason] = {}  # the first reference that asked for each
     dropped: set[str] = set()
     while True:
         link = Link(explicit, lazy, dropped)
@@ -93,14 +99,20 @@ def closure(roots: Iterable[str], explicit: Mapping[str, Object], lookup: Callab
         unused = lazy.keys() - {link.names[number] for number in trace.joined}
         if not unused:
             break
-        dropped |= unused                               # asked for again they will stay, or this might never end
+        dropped |= unused  # asked for again they will stay, or this might never end
         for key in unused:
             del lazy[key]
     return _result(trace, roots, lookup, sources, asked, defined)
 
 
-def _newcomers(trace: Trace, lookup: Callable[[str], Optional[str]], read: Callable[[str], Optional[Object]],
-               sources: dict[str, Optional[Object]], asked: dict[str, Reason], defined: Container[str]) -> dict[str, Object]:
+def _newcomers(
+    trace: Trace,
+    lookup: Callable[[str], Optional[str]],
+    read: Callable[[str], Optional[Object]],
+    sources: dict[str, Optional[Object]],
+    asked: dict[str, Reason],
+    defined: Container[str],
+) -> dict[str, Object]:
     """The lazy objects that define what `trace` misses, as far as they can be read."""
     found = {}
     for symbol in trace.wanted():
@@ -123,8 +135,14 @@ def _defines(obj: Object, symbol: str) -> bool:
     return False
 
 
-def _result(trace: Trace, roots: tuple[str, ...], lookup: Callable[[str], Optional[str]],
-            sources: dict[str, Optional[Object]], asked: dict[str, Reason], defined: Container[str]) -> Closure:
+def _result(
+    trace: Trace,
+    roots: tuple[str, ...],
+    lookup: Callable[[str], Optional[str]],
+    sources: dict[str, Optional[Object]],
+    asked: dict[str, Reason],
+    defined: Container[str],
+) -> Closure:
     link = trace.link
     pending, missing, stale = set(), [], set()
     for symbol in trace.wanted():
@@ -141,12 +159,25 @@ def _result(trace: Trace, roots: tuple[str, ...], lookup: Callable[[str], Option
         live[link.names[number]].append(section - link.bases[number])
     winners = {symbol: link.names[row[3]] for symbol, row in link.table.items()}
     result = Closure(
-        members=sorted([*link.names[link.explicit:], *pending]), pending=sorted(pending),
-        live={key: tuple(positions) for key, positions in live.items()}, undefined=[], stale=sorted(stale),
-        duplicates=sorted({(symbol, winners[symbol], key) for symbol, *keys in link.collisions
-                           for key in keys if key != winners[symbol]}),
-        definitions=winners, groups={name: link.names[number] for name, (_, number, _) in link.groups.items()},
-        _link=link, _roots=roots, _asked=asked)
+        members=sorted([*link.names[link.explicit :], *pending]),
+        pending=sorted(pending),
+        live={key: tuple(positions) for key, positions in live.items()},
+        undefined=[],
+        stale=sorted(stale),
+        duplicates=sorted(
+            {
+                (symbol, winners[symbol], key)
+                for symbol, *keys in link.collisions
+                for key in keys
+                if key != winners[symbol]
+            }
+        ),
+        definitions=winners,
+        groups={name: link.names[number] for name, (_, number, _) in link.groups.items()},
+        _link=link,
+        _roots=roots,
+        _asked=asked,
+    )
     for symbol in sorted(missing):
         result.undefined.extend(_undefined(result._trace, symbol))
     return result
@@ -157,4 +188,4 @@ def _undefined(trace: Trace, symbol: str) -> list[Undefined]:
     link = trace.link
     requesters = {link.owner[section] if section >= 0 else ROOT: section for section in reversed(trace.missing[symbol])}
     ways = [(link.reason(symbol, section), trace.path(section)) for section in requesters.values()]
-    return [Undefined(*why, [why, *way]) for why, way in sorted(ways, key=lambda way: way[0].requester or '')]
+    return [Undefined(*why, [why, *way]) for why, way in sorted(ways, key=lambda way: way[0].requester or "")]

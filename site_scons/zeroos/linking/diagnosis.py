@@ -1,4 +1,5 @@
 """What is wrong with a closure, as one message that names object, chain and remedy."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -9,8 +10,10 @@ from zeroos.linking.closure import Closure, Reason, Undefined
 
 def chain(reasons: list[Reason], source: Callable[[str], str]) -> list[str]:
     """A chain of references as lines, the entry last."""
-    return [f"{reason.symbol} is wanted by {source(reason.requester) if reason.requester else 'the platform, as the entry'}"
-            for reason in reasons]
+    return [
+        f"{reason.symbol} is wanted by {source(reason.requester) if reason.requester else 'the platform, as the entry'}"
+        for reason in reasons
+    ]
 
 
 def refuse(result: Closure, source: Callable[[str], str], calls: list[str], image: str) -> None:
@@ -20,11 +23,15 @@ def refuse(result: Closure, source: Callable[[str], str], calls: list[str], imag
     """
     if result.stale:
         symbol, key = result.stale[0]
-        raise ZeroosError(f"{image}: {source(key)} should define '{symbol}' and does not: rename the file, "
-                          "or, for a runtime, make its index anew (runtimes/*/make_index.py)")
+        raise ZeroosError(
+            f"{image}: {source(key)} should define '{symbol}' and does not: rename the file, "
+            "or, for a runtime, make its index anew (runtimes/*/make_index.py)"
+        )
     if result.duplicates:
         symbol, one, other = result.duplicates[0]
-        raise ZeroosError(f"{image}: '{symbol}' is defined twice: in {source(one)} and in {source(other)}; remove or rename one")
+        raise ZeroosError(
+            f"{image}: '{symbol}' is defined twice: in {source(one)} and in {source(other)}; remove or rename one"
+        )
     if result.undefined:
         raise ZeroosError(f"{image}: {_undefined(result.undefined[0], source, calls)}")
 
@@ -36,8 +43,10 @@ def _undefined(missing: Undefined, source: Callable[[str], str], calls: list[str
     if missing.symbol == "zkvm_instructions":
         what = "time=instructions: this platform has no counter of instructions that its proofs vouch for; choose time=refuse, zero or input"
     elif call != missing.symbol:
-        what = f"nobody provides the Linux call '{call}'.{near(call, calls)} Do without it, add libos/linux/{call}.c, or choose " \
-               "unknown_calls=enosys or unknown_calls=abort"
+        what = (
+            f"nobody provides the Linux call '{call}'.{near(call, calls)} Do without it, add libos/linux/{call}.c, or choose "
+            "unknown_calls=enosys or unknown_calls=abort"
+        )
     else:
         what = f"undefined symbol '{missing.symbol}': add the source file or library that defines it to Unikernel(...)"
     return "\n    ".join([what, *chain(missing.chain, source)])

@@ -1,4 +1,5 @@
 """What a link made: segments, output sections, symbols, and the input sections that the linker's map tells of."""
+
 from __future__ import annotations
 
 import bisect
@@ -22,30 +23,35 @@ class Section(NamedTuple):
 
     name: str
     address: int
-    size: int       # bytes
-    flags: int      # SHF_*
+    size: int  # bytes
+    flags: int  # SHF_*
 
 
 def _heads(elf: bytes) -> list[tuple[int, ...]]:
     """The section headers: name, type, flags, address, offset, size, link."""
     wide = elf[4] == ELF64
-    start, = struct.unpack_from("<Q" if wide else "<I", elf, 40 if wide else 32)
+    (start,) = struct.unpack_from("<Q" if wide else "<I", elf, 40 if wide else 32)
     size, count = struct.unpack_from("<HH", elf, 58 if wide else 46)
     if start + size * count > len(elf):
         raise Malformed(f"ELF: the file ends inside the section headers (at byte {len(elf)}); link it again")
-    return [struct.unpack_from("<IIQQQQI" if wide else "<IIIIIII", elf, start + number * size) for number in range(count)]
+    return [
+        struct.unpack_from("<IIQQQQI" if wide else "<IIIIIII", elf, start + number * size) for number in range(count)
+    ]
 
 
 def _string(elf: bytes, at: int) -> str:
-    return elf[at:elf.index(b"\0", at)].decode(errors="replace")
+    return elf[at : elf.index(b"\0", at)].decode(errors="replace")
 
 
 def sections(elf: bytes) -> list[Section]:
     """The sections of a linked ELF that take memory; .tbss takes none."""
     heads = _heads(elf)
-    names, = struct.unpack_from("<H", elf, 62 if elf[4] == ELF64 else 50)
-    return [Section(_string(elf, heads[names][4] + name), address, size, flags) for name, kind, flags, address, _, size, _ in heads
-            if flags & SHF_ALLOC and size and not (flags & SHF_TLS and kind == SHT_NOBITS)]
+    (names,) = struct.unpack_from("<H", elf, 62 if elf[4] == ELF64 else 50)
+    return [
+        Section(_string(elf, heads[names][4] + name), address, size, flags)
+        for name, kind, flags, address, _, size, _ in heads
+        if flags & SHF_ALLOC and size and not (flags & SHF_TLS and kind == SHT_NOBITS)
+    ]
 
 
 def symbols(elf: bytes) -> dict[str, int]:
@@ -54,7 +60,7 @@ def symbols(elf: bytes) -> dict[str, int]:
     found = {}
     for _, kind, _, _, offset, size, link in heads:
         if kind == SHT_SYMTAB:
-            for entry in struct.iter_unpack("<IBBHQQ" if wide else "<IIIBBH", elf[offset:offset + size]):
+            for entry in struct.iter_unpack("<IBBHQQ" if wide else "<IIIBBH", elf[offset : offset + size]):
                 found[_string(elf, heads[link][4] + entry[0])] = entry[4 if wide else 1]
     return found
 
@@ -89,8 +95,8 @@ class Linked:
     symbols: Mapping[str, int]
     map: Map
     platform: Platform
-    is_guest: Callable[[str], bool]    # whether an object is one of the platform's own
-    objects: Mapping[str, Object]      # what was linked
+    is_guest: Callable[[str], bool]  # whether an object is one of the platform's own
+    objects: Mapping[str, Object]  # what was linked
 
     @functools.cached_property
     def code(self) -> Segment:
@@ -100,9 +106,12 @@ class Linked:
     @functools.cached_property
     def odd(self) -> list[tuple[int, int, str]]:
         """Address, word and kind of whatever in the code is no instruction of the base ISA or M."""
-        words = memoryview(self.code.data[:len(self.code.data) // 4 * 4]).cast("I")
-        return [(self.code.vaddr + 4 * number, word, what) for number, word in enumerate(words)
-                if (what := kind(word, self.platform.xlen))]
+        words = memoryview(self.code.data[: len(self.code.data) // 4 * 4]).cast("I")
+        return [
+            (self.code.vaddr + 4 * number, word, what)
+            for number, word in enumerate(words)
+            if (what := kind(word, self.platform.xlen))
+        ]
 
     def holder(self, address: int) -> str:
         """The input section at an address."""

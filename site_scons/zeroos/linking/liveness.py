@@ -3,27 +3,38 @@
 The rules are those of ld.lld 19 (Symbols.cpp: resolve; MarkLive.cpp) with `--gc-sections -z nostart-stop-gc`, for a
 static link without shared libraries. Pure; closure.py is the interface.
 """
+
 from __future__ import annotations
 
 from collections import deque
 from typing import Mapping, NamedTuple, Optional
 
 from zeroos.objects.model import (
-    COMMON, GLOBAL, SHF_GNU_RETAIN, SHF_LINK_ORDER, SHT_FINI_ARRAY, SHT_INIT_ARRAY, SHT_NOTE, SHT_PREINIT_ARRAY, UNDEF,
-    WEAK, Object)
+    COMMON,
+    GLOBAL,
+    SHF_GNU_RETAIN,
+    SHF_LINK_ORDER,
+    SHT_FINI_ARRAY,
+    SHT_INIT_ARRAY,
+    SHT_NOTE,
+    SHT_PREINIT_ARRAY,
+    UNDEF,
+    WEAK,
+    Object,
+)
 
-ROOT, KEPT = -1, -2         # in place of a section that refers: the link itself; nobody, linkers always keep the target
-_KEPT_TYPES = frozenset((SHT_INIT_ARRAY, SHT_FINI_ARRAY, SHT_PREINIT_ARRAY))    # lld: MarkLive.cpp, isReserved
-_KEPT_NAMES = frozenset(('.init', '.fini', '.jcr', '.eh_frame'))
-_KEPT_BEGINNINGS = ('.init_array', '.ctors', '.dtors')
-_BOUNDS = ('__start_', '__stop_')
-_WEAK, _COMMON, _STRONG = 1, 2, 3                       # which definition wins; ties: larger common, then link order
+ROOT, KEPT = -1, -2  # in place of a section that refers: the link itself; nobody, linkers always keep the target
+_KEPT_TYPES = frozenset((SHT_INIT_ARRAY, SHT_FINI_ARRAY, SHT_PREINIT_ARRAY))  # lld: MarkLive.cpp, isReserved
+_KEPT_NAMES = frozenset((".init", ".fini", ".jcr", ".eh_frame"))
+_KEPT_BEGINNINGS = (".init_array", ".ctors", ".dtors")
+_BOUNDS = ("__start_", "__stop_")
+_WEAK, _COMMON, _STRONG = 1, 2, 3  # which definition wins; ties: larger common, then link order
 
 
 class Reason(NamedTuple):
-    symbol: str                 # what was asked for; a section name where no global symbol leads there
-    requester: Optional[str]    # key of the object that asks; None: a root
-    section: Optional[str]      # its section that asks; None: `symbol` is a section that linkers always keep
+    symbol: str  # what was asked for; a section name where no global symbol leads there
+    requester: Optional[str]  # key of the object that asks; None: a root
+    section: Optional[str]  # its section that asks; None: `symbol` is a section that linkers always keep
 
 
 class Link:
@@ -32,22 +43,22 @@ class Link:
 
     def __init__(self, explicit: Mapping[str, Object], lazy: Mapping[str, Object], dropped: set[str]) -> None:
         self.explicit, self.dropped = len(explicit), dropped
-        self.first: list[int] = []                      # objects that need no reference to be in the image
-        self.keys: dict[str, int] = {}                  # key -> object number
-        self.names: list[str] = []                      # object number -> key
+        self.first: list[int] = []  # objects that need no reference to be in the image
+        self.keys: dict[str, int] = {}  # key -> object number
+        self.names: list[str] = []  # object number -> key
         self.objects: list[Object] = []
         self.bases: list[int] = []
-        self.owner: list[int] = []                      # section -> object number
+        self.owner: list[int] = []  # section -> object number
         self.edges: list[tuple[int | str, ...]] = []
-        self.bound: dict[int, list[int]] = {}           # section -> those that live when it does
-        self.discarded: set[int] = set()                # sections of COMDAT groups that lost
-        self.kept: list[list[int]] = []                 # object number -> sections that nobody has to refer to
-        self.banks: list[list[tuple[str, int]]] = []    # object number -> (X, section) for __start_X
-        self.strong: list[list[str]] = []               # object number -> symbols it refers to with strong binding
-        self.table: dict[str, tuple] = {}               # symbol -> (rank, size, order, object number, section or ROOT, value)
-        self.groups: dict[str, tuple] = {}              # COMDAT signature -> (order, object number, group)
+        self.bound: dict[int, list[int]] = {}  # section -> those that live when it does
+        self.discarded: set[int] = set()  # sections of COMDAT groups that lost
+        self.kept: list[list[int]] = []  # object number -> sections that nobody has to refer to
+        self.banks: list[list[tuple[str, int]]] = []  # object number -> (X, section) for __start_X
+        self.strong: list[list[str]] = []  # object number -> symbols it refers to with strong binding
+        self.table: dict[str, tuple] = {}  # symbol -> (rank, size, order, object number, section or ROOT, value)
+        self.groups: dict[str, tuple] = {}  # COMDAT signature -> (order, object number, group)
         self.collisions: list[tuple[str, str, str]] = []
-        self.reordered = False                          # a group's winner came late: this link must be made anew
+        self.reordered = False  # a group's winner came late: this link must be made anew
         for place, (key, obj) in enumerate(explicit.items()):
             self.add(key, obj, (0, place))
         for key in sorted(lazy):
@@ -108,8 +119,13 @@ class Link:
                 kept.append(number)
             elif flags & SHF_LINK_ORDER:
                 continue
-            elif (kind in _KEPT_TYPES or name in _KEPT_NAMES or name.startswith(_KEPT_BEGINNINGS)
-                  or kind == SHT_NOTE and group < 0):
+            elif (
+                kind in _KEPT_TYPES
+                or name in _KEPT_NAMES
+                or name.startswith(_KEPT_BEGINNINGS)
+                or kind == SHT_NOTE
+                and group < 0
+            ):
                 kept.append(number)
             elif name.isidentifier():
                 banks.append((name, number))
@@ -135,13 +151,13 @@ class Trace:
     def __init__(self, link: Link, roots: tuple[str, ...]) -> None:
         self.link = link
         self.queue: deque[int] = deque()
-        self.parent: dict[int, tuple[str, int]] = {}    # live section -> (symbol or '', section that refers to it)
-        self.via: dict[str, int] = {}                   # symbol -> section that referred to it first
-        self.missing: dict[str, list[int]] = {}         # undefined symbol -> sections that refer to it
-        self.strong: set[str] = set(roots)              # symbols that some joined object refers to strongly
-        self.joined: dict[int, tuple[str, int]] = {}    # object number -> (symbol or '', section) that brought it in
-        self.banks: dict[str, list[int]] = {}           # X -> sections of that name in joined objects
-        self.bounds: dict[str, tuple[str, int]] = {}    # X -> first reference to __start_X or __stop_X
+        self.parent: dict[int, tuple[str, int]] = {}  # live section -> (symbol or '', section that refers to it)
+        self.via: dict[str, int] = {}  # symbol -> section that referred to it first
+        self.missing: dict[str, list[int]] = {}  # undefined symbol -> sections that refer to it
+        self.strong: set[str] = set(roots)  # symbols that some joined object refers to strongly
+        self.joined: dict[int, tuple[str, int]] = {}  # object number -> (symbol or '', section) that brought it in
+        self.banks: dict[str, list[int]] = {}  # X -> sections of that name in joined objects
+        self.bounds: dict[str, tuple[str, int]] = {}  # X -> first reference to __start_X or __stop_X
         for symbol in roots:
             self._refer(symbol, ROOT)
 
@@ -149,18 +165,18 @@ class Trace:
         for symbol in [symbol for symbol in self.missing if symbol in self.link.table]:
             self._resolve(symbol, self.missing.pop(symbol)[0])
         for number in self.link.first:
-            self._join(number, '', ROOT)
+            self._join(number, "", ROOT)
         link, queue, via, missing = self.link, self.queue, self.via, self.missing
         while queue:
             section = queue.popleft()
             for target in link.edges[section]:
                 if type(target) is int:
-                    self._mark(link.bases[link.owner[section]] + target, '', section)
+                    self._mark(link.bases[link.owner[section]] + target, "", section)
                 elif target not in via or target in missing:
                     self._refer(target, section)
             if section in link.bound:
                 for target in link.bound[section]:
-                    self._mark(target, '', section)
+                    self._mark(target, "", section)
 
     def wanted(self) -> list[str]:
         """What has no definition yet and needs one. As in lld, one strong reference anywhere in the linked objects
@@ -168,7 +184,7 @@ class Trace:
         return [symbol for symbol in self.missing if symbol in self.strong and not self._bounded(symbol)]
 
     def _bounded(self, symbol: str) -> bool:
-        return symbol.startswith(_BOUNDS) and symbol.split('_', 3)[3] in map(self.link.section_name, self.parent)
+        return symbol.startswith(_BOUNDS) and symbol.split("_", 3)[3] in map(self.link.section_name, self.parent)
 
     def _refer(self, symbol: str, section: int) -> None:
         if symbol not in self.via:
@@ -178,7 +194,7 @@ class Trace:
                 return
             self.missing[symbol] = []
             if symbol.startswith(_BOUNDS):
-                bank = symbol.split('_', 3)[3]
+                bank = symbol.split("_", 3)[3]
                 self.bounds.setdefault(bank, (symbol, section))
                 for target in self.banks.get(bank, ()):
                     self._mark(target, symbol, section)
@@ -199,7 +215,7 @@ class Trace:
         self.joined[number] = (symbol, section)
         self.strong.update(self.link.strong[number])
         for target in self.link.kept[number]:
-            self._mark(target, '', KEPT)
+            self._mark(target, "", KEPT)
         for bank, target in self.link.banks[number]:
             self.banks.setdefault(bank, []).append(target)
             if bank in self.bounds:

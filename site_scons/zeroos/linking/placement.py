@@ -5,6 +5,7 @@ Without a profile the best guess is the order of calls: depth first from the ent
 sites. What is only reached through a pointer in data (a file's close and seek, say) comes after everything called, and
 what its source marks as rarely run (.text.unlikely) comes last.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -18,8 +19,8 @@ def order(closure: Closure, objects: Mapping[str, Object], entry: str) -> list[s
 
     `objects` are the linked objects by their key. A section without a symbol keeps its place behind the others.
     """
-    where: dict[str, tuple[str, int]] = {}    # symbol -> object and section that define it
-    names: dict[tuple[str, int], str] = {}    # object and section -> its first symbol
+    where: dict[str, tuple[str, int]] = {}  # symbol -> object and section that define it
+    names: dict[tuple[str, int], str] = {}  # object and section -> its first symbol
     for key, obj in objects.items():
         for symbol in obj.symbols:
             if symbol.section >= 0:
@@ -54,5 +55,7 @@ def order(closure: Closure, objects: Mapping[str, Object], entry: str) -> list[s
         else:
             later += targets
     # A static function or variable in a section of its own is named by it: .text.name, .bss.name.
-    return [names.get(place) or name(place).rpartition(".")[2]
-            for place in sorted(placed, key=lambda place: name(place).startswith(".text.unlikely"))]
+    return [
+        names.get(place) or name(place).rpartition(".")[2]
+        for place in sorted(placed, key=lambda place: name(place).startswith(".text.unlikely"))
+    ]

@@ -4,6 +4,7 @@ For libos/ and platforms/ the file's name says it: `write.c` in libos/linux defi
 between files that define the same symbol: `clock.time-refuse.c` and `clock.time-input.c` both define `zeroos_clock`, and
 the option `time` says which of them an image gets. A name may hold several: `sha.kernel-self.zkvm-3.c`.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -48,8 +49,10 @@ def provider(folder: str, name: str, prefix: str, options: Iterable[str]) -> Pro
     source = f"{folder}/{name}"
     choices = tuple(tuple(policy.split("-", 1)) for policy in policies)
     if any(len(choice) != 2 or choice[0] not in options for choice in choices):
-        raise ZeroosError(f"{source}: a source file is named <symbol>.c, or <symbol>.<option>-<choice>.c with an option out of "
-                          f"{', '.join(sorted(options))}: rename it")
+        raise ZeroosError(
+            f"{source}: a source file is named <symbol>.c, or <symbol>.<option>-<choice>.c with an option out of "
+            f"{', '.join(sorted(options))}: rename it"
+        )
     return Provider(prefix + symbol, source, choices)
 
 
@@ -62,7 +65,9 @@ class Layer:
             others = self._by_symbol.setdefault(new.symbol, [])
             for other in others:
                 if not other.excludes(new):
-                    raise ZeroosError(f"symbol '{new.symbol}' is provided twice: by {other.source} and by {new.source}; remove one")
+                    raise ZeroosError(
+                        f"symbol '{new.symbol}' is provided twice: by {other.source} and by {new.source}; remove one"
+                    )
             others.append(new)
 
     def find(self, symbol: str, choices: Mapping[str, str]) -> Provider | None:

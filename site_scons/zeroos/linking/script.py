@@ -1,4 +1,5 @@
 """A platform's memory map as a linker script for ld.lld and GNU ld."""
+
 from __future__ import annotations
 
 import re
@@ -6,13 +7,37 @@ import re
 from zeroos.platforms.model import PAGE, Platform
 
 # Symbols that the script defines, which no object has to provide.
-DEFINED = frozenset((
-    "_stack_bottom", "_stack_top", "_heap_start", "_heap_end", "_input_start", "_input_end", "_end", "__global_pointer$",
-    "__preinit_array_start", "__preinit_array_end", "__init_array_start", "__init_array_end", "__fini_array_start",
-    "__fini_array_end", "_tls_start", "_tls_filesz", "_tls_memsz", "_tls_align", "__eh_frame_start", "__eh_frame_end",
-    "__eh_frame_hdr_start", "__eh_frame_hdr_end", "__dso_handle",
-    "_data_load", "_data_start", "_data_end", "_bss_end",
-))
+DEFINED = frozenset(
+    (
+        "_stack_bottom",
+        "_stack_top",
+        "_heap_start",
+        "_heap_end",
+        "_input_start",
+        "_input_end",
+        "_end",
+        "__global_pointer$",
+        "__preinit_array_start",
+        "__preinit_array_end",
+        "__init_array_start",
+        "__init_array_end",
+        "__fini_array_start",
+        "__fini_array_end",
+        "_tls_start",
+        "_tls_filesz",
+        "_tls_memsz",
+        "_tls_align",
+        "__eh_frame_start",
+        "__eh_frame_end",
+        "__eh_frame_hdr_start",
+        "__eh_frame_hdr_end",
+        "__dso_handle",
+        "_data_load",
+        "_data_start",
+        "_data_end",
+        "_bss_end",
+    )
+)
 
 _STACK = """\
 	. = ALIGN(16);
@@ -80,7 +105,12 @@ _HEAP = """\
 _FULL = "over the memory limit: data, code, stack and input do not fit into memory.regions of platform.toml"
 
 _BLOCKS = {"stack": _STACK, "data": _DATA, "rodata": _RODATA, "text": _TEXT, "heap": _HEAP}
-_SEGMENTS = {"stack": "stack PT_LOAD FLAGS(6); ", "data": "data PT_LOAD FLAGS(6); ", "rodata": "rodata PT_LOAD FLAGS(4); ", "text": "text PT_LOAD FLAGS(5); "}
+_SEGMENTS = {
+    "stack": "stack PT_LOAD FLAGS(6); ",
+    "data": "data PT_LOAD FLAGS(6); ",
+    "rodata": "rodata PT_LOAD FLAGS(4); ",
+    "text": "text PT_LOAD FLAGS(5); ",
+}
 
 
 def linker_script(platform: Platform, stack: int) -> str:
@@ -88,7 +118,11 @@ def linker_script(platform: Platform, stack: int) -> str:
     heap, copied, in_image = platform.region("heap"), platform.data == "copied", platform.untouched == "prover-chosen"
     blocks = {**_BLOCKS, "stack": _STACK_IN_IMAGE} if in_image else _BLOCKS
     values = {
-        "stack": stack, "full": _FULL, "entry": platform.entry, "page": PAGE, "end": heap.end,
+        "stack": stack,
+        "full": _FULL,
+        "entry": platform.entry,
+        "page": PAGE,
+        "end": heap.end,
         "input_start": (heap.end - platform.input) // PAGE * PAGE,
         # Copied data lies behind the code in the image. GNU ld goes wrong with `.` there; @ is the section's own name.
         "at": "AT(ADDR(@) - ABSOLUTE(_data_start) + ABSOLUTE(_data_load)) " if copied else "",

@@ -2,6 +2,7 @@
 
 Encodings: the RISC-V unprivileged ISA, chapter "RV32/64G instruction set listings". Relocations: the RISC-V ELF psABI.
 """
+
 from __future__ import annotations
 
 from .editing import R_JAL, Editor
@@ -32,8 +33,16 @@ def r_type(opcode: int, funct: int, high: int, rd: int, rs1: int, rs2: int) -> i
 
 def b_type(funct: int, rs1: int, rs2: int, offset: int) -> int:
     """Branches."""
-    return (offset >> 12 & 1) << 31 | (offset >> 5 & 0x3F) << 25 | rs2 << 20 | rs1 << 15 | funct << 12 | (offset >> 1 & 0xF) << 8 \
-        | (offset >> 11 & 1) << 7 | 0x63
+    return (
+        (offset >> 12 & 1) << 31
+        | (offset >> 5 & 0x3F) << 25
+        | rs2 << 20
+        | rs1 << 15
+        | funct << 12
+        | (offset >> 1 & 0xF) << 8
+        | (offset >> 11 & 1) << 7
+        | 0x63
+    )
 
 
 def addi(rd: int, rs1: int, immediate: int) -> int:
@@ -66,12 +75,12 @@ class Island:
         if cut is not None:
             _, self._base, self._content = edit.area(number, cut)
         rest = len(self._content) % 4
-        if rest and not any(self._content[-rest:]):      # Go's padding, which must not become a zero word
+        if rest and not any(self._content[-rest:]):  # Go's padding, which must not become a zero word
             del self._content[-rest:]
-            self._content += UNIMP.to_bytes(4, 'little')
+            self._content += UNIMP.to_bytes(4, "little")
         self._content += bytes(-len(self._content) % 4)  # behind data
         self.start = self.here
-        self._full = 3 if edit.wide else 2               # funct3 of loads and stores of whole registers
+        self._full = 3 if edit.wide else 2  # funct3 of loads and stores of whole registers
 
     @property
     def here(self) -> int:
@@ -81,11 +90,11 @@ class Island:
     def add(self, *words: int) -> None:
         """Instructions."""
         for word in words:
-            self._content += word.to_bytes(4, 'little')
+            self._content += word.to_bytes(4, "little")
 
     def patch(self, place: int, word: int) -> None:
         """Another instruction in this place."""
-        self._content[place - self._base:place - self._base + 4] = word.to_bytes(4, 'little')
+        self._content[place - self._base : place - self._base + 4] = word.to_bytes(4, "little")
 
     def relocate(self, how: int, symbol: int, addend: int = 0) -> None:
         """What the next instruction is relocated by."""
@@ -126,12 +135,12 @@ class Island:
 
     def jump(self, place: int) -> None:
         """To an offset in the same section."""
-        self.relocate(R_JAL, self.edit.local('', self.number, place))
+        self.relocate(R_JAL, self.edit.local("", self.number, place))
         self.add(jal(X0))
 
     def _high(self, register: int, symbol: int, low: int) -> None:
         """auipc, and the relocation of the instruction after it."""
-        label = self.edit.local('', self.number, self.here)
+        label = self.edit.local("", self.number, self.here)
         self.relocate(R_PCREL_HI20, symbol)
         self.add(register << 7 | 0x17)
         self.relocate(low, label)
@@ -139,8 +148,8 @@ class Island:
 
 def enter(island: Island, function: int) -> None:
     """Calls a function: with a7 at zeroos_object_t0, which holds t0 and the function, and the way back in t0."""
-    island.address(A7, island.edit.undefined('zeroos_object_t0'))
+    island.address(A7, island.edit.undefined("zeroos_object_t0"))
     island.store(T0, A7, 0)
     island.address(T0, function)
     island.store(T0, A7, island.xlen // 8)
-    island.call(island.edit.undefined('zeroos_object_call'), T0)
+    island.call(island.edit.undefined("zeroos_object_call"), T0)

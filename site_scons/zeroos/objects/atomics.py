@@ -3,14 +3,15 @@ load-reserved is a load, a store-conditional a store that succeeds, and the othe
 
 Encodings: the RISC-V unprivileged ISA, chapter "A" extension. Ordering bits mean nothing on one hart.
 """
+
 from __future__ import annotations
 
 from .assembly import X0, Island, addi, b_type, i_type, r_type, s_type
 
 _LR, _SC, _SWAP = 0x02, 0x03, 0x01
 _ADD, _XOR, _AND, _OR, _MIN, _MAX, _MINU, _MAXU = 0x00, 0x04, 0x0C, 0x08, 0x10, 0x14, 0x18, 0x1C
-_PLAIN = {_ADD: 0, _XOR: 4, _AND: 7, _OR: 6}             # funct3 of the instruction on registers
-_KEPT_IF = {_MIN: 4, _MAX: 5, _MINU: 6, _MAXU: 7}        # funct3 of the branch old, new -> old stays: blt, bge, bltu, bgeu
+_PLAIN = {_ADD: 0, _XOR: 4, _AND: 7, _OR: 6}  # funct3 of the instruction on registers
+_KEPT_IF = {_MIN: 4, _MAX: 5, _MINU: 6, _MAXU: 7}  # funct3 of the branch old, new -> old stays: blt, bge, bltu, bgeu
 
 _KNOWN = {_LR, _SC, _SWAP, *_PLAIN, *_KEPT_IF}
 
@@ -39,20 +40,23 @@ def island(to: Island, word: int) -> None:
         return
     old, new = to.scratch(2, (rs1, rs2, rd))
     if rd not in (X0, rs1, rs2):
-        old = rd                                          # it is overwritten anyway
+        old = rd  # it is overwritten anyway
     spared = [new] if old == rd else [new, old]
     if what == _SWAP:
         spared.remove(new)
     to.spare(spared)
-    to.add(i_type(0x03, width, old, rs1, 0))              # sign-extended, as rd is to be
+    to.add(i_type(0x03, width, old, rs1, 0))  # sign-extended, as rd is to be
     if what == _SWAP:
         to.add(s_type(width, rs1, rs2, 0))
     elif what in _PLAIN:
         to.add(r_type(0x33, _PLAIN[what], 0, new, old, rs2), s_type(width, rs1, new, 0))
     else:
-        narrow = to.xlen == 64 and width == 2             # the low half of rs2 counts
-        to.add(addi(new, rs2, 0) if not narrow else i_type(0x1B, 0, new, rs2, 0),
-               b_type(_KEPT_IF[what], old, new, 8), s_type(width, rs1, new, 0))
+        narrow = to.xlen == 64 and width == 2  # the low half of rs2 counts
+        to.add(
+            addi(new, rs2, 0) if not narrow else i_type(0x1B, 0, new, rs2, 0),
+            b_type(_KEPT_IF[what], old, new, 8),
+            s_type(width, rs1, new, 0),
+        )
     if old != rd and rd != X0:
         to.add(addi(rd, old, 0))
     to.restore(spared)

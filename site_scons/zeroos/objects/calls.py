@@ -3,6 +3,7 @@
 libos/objectcalls has the other side: zeroos_object_call runs on a stack of its own, for the caller's may be a few bytes
 (Go's goroutines), and gives back all registers but a0 and a7, which holds the number and is what there is to work with.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from .words import UNIMP
 from .wrappers import Wrappers
 
 # Calls that are different when they come from islands: what they say of stacks, and memory that is reserved and not used.
-_OWN = ('clone', 'sigaltstack', 'mmap', 'munmap', 'mprotect', 'madvise', 'futex', 'epoll_ctl', 'epoll_pwait')
+_OWN = ("clone", "sigaltstack", "mmap", "munmap", "mprotect", "madvise", "futex", "epoll_ctl", "epoll_pwait")
 
 
 class Calls:
@@ -25,14 +26,16 @@ class Calls:
         self._edit, self._names, self._go = edit, names, is_go(edit)
         self._wrappers = Wrappers(edit)
         self._numbers: dict[tuple[int, int], tuple[list[int], bool]] = {}
-        self.floating: set[int] = set()                  # sections that make calls while there may be a number in a register
-        self.unknown: list[str] = []                     # functions that make calls whose number is not known
+        self.floating: set[int] = set()  # sections that make calls while there may be a number in a register
+        self.unknown: list[str] = []  # functions that make calls whose number is not known
 
     def look(self, section: int, at: int) -> None:
         """Finds out which calls an ecall can make, before anything is changed."""
         numbers, whole = self._wrappers.numbers(section, at, A7)
         known = {number for number in numbers if number in self._names}
-        if not whole or known != numbers:                # what becomes of a number that Linux does not have is decided at run time, too
+        if (
+            not whole or known != numbers
+        ):  # what becomes of a number that Linux does not have is decided at run time, too
             self.unknown.append(self._function(section, at))
             numbers, whole = known, False
         self._numbers[section, at] = sorted(numbers), whole
@@ -48,9 +51,9 @@ class Calls:
     def _one(self, island: Island, number: int, back: int) -> None:
         """The call of this number. a7 is what it was afterwards: compilers keep the number there around a loop."""
         name = self._names[number]
-        function = f'zeroos_object_{name}' if name in _OWN else f'__linux_{name}'
+        function = f"zeroos_object_{name}" if name in _OWN else f"__linux_{name}"
         # A new thread has another stack, and floating-point registers of its own.
-        self._enter(island, function, name != 'clone')
+        self._enter(island, function, name != "clone")
         island.add(addi(A7, X0, number))
         island.jump(back)
 
@@ -71,11 +74,11 @@ class Calls:
             island.add(UNIMP)
             return
         island.store(A7, SP, 0)
-        island.address(T0, self._edit.undefined('zeroos_object_number'))
+        island.address(T0, self._edit.undefined("zeroos_object_number"))
         island.store(A7, T0, 0)
         island.load(T0, SP, word)
         # Go's calls are those that its packages make: another number is a wrong one.
-        self._enter(island, 'zeroos_object_unknown' if self._go and numbers else 'zeroos_object_syscall', True)
+        self._enter(island, "zeroos_object_unknown" if self._go and numbers else "zeroos_object_syscall", True)
         island.load(A7, SP, 0)
         island.add(addi(SP, SP, 16))
         island.jump(back)
@@ -92,4 +95,4 @@ class Calls:
     def _function(self, section: int, at: int) -> str:
         """The function that holds an instruction, for the report."""
         before = [(value, name) for name, value in self._edit.functions.get(section, ()) if value <= at]
-        return max(before)[1] if before else f'{self._edit.name(section)}+{at:#x}'
+        return max(before)[1] if before else f"{self._edit.name(section)}+{at:#x}"

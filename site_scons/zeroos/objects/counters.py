@@ -2,11 +2,19 @@
 
 Encodings: the RISC-V unprivileged ISA, chapter "Zicntr".
 """
+
 from __future__ import annotations
 
 from .assembly import A0, A7, SP, X0, Island, addi, enter
 
-_NAMES = {0xC00: 'cycles', 0xC01: 'time', 0xC02: 'cycles', 0xC80: 'cycles_high', 0xC81: 'time_high', 0xC82: 'cycles_high'}
+_NAMES = {
+    0xC00: "cycles",
+    0xC01: "time",
+    0xC02: "cycles",
+    0xC80: "cycles_high",
+    0xC81: "time_high",
+    0xC82: "cycles_high",
+}
 
 
 def known(word: int) -> bool:
@@ -21,7 +29,7 @@ def island(to: Island, word: int) -> None:
     to.add(addi(SP, SP, -16))
     for register, place in kept.items():
         to.store(register, SP, place)
-    enter(to, to.edit.undefined(f'zeroos_object_{_NAMES[word >> 20]}'))
+    enter(to, to.edit.undefined(f"zeroos_object_{_NAMES[word >> 20]}"))
     if rd in kept:
         to.store(A0, SP, kept[rd])
     elif rd != X0:

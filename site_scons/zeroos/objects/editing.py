@@ -3,6 +3,7 @@
 What is not changed stays as it is, byte for byte, but for its place in the file and the numbers of global symbols.
 Layout: System V gABI, chapters 4 and 5.
 """
+
 from __future__ import annotations
 
 import struct
@@ -12,15 +13,31 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .elf import read_object
-from .model import (SHF_ALLOC, SHF_EXECINSTR, SHN_LORESERVE, SHN_XINDEX, SHT_GROUP, SHT_LLVM_ADDRSIG, SHT_NOBITS, SHT_NULL, SHT_RELA,
-                    SHT_STRTAB, SHT_SYMTAB, SHT_SYMTAB_SHNDX, STT_FUNC, STT_NOTYPE, STT_SECTION, BadObject)
+from .model import (
+    SHF_ALLOC,
+    SHF_EXECINSTR,
+    SHN_LORESERVE,
+    SHN_XINDEX,
+    SHT_GROUP,
+    SHT_LLVM_ADDRSIG,
+    SHT_NOBITS,
+    SHT_NULL,
+    SHT_RELA,
+    SHT_STRTAB,
+    SHT_SYMTAB,
+    SHT_SYMTAB_SHNDX,
+    STT_FUNC,
+    STT_NOTYPE,
+    STT_SECTION,
+    BadObject,
+)
 from .words import UNIMP
 
 SHF_INFO_LINK, SHF_GROUP = 0x40, 0x200
-FRONT, AREA = -1 << 30, 1 << 25                        # places in areas: the first one, and how many there are in an area
-MAX_ALIGN = 1 << 16                                   # of a section, in bytes
-R_JAL, JAL_REACH = 17, 1 << 20                        # the relocation of a jump, and how far that goes, in bytes
-_TYPE, _FLAGS, _OFFSET, _SIZE, _LINK, _INFO, _ALIGN = 1, 2, 4, 5, 6, 7, 8   # of a section header
+FRONT, AREA = -1 << 30, 1 << 25  # places in areas: the first one, and how many there are in an area
+MAX_ALIGN = 1 << 16  # of a section, in bytes
+R_JAL, JAL_REACH = 17, 1 << 20  # the relocation of a jump, and how far that goes, in bytes
+_TYPE, _FLAGS, _OFFSET, _SIZE, _LINK, _INFO, _ALIGN = 1, 2, 4, 5, 6, 7, 8  # of a section header
 
 
 class Area(NamedTuple):
@@ -36,28 +53,32 @@ class Editor:
     `relocations`, `symbols` and `undefined` (in the result others may follow)."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        self._title, self.object = name, read_object(data, name)           # refuses whatever is no whole object
+        self._title, self.object = name, read_object(data, name)  # refuses whatever is no whole object
         self.wide = data[4] == 2
-        self._header = bytearray(data[:64 if self.wide else 52])
-        self._head = struct.Struct('<IIQQQQIIQQ' if self.wide else '<10I')
-        self._symbol = struct.Struct('<IBBHQQ' if self.wide else '<IIIBBH')
-        self._rela = struct.Struct('<QQq' if self.wide else '<IIi')
-        start, = struct.unpack_from('<Q' if self.wide else '<I', data, 40 if self.wide else 32)
-        count, names = struct.unpack_from('<HH', data, 60 if self.wide else 48)
+        self._header = bytearray(data[: 64 if self.wide else 52])
+        self._head = struct.Struct("<IIQQQQIIQQ" if self.wide else "<10I")
+        self._symbol = struct.Struct("<IBBHQQ" if self.wide else "<IIIBBH")
+        self._rela = struct.Struct("<QQq" if self.wide else "<IIi")
+        (start,) = struct.unpack_from("<Q" if self.wide else "<I", data, 40 if self.wide else 32)
+        count, names = struct.unpack_from("<HH", data, 60 if self.wide else 48)
         first = self._head.unpack_from(data, start)
         count, self._names = count or first[_SIZE], first[_LINK] if names == SHN_XINDEX else names
-        self.heads = [list(head) for head in self._head.iter_unpack(data[start:start + count * self._head.size])]
-        self.contents = [bytearray() if head[_TYPE] in (SHT_NOBITS, SHT_NULL) else bytearray(data[head[_OFFSET]:head[_OFFSET] + head[_SIZE]])
-                         for head in self.heads]
-        for number, head in enumerate(self.heads):       # what comes before a section in the result is as large as it says
+        self.heads = [list(head) for head in self._head.iter_unpack(data[start : start + count * self._head.size])]
+        self.contents = [
+            bytearray()
+            if head[_TYPE] in (SHT_NOBITS, SHT_NULL)
+            else bytearray(data[head[_OFFSET] : head[_OFFSET] + head[_SIZE]])
+            for head in self.heads
+        ]
+        for number, head in enumerate(self.heads):  # what comes before a section in the result is as large as it says
             if head[_ALIGN] & head[_ALIGN] - 1 or head[_ALIGN] > MAX_ALIGN:
-                raise ValueError(f'section {number} at multiples of {head[_ALIGN]:#x} bytes')
+                raise ValueError(f"section {number} at multiples of {head[_ALIGN]:#x} bytes")
         self._tables = {head[_INFO]: number for number, head in enumerate(self.heads) if head[_TYPE] == SHT_RELA}
         self._relocations: dict[int, list[list[int]]] = {}
-        self._locals: list[tuple] = []                  # new symbols, as symbols() has them
+        self._locals: list[tuple] = []  # new symbols, as symbols() has them
         self._globals: list[tuple] = []
         self._undefined: dict[str, int] = {}
-        self.areas: dict[int, dict[int, Area]] = {}     # section -> cut -> what is put there
+        self.areas: dict[int, dict[int, Area]] = {}  # section -> cut -> what is put there
         self._read_symbols()
 
     def _read_symbols(self) -> None:
@@ -66,34 +87,64 @@ class Editor:
             self._add_symtab()
         head = self.heads[self._symtab]
         self._strings, self._first_global = head[_LINK], head[_INFO]
-        far = next((number for number, one in enumerate(self.heads) if one[_TYPE] == SHT_SYMTAB_SHNDX and one[_LINK] == self._symtab), None)
+        far = next(
+            (
+                number
+                for number, one in enumerate(self.heads)
+                if one[_TYPE] == SHT_SYMTAB_SHNDX and one[_LINK] == self._symtab
+            ),
+            None,
+        )
         self._far = far
-        places = array('I', bytes(self.contents[far])) if far is not None else None
-        self.symbols: list[tuple[str, int, int, int, int, int]] = []    # name, value, size, info, other, section
+        places = array("I", bytes(self.contents[far])) if far is not None else None
+        self.symbols: list[tuple[str, int, int, int, int, int]] = []  # name, value, size, info, other, section
         text = bytes(self.contents[self._strings])
         for number, row in enumerate(self._symbol.iter_unpack(bytes(self.contents[self._symtab]))):
-            name, info, other, section, value, size = row if self.wide else (row[0], row[3], row[4], row[5], row[1], row[2])
+            name, info, other, section, value, size = (
+                row if self.wide else (row[0], row[3], row[4], row[5], row[1], row[2])
+            )
             if section == SHN_XINDEX and places is not None:
                 section = places[number]
             elif section >= SHN_LORESERVE:
-                section = -section                       # absolute, common: no section
-            self.symbols.append((text[name:text.index(b'\0', name)].decode('utf-8', 'surrogateescape'), value, size, info, other, section))
+                section = -section  # absolute, common: no section
+            self.symbols.append(
+                (
+                    text[name : text.index(b"\0", name)].decode("utf-8", "surrogateescape"),
+                    value,
+                    size,
+                    info,
+                    other,
+                    section,
+                )
+            )
 
     def _add_symtab(self) -> None:
-        strings = self._add_head('.strtab', SHT_STRTAB, 0, b'\0', 1)
-        self._symtab = self._add_head('.symtab', SHT_SYMTAB, 0, bytes(self._symbol.size), 8 if self.wide else 4, strings, 1, self._symbol.size)
+        strings = self._add_head(".strtab", SHT_STRTAB, 0, b"\0", 1)
+        self._symtab = self._add_head(
+            ".symtab", SHT_SYMTAB, 0, bytes(self._symbol.size), 8 if self.wide else 4, strings, 1, self._symbol.size
+        )
 
-    def _add_head(self, name: str, kind: int, flags: int, content: bytes, align: int, link: int = 0, info: int = 0, entsize: int = 0) -> int:
+    def _add_head(
+        self,
+        name: str,
+        kind: int,
+        flags: int,
+        content: bytes,
+        align: int,
+        link: int = 0,
+        info: int = 0,
+        entsize: int = 0,
+    ) -> int:
         names = self.contents[self._names]
         self.heads.append([len(names), kind, flags, 0, 0, 0, link, info, align, entsize])
-        names += name.encode() + b'\0'
+        names += name.encode() + b"\0"
         self.contents.append(bytearray(content))
         return len(self.heads) - 1
 
     def name(self, section: int) -> str:
         """A section's name."""
         names, start = self.contents[self._names], self.heads[section][0]
-        return names[start:names.index(b'\0', start)].decode('utf-8', 'surrogateescape')
+        return names[start : names.index(b"\0", start)].decode("utf-8", "surrogateescape")
 
     @cached_property
     def by_section(self) -> dict[int, list[tuple[str, int, int, int, int, int]]]:
@@ -108,14 +159,18 @@ class Editor:
         """Of each section, names and places of its functions, and of whatever can be called from elsewhere."""
         found: dict[int, list[tuple[str, int]]] = {}
         for name, value, _, info, _, section in self.symbols:
-            if (info & 15 == STT_FUNC or info >> 4) and not name.startswith(('.L', '$')):
+            if (info & 15 == STT_FUNC or info >> 4) and not name.startswith((".L", "$")):
                 found.setdefault(section, []).append((name, value))
         return found
 
     def code(self) -> list[int]:
         """The sections that hold code which is loaded."""
         both = SHF_ALLOC | SHF_EXECINSTR
-        return [number for number, head in enumerate(self.heads) if head[_FLAGS] & both == both and head[_TYPE] not in (SHT_NOBITS, SHT_NULL)]
+        return [
+            number
+            for number, head in enumerate(self.heads)
+            if head[_FLAGS] & both == both and head[_TYPE] not in (SHT_NOBITS, SHT_NULL)
+        ]
 
     def relocations(self, section: int) -> list[list[int]]:
         """What applies to a section, to be changed in place: [offset, type, symbol, addend]."""
@@ -135,7 +190,9 @@ class Editor:
     def undefined(self, name: str) -> int:
         """The symbol of this name that the object has or, for it to refer to, gets."""
         if not self._undefined:
-            self._undefined = {self.symbols[number][0]: number for number in range(self._first_global, len(self.symbols))}
+            self._undefined = {
+                self.symbols[number][0]: number for number in range(self._first_global, len(self.symbols))
+            }
         if name not in self._undefined:
             self._undefined[name] = len(self.symbols) + len(self._globals)
             self._globals.append((name, 0, 0, 1 << 4 | STT_NOTYPE, 0, 0))
@@ -143,7 +200,7 @@ class Editor:
 
     def set_flags(self, e_flags: int) -> None:
         """The header's flags."""
-        struct.pack_into('<I', self._header, 48 if self.wide else 36, e_flags)
+        struct.pack_into("<I", self._header, 48 if self.wide else 36, e_flags)
 
     def bytes(self) -> bytes:
         """The object as it is now; to be asked for once."""
@@ -168,15 +225,15 @@ class Editor:
                 out += content
         out += bytes(-len(out) % 8)
         start, count = len(out), len(self.heads)
-        if count >= SHN_LORESERVE:                       # the numbers that do not fit are in header 0
+        if count >= SHN_LORESERVE:  # the numbers that do not fit are in header 0
             self.heads[0][_SIZE], count = count, 0
         names = self._names
         if names >= SHN_LORESERVE:
             self.heads[0][_LINK], names = names, SHN_XINDEX
         for head in self.heads:
             out += self._head.pack(*head)
-        struct.pack_into('<Q' if self.wide else '<I', out, 40 if self.wide else 32, start)
-        struct.pack_into('<HH', out, 60 if self.wide else 48, count, names)
+        struct.pack_into("<Q" if self.wide else "<I", out, 40 if self.wide else 32, start)
+        struct.pack_into("<HH", out, 60 if self.wide else 48, count, names)
         return bytes(out)
 
     def area(self, section: int, cut: int) -> Area:
@@ -191,8 +248,12 @@ class Editor:
         moved = self._moved(section)
 
         def symbols(rows: list[tuple]) -> list[tuple]:
-            return [(name, moved(value), *rest) if rest[-1] == section and rest[1] & 15 != STT_SECTION else (name, value, *rest)
-                    for name, value, *rest in rows]
+            return [
+                (name, moved(value), *rest)
+                if rest[-1] == section and rest[1] & 15 != STT_SECTION
+                else (name, value, *rest)
+                for name, value, *rest in rows
+            ]
 
         self.symbols, self._locals = symbols(self.symbols), symbols(self._locals)
         own = {number for number, row in enumerate(self.symbols) if row[5] == section and row[3] & 15 == STT_SECTION}
@@ -200,17 +261,17 @@ class Editor:
             for row in self.relocations(target):
                 if target == section:
                     row[0] = moved(row[0])
-                if row[2] in own:                        # an addend is no place in an area; below 0, it counts from the first byte
+                if row[2] in own:  # an addend is no place in an area; below 0, it counts from the first byte
                     row[3] = moved(max(row[3], 0)) + min(row[3], 0)
 
     def _moved(self, section: int) -> Callable[[int], int]:
         """Puts a section's contents together: where an offset in the old ones, or a place in an area, is now."""
         align, old, new, before = max(self.heads[section][_ALIGN], 4), self.contents[section], bytearray(), 0
-        starts: dict[int, int] = {}                     # base of an area -> where it is
-        steps: list[tuple[int, int]] = []               # cut -> by how much what follows is moved
+        starts: dict[int, int] = {}  # base of an area -> where it is
+        steps: list[tuple[int, int]] = []  # cut -> by how much what follows is moved
         for area in sorted(self.areas[section].values()):
-            new += old[before:area.cut]
-            new += UNIMP.to_bytes(4, 'little') * (-len(area.content) % align // 4)
+            new += old[before : area.cut]
+            new += UNIMP.to_bytes(4, "little") * (-len(area.content) % align // 4)
             starts[area.base], before = len(new), area.cut
             new += area.content
             steps.append((area.cut, len(new) - area.cut))
@@ -222,14 +283,17 @@ class Editor:
                 base = place - (place - FRONT) % AREA
                 return starts[base] + place - base
             return place + max((step for cut, step in steps if cut <= place), default=0)
+
         return moved
 
     def _refuse_far(self, section: int) -> None:
         """Raises BadObject for a jump to a place of ours that it does not reach."""
         for offset, how, symbol, _ in self._relocations[section]:
             if how == R_JAL and symbol < 0 and abs(self._locals[-symbol - 1][1] - offset) >= JAL_REACH:
-                raise BadObject(f'{self._title}: {self.name(section)} has {len(self.contents[section]):,} bytes, too many for what must be '
-                                f'reached by jumps over at most {JAL_REACH:,}: make it of several sections (-ffunction-sections)')
+                raise BadObject(
+                    f"{self._title}: {self.name(section)} has {len(self.contents[section]):,} bytes, too many for what must be "
+                    f"reached by jumps over at most {JAL_REACH:,}: make it of several sections (-ffunction-sections)"
+                )
 
     def _number(self, symbol: int) -> int:
         """A symbol's number in the result: new local ones stand behind the others and before the global ones."""
@@ -242,46 +306,65 @@ class Editor:
         for section, rows in self._relocations.items():
             if not rows and section not in self._tables:
                 continue
-            rows.sort(key=lambda row: row[0])            # stable: what belongs together stays so
-            packed = b''.join(self._rela.pack(offset, self._number(symbol) << shift | how, addend) for offset, how, symbol, addend in rows)
+            rows.sort(key=lambda row: row[0])  # stable: what belongs together stays so
+            packed = b"".join(
+                self._rela.pack(offset, self._number(symbol) << shift | how, addend)
+                for offset, how, symbol, addend in rows
+            )
             if section not in self._tables:
                 self._add_table(section)
             self.contents[self._tables[section]][:] = packed
         for section, table in self._tables.items():
             if self._locals and section not in self._relocations:
                 content = self.contents[table]
-                content[:] = b''.join(self._rela.pack(offset, self._number(info >> shift) << shift | info & (1 << shift) - 1, addend)
-                                      for offset, info, addend in self._rela.iter_unpack(bytes(content)))
+                content[:] = b"".join(
+                    self._rela.pack(offset, self._number(info >> shift) << shift | info & (1 << shift) - 1, addend)
+                    for offset, info, addend in self._rela.iter_unpack(bytes(content))
+                )
 
     def _add_table(self, section: int) -> None:
         grouped = self.heads[section][_FLAGS] & SHF_GROUP
-        table = self._add_head('.rela' + self.name(section), SHT_RELA, SHF_INFO_LINK | grouped, b'', 8 if self.wide else 4,
-                               self._symtab, section, self._rela.size)
+        table = self._add_head(
+            ".rela" + self.name(section),
+            SHT_RELA,
+            SHF_INFO_LINK | grouped,
+            b"",
+            8 if self.wide else 4,
+            self._symtab,
+            section,
+            self._rela.size,
+        )
         self._tables[section] = table
         for head, content in zip(self.heads, self.contents):
-            if grouped and head[_TYPE] == SHT_GROUP and section in array('I', bytes(content))[1:]:
-                content += struct.pack('<I', table)
+            if grouped and head[_TYPE] == SHT_GROUP and section in array("I", bytes(content))[1:]:
+                content += struct.pack("<I", table)
 
     def _write_symbols(self) -> None:
         for head in self.heads:
             if head[_TYPE] == SHT_GROUP and head[_LINK] == self._symtab:
                 head[_INFO] = self._number(head[_INFO])
-        strings, table, places, known = self.contents[self._strings], bytearray(), array('I'), {}
+        strings, table, places, known = self.contents[self._strings], bytearray(), array("I"), {}
         old = self._symbol.iter_unpack(bytes(self.contents[self._symtab]))
         offsets = [row[0] for row in old]
-        rows = [*zip(offsets[:self._first_global], self.symbols), *((None, row) for row in self._locals),
-                *zip(offsets[self._first_global:], self.symbols[self._first_global:]), *((None, row) for row in self._globals)]
+        rows = [
+            *zip(offsets[: self._first_global], self.symbols),
+            *((None, row) for row in self._locals),
+            *zip(offsets[self._first_global :], self.symbols[self._first_global :]),
+            *((None, row) for row in self._globals),
+        ]
         for at, (name, value, size, info, other, section) in rows:
             if at is None and name not in known:
                 known[name] = len(strings)
-                strings += name.encode() + b'\0'
+                strings += name.encode() + b"\0"
             at = known[name] if at is None else at
             place = -section if section < 0 else section if section < SHN_LORESERVE else SHN_XINDEX
-            table += self._symbol.pack(*((at, info, other, place, value, size) if self.wide else (at, value, size, info, other, place)))
+            table += self._symbol.pack(
+                *((at, info, other, place, value, size) if self.wide else (at, value, size, info, other, place))
+            )
             places.append(section if place == SHN_XINDEX else 0)
         self.contents[self._symtab][:] = table
         self.heads[self._symtab][_INFO] = self._first_global + len(self._locals)
         if self._far is not None:
             self.contents[self._far][:] = places.tobytes()
-        elif any(places):                                # cannot be: no section number is new but a relocation table's
-            raise AssertionError('a symbol in a section beyond the 65,279th')
+        elif any(places):  # cannot be: no section number is new but a relocation table's
+            raise AssertionError("a symbol in a section beyond the 65,279th")

@@ -3,6 +3,7 @@
 Only bytes come in and only plain tuples go out (types: model.py). Layout: System V gABI chapters 4 and 5, and the
 Linux Standard Base for .eh_frame.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -11,18 +12,50 @@ from contextlib import contextmanager
 from typing import Iterator
 
 from .model import (
-    ABS, COMMON, GRP_COMDAT, SHF_ALLOC, SHF_EXCLUDE, SHF_EXECINSTR, SHF_GNU_RETAIN, SHF_LINK_ORDER, SHN_ABS, SHN_COMMON,
-    SHN_LORESERVE, SHN_X86_64_LCOMMON, SHN_XINDEX, SHT_CREL, SHT_GROUP, SHT_LLVM_ADDRSIG, SHT_NOBITS, SHT_REL, SHT_RELA,
-    SHT_STRTAB, SHT_SYMTAB, SHT_SYMTAB_SHNDX, STT_FILE, STT_SECTION, UNDEF, BadObject, Edge, Object, Section, Symbol)
+    ABS,
+    COMMON,
+    GRP_COMDAT,
+    SHF_ALLOC,
+    SHF_EXCLUDE,
+    SHF_EXECINSTR,
+    SHF_GNU_RETAIN,
+    SHF_LINK_ORDER,
+    SHN_ABS,
+    SHN_COMMON,
+    SHN_LORESERVE,
+    SHN_X86_64_LCOMMON,
+    SHN_XINDEX,
+    SHT_CREL,
+    SHT_GROUP,
+    SHT_LLVM_ADDRSIG,
+    SHT_NOBITS,
+    SHT_REL,
+    SHT_RELA,
+    SHT_STRTAB,
+    SHT_SYMTAB,
+    SHT_SYMTAB_SHNDX,
+    STT_FILE,
+    STT_SECTION,
+    UNDEF,
+    BadObject,
+    Edge,
+    Object,
+    Section,
+    Symbol,
+)
 from .model import wrong_target as wrong_target
 
-TYPES = {0: 'untyped', 2: 'a linked executable', 3: 'a shared library or position-independent executable',
-         4: 'a core dump'}
+TYPES = {
+    0: "untyped",
+    2: "a linked executable",
+    3: "a shared library or position-independent executable",
+    4: "a core dump",
+}
 
 # Sections whose bytes cannot reach a linked image: bookkeeping (hashed in resolved form) and the address
 # significance table, which only --icf reads. Debug sections are told by name, as linkers do.
 _BOOKKEEPING = frozenset((0, SHT_SYMTAB, SHT_STRTAB, SHT_RELA, SHT_REL, SHT_GROUP, SHT_SYMTAB_SHNDX, SHT_LLVM_ADDRSIG))
-_DEBUG = ('.debug_', '.zdebug_', '.comment', '.stab', '.gnu.debuglto_', '.llvm_stats')
+_DEBUG = (".debug_", ".zdebug_", ".comment", ".stab", ".gnu.debuglto_", ".llvm_stats")
 
 
 def read_object(data: bytes, name: str) -> Object:
@@ -38,26 +71,28 @@ def refusing(name: str) -> Iterator[None]:
     try:
         yield
     except (struct.error, IndexError, KeyError, ValueError, OverflowError) as error:
-        raise BadObject(f'{name}: truncated or corrupt object file ({error}); delete it and build it again') from None
+        raise BadObject(f"{name}: truncated or corrupt object file ({error}); delete it and build it again") from None
 
 
 def _refuse_foreign(data: bytes, name: str) -> None:
     head = bytes(data[:20])
-    if head[:4] in (b'BC\xc0\xde', b'\xde\xc0\x17\x0b'):
-        raise BadObject(f'{name}: is LLVM bitcode (made with -flto), not machine code; compile it without -flto')
-    if head[:8] in (b'!<arch>\n', b'!<thin>\n'):
-        raise BadObject(f'{name}: is an archive, not an object; name it .a')
+    if head[:4] in (b"BC\xc0\xde", b"\xde\xc0\x17\x0b"):
+        raise BadObject(f"{name}: is LLVM bitcode (made with -flto), not machine code; compile it without -flto")
+    if head[:8] in (b"!<arch>\n", b"!<thin>\n"):
+        raise BadObject(f"{name}: is an archive, not an object; name it .a")
     if not head:
-        raise BadObject(f'{name}: is empty; delete it and build it again')
-    if head[:4] != b'\x7fELF':
-        raise BadObject(f'{name}: is not an ELF object (starts with {head[:4].hex()}); compile it for an ELF target')
+        raise BadObject(f"{name}: is empty; delete it and build it again")
+    if head[:4] != b"\x7fELF":
+        raise BadObject(f"{name}: is not an ELF object (starts with {head[:4].hex()}); compile it for an ELF target")
     if len(head) < 20 or head[4] not in (1, 2) or head[5] not in (1, 2):
-        raise BadObject(f'{name}: truncated or corrupt object file (ELF header); delete it and build it again')
+        raise BadObject(f"{name}: truncated or corrupt object file (ELF header); delete it and build it again")
     if head[5] == 2:
-        raise BadObject(f'{name}: is a big-endian object; compile it for a little-endian target')
-    kind = int.from_bytes(head[16:18], 'little')
+        raise BadObject(f"{name}: is a big-endian object; compile it for a little-endian target")
+    kind = int.from_bytes(head[16:18], "little")
     if kind != 1:
-        raise BadObject(f'{name}: is {TYPES.get(kind, f"of ELF type {kind}")}, not a relocatable object; link from the .o files')
+        raise BadObject(
+            f"{name}: is {TYPES.get(kind, f'of ELF type {kind}')}, not a relocatable object; link from the .o files"
+        )
 
 
 class _Reader:
@@ -66,14 +101,14 @@ class _Reader:
     def __init__(self, data: bytes, name: str) -> None:
         self.data, self.name = data, name
         self.wide = data[4] == 2
-        self.machine, = struct.unpack_from('<H', data, 18)
-        shoff, self.e_flags = struct.unpack_from('<QI' if self.wide else '<II', data, 40 if self.wide else 32)
-        entsize, count, strings = struct.unpack_from('<HHH', data, 58 if self.wide else 46)
-        shape = struct.Struct('<IIQQQQIIQQ' if self.wide else '<10I')
+        (self.machine,) = struct.unpack_from("<H", data, 18)
+        shoff, self.e_flags = struct.unpack_from("<QI" if self.wide else "<II", data, 40 if self.wide else 32)
+        entsize, count, strings = struct.unpack_from("<HHH", data, 58 if self.wide else 46)
+        shape = struct.Struct("<IIQQQQIIQQ" if self.wide else "<10I")
         if entsize != shape.size:
-            raise ValueError(f'section headers of {entsize} bytes')
+            raise ValueError(f"section headers of {entsize} bytes")
         first = shape.unpack_from(data, shoff)
-        count = count or first[5]                   # more than 65,279 sections: the number is in header 0
+        count = count or first[5]  # more than 65,279 sections: the number is in header 0
         # name, type, flags, addr, offset, size, link, info, addralign, entsize
         self.heads = list(shape.iter_unpack(self._bytes(shoff, count * shape.size)))
         table = self._content(first[6] if strings == SHN_XINDEX else strings)
@@ -81,12 +116,12 @@ class _Reader:
 
     def _bytes(self, offset: int, size: int) -> bytes:
         if offset + size > len(self.data):
-            raise ValueError(f'{size} bytes at offset {offset} of {len(self.data)}')
-        return self.data[offset:offset + size]
+            raise ValueError(f"{size} bytes at offset {offset} of {len(self.data)}")
+        return self.data[offset : offset + size]
 
     def _content(self, index: int) -> bytes:
         head = self.heads[index]
-        return b'' if head[1] == SHT_NOBITS else self._bytes(head[4], head[5])
+        return b"" if head[1] == SHT_NOBITS else self._bytes(head[4], head[5])
 
     def object(self) -> Object:
         self._read_symbols()
@@ -96,9 +131,9 @@ class _Reader:
             if kind in (SHT_RELA, SHT_REL):
                 tables.append((index, info))
             elif kind == SHT_CREL:
-                raise BadObject(f'{self.name}: has compact relocations (--crel); compile it without them')
+                raise BadObject(f"{self.name}: has compact relocations (--crel); compile it without them")
             elif kind not in _BOOKKEEPING:
-                self._content(index)                # its bytes are in the file
+                self._content(index)  # its bytes are in the file
                 if not flags & SHF_EXCLUDE and (flags & (SHF_ALLOC | SHF_GNU_RETAIN) or index in self.group_of):
                     kept.append(index)
                 if flags & SHF_ALLOC or not self.names[index].startswith(_DEBUG):
@@ -110,46 +145,56 @@ class _Reader:
             if target in wanted:
                 relocations.setdefault(target, []).extend(self._relocations(index))
         return Object(
-            self.machine, 64 if self.wide else 32, self.e_flags,
+            self.machine,
+            64 if self.wide else 32,
+            self.e_flags,
             tuple(self._section(index) for index in kept),
             tuple(self._symbol(number) for number in self.global_names),
             tuple(self._edges(index, relocations.get(index, [])) for index in kept),
-            tuple(self.groups), self._digest(hashed, relocations))
+            tuple(self.groups),
+            self._digest(hashed, relocations),
+        )
 
     def _read_symbols(self) -> None:
         """Fill `symbols` with (name offset, value, size, info, other, section number) and `global_names`."""
-        self.symbols, self.strings, self.global_names = [], b'', {}
+        self.symbols, self.strings, self.global_names = [], b"", {}
         table = next((index for index, head in enumerate(self.heads) if head[1] == SHT_SYMTAB), None)
         if table is None:
             return
         content, self.strings = self._content(table), self._content(self.heads[table][6])
         if self.wide:
-            self.symbols = [(name, value, size, info, other, section) for name, info, other, section, value, size
-                            in struct.iter_unpack('<IBBHQQ', content)]
+            self.symbols = [
+                (name, value, size, info, other, section)
+                for name, info, other, section, value, size in struct.iter_unpack("<IBBHQQ", content)
+            ]
         else:
-            self.symbols = list(struct.iter_unpack('<IIIBBH', content))
-        self.far = {}                               # symbol -> section number that does not fit in 16 bits
+            self.symbols = list(struct.iter_unpack("<IIIBBH", content))
+        self.far = {}  # symbol -> section number that does not fit in 16 bits
         for index, head in enumerate(self.heads):
             if head[1] == SHT_SYMTAB_SHNDX and head[6] == table:
-                self.far = dict(enumerate(far for far, in struct.iter_unpack('<I', self._content(index))))
-        for number in range(self.heads[table][7], len(self.symbols)):   # sh_info: the first that is not local
+                self.far = dict(enumerate(far for (far,) in struct.iter_unpack("<I", self._content(index))))
+        for number in range(self.heads[table][7], len(self.symbols)):  # sh_info: the first that is not local
             self.global_names[number] = _string(self.strings, self.symbols[number][0])
-        if '__gnu_lto_slim' in self.global_names.values():
-            raise BadObject(f'{self.name}: holds GCC LTO data and no code; compile it without -flto or with -ffat-lto-objects')
+        if "__gnu_lto_slim" in self.global_names.values():
+            raise BadObject(
+                f"{self.name}: holds GCC LTO data and no code; compile it without -flto or with -ffat-lto-objects"
+            )
 
     def _read_groups(self) -> None:
         self.groups, self.group_of = [], {}
         for index, head in enumerate(self.heads):
             if head[1] == SHT_GROUP:
-                (flags,), *members = struct.iter_unpack('<I', self._content(index))
+                (flags,), *members = struct.iter_unpack("<I", self._content(index))
                 name, section = self.symbols[head[7]][0], self._where(head[7])
                 signature = _string(self.strings, name) or self.names[section]
-                self.group_of.update((member, len(self.groups)) for member, in members)
+                self.group_of.update((member, len(self.groups)) for (member,) in members)
                 self.groups.append((signature, bool(flags & GRP_COMDAT)))
 
     def _relocations(self, index: int) -> Iterator[tuple[int, int, int, int]]:
         """(offset, type, symbol number, addend) of one table; an implicit addend is in the section's bytes: 0 here."""
-        shape = ('<QQq' if self.wide else '<IIi') if self.heads[index][1] == SHT_RELA else ('<QQ' if self.wide else '<II')
+        shape = (
+            ("<QQq" if self.wide else "<IIi") if self.heads[index][1] == SHT_RELA else ("<QQ" if self.wide else "<II")
+        )
         shift = 32 if self.wide else 8
         for offset, info, *addend in struct.iter_unpack(shape, self._content(index)):
             yield offset, info & (1 << shift) - 1, info >> shift, addend[0] if addend else 0
@@ -162,7 +207,7 @@ class _Reader:
         elif section >= SHN_LORESERVE:
             return {SHN_ABS: ABS, SHN_COMMON: COMMON, SHN_X86_64_LCOMMON: COMMON}[section]
         if section >= len(self.heads):
-            raise ValueError(f'symbol {number} in section {section} of {len(self.heads)}')
+            raise ValueError(f"symbol {number} in section {section} of {len(self.heads)}")
         return section or UNDEF
 
     def _section(self, index: int) -> Section:
@@ -173,12 +218,12 @@ class _Reader:
     def _symbol(self, number: int) -> Symbol:
         _, value, size, info, other, _ = self.symbols[number]
         section = self._where(number)
-        if section >= 0:                            # one in a section that no link can drop counts as absolute
+        if section >= 0:  # one in a section that no link can drop counts as absolute
             section = self.position.get(section, ABS)
         return Symbol(self.global_names[number], info >> 4, other & 3, info & 15, section, size, value)
 
     def _edges(self, index: int, relocations: list[tuple[int, int, int, int]]) -> tuple[Edge, ...]:
-        if self.names[index] == '.eh_frame':
+        if self.names[index] == ".eh_frame":
             numbers = self._unwind_references(index, relocations)
         else:
             numbers = dict.fromkeys(symbol for _, _, symbol, _ in relocations)
@@ -186,7 +231,7 @@ class _Reader:
         for number in numbers:
             if number in self.global_names:
                 edges[self.global_names[number]] = None
-            else:                                   # number 0 and local absolute symbols are no section's
+            else:  # number 0 and local absolute symbols are no section's
                 edges[self.position.get(self._where(number), UNDEF)] = None
         edges.pop(UNDEF, None)
         edges.pop(self.position[index], None)
@@ -197,9 +242,9 @@ class _Reader:
         and an FDE's reference to an exception table, unless that table lives and dies with its function anyway."""
         content, starts, at = self._content(index), [], 0
         while at + 8 <= len(content):
-            length, ident = struct.unpack_from('<II', content, at)
+            length, ident = struct.unpack_from("<II", content, at)
             if length == 0xFFFFFFFF:
-                length, ident = struct.unpack_from('<QI', content, at + 4)
+                length, ident = struct.unpack_from("<QI", content, at + 4)
                 length += 8
             starts.append((at, ident == 0))
             at += 4 + length
@@ -237,12 +282,14 @@ class _Reader:
         for number, (name, value, size, info, other, _) in enumerate(self.symbols):
             if number in self.global_names or 0 < info & 15 < STT_SECTION or info & 15 > STT_FILE:
                 where = self._where(number)
-                digest.update(repr((_string(self.strings, name), value, size, info, other, order.get(where, where))).encode())
+                digest.update(
+                    repr((_string(self.strings, name), value, size, info, other, order.get(where, where))).encode()
+                )
         return digest.hexdigest()
 
 
 def _string(table: bytes, offset: int) -> str:
-    end = table.find(b'\0', offset)
+    end = table.find(b"\0", offset)
     if end < 0:
-        raise ValueError(f'name at {offset} of {len(table)} bytes')
-    return table[offset:end].decode('utf-8', 'backslashreplace')
+        raise ValueError(f"name at {offset} of {len(table)} bytes")
+    return table[offset:end].decode("utf-8", "backslashreplace")

@@ -4,22 +4,57 @@
 Encodings: the RISC-V unprivileged ISA, chapters "F", "D" and "Zicsr". Flags are never raised, and results are rounded to nearest,
 as in soft-float C libraries; a program that sets another rounding mode ends there.
 """
+
 from __future__ import annotations
 
-from .assembly import (A0, A1, A7, R_LO12_I, R_LO12_S, R_PCREL_LO12_I, R_PCREL_LO12_S, R_TPREL_LO12_I, R_TPREL_LO12_S, SP, X0, Island,
-                       addi, beq, enter, i_type, r_type, s_type)
+from .assembly import (
+    A0,
+    A1,
+    A7,
+    R_LO12_I,
+    R_LO12_S,
+    R_PCREL_LO12_I,
+    R_PCREL_LO12_S,
+    R_TPREL_LO12_I,
+    R_TPREL_LO12_S,
+    SP,
+    X0,
+    Island,
+    addi,
+    beq,
+    enter,
+    i_type,
+    r_type,
+    s_type,
+)
 from .words import UNIMP
 
 _LOAD, _STORE, _OP = 0x07, 0x27, 0x53
 _FUSED = (0x43, 0x47, 0x4B, 0x4F)
-_ARITHMETIC = {0x00: 'add', 0x01: 'sub', 0x02: 'mul', 0x03: 'div', 0x0B: 'sqrt', 0x05: 'minmax', 0x14: 'compare', 0x18: 'to_integer',
-               0x1A: 'from_integer'}
+_ARITHMETIC = {
+    0x00: "add",
+    0x01: "sub",
+    0x02: "mul",
+    0x03: "div",
+    0x0B: "sqrt",
+    0x05: "minmax",
+    0x14: "compare",
+    0x18: "to_integer",
+    0x1A: "from_integer",
+}
 _SIGN, _CONVERT, _TO_X, _FROM_X = 0x04, 0x08, 0x1C, 0x1E
-_FORMATS = {0: 's', 1: 'd'}
-_IMMEDIATE = {R_PCREL_LO12_S: R_PCREL_LO12_I, R_LO12_S: R_LO12_I, R_TPREL_LO12_S: R_TPREL_LO12_I}   # of stores -> of addi
+_FORMATS = {0: "s", 1: "d"}
+_IMMEDIATE = {
+    R_PCREL_LO12_S: R_PCREL_LO12_I,
+    R_LO12_S: R_LO12_I,
+    R_TPREL_LO12_S: R_TPREL_LO12_I,
+}  # of stores -> of addi
 _FFLAGS, _FRM, _FCSR = 1, 2, 3
-_NEAREST = (0, 7)       # rounding modes that an instruction may ask for, where there is something to round: to nearest, or what frm says
-_FUNCTS = {_SIGN: 3, 0x05: 2, 0x14: 3}                    # how many there are, in place of a rounding mode
+_NEAREST = (
+    0,
+    7,
+)  # rounding modes that an instruction may ask for, where there is something to round: to nearest, or what frm says
+_FUNCTS = {_SIGN: 3, 0x05: 2, 0x14: 3}  # how many there are, in place of a rounding mode
 
 
 def known(word: int, xlen: int) -> bool:
@@ -35,7 +70,7 @@ def known(word: int, xlen: int) -> bool:
     if what in (_TO_X, _FROM_X):
         if rs2 or funct > (what == _TO_X):
             return False
-        return not wide or funct == 1 or xlen == 64       # fmv.x.d, fmv.d.x
+        return not wide or funct == 1 or xlen == 64  # fmv.x.d, fmv.d.x
     if what in (0x18, 0x1A):
         return rs2 < (4 if xlen == 64 else 2)
     if what in _FUNCTS:
@@ -49,7 +84,7 @@ def island(to: Island, word: int, rows: list[list[int]]) -> None:
     """Writes the instructions for `word`, but for the way back. `rows` are its relocations, which come along."""
     opcode, what, wide = word & 0x7F, word >> 27, word >> 25 & 1
     rd, rs1, rs2, funct = word >> 7 & 31, word >> 15 & 31, word >> 20 & 31, word >> 12 & 7
-    file = to.edit.undefined('zeroos_object_f')
+    file = to.edit.undefined("zeroos_object_f")
     if opcode in (_LOAD, _STORE):
         _memory(to, word, file, rows)
     elif opcode == _OP and what == _SIGN:
@@ -75,11 +110,11 @@ def _memory(to: Island, word: int, file: int, rows: list[list[int]]) -> None:
     load, wide = word & 0x7F == _LOAD, word >> 12 & 7 == 3
     base = word >> 15 & 31
     number = word >> 7 & 31 if load else word >> 20 & 31
-    offset = (word >> 20 if load else word >> 25 << 5 | word >> 7 & 31)
+    offset = word >> 20 if load else word >> 25 << 5 | word >> 7 & 31
     offset -= (offset & 0x800) << 1
     value, place, pointer = to.scratch(3, (base,))
     to.spare([value, place, pointer])
-    for row in rows:                                      # an addi's, from now on
+    for row in rows:  # an addi's, from now on
         row[:2] = [to.here, _IMMEDIATE.get(row[1], row[1])]
     to.add(addi(pointer, base, offset))
     to.address(place, file)
@@ -87,7 +122,7 @@ def _memory(to: Island, word: int, file: int, rows: list[list[int]]) -> None:
     if wide and to.xlen == 64:
         to.add(i_type(0x03, 3, value, source, first), s_type(3, target, value, second))
     else:
-        for more in (0, 4)[:1 + wide]:
+        for more in (0, 4)[: 1 + wide]:
             to.add(i_type(0x03, 2, value, source, first + more), s_type(2, target, value, second + more))
         if load and not wide:
             _box(to, place, value, number)
@@ -108,10 +143,14 @@ def _sign(to: Island, file: int, wide: bool, funct: int, registers: tuple[int, i
     to.address(base, file)
     to.add(i_type(0x03, 2, value, base, 8 * rs1 + high), i_type(0x03, 2, sign, base, 8 * rs2 + high))
     if funct < 2:
-        to.add(r_type(0x33, 4, 0, sign, sign, value))     # where the signs differ
+        to.add(r_type(0x33, 4, 0, sign, sign, value))  # where the signs differ
     if funct == 1:
         to.add(i_type(0x13, 4, 0, 0, -1) | sign << 7 | sign << 15)
-    to.add(i_type(0x1B if to.xlen == 64 else 0x13, 5, sign, sign, 31), i_type(0x13, 1, sign, sign, 31), r_type(0x33, 4, 0, value, value, sign))
+    to.add(
+        i_type(0x1B if to.xlen == 64 else 0x13, 5, sign, sign, 31),
+        i_type(0x13, 1, sign, sign, 31),
+        r_type(0x33, 4, 0, value, value, sign),
+    )
     if wide:
         to.add(i_type(0x03, 2, sign, base, 8 * rs1), s_type(2, base, sign, 8 * rd), s_type(2, base, value, 8 * rd + 4))
     else:
@@ -125,23 +164,23 @@ def _compute(to: Island, word: int) -> None:
     opcode, what, kind = word & 0x7F, word >> 27, _FORMATS[word >> 25 & 3]
     rd, rs1, step = word >> 7 & 31, word >> 15 & 31, to.xlen // 8
     if opcode in _FUSED:
-        name = 'fused'
+        name = "fused"
     elif what == _CONVERT:
-        name = 'convert'
+        name = "convert"
     elif what == _TO_X:
-        name = 'class'
+        name = "class"
     else:
         name = _ARITHMETIC[what]
-    kept = {A7: 0, A0: step, A1: 2 * step}                # register -> its place on the stack
+    kept = {A7: 0, A0: step, A1: 2 * step}  # register -> its place on the stack
     to.add(addi(SP, SP, -32))
     for register, place in kept.items():
         to.store(register, SP, place)
-    if name == 'from_integer':
+    if name == "from_integer":
         to.add(addi(A0, rs1, 32 if rs1 == SP else 0))
     upper = (word + 0x800) & 0xFFFFF000
     to.add(upper | A1 << 7 | 0x37, addi(A1, A1, word - upper))
-    enter(to, to.edit.undefined(f'zeroos_float_{name}_{kind}'))
-    if name in ('compare', 'to_integer', 'class') and rd != X0:
+    enter(to, to.edit.undefined(f"zeroos_float_{name}_{kind}"))
+    if name in ("compare", "to_integer", "class") and rd != X0:
         if rd in kept:
             to.store(A0, SP, kept[rd])
         else:
@@ -153,12 +192,12 @@ def _compute(to: Island, word: int) -> None:
 
 def keep(to: Island) -> None:
     """Puts the floating-point registers on the stack: Linux keeps them over a call, in which another thread may have its turn."""
-    _copy(to, to.edit.undefined('zeroos_object_f'), True)
+    _copy(to, to.edit.undefined("zeroos_object_f"), True)
 
 
 def give_back(to: Island) -> None:
     """As `keep` found them."""
-    _copy(to, to.edit.undefined('zeroos_object_f'), False)
+    _copy(to, to.edit.undefined("zeroos_object_f"), False)
 
 
 def _copy(to: Island, file: int, keeping: bool) -> None:
@@ -187,17 +226,17 @@ def control_in_place(word: int) -> int | None:
     """The one instruction for a `control`, whose register reads as 0; None where what is written must be looked at."""
     rd, source, register = word >> 7 & 31, word >> 15 & 31, word >> 20
     if register != _FFLAGS and source and not (word >> 14 & 1 and register == _FCSR):
-        return None                                       # from a register, or a number that may be a rounding mode
+        return None  # from a register, or a number that may be a rounding mode
     return addi(rd, X0, 0)
 
 
 def control_island(to: Island, word: int) -> None:
     """Ends the program where a rounding mode other than to nearest is set."""
     rd, source, register = word >> 7 & 31, word >> 15 & 31, word >> 20
-    if word >> 14 & 1:                                    # frm by a number: it is not 0
+    if word >> 14 & 1:  # frm by a number: it is not 0
         to.add(UNIMP)
         return
-    test, = to.scratch(1, (source,))
+    (test,) = to.scratch(1, (source,))
     to.spare([test])
     to.add(i_type(0x13, 7, test, source, 0xE0 if register == _FCSR else 7), beq(test, X0, 8), UNIMP)
     to.restore([test])

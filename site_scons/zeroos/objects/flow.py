@@ -2,6 +2,7 @@
 
 Nothing is guessed: a way that the search cannot follow makes the answer say so.
 """
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -14,30 +15,32 @@ from .model import SHF_ALLOC, SHT_NOBITS, SHT_NULL, STT_FUNC
 from .words import AUIPC, BRANCH, JAL, JALR, LUI, STORE, SYSTEM, UNIMP
 
 _ADDI, _ECALL, _LD, _SD = 0x13, 0x73, 0x3003, 0x3023
-STACK = 1 << 16                                        # the number of a `register` that is the word at sp, of the next and so on
+STACK = 1 << 16  # the number of a `register` that is the word at sp, of the next and so on
 _LOAD, _FLOAT_LOAD, _FENCE, _FLOAT_STORE = 0x03, 0x07, 0x0F, 0x27
-_NO_RESULT = (BRANCH, STORE, _FLOAT_STORE, _FENCE)     # what writes to no register of integers
-_SAVED = frozenset((2, 3, 4, 8, 9, *range(18, 28)))    # by a function that is called, in C
+_NO_RESULT = (BRANCH, STORE, _FLOAT_STORE, _FENCE)  # what writes to no register of integers
+_SAVED = frozenset((2, 3, 4, 8, 9, *range(18, 28)))  # by a function that is called, in C
 
 
 class Values(NamedTuple):
     """What a register may hold."""
 
     constants: frozenset[int]
-    arguments: frozenset[tuple[int, int]]   # or whatever a register holds where control comes from outside: (offset, register)
-    unknown: frozenset[int]                 # or what these instructions give it: offsets
+    arguments: frozenset[
+        tuple[int, int]
+    ]  # or whatever a register holds where control comes from outside: (offset, register)
+    unknown: frozenset[int]  # or what these instructions give it: offsets
 
 
 def is_go(edit: Editor) -> bool:
     """Whether Go's linker made the object."""
-    return any(edit.name(number) == '.gopclntab' for number in range(len(edit.heads)))
+    return any(edit.name(number) == ".gopclntab" for number in range(len(edit.heads)))
 
 
 def labels(edit: Editor) -> dict[int, set[int]]:
     """Of each section, the places whose address is taken, by a table of a switch for example."""
     found: dict[int, set[int]] = defaultdict(set)
     for source, head in enumerate(edit.heads):
-        if not head[2] & SHF_ALLOC or head[1] in (SHT_NOBITS, SHT_NULL) or edit.name(source) == '.eh_frame':
+        if not head[2] & SHF_ALLOC or head[1] in (SHT_NOBITS, SHT_NULL) or edit.name(source) == ".eh_frame":
             continue
         for _, how, symbol, addend in edit.relocations(source):
             _, value, _, _, _, section = edit.symbols[symbol]
@@ -51,9 +54,9 @@ class Within(NamedTuple):
     """What a section's code says of the section itself without relocations, as an assembler may that works it out, clang's with
     -mno-relax."""
 
-    calls: list[tuple[int, int]]    # where one is, and what is called: offsets
-    addresses: set[int]             # that are taken
-    whole: bool                     # whether that is all: False where an auipc is used in a way that is not seen
+    calls: list[tuple[int, int]]  # where one is, and what is called: offsets
+    addresses: set[int]  # that are taken
+    whole: bool  # whether that is all: False where an auipc is used in a way that is not seen
 
 
 def _within(words: memoryview, relocated: Container[int]) -> Within:
@@ -69,7 +72,11 @@ def _within(words: memoryview, relocated: Container[int]) -> Within:
         if user is None:
             whole = False
             continue
-        low = words[user] >> 25 << 5 | words[user] >> 7 & 31 if words[user] & 0x7F in (STORE, _FLOAT_STORE) else words[user] >> 20
+        low = (
+            words[user] >> 25 << 5 | words[user] >> 7 & 31
+            if words[user] & 0x7F in (STORE, _FLOAT_STORE)
+            else words[user] >> 20
+        )
         to = at + (word & 0xFFFFF000) - (word >> 31 << 32) + low - (words[user] >> 31 << 12)
         if words[user] & 0x7F == JALR:
             calls.append((4 * user, to))
@@ -83,7 +90,9 @@ def _user(words: memoryview, number: int, register: int) -> int | None:
     for user in range(number, min(number + 32, len(words))):
         word = words[user]
         opcode = word & 0x7F
-        if word >> 15 & 31 == register and (word & 0x707F == _ADDI or opcode in (JALR, _LOAD, _FLOAT_LOAD, STORE, _FLOAT_STORE)):
+        if word >> 15 & 31 == register and (
+            word & 0x707F == _ADDI or opcode in (JALR, _LOAD, _FLOAT_LOAD, STORE, _FLOAT_STORE)
+        ):
             return user
         if opcode in (JAL, JALR, BRANCH, SYSTEM) or opcode not in _NO_RESULT and word >> 7 & 31 == register:
             break
@@ -95,15 +104,19 @@ class Flow:
 
     def __init__(self, edit: Editor, section: int, taken: dict[int, set[int]]) -> None:
         """`taken` are the `labels` of the object, which nothing has changed yet."""
-        self.words = memoryview(bytes(edit.contents[section][:len(edit.contents[section]) // 4 * 4])).cast('I')
+        self.words = memoryview(bytes(edit.contents[section][: len(edit.contents[section]) // 4 * 4])).cast("I")
         self._go = is_go(edit)
         self._relocated = {}
         for offset, how, symbol, addend in edit.relocations(section):
             self._relocated.setdefault(offset, (how, symbol, addend))
         self._starts = {symbol[1] for symbol in edit.by_section.get(section, ()) if symbol[3] & 15 == STT_FUNC}
         self.within = _within(self.words, self._relocated)
-        self.entries = {value for _, value in edit.functions.get(section, ())} | taken.get(section, set()) \
-            | self.within.addresses | {to for _, to in self.within.calls}
+        self.entries = (
+            {value for _, value in edit.functions.get(section, ())}
+            | taken.get(section, set())
+            | self.within.addresses
+            | {to for _, to in self.within.calls}
+        )
         self._jumps: dict[int, list[int]] = defaultdict(list)
         for number, word in enumerate(self.words):
             if word & 0x7F in (BRANCH, JAL) and (word & 0x7F == BRANCH or not word >> 7 & 31):
@@ -121,7 +134,7 @@ class Flow:
         """What `register` may hold when control is at the offset `at`, before its instruction."""
         constants, arguments, unknown = set(), set(), set()
         if not self.within.whole and not self._go:
-            unknown.add(at)                              # any place may be jumped to
+            unknown.add(at)  # any place may be jumped to
         todo, seen = [(at, register, 0)], set()
         while todo:
             state = todo.pop()
@@ -138,7 +151,7 @@ class Flow:
             if place >= 4 and not self._ends(place - 4, place in self._starts):
                 before.append(place - 4)
             if not before and place not in self.entries and not self._go:
-                unknown.add(place)                       # code runs into it in a way that is not seen here
+                unknown.add(place)  # code runs into it in a way that is not seen here
             for one in before:
                 self._back(one, register, plus, todo, constants, unknown)
         return Values(frozenset(constants), frozenset(arguments), frozenset(unknown))
@@ -155,7 +168,7 @@ class Flow:
         opcode, rd, rs1 = word & 0x7F, word >> 7 & 31, word >> 15 & 31
         if register >= STACK:
             self._back_on_stack(at, word, register, plus, todo, constants, unknown)
-        elif opcode in (JAL, JALR) and rd:               # a call
+        elif opcode in (JAL, JALR) and rd:  # a call
             if register not in _SAVED or self._go:
                 unknown.add(at)
             else:
@@ -180,10 +193,15 @@ class Flow:
         else:
             unknown.add(at)
 
-    def _back_on_stack(self, at: int, word: int, slot: int, plus: int, todo: list, constants: set[int], unknown: set[int]) -> None:
+    def _back_on_stack(
+        self, at: int, word: int, slot: int, plus: int, todo: list, constants: set[int], unknown: set[int]
+    ) -> None:
         """The same for a word on the stack, which Go passes arguments in and keeps them in where it makes the stack larger."""
         opcode, rd, rs1, rs2 = word & 0x7F, word >> 7 & 31, word >> 15 & 31, word >> 20 & 31
-        if opcode in (JAL, JALR) and rd not in (X0, T0):  # a call, but for runtime.morestack's; it hardly changes the word
+        if opcode in (JAL, JALR) and rd not in (
+            X0,
+            T0,
+        ):  # a call, but for runtime.morestack's; it hardly changes the word
             unknown.add(at)
             todo.append((at, slot, plus))
         elif word & 0x707F == _SD and rs1 == SP and (word >> 25 << 5 | rd) == slot - STACK:

@@ -1,5 +1,6 @@
 """Go's object: all of its code is one section, whose functions the runtime finds by their distance from its beginning. It knows
 of sections that are not where that says, by a table, runtime.textsectionmap, which large programs have on other machines."""
+
 from __future__ import annotations
 
 import struct
@@ -8,9 +9,9 @@ from .assembly import SP, Island, i_type, s_type
 from .editing import Editor
 
 R_64 = 2
-_STEP = 5 << 18     # bytes between cuts: 1.25 MiB, of which islands on both sides reach all
+_STEP = 5 << 18  # bytes between cuts: 1.25 MiB, of which islands on both sides reach all
 #: They read and write 8 bytes of an event at a time, which lies at a multiple of 4: not every VM can.
-_POLLER = ('runtime.netpoll', 'runtime.netpollinit', 'runtime.netpollopen')
+_POLLER = ("runtime.netpoll", "runtime.netpollinit", "runtime.netpollopen")
 _LD, _SD = 0x3003, 0x3023
 
 
@@ -18,7 +19,9 @@ def cuts(edit: Editor, section: int, size: int) -> list[int]:
     """Where new code may stand in the section of this size: before it, and between functions."""
     starts = sorted(place for _, place in edit.functions.get(section, ()))
     table = _table(edit)
-    return [0] + [min(starts, key=lambda start: abs(start - cut)) for cut in range(_STEP, size - _STEP // 2, _STEP) if table]
+    return [0] + [
+        min(starts, key=lambda start: abs(start - cut)) for cut in range(_STEP, size - _STEP // 2, _STEP) if table
+    ]
 
 
 def tell(edit: Editor, made: dict[int, list[int]]) -> None:
@@ -28,24 +31,24 @@ def tell(edit: Editor, made: dict[int, list[int]]) -> None:
         return
     module, row = _table(edit)
     _, at, _, _, _, old = edit.symbols[row[2]]
-    text = next(number for number, symbol in enumerate(edit.symbols) if symbol[0] == 'runtime.text')
-    start, (end,) = edit.symbols[text][1], struct.unpack_from('<Q', edit.contents[old], at + row[3] + 8)
+    text = next(number for number, symbol in enumerate(edit.symbols) if symbol[0] == "runtime.text")
+    start, (end,) = edit.symbols[text][1], struct.unpack_from("<Q", edit.contents[old], at + row[3] + 8)
     ends = [*inner, start + end]
     content = edit.contents[module]
     content += bytes(-len(content) % 8)
-    row[2], row[3] = edit.local('runtime.textsectionmap', module, len(content)), 0
-    struct.pack_into('<QQ', content, row[0] + 8, len(ends), len(ends))       # the slice's length and capacity
+    row[2], row[3] = edit.local("runtime.textsectionmap", module, len(content)), 0
+    struct.pack_into("<QQ", content, row[0] + 8, len(ends), len(ends))  # the slice's length and capacity
     for first, end in zip([start, *inner], ends):
-        part = text if first == start else edit.local('runtime.text.part', section, first)
+        part = text if first == start else edit.local("runtime.text.part", section, first)
         edit.relocations(module).append([len(content) + 16, R_64, part, 0])
-        content += struct.pack('<QQQ', first - start, end - start, 0)
+        content += struct.pack("<QQQ", first - start, end - start, 0)
 
 
 def _table(edit: Editor) -> tuple[int, list[int]] | None:
     """Section and relocation by which the runtime's module refers to its table of sections."""
-    module = next((number for number in range(len(edit.heads)) if edit.name(number) == '.go.module'), None)
+    module = next((number for number in range(len(edit.heads)) if edit.name(number) == ".go.module"), None)
     for row in edit.relocations(module) if module is not None else ():
-        if row[1] == R_64 and 0 <= row[2] < len(edit.symbols) and edit.symbols[row[2]][0] == 'runtime.textsectionmap':
+        if row[1] == R_64 and 0 <= row[2] < len(edit.symbols) and edit.symbols[row[2]][0] == "runtime.textsectionmap":
             return module, row
     return None
 
@@ -56,10 +59,15 @@ def wide(edit: Editor, section: int) -> list[tuple[int, int, str]]:
     found = []
     for name, start, size, _, _, where in edit.symbols:
         for at in range(start, start + size, 4) if where == section and name in _POLLER else ():
-            word, = struct.unpack_from('<I', content, at)
+            (word,) = struct.unpack_from("<I", content, at)
             offset = _offset(word)
-            if word & 0x707F in (_LD, _SD) and at not in relocated and offset < 2044 and not (word >> 15 & 31 == SP and offset < 0):
-                found.append((at, word, 'misaligned'))
+            if (
+                word & 0x707F in (_LD, _SD)
+                and at not in relocated
+                and offset < 2044
+                and not (word >> 15 & 31 == SP and offset < 0)
+            ):
+                found.append((at, word, "misaligned"))
     return found
 
 
@@ -70,13 +78,21 @@ def halves(to: Island, word: int) -> None:
         target = word >> 7 & 31
         spared = to.scratch(1, (target, base))
         to.spare(spared)
-        to.add(i_type(0x03, 2, spared[0], base, offset + 4), i_type(0x13, 1, spared[0], spared[0], 32), i_type(0x03, 6, target, base, offset),
-               spared[0] << 20 | target << 15 | 6 << 12 | target << 7 | 0x33)
+        to.add(
+            i_type(0x03, 2, spared[0], base, offset + 4),
+            i_type(0x13, 1, spared[0], spared[0], 32),
+            i_type(0x03, 6, target, base, offset),
+            spared[0] << 20 | target << 15 | 6 << 12 | target << 7 | 0x33,
+        )
     else:
         source = word >> 20 & 31
         spared = to.scratch(1, (source, base))
         to.spare(spared)
-        to.add(s_type(2, base, source, offset), i_type(0x13, 5, spared[0], source, 32), s_type(2, base, spared[0], offset + 4))
+        to.add(
+            s_type(2, base, source, offset),
+            i_type(0x13, 5, spared[0], source, 32),
+            s_type(2, base, spared[0], offset + 4),
+        )
     to.restore(spared)
 
 

@@ -1,4 +1,5 @@
 """What a prebuilt musl asks of whoever links it, beyond what its symbols say."""
+
 from __future__ import annotations
 
 import re
@@ -17,13 +18,13 @@ def fit(edit: Editor) -> int:
     places = {name: (section, at) for name, at, _, info, _, section in edit.symbols if info >> 4 and section in code}
     for name, (section, at) in places.items():
         # __towrite_needs_stdio_exit is called by nobody: an object that holds it brings in another one. By sections it would not.
-        needing = re.fullmatch(r'(__\w+)_needs_\w+', name)
+        needing = re.fullmatch(r"(__\w+)_needs_\w+", name)
         if needing and needing[1] in places and places[needing[1]][0] != section:
             user, start = places[needing[1]]
             edit.relocations(user).append([start, R_NONE, edit.undefined(name), 0])
             found += 1
-    if '__unmapself' in places:
-        _unmapself(edit, *places['__unmapself'])
+    if "__unmapself" in places:
+        _unmapself(edit, *places["__unmapself"])
         found += 1
     return found
 
@@ -31,7 +32,7 @@ def fit(edit: Editor) -> int:
 def _unmapself(edit: Editor, section: int, at: int) -> None:
     """A thread that unmaps its own stack and ends, between which libOS must let nothing happen: zeroos_thread_exit(0, stack, size)."""
     island = Island(edit, section)
-    edit.relocations(section).append([at, R_JAL, edit.local('', section, island.start), 0])
-    edit.contents[section][at:at + 4] = jal(X0).to_bytes(4, 'little')
+    edit.relocations(section).append([at, R_JAL, edit.local("", section, island.start), 0])
+    edit.contents[section][at : at + 4] = jal(X0).to_bytes(4, "little")
     island.add(addi(_A2, A1, 0), addi(A1, A0, 0), addi(A0, X0, 0))
-    island.call(edit.undefined('zeroos_thread_exit'), T0)
+    island.call(edit.undefined("zeroos_thread_exit"), T0)

@@ -3,14 +3,15 @@
 Layout and constants: System V gABI chapters 4 and 5, the RISC-V ELF psABI (e_flags), LLVM's "Extensions" page
 (SHT_LLVM_*).
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple, Union
 
-UNDEF, ABS, COMMON = -1, -2, -3                     # Symbol.section when it is not a position
-LOCAL, GLOBAL, WEAK = 0, 1, 2                       # Symbol.binding (STB_*)
-DEFAULT, INTERNAL, HIDDEN, PROTECTED = 0, 1, 2, 3   # Symbol.visibility (STV_*)
+UNDEF, ABS, COMMON = -1, -2, -3  # Symbol.section when it is not a position
+LOCAL, GLOBAL, WEAK = 0, 1, 2  # Symbol.binding (STB_*)
+DEFAULT, INTERNAL, HIDDEN, PROTECTED = 0, 1, 2, 3  # Symbol.visibility (STV_*)
 
 SHT_NULL, SHT_SYMTAB, SHT_STRTAB, SHT_RELA, SHT_NOTE, SHT_NOBITS, SHT_REL = 0, 2, 3, 4, 7, 8, 9
 SHT_INIT_ARRAY, SHT_FINI_ARRAY, SHT_PREINIT_ARRAY, SHT_GROUP, SHT_SYMTAB_SHNDX = 14, 15, 16, 17, 18
@@ -23,9 +24,20 @@ SHN_X86_64_LCOMMON = 0xFF02
 STT_NOTYPE, STT_OBJECT, STT_FUNC, STT_SECTION, STT_FILE = 0, 1, 2, 3, 4
 EM_RISCV = 243
 EF_RISCV_RVC, EF_RISCV_FLOAT_ABI, EF_RISCV_RVE = 0x1, 0x6, 0x8
-MACHINES = {3: 'x86', 8: 'MIPS', 20: 'PowerPC', 21: 'PowerPC64', 22: 's390', 40: 'ARM', 62: 'x86-64',
-            183: 'AArch64', 243: 'RISC-V', 247: 'BPF', 258: 'LoongArch'}
-FLOAT_ABIS = ('soft', 'single', 'double', 'quad')   # (e_flags & EF_RISCV_FLOAT_ABI) >> 1
+MACHINES = {
+    3: "x86",
+    8: "MIPS",
+    20: "PowerPC",
+    21: "PowerPC64",
+    22: "s390",
+    40: "ARM",
+    62: "x86-64",
+    183: "AArch64",
+    243: "RISC-V",
+    247: "BPF",
+    258: "LoongArch",
+}
+FLOAT_ABIS = ("soft", "single", "double", "quad")  # (e_flags & EF_RISCV_FLOAT_ABI) >> 1
 
 Edge = Union[int, str]
 
@@ -35,23 +47,23 @@ class BadObject(Exception):
 
 
 class Section(NamedTuple):
-    index: int      # section header number in the file
+    index: int  # section header number in the file
     name: str
-    type: int       # SHT_*
-    flags: int      # SHF_*
-    size: int       # bytes
-    group: int      # position in Object.groups, or -1
-    link: int       # SHF_LINK_ORDER: position in Object.sections of the section it belongs to; else -1
+    type: int  # SHT_*
+    flags: int  # SHF_*
+    size: int  # bytes
+    group: int  # position in Object.groups, or -1
+    link: int  # SHF_LINK_ORDER: position in Object.sections of the section it belongs to; else -1
 
 
 class Symbol(NamedTuple):
     name: str
-    binding: int    # GLOBAL, WEAK or another STB_* but never LOCAL
+    binding: int  # GLOBAL, WEAK or another STB_* but never LOCAL
     visibility: int
-    type: int       # STT_*
-    section: int    # position in Object.sections, or UNDEF, ABS, COMMON
-    size: int       # bytes
-    value: int      # offset in the section, absolute value, or (COMMON) alignment in bytes
+    type: int  # STT_*
+    section: int  # position in Object.sections, or UNDEF, ABS, COMMON
+    size: int  # bytes
+    value: int  # offset in the section, absolute value, or (COMMON) alignment in bytes
 
 
 @dataclass(frozen=True)
@@ -59,26 +71,43 @@ class Object:
     """One object file. `sections` holds those that a link can keep or drop (allocated, grouped or retained ones);
     `edges[i]` says what the relocations of `sections[i]` refer to: a position (local symbol) or a global name.
     The edges of .eh_frame are those that keep their target alive. `symbols` has no local ones."""
-    __slots__ = ('machine', 'bits', 'e_flags', 'sections', 'symbols', 'edges', 'groups', 'code_digest')
-    machine: int                                # EM_*
-    bits: int                                   # 32 or 64
+
+    __slots__ = ("machine", "bits", "e_flags", "sections", "symbols", "edges", "groups", "code_digest")
+    machine: int  # EM_*
+    bits: int  # 32 or 64
     e_flags: int
     sections: tuple[Section, ...]
     symbols: tuple[Symbol, ...]
     edges: tuple[tuple[Edge, ...], ...]
-    groups: tuple[tuple[str, bool], ...]        # (signature, is COMDAT)
-    code_digest: str                            # hex; the same when only debug information differs
+    groups: tuple[tuple[str, bool], ...]  # (signature, is COMDAT)
+    code_digest: str  # hex; the same when only debug information differs
 
     def pack(self) -> tuple:
         """Plain tuples, strings and ints only: what marshal can write."""
-        return (self.machine, self.bits, self.e_flags, tuple(map(tuple, self.sections)), tuple(map(tuple, self.symbols)),
-                self.edges, self.groups, self.code_digest)
+        return (
+            self.machine,
+            self.bits,
+            self.e_flags,
+            tuple(map(tuple, self.sections)),
+            tuple(map(tuple, self.symbols)),
+            self.edges,
+            self.groups,
+            self.code_digest,
+        )
 
     @classmethod
     def unpack(cls, packed: tuple) -> Object:
         machine, bits, e_flags, sections, symbols, edges, groups, digest = packed
-        return cls(machine, bits, e_flags, tuple(map(Section._make, sections)), tuple(map(Symbol._make, symbols)),
-                   edges, groups, digest)
+        return cls(
+            machine,
+            bits,
+            e_flags,
+            tuple(map(Section._make, sections)),
+            tuple(map(Symbol._make, symbols)),
+            edges,
+            groups,
+            digest,
+        )
 
     def __reduce__(self) -> tuple:
         return Object.unpack, (self.pack(),)
@@ -87,18 +116,18 @@ class Object:
 def wrong_target(obj: Object, xlen: int, float_abi: str, compressed: bool = False) -> str | None:
     """Why `obj` cannot run on a RISC-V hart of `xlen` bits with calling convention `float_abi` ('soft', 'single',
     'double'), with compressed instructions or without; None when it can. The text completes "FILE: ..."."""
-    wanted = f'-march=rv{xlen}im{"c" if compressed else ""} -mabi={"ilp32" if xlen == 32 else "lp64"}'
-    wanted += {'single': 'f', 'double': 'd'}.get(float_abi, '')
-    advice = f'compile it with {wanted}'
+    wanted = f"-march=rv{xlen}im{'c' if compressed else ''} -mabi={'ilp32' if xlen == 32 else 'lp64'}"
+    wanted += {"single": "f", "double": "d"}.get(float_abi, "")
+    advice = f"compile it with {wanted}"
     if obj.machine != EM_RISCV:
-        return f'is an {MACHINES.get(obj.machine, f"ELF machine {obj.machine}")} object, not RISC-V; {advice}'
+        return f"is an {MACHINES.get(obj.machine, f'ELF machine {obj.machine}')} object, not RISC-V; {advice}"
     if obj.bits != xlen:
-        return f'is an rv{obj.bits} object, the platform is rv{xlen}; {advice}'
+        return f"is an rv{obj.bits} object, the platform is rv{xlen}; {advice}"
     if obj.e_flags & EF_RISCV_RVE:
-        return f'uses the embedded (16 register) ABI; {advice}'
+        return f"uses the embedded (16 register) ABI; {advice}"
     abi = FLOAT_ABIS[(obj.e_flags & EF_RISCV_FLOAT_ABI) >> 1]
     if abi != float_abi:
         return f'passes floating point the "{abi}" way, the platform the "{float_abi}" way; {advice}'
     if obj.e_flags & EF_RISCV_RVC and not compressed:
-        return f'has compressed instructions, the platform has none; {advice}'
+        return f"has compressed instructions, the platform has none; {advice}"
     return None

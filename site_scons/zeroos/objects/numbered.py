@@ -1,4 +1,5 @@
 """Calls of syscall() whose number stands in the code: each becomes a call of __syscall_<number>, which is that Linux call alone."""
+
 from __future__ import annotations
 
 from collections.abc import Container
@@ -9,18 +10,21 @@ from .flow import Flow, labels
 
 # Functions that make the call that their first argument says -> what stands before the number. musl's own __syscall_cp hands
 # the result on as it is.
-_NAMES = {'syscall': '__syscall_', '__setxid': '__syscall_', '__syscall_cp': '__syscall_cp_'}
+_NAMES = {"syscall": "__syscall_", "__setxid": "__syscall_", "__syscall_cp": "__syscall_cp_"}
 
 
 def resolve(edit: Editor, calls: Container[int]) -> int:
     """Lets calls of syscall() with a known number, one of Linux' `calls`, refer to that call; how many. Where the number may be one
     of several, or comes from elsewhere, the call stays as it is; so does one that Linux does not have, of which syscall() knows
     what is to become."""
-    wanted = {number: _NAMES[name] for number, (name, _, _, info, _, section) in enumerate(edit.symbols)
-              if name in _NAMES and info >> 4 and section == 0}
+    wanted = {
+        number: _NAMES[name]
+        for number, (name, _, _, info, _, section) in enumerate(edit.symbols)
+        if name in _NAMES and info >> 4 and section == 0
+    }
     if not wanted:
         return 0
-    found: list[tuple[list[int], int]] = []     # relocation, number
+    found: list[tuple[list[int], int]] = []  # relocation, number
     taken: dict[int, set[int]] = {}
     for section in edit.code():
         sites = [row for row in edit.relocations(section) if row[2] in wanted and row[1] in (R_CALL, R_CALL_PLT, R_JAL)]
@@ -29,8 +33,8 @@ def resolve(edit: Editor, calls: Container[int]) -> int:
         for row in sites:
             values = flow.values(row[0], A0)
             if len(values.constants) == 1 and not values.arguments and not values.unknown:
-                number, = values.constants
+                (number,) = values.constants
                 found += [(row, number)] if number in calls else []
-    for row, number in found:                   # afterwards: whoever follows the flow knows the object's own symbols
-        row[2] = edit.undefined(f'{wanted[row[2]]}{number}')
+    for row, number in found:  # afterwards: whoever follows the flow knows the object's own symbols
+        row[2] = edit.undefined(f"{wanted[row[2]]}{number}")
     return len(found)

@@ -1,13 +1,14 @@
 """References to weak symbols from 64-bit code. GCC reckons their addresses from where the code is, and linkers cannot do that
 for a symbol that nobody defines: 0 is further than the 2 GiB that the instructions reach. They become what clang makes: the address
 is loaded from the linker's table."""
+
 from __future__ import annotations
 
 from .assembly import R_GOT_HI20, R_PCREL_HI20, R_PCREL_LO12_I, R_PCREL_LO12_S, R_RELAX
 from .editing import Editor
 from .model import WEAK
 
-_ADDI, _LD = 0x0013, 0x3003     # opcode and funct3
+_ADDI, _LD = 0x0013, 0x3003  # opcode and funct3
 
 
 def through_table(edit: Editor, section: int) -> int:
@@ -15,12 +16,18 @@ def through_table(edit: Editor, section: int) -> int:
     if not edit.wide:
         return 0
     rows = edit.relocations(section)
-    highs = {row[0]: row for row in rows if row[1] == R_PCREL_HI20 and row[2] < len(edit.symbols)
-             and edit.symbols[row[2]][3] >> 4 == WEAK and edit.symbols[row[2]][5] == 0}
+    highs = {
+        row[0]: row
+        for row in rows
+        if row[1] == R_PCREL_HI20
+        and row[2] < len(edit.symbols)
+        and edit.symbols[row[2]][3] >> 4 == WEAK
+        and edit.symbols[row[2]][5] == 0
+    }
     if not highs:
         return 0
     content = edit.contents[section]
-    lows: dict[int, list[int]] = {at: [] for at in highs}     # where an address is begun -> where it is completed
+    lows: dict[int, list[int]] = {at: [] for at in highs}  # where an address is begun -> where it is completed
     for row in rows:
         if row[1] in (R_PCREL_LO12_I, R_PCREL_LO12_S):
             _, value, _, _, _, where = edit.symbols[row[2]]
@@ -28,11 +35,11 @@ def through_table(edit: Editor, section: int) -> int:
                 lows[value].append(row[0])
     changed, found = set(), 0
     for at, places in lows.items():
-        words = [int.from_bytes(content[place:place + 4], 'little') for place in places]
+        words = [int.from_bytes(content[place : place + 4], "little") for place in places]
         if highs[at][3] or any(word & 0x707F != _ADDI for word in words):
-            continue                                      # no address of its own: right where the symbol is defined
+            continue  # no address of its own: right where the symbol is defined
         for place, word in zip(places, words):
-            content[place:place + 4] = (word & ~0x707F | _LD).to_bytes(4, 'little')
+            content[place : place + 4] = (word & ~0x707F | _LD).to_bytes(4, "little")
         highs[at][1] = R_GOT_HI20
         changed |= {at, *places}
         found += 1

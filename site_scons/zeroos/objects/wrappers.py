@@ -1,4 +1,5 @@
 """Functions that make whatever Linux call they are told to: the numbers are what their callers say, in the same object."""
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -9,7 +10,7 @@ from .editing import Editor
 from .flow import Flow, Values, is_go, labels
 from .model import SHF_ALLOC
 
-_Place = tuple[int, int]    # section and offset in it
+_Place = tuple[int, int]  # section and offset in it
 
 
 class Wrappers:
@@ -45,7 +46,7 @@ class Wrappers:
         for at, target in within.calls:
             calls[section, target].append((section, at))
         taken |= {(section, address) for address in within.addresses}
-        if not within.whole:                             # an address, of whatever is there
+        if not within.whole:  # an address, of whatever is there
             taken |= {(section, value) for _, value in self._edit.functions.get(section, ())}
 
     def flow(self, section: int) -> Flow:

@@ -1,4 +1,5 @@
 """platform.toml as a typed, checked value. docs/porting.md says what each key means to a zkVM."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -30,8 +31,14 @@ class _Table:
         return _Table(self.file, self.get(key, dict, f"a table [{self.prefix}{key}]"), f"{self.prefix}{key}.")
 
     def words(self, key: str, expected: str, known: tuple[str, ...] | None = None) -> tuple[str, ...]:
-        return tuple(self.get(key, list, expected, lambda value: all(
-            isinstance(word, str) and (known is None or word in known) for word in value)))
+        return tuple(
+            self.get(
+                key,
+                list,
+                expected,
+                lambda value: all(isinstance(word, str) and (known is None or word in known) for word in value),
+            )
+        )
 
     def finish(self) -> None:
         for key in self.data:
@@ -53,7 +60,7 @@ def load(folder: Path) -> Platform:
         raise ZeroosError(f"{file}: not readable as TOML: {error}") from None
     isa, memory, image = top.table("isa"), top.table("memory"), top.table("image")
     guest = top.table("guest") if "guest" in top.data else _Table(file, {"shared": []}, "guest.")
-    word = lambda value: 0 <= value < 1 << 32  # noqa: E731
+    word = lambda value: 0 <= value < 1 << 32
     platform = Platform(
         name=folder.name,
         folder=folder,
@@ -95,16 +102,32 @@ def _regions(memory: _Table) -> tuple[Region, ...]:
     """The tables [[memory.regions]] with start, end and blocks."""
     expected = "tables [[memory.regions]] with start, end and blocks"
     regions, address = [], "an address below 2^64, a multiple of 16"
-    for number, data in enumerate(memory.get("regions", list, expected, lambda value: all(isinstance(one, dict) for one in value))):
+    for number, data in enumerate(
+        memory.get("regions", list, expected, lambda value: all(isinstance(one, dict) for one in value))
+    ):
         table = _Table(memory.file, data, f"memory.regions[{number}].")
         start = table.get("start", int, address, _aligned)
-        end = table.get("end", int, "an address above 'start', a multiple of 16", lambda end, start=start: end > start and _aligned(end))
+        end = table.get(
+            "end",
+            int,
+            "an address above 'start', a multiple of 16",
+            lambda end, start=start: end > start and _aligned(end),
+        )
         words = table.words("blocks", f"a list out of {[*BLOCKS, 'code']}", (*BLOCKS, "code"))
-        regions.append(Region(start, end, tuple(block for word in words for block in (("rodata", "text") if word == "code" else (word,)))))
+        regions.append(
+            Region(
+                start,
+                end,
+                tuple(block for word in words for block in (("rodata", "text") if word == "code" else (word,))),
+            )
+        )
         table.finish()
     blocks = [block for region in regions for block in region.blocks]
     if sorted(blocks) != sorted(BLOCKS) or any("heap" in region.blocks[:-1] for region in regions):
-        raise memory.fail("regions", f"each of {list(BLOCKS)} in one region ('code' is short for 'rodata', 'text'), and 'heap' the last there")
+        raise memory.fail(
+            "regions",
+            f"each of {list(BLOCKS)} in one region ('code' is short for 'rodata', 'text'), and 'heap' the last there",
+        )
     return tuple(regions)
 
 
@@ -131,7 +154,10 @@ def _options(top: _Table) -> dict[str, Option]:
         table = tables.table(name)
         values = table.words("values", "a list of words")
         options[name] = Option(
-            name, table.get("help", str, "one line"), values,
-            table.get("default", str, f"one of {list(values)}", lambda value, values=values: value in values))
+            name,
+            table.get("help", str, "one line"),
+            values,
+            table.get("default", str, f"one of {list(values)}", lambda value, values=values: value in values),
+        )
         table.finish()
     return options

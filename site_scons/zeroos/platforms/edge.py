@@ -3,6 +3,7 @@
 The first three are the zkVM standards' (eth-act/zkevm-standards, io-interface and static-library-and-linker-script),
 write_log is proposed there; libos/internal/platform.h and libos/include/zkvm_io.h declare them.
 """
+
 from __future__ import annotations
 
 from collections.abc import Container
@@ -26,6 +27,12 @@ def check(platform: Platform, provided: Container[str]) -> None:
     its guest files and shared parts define."""
     missing = [f"  {symbol}: {meaning}" for symbol, meaning in EDGE.items() if symbol not in provided]
     if missing:
-        raise ZeroosError("\n".join([
-            f"{platform.folder}/guest lacks what every platform defines; add a file <symbol>.c or <symbol>.S for each, or name a "
-            "folder of platforms/shared that has it in guest.shared of platform.toml:", *missing]))
+        raise ZeroosError(
+            "\n".join(
+                [
+                    f"{platform.folder}/guest lacks what every platform defines; add a file <symbol>.c or <symbol>.S for each, or name a "
+                    "folder of platforms/shared that has it in guest.shared of platform.toml:",
+                    *missing,
+                ]
+            )
+        )

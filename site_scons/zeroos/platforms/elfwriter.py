@@ -76,12 +76,15 @@ def read_elf(elf: bytes, name: str = "ELF") -> Elf:
         if ptype != PT_LOAD or memsz == 0:
             continue
         if filesz > memsz:
-            raise Malformed(f"{name}: segment {number} at {vaddr:#x} has more bytes in the file than in memory "
-                             f"({filesz} > {memsz}); check the linker script")
+            raise Malformed(
+                f"{name}: segment {number} at {vaddr:#x} has more bytes in the file than in memory "
+                f"({filesz} > {memsz}); check the linker script"
+            )
         if offset + filesz > len(elf):
-            raise Malformed(f"{name}: the file ends inside segment {number} at {vaddr:#x} (at byte {len(elf)}); "
-                             "link it again")
-        segments.append(Segment(vaddr, elf[offset:offset + filesz], memsz, pflags, paddr, offset))
+            raise Malformed(
+                f"{name}: the file ends inside segment {number} at {vaddr:#x} (at byte {len(elf)}); link it again"
+            )
+        segments.append(Segment(vaddr, elf[offset : offset + filesz], memsz, pflags, paddr, offset))
     return Elf(bits, kind, machine, flags, entry, tuple(segments))
 
 
@@ -91,8 +94,24 @@ def write_elf(elf: Elf) -> bytes:
     header, segment, word = _HEADER[elf.bits], _SEGMENT[elf.bits], _WORD[elf.bits]
     phoff = 16 + header.size
     ident = b"\x7fELF" + bytes((elf.bits, 1, 1)) + bytes(9)
-    out = bytearray(ident + header.pack(elf.type, elf.machine, 1, elf.entry, phoff if elf.segments else 0, 0, elf.flags,
-                                        phoff, segment.size, len(elf.segments), 0, 0, 0))
+    out = bytearray(
+        ident
+        + header.pack(
+            elf.type,
+            elf.machine,
+            1,
+            elf.entry,
+            phoff if elf.segments else 0,
+            0,
+            elf.flags,
+            phoff,
+            segment.size,
+            len(elf.segments),
+            0,
+            0,
+            0,
+        )
+    )
     contents = bytearray()
     start = phoff + len(elf.segments) * segment.size
     for s in elf.segments:
@@ -100,8 +119,11 @@ def write_elf(elf: Elf) -> bytes:
         contents += bytes((s.vaddr - start - len(contents)) % word)
         paddr = s.vaddr if s.paddr is None else s.paddr
         place = start + len(contents), s.vaddr, paddr, len(s.data), s.memsz
-        out += segment.pack(PT_LOAD, *place, s.flags, word) if elf.bits == ELF32 else \
-            segment.pack(PT_LOAD, s.flags, *place, word)
+        out += (
+            segment.pack(PT_LOAD, *place, s.flags, word)
+            if elf.bits == ELF32
+            else segment.pack(PT_LOAD, s.flags, *place, word)
+        )
         contents += s.data
     return bytes(out + contents)
 

@@ -1,4 +1,5 @@
 """What a platform's descriptor says, as a value; descriptor.py reads it."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -14,9 +15,30 @@ FORBIDDEN = ("compressed", "fence", "atomic", "float", "csr", "ebreak", "unimp",
 # Limits that a platform may set for its images; linking/checks.py says what each means.
 RULES = ("text_max", "align", "entry", "output_max")
 # How a program can end: test/soundness has a program for each, reports/matrix.py says what must come of it.
-ENDINGS = ("exit-0", "exit-1", "exit-255", "exit-256", "exit-minus-1", "return-3", "abort", "assert", "signal", "trap",
-           "null-load", "null-store", "null-call", "misaligned-load", "misaligned-jump", "stack-overflow", "out-of-memory",
-           "read-past-end", "output-too-long", "deadlock", "unknown-call-enosys", "unknown-call-abort")
+ENDINGS = (
+    "exit-0",
+    "exit-1",
+    "exit-255",
+    "exit-256",
+    "exit-minus-1",
+    "return-3",
+    "abort",
+    "assert",
+    "signal",
+    "trap",
+    "null-load",
+    "null-store",
+    "null-call",
+    "misaligned-load",
+    "misaligned-jump",
+    "stack-overflow",
+    "out-of-memory",
+    "read-past-end",
+    "output-too-long",
+    "deadlock",
+    "unknown-call-enosys",
+    "unknown-call-abort",
+)
 PAGE = 4096  # bytes of what the Linux ABI calls a page (AT_PAGESZ)
 
 
@@ -36,7 +58,7 @@ class Region:
 
     start: int
     end: int
-    blocks: tuple[str, ...]       # out of BLOCKS; the heap takes what the others leave, up to `end`
+    blocks: tuple[str, ...]  # out of BLOCKS; the heap takes what the others leave, up to `end`
 
 
 @dataclass(frozen=True)
@@ -46,19 +68,19 @@ class Platform:
     name: str
     folder: Path
     title: str
-    arch: str                     # -march, for example rv32im
-    regions: tuple[Region, ...]   # each of BLOCKS lies in one of them
-    stack: int                    # default size of the stack
-    input: int                    # reserved at the end of the heap's region for the buffer of read_input
-    untouched: str                # out of UNTOUCHED: what memory outside of the image holds in a proof
-    shared: tuple[str, ...]       # folders of platforms/shared whose files it uses
-    entry: str                    # symbol of the first instruction
-    suffix: str                   # of the image file
-    data: str                     # out of DATA: how data gets its initial values
-    unimp: int | None             # the word for every `unimp` of the image, where that is no trap
-    forbidden: tuple[str, ...]    # those of FORBIDDEN that must not be in an image
-    rules: dict[str, int]         # limits of the VM's loader, out of RULES
-    uncaught: dict[str, str]      # those of ENDINGS that the VM cannot tell from success -> why
+    arch: str  # -march, for example rv32im
+    regions: tuple[Region, ...]  # each of BLOCKS lies in one of them
+    stack: int  # default size of the stack
+    input: int  # reserved at the end of the heap's region for the buffer of read_input
+    untouched: str  # out of UNTOUCHED: what memory outside of the image holds in a proof
+    shared: tuple[str, ...]  # folders of platforms/shared whose files it uses
+    entry: str  # symbol of the first instruction
+    suffix: str  # of the image file
+    data: str  # out of DATA: how data gets its initial values
+    unimp: int | None  # the word for every `unimp` of the image, where that is no trap
+    forbidden: tuple[str, ...]  # those of FORBIDDEN that must not be in an image
+    rules: dict[str, int]  # limits of the VM's loader, out of RULES
+    uncaught: dict[str, str]  # those of ENDINGS that the VM cannot tell from success -> why
     options: dict[str, Option]
 
     def region(self, block: str) -> Region:

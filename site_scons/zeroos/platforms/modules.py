@@ -1,4 +1,5 @@
 """The Python files of a platform's folder: image.py packs and identifies images, host.py answers an image's host calls."""
+
 from __future__ import annotations
 
 import importlib.util

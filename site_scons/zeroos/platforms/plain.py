@@ -1,4 +1,5 @@
 """Images of VMs that take the ELF as it is: nothing but what is loaded."""
+
 from __future__ import annotations
 
 import hashlib

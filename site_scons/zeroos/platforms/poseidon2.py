@@ -23,10 +23,13 @@ CELLS = 24
 HALF_FULL, PARTIAL = 4, 21
 
 # The internal matrix is all ones plus this diagonal.
-DIAGONAL = [int(word, 16) for word in """
+DIAGONAL = [
+    int(word, 16)
+    for word in """
 409133f0 1667a8a1 06a6c7b6 6f53160e 273b11d1 03176c5d 72f9bbf9 73ceba91 5cdef81d 01393285 46daee06 065d7ba6
 52d72d6f 05dd05e0 3bab4b63 6ada3842 2fc5fbec 770d61b0 5715aae9 03ef0e90 75b6c770 242adf5f 00d0ca4c 36c0e388
-""".split()]
+""".split()
+]
 # The external matrix has blocks of M4, twice that on its diagonal (section 5.1 of the paper).
 M4 = ((5, 7, 1, 3), (4, 6, 1, 1), (1, 3, 5, 7), (1, 1, 4, 6))
 
@@ -67,18 +70,22 @@ def round_constants() -> tuple[list[int], list[int]]:
 def _tables() -> tuple:
     """The linear layers as packed columns: the external matrix, its constants by round, and the partial rounds."""
 
-    external = [_pack([M4[row % 4][column % 4] << (row // 4 == column // 4) for row in range(CELLS)], 64)
-                for column in range(CELLS)]
+    external = [
+        _pack([M4[row % 4][column % 4] << (row // 4 == column // 4) for row in range(CELLS)], 64)
+        for column in range(CELLS)
+    ]
     full, partial = round_constants()
-    constants = [_pack(full[CELLS * r:CELLS * (r + 1)], 64) for r in range(2 * HALF_FULL)]
+    constants = [_pack(full[CELLS * r : CELLS * (r + 1)], 64) for r in range(2 * HALF_FULL)]
     # Lanes of the partial rounds: the sum of cells 1..23 at the start of each, then those cells after the last.
     # Both are linear in the cells before the first round (columns) and in the sum of all cells of each round (effects).
     power = [[pow(d, k, P) for k in range(PARTIAL + 1)] for d in DIAGONAL[1:]]
     total = [sum(column) % P for column in zip(*power)]
-    columns = [_pack(powers[:PARTIAL] + [powers[PARTIAL] if i == row else 0 for i in range(CELLS - 1)])
-               for row, powers in enumerate(power)]
+    columns = [
+        _pack(powers[:PARTIAL] + [powers[PARTIAL] if i == row else 0 for i in range(CELLS - 1)])
+        for row, powers in enumerate(power)
+    ]
     effects = [_pack(total[:left] + [powers[left] for powers in power]) for left in reversed(range(PARTIAL))]
-    late = _pack(full[CELLS * HALF_FULL:CELLS * (HALF_FULL + 1)])
+    late = _pack(full[CELLS * HALF_FULL : CELLS * (HALF_FULL + 1)])
     return external, constants, columns, list(zip(partial, effects)), late
 
 
@@ -110,6 +117,6 @@ def permute(cells: Iterable[int]) -> tuple[int, ...]:
         x = total + corner * x
     lanes = (lanes << _LANE) + x + late
     cells = [lanes >> _LANE * place & mask for place in range(CELLS)]
-    for constant in (*constants[HALF_FULL + 1:], 0):
+    for constant in (*constants[HALF_FULL + 1 :], 0):
         cells = _full_round(cells, external, constant)
     return cells

@@ -1,4 +1,5 @@
 """What stands around a platform's static library: which symbols it has, and how it is used."""
+
 from __future__ import annotations
 
 import re
@@ -9,7 +10,18 @@ from zeroos.platforms.model import Platform
 
 # What the zkVM standards ask of it beside the accelerators (static-library-and-linker-script, io-interface,
 # standard-termination-semantics, accelerated-memory-operations), and what C++ refers to for destructors.
-ROOTS = ("_start", "read_input", "write_output", "write_log", "abort", "memcpy", "memmove", "memset", "memcmp", "__cxa_atexit")
+ROOTS = (
+    "_start",
+    "read_input",
+    "write_output",
+    "write_log",
+    "abort",
+    "memcpy",
+    "memmove",
+    "memset",
+    "memcmp",
+    "__cxa_atexit",
+)
 
 # What compilers call for arithmetic that an ISA has no instruction for.
 HELPERS = {
@@ -28,21 +40,45 @@ _COMMANDS = """\
 def guide(platform: Platform, choices: Mapping[str, str], packed: bool) -> str:
     """A comment for the top of the linker script; `packed`: the image is something else than the ELF."""
     wide = platform.xlen == 64
-    options = "".join(f" {name}={choices[name]}" for name, option in platform.options.items() if choices[name] != option.default)
-    heap = "holds what the prover likes until it is written" if platform.untouched == "prover-chosen" else "starts as zeros"
-    unimp = "" if platform.unimp is None else f", writes {platform.unimp:#010x} over each unimp, which is no trap there,"
+    options = "".join(
+        f" {name}={choices[name]}" for name, option in platform.options.items() if choices[name] != option.default
+    )
+    heap = (
+        "holds what the prover likes until it is written"
+        if platform.untouched == "prover-chosen"
+        else "starts as zeros"
+    )
+    unimp = (
+        "" if platform.unimp is None else f", writes {platform.unimp:#010x} over each unimp, which is no trap there,"
+    )
     image = "makes the image that the VM loads, which is no ELF" if packed else "leaves out what is not loaded"
-    return "\n\n".join([
-        f"/* {platform.title}",
-        _filled("For programs that are built without ZeroOS. One defines 'int main(void)' and returns 0 for success; anything else is "
-                "a failure. It may call what include/ declares, and abort, memcpy, memmove, memset, memcmp. The memory from "
-                f"_heap_start to _heap_end is its own and {heap}. The stack has {platform.stack:,} bytes."),
-        _COMMANDS.format(xlen=platform.xlen, arch=platform.arch, abi=platform.abi, model="medany" if wide else "medlow",
-                         name=platform.name, suffix=platform.suffix, options=options),
-        _filled(f"{_gnu_ld(platform)} The last step is a must: it checks what the VM demands "
-                f"of code{unimp} and {image}. These kinds of words must not be in code: {', '.join(platform.forbidden)}. It cannot tell "
-                "whose code makes a call of the VM's host, and lets all of them stand."),
-    ]) + " */\n"
+    return (
+        "\n\n".join(
+            [
+                f"/* {platform.title}",
+                _filled(
+                    "For programs that are built without ZeroOS. One defines 'int main(void)' and returns 0 for success; anything else is "
+                    "a failure. It may call what include/ declares, and abort, memcpy, memmove, memset, memcmp. The memory from "
+                    f"_heap_start to _heap_end is its own and {heap}. The stack has {platform.stack:,} bytes."
+                ),
+                _COMMANDS.format(
+                    xlen=platform.xlen,
+                    arch=platform.arch,
+                    abi=platform.abi,
+                    model="medany" if wide else "medlow",
+                    name=platform.name,
+                    suffix=platform.suffix,
+                    options=options,
+                ),
+                _filled(
+                    f"{_gnu_ld(platform)} The last step is a must: it checks what the VM demands "
+                    f"of code{unimp} and {image}. These kinds of words must not be in code: {', '.join(platform.forbidden)}. It cannot tell "
+                    "whose code makes a call of the VM's host, and lets all of them stand."
+                ),
+            ]
+        )
+        + " */\n"
+    )
 
 
 def _gnu_ld(platform: Platform) -> str:
@@ -59,4 +95,3 @@ def _filled(text: str) -> str:
 def declared(header: str) -> list[str]:
     """The functions that zkvm_accelerators.h declares."""
     return re.findall(r"^zkvm_status (\w+)\(", header, re.MULTILINE)
-

@@ -4,6 +4,7 @@ like success.
 What a VM cannot tell from success stands, with the reason, in [uncaught] of its platform.toml; an entry that is no longer
 true is an error too.
 """
+
 from __future__ import annotations
 
 import os
@@ -19,8 +20,8 @@ from zeroos.reports.run import execute, succeeded
 
 SUCCESS = ("exit-0", "exit-256")  # Linux keeps eight bits of an exit code
 CODES = {"exit-1": 1, "exit-255": 255, "exit-minus-1": 255, "return-3": 3}
-OUTPUT = "output-too-long"        # a success where the VM sets no limit
-MUCH = 1 << 14                    # bytes of public output there
+OUTPUT = "output-too-long"  # a success where the VM sets no limit
+MUCH = 1 << 14  # bytes of public output there
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,11 @@ def image(ending: str) -> str:
 
 def arguments(name: str, platform: Platform) -> list[str]:
     """What the program of the ending `name` is called with: how to end, and how many bytes of public output are too many."""
-    return [name, str(platform.rules["output_max"] + 1 if "output_max" in platform.rules else MUCH)] if name == OUTPUT else [name]
+    return (
+        [name, str(platform.rules["output_max"] + 1 if "output_max" in platform.rules else MUCH)]
+        if name == OUTPUT
+        else [name]
+    )
 
 
 def cell(name: str, ending: Ending, platform: Platform) -> str:
@@ -64,8 +69,11 @@ def problem(name: str, ending: Ending, platform: Platform) -> str | None:
     file = f"{platform.folder}/platform.toml"
     wanted = name in SUCCESS or name == OUTPUT and "output_max" not in platform.rules
     if name in platform.uncaught:
-        return None if succeeded(ending) and not wanted else \
-            f"{platform.name}: {name} is {'a success' if wanted else 'caught'}: take it out of [uncaught] in {file}"
+        return (
+            None
+            if succeeded(ending) and not wanted
+            else f"{platform.name}: {name} is {'a success' if wanted else 'caught'}: take it out of [uncaught] in {file}"
+        )
     if ending.kind == "limit":
         return f"{platform.name}: {name} does not end: {ending.message}"
     if wanted and not succeeded(ending):
@@ -80,14 +88,18 @@ def problem(name: str, ending: Ending, platform: Platform) -> str | None:
 def table(platforms: Sequence[Platform], endings: Mapping[tuple[str, str], Ending]) -> str:
     """The matrix as text: a row an ending, a column a VM. `endings` are by platform and name."""
     rows = [("", *(platform.name for platform in platforms))]
-    rows += [(name, *(cell(name, endings[platform.name, name], platform) for platform in platforms)) for name in PROGRAMS]
+    rows += [
+        (name, *(cell(name, endings[platform.name, name], platform) for platform in platforms)) for name in PROGRAMS
+    ]
     widths = [max(map(len, column)) for column in zip(*rows)]
     return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
 
 
 def reasons(platforms: Sequence[Platform]) -> list[str]:
     """Why VMs do not catch what they do not catch, one line each."""
-    return [f"{platform.name}: {name}: {reason}" for platform in platforms for name, reason in platform.uncaught.items()]
+    return [
+        f"{platform.name}: {name}: {reason}" for platform in platforms for name, reason in platform.uncaught.items()
+    ]
 
 
 def run(images, request) -> int:
@@ -103,7 +115,12 @@ def run(images, request) -> int:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         endings = {(one.platform.name, names[one.name]): ending for one, ending in zip(images, pool.map(end, images))}
     platforms = list({one.platform.name: one.platform for one in images}.values())
-    wrong = [text for platform in platforms for name in PROGRAMS if (text := problem(name, endings[platform.name, name], platform))]
+    wrong = [
+        text
+        for platform in platforms
+        for name in PROGRAMS
+        if (text := problem(name, endings[platform.name, name], platform))
+    ]
     print(table(platforms, endings))
     for heading, lines in (("uncaught:", reasons(platforms)), ("wrong:", wrong)):
         if lines:

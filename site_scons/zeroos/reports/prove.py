@@ -6,6 +6,7 @@ proves, has the zkVM's own verifier judge the proof, and stores it. The last lin
 "seconds" (step -> time) where the program was executed; "claim" (name -> value), "segments" and "seal_bytes" where verified. Bytes
 are hex. Its exit status is 0 only for a verified proof of exit 0. `PROGRAM --verify IDENTITY|IMAGE PROOF_FILE` judges a stored one.
 """
+
 from __future__ import annotations
 
 import json
@@ -28,7 +29,9 @@ def prove(images, request) -> int:
     Raises ZeroosError for a platform without a prover, and when a prover cannot be built."""
     projects = [_project(image) for image in images]
     input = Path(request.input) if request.input else None
-    return 0 if all([_prove(image, official_executor(project), input) for image, project in zip(images, projects)]) else 1
+    return (
+        0 if all([_prove(image, official_executor(project), input) for image, project in zip(images, projects)]) else 1
+    )
 
 
 def _project(image) -> Path:
@@ -79,7 +82,8 @@ def rows(report: dict, proof: Path) -> list[tuple[str, str]]:
     claim = [f"{name.replace('_', ' ')} {value}" for name, value in report["claim"].items()]
     return [
         ("public output", output_text(bytes.fromhex(report["output"]))),
-        ("verified", claim[0]), *(("", text) for text in claim[1:]),
+        ("verified", claim[0]),
+        *(("", text) for text in claim[1:]),
         ("seal", f"{report['seal_bytes']:,} bytes in {report['segments']} segment{'s' * (report['segments'] > 1)}"),
         ("time", ", ".join(f"{step} {seconds:.2f} s" for step, seconds in report["seconds"].items())),
         ("proof", f"{proof}, {proof.stat().st_size:,} bytes"),

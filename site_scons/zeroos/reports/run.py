@@ -1,4 +1,5 @@
 """Runs an image and shows what came of it."""
+
 from __future__ import annotations
 
 import os
@@ -11,7 +12,9 @@ from zeroos.executor.result import Ending, Result
 from zeroos.platforms import modules
 
 
-def execute(image, input: Path | None, executor: str, limit: int, backtrace: bool = True, gdb: int | None = None) -> Result:
+def execute(
+    image, input: Path | None, executor: str, limit: int, backtrace: bool = True, gdb: int | None = None
+) -> Result:
     """Runs the packed image for at most `limit` instructions on the `embedded` or the `official` executor, or on what the
     command `executor` starts; a backtrace takes a link with debug information. `gdb` is the port of a debugger that
     the embedded executor waits for.
@@ -22,19 +25,29 @@ def execute(image, input: Path | None, executor: str, limit: int, backtrace: boo
     if executor == "embedded":
         from zeroos.executor.embedded import run_embedded
         from zeroos.executor.gdb import under_debugger
+
         watched = {} if gdb is None else {"drive": under_debugger(gdb, image.debug_elf())}
         try:
-            return run_embedded(modules.module(folder, "host", image.choices).Host, file.read_bytes(), input.read_bytes() if input else b"",
-                                limit, (lambda: image.debug_elf().read_bytes()) if backtrace else None, **watched)
+            return run_embedded(
+                modules.module(folder, "host", image.choices).Host,
+                file.read_bytes(),
+                input.read_bytes() if input else b"",
+                limit,
+                (lambda: image.debug_elf().read_bytes()) if backtrace else None,
+                **watched,
+            )
         except ValueError as error:
             raise ZeroosError(f"{file}: {error}") from None
     from zeroos.executor.official import official_executor, run_official
+
     if executor != "official":
         return run_official(shlex.split(executor), file, input, limit)
     project = modules.variant(folder, "executor", "", image.choices)
     if not project.is_dir():
-        raise ZeroosError(f"{image.platform.name} has no official executor that could be built from crates: "
-                          "name your own with executor=COMMAND (docs/porting.md says what it must accept)")
+        raise ZeroosError(
+            f"{image.platform.name} has no official executor that could be built from crates: "
+            "name your own with executor=COMMAND (docs/porting.md says what it must accept)"
+        )
     return run_official([str(official_executor(project))], file, input, limit)
 
 
@@ -58,10 +71,14 @@ def run(images, request) -> int:
     """Runs the images one after the other and prints of each its own output and a report, and a table in the end where they
     are several; 0 when all ended with exit 0, else 1 for SCons to fail on."""
     if request.gdb is not None and len(images) != 1:
-        raise ZeroosError(f"gdb={request.gdb}: there is one debugger, and these are {len(images)} programs: name one with platform= and app=")
+        raise ZeroosError(
+            f"gdb={request.gdb}: there is one debugger, and these are {len(images)} programs: name one with platform= and app="
+        )
     results = []
     for image in images:
-        result = execute(image, Path(request.input) if request.input else None, request.executor, request.limit, gdb=request.gdb)
+        result = execute(
+            image, Path(request.input) if request.input else None, request.executor, request.limit, gdb=request.gdb
+        )
         report(image, request, result)
         results.append((image, result))
     if len(results) > 1:
@@ -102,7 +119,10 @@ def facts(image) -> list[tuple[str, str]]:
     return [
         ("image", f"{file}, {len(packed):,} bytes"),
         ("image ID", image_id),
-        ("carries", f"{len(calls)} Linux calls ({', '.join(calls)}), {len(image.closure.members) + len(image.objects)} objects"),
+        (
+            "carries",
+            f"{len(calls)} Linux calls ({', '.join(calls)}), {len(image.closure.members) + len(image.objects)} objects",
+        ),
         *_rewriting(image),
         ("choices", " ".join(f"{name}={value}" for name, value in image.choices.items())),
     ]
@@ -111,8 +131,20 @@ def facts(image) -> list[tuple[str, str]]:
 def _rewriting(image) -> list[tuple[str, str]]:
     """What the object route did, where it did something."""
     counts, objects, unknown = image.rewriting()
-    rows = [("rewritten", f"{', '.join(f'{count:,} {what}' for what, count in sorted(counts.items()))}; in {objects} objects")] if objects else []
-    return rows + [("any call", f"{function}: its Linux calls have numbers that are only known at run time") for function in unknown]
+    rows = (
+        [
+            (
+                "rewritten",
+                f"{', '.join(f'{count:,} {what}' for what, count in sorted(counts.items()))}; in {objects} objects",
+            )
+        ]
+        if objects
+        else []
+    )
+    return rows + [
+        ("any call", f"{function}: its Linux calls have numbers that are only known at run time")
+        for function in unknown
+    ]
 
 
 def cycles_text(result: Result) -> str:
@@ -125,13 +157,26 @@ def table(results: list[tuple[object, Result]]) -> str:
     rows = [("program", "platform", "ending", "public output", "instructions", "bytes", "cycles")]
     for image, result in results:
         output = output_text(result.output).split("\n")[0]
-        rows.append((image.name, image.platform.name, _short(ending_text(result.ending)), _short(output),
-                     f"{result.instructions:,}" if result.instructions else "-",
-                     f"{os.path.getsize(image.file.get_internal_path()):,}", cycles_text(result) or "-"))
+        rows.append(
+            (
+                image.name,
+                image.platform.name,
+                _short(ending_text(result.ending)),
+                _short(output),
+                f"{result.instructions:,}" if result.instructions else "-",
+                f"{os.path.getsize(image.file.get_internal_path()):,}",
+                cycles_text(result) or "-",
+            )
+        )
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     right = (4, 5)  # numbers
-    lines = ["  ".join(cell.rjust(width) if column in right else cell.ljust(width)
-                       for column, (cell, width) in enumerate(zip(row, widths))).rstrip() for row in rows]
+    lines = [
+        "  ".join(
+            cell.rjust(width) if column in right else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths))
+        ).rstrip()
+        for row in rows
+    ]
     return "\n".join(["─" * 72, *lines])
 
 

@@ -1,4 +1,5 @@
 """Why something is in an image: the chain of references from it back to the entry."""
+
 from __future__ import annotations
 
 from zeroos.linking import diagnosis
@@ -6,7 +7,7 @@ from zeroos.linking import diagnosis
 
 def text(image, wanted: str) -> str:
     """The chain for the symbol or Linux call `wanted`, as lines; or that it is not in the image."""
-    if image.closure.chain(f"__linux_{wanted}"):   # musl has functions of most calls' names; the call is the question
+    if image.closure.chain(f"__linux_{wanted}"):  # musl has functions of most calls' names; the call is the question
         wanted = f"__linux_{wanted}"
     chain = image.closure.chain(wanted)
     head = f"{image.name} on {image.platform.name}: "

@@ -1,5 +1,6 @@
 """What cargo's linker is in a build of SCons: it puts the program's objects and those of its crates into one archive, of
 which the image is linked later. Std's own archives are not copied, but for what panics do, of which the profile chooses one."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -23,7 +24,9 @@ def run(words: list[str]) -> int:
             content.append((file.name, file.read_bytes()))
         elif target.arch(file.parent.parent.name) is None or file.name.startswith(PANIC):
             try:
-                content += [(member, data) for member, _, data in members(file.read_bytes(), name) if data[:4] == b"\x7fELF"]
+                content += [
+                    (member, data) for member, _, data in members(file.read_bytes(), name) if data[:4] == b"\x7fELF"
+                ]
             except BadObject as error:
                 raise ZeroosError(str(error)) from None
     Path(line.output).write_bytes(archive(content))

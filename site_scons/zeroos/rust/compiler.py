@@ -1,5 +1,6 @@
 """rustc for our targets: the toolchain's, told where the standard library for the target lies. For build scripts and
 procedural macros, which run on this machine, it is the toolchain's as it is."""
+
 from __future__ import annotations
 
 import hashlib
@@ -23,8 +24,10 @@ FLAGS = ["-Cpasses=lower-atomic", "-Zunstable-options"]
 def program(name: str, folder: Path) -> Path:
     """A program in `folder` that starts `zeroos NAME`: what build systems want is one word."""
     file = folder / f"zeroos-{name}"
-    text = f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(Path(__file__).resolve().parents[2]))}"${{PYTHONPATH:+:$PYTHONPATH}}" ' \
-           f'exec {shlex.quote(sys.executable)} -m zeroos.cli {name} "$@"\n'
+    text = (
+        f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(Path(__file__).resolve().parents[2]))}"${{PYTHONPATH:+:$PYTHONPATH}}" '
+        f'exec {shlex.quote(sys.executable)} -m zeroos.cli {name} "$@"\n'
+    )
     if not file.exists() or file.read_text() != text:
         file.write_text(text)
         file.chmod(0o755)
@@ -38,17 +41,29 @@ def run(name: str, words: list[str]) -> int:
     wanted = _value(words, "--target") or ""
     arch = target.arch(wanted)
     if wanted.startswith("riscv") and "-none" in wanted:
-        raise ZeroosError(f"{wanted} has no operating system, and so no std: leave out --target, or name {target.name('rv32im')} or {target.name('rv64im')}, "
-                          "by which programs find libOS")
+        raise ZeroosError(
+            f"{wanted} has no operating system, and so no std: leave out --target, or name {target.name('rv32im')} or {target.name('rv64im')}, "
+            "by which programs find libOS"
+        )
     if arch is None:
         os.execv(real, [name, *words])
     from zeroos.rust import sysroot
+
     place = os.environ.get("ZEROOS_SYSROOT") or sysroot.ready(arch, tools)
     prefixes = _prefixes(tools)
     if name == "rustc" and arch.startswith("rv32") and _value(words, "--crate-name") == "libc":
         words = _with_wide_times(words, prefixes)
-    os.environ["RUSTC_BOOTSTRAP"] = "1"   # a target of one's own is an unstable feature
-    os.execv(real, [name, *words, *FLAGS, f"--sysroot={place}", *(f"--remap-path-prefix={folder}={shown}" for folder, shown in prefixes)])
+    os.environ["RUSTC_BOOTSTRAP"] = "1"  # a target of one's own is an unstable feature
+    os.execv(
+        real,
+        [
+            name,
+            *words,
+            *FLAGS,
+            f"--sysroot={place}",
+            *(f"--remap-path-prefix={folder}={shown}" for folder, shown in prefixes),
+        ],
+    )
 
 
 def _value(words: list[str], option: str) -> str | None:
@@ -75,7 +90,9 @@ def _with_wide_times(words: list[str], prefixes: list[tuple[str, str]]) -> list[
     file = Path("unix", "linux_like", "linux", "musl", "mod.rs")
     here = Path(root).resolve().parent
     if not (here / file).exists():
-        raise ZeroosError(f"{root}: this version of the crate libc does not know musl on riscv32: take a newer one (cargo update -p libc)")
+        raise ZeroosError(
+            f"{root}: this version of the crate libc does not know musl on riscv32: take a newer one (cargo update -p libc)"
+        )
     text, changed = re.subn(TIMES, r"\1i64;", (here / file).read_text())
     if not changed:
         return words
@@ -87,7 +104,11 @@ def _with_wide_times(words: list[str], prefixes: list[tuple[str, str]]) -> list[
         (new / file).write_text(text)
         try:
             os.rename(new, place)
-        except OSError:   # another one was as fast
+        except OSError:  # another one was as fast
             shutil.rmtree(new)
-    shown = next((to + str(here)[len(prefix):] for prefix, to in reversed(prefixes) if here.is_relative_to(prefix)), here.name)
-    return [str(place / "lib.rs") if word == root else word for word in words] + [f"--remap-path-prefix={place}={shown}"]
+    shown = next(
+        (to + str(here)[len(prefix) :] for prefix, to in reversed(prefixes) if here.is_relative_to(prefix)), here.name
+    )
+    return [str(place / "lib.rs") if word == root else word for word in words] + [
+        f"--remap-path-prefix={place}={shown}"
+    ]

@@ -1,4 +1,5 @@
 """The standard library for a target, built once for a user by the toolchain's cargo from the toolchain's sources."""
+
 from __future__ import annotations
 
 import fcntl
@@ -12,18 +13,28 @@ from pathlib import Path
 
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
-from zeroos.rust import compiler, target, toolchain as tools
+from zeroos.rust import compiler, target
+from zeroos.rust import toolchain as tools
 from zeroos.rust.toolchain import RustToolchain
 
 #: Without std's own backtraces: they read debug information, which no image holds, and a fifth of std is for that.
 _BUILD = ["-Zbuild-std=std,panic_abort,panic_unwind,test", "-Zbuild-std-features=panic-unwind"]
-_MANIFEST = '[package]\nname = "std-for-zeroos"\nversion = "0.0.0"\nedition = "2021"\n[lib]\npath = "lib.rs"\n[workspace]\n'
+_MANIFEST = (
+    '[package]\nname = "std-for-zeroos"\nversion = "0.0.0"\nedition = "2021"\n[lib]\npath = "lib.rs"\n[workspace]\n'
+)
 _VENDORED = '[source.crates-io]\nreplace-with = "vendored"\n[source.vendored]\ndirectory = {folder}\n'
 
 
 def folder(arch: str, toolchain: RustToolchain) -> Path:
     """Where the library for `arch` lies, or will: rustc's --sysroot."""
-    parts = [toolchain.version, str(toolchain.library), target.specification(arch), *compiler.FLAGS, *_BUILD, compiler.TIMES]
+    parts = [
+        toolchain.version,
+        str(toolchain.library),
+        target.specification(arch),
+        *compiler.FLAGS,
+        *_BUILD,
+        compiler.TIMES,
+    ]
     return user_cache() / "rust" / hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16] / arch
 
 
@@ -36,7 +47,11 @@ def ready(arch: str, toolchain: RustToolchain) -> Path:
     with open(f"{place}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not place.exists():
-            print(f"zeroos: building Rust's standard library for {arch} (once, some minutes of one processor)", file=sys.stderr, flush=True)
+            print(
+                f"zeroos: building Rust's standard library for {arch} (once, some minutes of one processor)",
+                file=sys.stderr,
+                flush=True,
+            )
             _build(arch, toolchain, place)
     return place
 
@@ -62,8 +77,15 @@ def _build(arch: str, toolchain: RustToolchain, place: Path) -> None:
 def _environment(toolchain: RustToolchain, work: Path) -> dict[str, str]:
     """Nothing of a cargo that is running shows in the library, nor of the user's settings where it can be built without."""
     env = tools.environment()
-    env.update(RUSTC=str(compiler.program("rustc", work)), ZEROOS_RUSTC=str(toolchain.rustc), ZEROOS_SYSROOT=str(work / "sysroot"), RUSTC_BOOTSTRAP="1", CARGO_TARGET_DIR=str(work / "target"),
-               CARGO_PROFILE_RELEASE_PANIC="unwind", CARGO_TERM_COLOR="never")
+    env.update(
+        RUSTC=str(compiler.program("rustc", work)),
+        ZEROOS_RUSTC=str(toolchain.rustc),
+        ZEROOS_SYSROOT=str(work / "sysroot"),
+        RUSTC_BOOTSTRAP="1",
+        CARGO_TARGET_DIR=str(work / "target"),
+        CARGO_PROFILE_RELEASE_PANIC="unwind",
+        CARGO_TERM_COLOR="never",
+    )
     # Crates that std needs lie beside it in Debian; elsewhere they come from the registry that cargo is set up for.
     if (vendored := toolchain.library / "vendor").is_dir():
         home = work / "home"
@@ -80,7 +102,9 @@ def _cargo(toolchain: RustToolchain, project: Path, name: str, env: dict[str, st
     if done.returncode:
         said = done.stderr.strip().splitlines()
         error = next((at for at, line in enumerate(said) if line.startswith("error")), 0)
-        raise ZeroosError("\n    ".join([f"Rust's standard library cannot be built by {toolchain.rustc}:", *said[error:error + 12]]))
+        raise ZeroosError(
+            "\n    ".join([f"Rust's standard library cannot be built by {toolchain.rustc}:", *said[error : error + 12]])
+        )
 
 
 def _quoted(path: Path) -> str:

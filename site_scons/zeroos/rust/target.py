@@ -1,4 +1,5 @@
 """What rustc is told of a target: Linux with musl on an instruction set, without an operating system's page or trap below."""
+
 from __future__ import annotations
 
 import json
@@ -22,17 +23,40 @@ def arch(target: str) -> str | None:
 def specification(arch: str) -> str:
     """The target as rustc reads it, JSON."""
     xlen = int(arch[2:4])
-    return json.dumps({
-        "llvm-target": f"riscv{xlen}-unknown-linux-musl",
-        "data-layout": "e-m:e-p:32:32-i64:64-n32-S128" if xlen == 32 else "e-m:e-p:64:64-i64:64-i128:128-n32:64-S128",
-        "arch": f"riscv{xlen}", "target-pointer-width": xlen, "os": "linux", "env": "musl", "target-family": ["unix"],
-        "cpu": f"generic-rv{xlen}", "features": ",".join(f"+{letter}" for letter in arch[5:]), "llvm-abiname": "ilp32" if xlen == 32 else "lp64",
-        "code-model": "medium", "relocation-model": "static", "crt-static-default": True, "crt-static-respected": True,
-        # One hart, which nothing interrupts: the pass lower-atomic makes plain loads and stores of atomics of any size.
-        "atomic-cas": True, "max-atomic-width": 64,
-        "has-thread-local": True, "default-uwtable": True, "eh-frame-header": False,
-        # A frame larger than the guard below the stack touches it.
-        "stack-probes": {"kind": "inline"},
-        "linker-flavor": "gnu-lld", "linker": "zeroos-ld", "relro-level": "off",
-        "metadata": {"description": "ZeroOS unikernels for zkVMs", "std": True, "tier": 3, "host_tools": False},
-    }, indent=1, sort_keys=True) + "\n"
+    return (
+        json.dumps(
+            {
+                "llvm-target": f"riscv{xlen}-unknown-linux-musl",
+                "data-layout": "e-m:e-p:32:32-i64:64-n32-S128"
+                if xlen == 32
+                else "e-m:e-p:64:64-i64:64-i128:128-n32:64-S128",
+                "arch": f"riscv{xlen}",
+                "target-pointer-width": xlen,
+                "os": "linux",
+                "env": "musl",
+                "target-family": ["unix"],
+                "cpu": f"generic-rv{xlen}",
+                "features": ",".join(f"+{letter}" for letter in arch[5:]),
+                "llvm-abiname": "ilp32" if xlen == 32 else "lp64",
+                "code-model": "medium",
+                "relocation-model": "static",
+                "crt-static-default": True,
+                "crt-static-respected": True,
+                # One hart, which nothing interrupts: the pass lower-atomic makes plain loads and stores of atomics of any size.
+                "atomic-cas": True,
+                "max-atomic-width": 64,
+                "has-thread-local": True,
+                "default-uwtable": True,
+                "eh-frame-header": False,
+                # A frame larger than the guard below the stack touches it.
+                "stack-probes": {"kind": "inline"},
+                "linker-flavor": "gnu-lld",
+                "linker": "zeroos-ld",
+                "relro-level": "off",
+                "metadata": {"description": "ZeroOS unikernels for zkVMs", "std": True, "tier": 3, "host_tools": False},
+            },
+            indent=1,
+            sort_keys=True,
+        )
+        + "\n"
+    )

@@ -1,4 +1,5 @@
 """Finds a Rust toolchain that has the sources of the standard library."""
+
 from __future__ import annotations
 
 import os
@@ -10,8 +11,10 @@ from pathlib import Path
 
 from zeroos.errors import Missing, ZeroosError
 
-_INSTALL = ("install it: apt install rustc-web cargo-web rust-web-src (Debian), or rustup component add rust-src --toolchain nightly; "
-            "ZEROOS_RUSTC names the rustc of one that lies elsewhere")
+_INSTALL = (
+    "install it: apt install rustc-web cargo-web rust-web-src (Debian), or rustup component add rust-src --toolchain nightly; "
+    "ZEROOS_RUSTC names the rustc of one that lies elsewhere"
+)
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,23 @@ class RustToolchain:
 
 
 #: What cargo and rustc may know of the user's environment: where their things lie, and how the registry is reached.
-_KEPT = ("PATH", "HOME", "TMPDIR", "CARGO_HOME", "RUSTUP_HOME", "ZEROOS_RUSTC", "ZEROOS_CACHE", "XDG_CACHE_HOME", "PYTHONPATH", "http_proxy", "https_proxy", "HTTP_PROXY",
-         "HTTPS_PROXY", "no_proxy", "SSL_CERT_FILE")
+_KEPT = (
+    "PATH",
+    "HOME",
+    "TMPDIR",
+    "CARGO_HOME",
+    "RUSTUP_HOME",
+    "ZEROOS_RUSTC",
+    "ZEROOS_CACHE",
+    "XDG_CACHE_HOME",
+    "PYTHONPATH",
+    "http_proxy",
+    "https_proxy",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "no_proxy",
+    "SSL_CERT_FILE",
+)
 
 
 def environment() -> dict[str, str]:
@@ -68,13 +86,25 @@ def find() -> RustToolchain:
             return found
     if not seen:
         raise Missing(f"there is no Rust compiler here: {_INSTALL}")
-    raise Missing(f"no Rust compiler here has the sources of its standard library ({', '.join(map(str, seen))} lack rust-src): {_INSTALL}")
+    raise Missing(
+        f"no Rust compiler here has the sources of its standard library ({', '.join(map(str, seen))} lack rust-src): {_INSTALL}"
+    )
 
 
 def _candidates() -> list[Path]:
     """The compilers there are. What rustup puts into PATH only starts those in its own folder."""
     rustup = Path(os.environ.get("RUSTUP_HOME") or Path.home() / ".rustup") / "toolchains"
-    installed = sorted(rustup.iterdir(), key=lambda folder: (not folder.name.startswith("nightly"), folder.name)) if rustup.is_dir() else []
+    installed = (
+        sorted(rustup.iterdir(), key=lambda folder: (not folder.name.startswith("nightly"), folder.name))
+        if rustup.is_dir()
+        else []
+    )
     of_path = shutil.which("rustc")
-    found = [*([Path(of_path)] if of_path else []), *(folder / "bin" / "rustc" for folder in installed), Path("/usr/bin/rustc")]
-    return [rustc for rustc in dict.fromkeys(found) if rustc.exists() and (rustc.parent.parent / "lib" / "rustlib").is_dir()]
+    found = [
+        *([Path(of_path)] if of_path else []),
+        *(folder / "bin" / "rustc" for folder in installed),
+        Path("/usr/bin/rustc"),
+    ]
+    return [
+        rustc for rustc in dict.fromkeys(found) if rustc.exists() and (rustc.parent.parent / "lib" / "rustlib").is_dir()
+    ]

@@ -1,4 +1,5 @@
 """How the build's own actions fail."""
+
 from __future__ import annotations
 
 import functools
@@ -10,10 +11,12 @@ from zeroos.errors import ZeroosError
 
 def one_message(function):
     """Turns a ZeroosError of an action function(target, source, env) into SCons' message for its target, exit status 2."""
+
     @functools.wraps(function)
     def wrapper(target, source, env):
         try:
             return function(target, source, env)
         except ZeroosError as error:
             raise SCons.Errors.BuildError(target, errstr=str(error), status=2, exitstatus=2) from None
+
     return wrapper

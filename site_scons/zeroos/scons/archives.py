@@ -1,4 +1,5 @@
 """Static archives among an image's sources: their members are lazy objects, like the modules of libOS."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -6,12 +7,12 @@ from pathlib import Path
 
 import SCons.Node
 
-from zeroos.scons.objects import readable
-from zeroos.scons.rewriting import Route, write
-from zeroos.scons.symbols import SymbolTables
 from zeroos.errors import ZeroosError
 from zeroos.objects.archive import members
 from zeroos.objects.model import UNDEF, BadObject, Object
+from zeroos.scons.objects import readable
+from zeroos.scons.rewriting import Route, write
+from zeroos.scons.symbols import SymbolTables
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,8 @@ class Member:
 
     archive: SCons.Node.Node
     name: str
-    offset: int    # bytes from the start of the archive
-    size: int      # bytes
+    offset: int  # bytes from the start of the archive
+    size: int  # bytes
 
     @property
     def signature(self) -> str:
@@ -64,8 +65,11 @@ class Archives:
         """Writes a member to a file below `folder` and returns its path: the linker would take members that the closure
         does not need, for it asks whole objects what they refer to."""
         member = self._members[key]
-        return write(self._route.data(key, member.signature, member.data), folder,
-                     f"{Path(member.archive.name).stem}-{member.offset}-{Path(member.name).stem}.o")
+        return write(
+            self._route.data(key, member.signature, member.data),
+            folder,
+            f"{Path(member.archive.name).stem}-{member.offset}-{Path(member.name).stem}.o",
+        )
 
     def notes(self, key: str) -> tuple[dict[str, int], tuple[str, ...]] | None:
         """What was rewritten in a member (Route.notes)."""

@@ -1,4 +1,5 @@
 """What env.Unikernel(...) is called with, checked before anything is declared."""
+
 from __future__ import annotations
 
 import re
@@ -8,9 +9,17 @@ from zeroos.errors import ZeroosError, near
 from zeroos.platforms.model import PAGE, Option, Platform
 
 
-def check(name: str, platform: Platform, args: Sequence[str], env: Mapping[str, str], stack: int, choices: Mapping[str, str],
-          options: Mapping[str, Option]) -> None:
+def check(
+    name: str,
+    platform: Platform,
+    args: Sequence[str],
+    env: Mapping[str, str],
+    stack: int,
+    choices: Mapping[str, str],
+    options: Mapping[str, Option],
+) -> None:
     """Raises ZeroosError for the first argument that makes no sense. `options` are those that `choices` may choose from."""
+
     def refuse(what: str) -> ZeroosError:
         return ZeroosError(f"Unikernel({name!r}): {what}")
 
@@ -18,7 +27,9 @@ def check(name: str, platform: Platform, args: Sequence[str], env: Mapping[str, 
         raise refuse("a name is made of letters, digits and _ . + -")
     if not isinstance(args, (list, tuple)) or not all(map(_is_text, args)):
         raise refuse(f"args={args!r}: expected a list of strings")
-    if not isinstance(env, Mapping) or not all(_is_text(key) and key and "=" not in key and _is_text(env[key]) for key in env):
+    if not isinstance(env, Mapping) or not all(
+        _is_text(key) and key and "=" not in key and _is_text(env[key]) for key in env
+    ):
         raise refuse(f"env={env!r}: expected a dictionary of names and values, all strings")
     if not isinstance(stack, int) or stack < PAGE or stack % 16:
         raise refuse(f"stack={stack!r}: expected a number of bytes, at least {PAGE}, a multiple of 16")

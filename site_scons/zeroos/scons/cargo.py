@@ -1,4 +1,5 @@
 """Programs in Rust: cargo compiles them, and what it hands to its linker becomes an archive among an image's sources."""
+
 from __future__ import annotations
 
 import hashlib
@@ -12,11 +13,11 @@ import toml
 from SCons.Action import Action
 from SCons.Script import GetOption
 
+from zeroos.errors import Missing, ZeroosError
+from zeroos.rust import collect, compiler, sysroot, target, toolchain
 from zeroos.scons import runtimes
 from zeroos.scons.actions import one_message
 from zeroos.scons.objects import changed
-from zeroos.errors import Missing, ZeroosError
-from zeroos.rust import collect, compiler, sysroot, target, toolchain
 
 
 def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool) -> list[SCons.Node.Node]:
@@ -33,13 +34,28 @@ def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool
     env = env.Clone()
     env.Decider(changed)
     made = Path(place, target.name(arch), "release", name)
-    words = [tools.cargo, "build", "--release", "--locked", "--bin", name, "--manifest-path", manifest, "-v" if verbose else "-q"]
+    words = [
+        tools.cargo,
+        "build",
+        "--release",
+        "--locked",
+        "--bin",
+        name,
+        "--manifest-path",
+        manifest,
+        "-v" if verbose else "-q",
+    ]
     sources = [env.File(os.path.abspath(file)) for file in _inputs(Path(manifest).parent, made.with_suffix(".d"))]
-    action = Action(one_message(lambda target, source, env: _compile(words, settings, str(target[0]), made)),
-                    strfunction=lambda target, source, env: f"  CARGO {target[0].get_internal_path()}")
-    node, = env.Command(f"#{place}/{name}.a", sources, action)
+    action = Action(
+        one_message(lambda target, source, env: _compile(words, settings, str(target[0]), made)),
+        strfunction=lambda target, source, env: f"  CARGO {target[0].get_internal_path()}",
+    )
+    (node,) = env.Command(f"#{place}/{name}.a", sources, action)
     env.Depends(node, env.Value(f"{tools.version} {std.parent.name} {_code()} {name}"))
-    return [node, *(env.File(str(file)) for file in sorted(std.rglob("*.rlib")) if not file.name.startswith(collect.PANIC))]
+    return [
+        node,
+        *(env.File(str(file)) for file in sorted(std.rglob("*.rlib")) if not file.name.startswith(collect.PANIC)),
+    ]
 
 
 def _code() -> str:
@@ -53,7 +69,13 @@ def _program(manifest: Path, image: str) -> str:
     try:
         content = toml.loads(manifest.read_text())
         several = [bin["name"] for bin in content.get("bin", ())]
-        return image if image in several or manifest.parent.joinpath("src", "bin", f"{image}.rs").exists() else several[0] if several else content["package"]["name"]
+        return (
+            image
+            if image in several or manifest.parent.joinpath("src", "bin", f"{image}.rs").exists()
+            else several[0]
+            if several
+            else content["package"]["name"]
+        )
     except FileNotFoundError:
         raise ZeroosError(f"Unikernel('{image}'): {manifest} is not there") from None
     except (toml.TomlDecodeError, KeyError, TypeError, AttributeError) as error:
@@ -64,7 +86,9 @@ def _settings(tools: toolchain.RustToolchain, arch: str, place: Path) -> dict[st
     name = target.name(arch)
     return {
         **toolchain.environment(),
-        "CARGO_TARGET_DIR": str(place.absolute()), "CARGO_BUILD_TARGET": name, "ZEROOS_RUSTC": str(tools.rustc),
+        "CARGO_TARGET_DIR": str(place.absolute()),
+        "CARGO_BUILD_TARGET": name,
+        "ZEROOS_RUSTC": str(tools.rustc),
         "RUSTC": str(compiler.program("rustc", place).absolute()),
         f"CARGO_TARGET_{name.upper().replace('-', '_')}_LINKER": str(compiler.program("collect", place).absolute()),
     }
@@ -79,17 +103,32 @@ def _fetch(tools: toolchain.RustToolchain, manifest: Path, place: Path, settings
     stamp = place / f"{hashlib.sha256(text.encode()).hexdigest()[:16]}.fetched"
     if stamp.exists() or "\nsource = " not in text:
         return
-    done = subprocess.run([tools.cargo, "fetch", "--locked", "--target", target.name(arch), "--manifest-path", str(manifest)], env=settings,
-                          stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    done = subprocess.run(
+        [tools.cargo, "fetch", "--locked", "--target", target.name(arch), "--manifest-path", str(manifest)],
+        env=settings,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
         said = [line for line in done.stderr.splitlines() if line.startswith(("error", "  "))]
-        raise Missing("\n    ".join([f"the crates of {lock} cannot be fetched from the registry that cargo is set up for:", *said[-6:]]))
+        raise Missing(
+            "\n    ".join(
+                [f"the crates of {lock} cannot be fetched from the registry that cargo is set up for:", *said[-6:]]
+            )
+        )
     stamp.touch()
 
 
 def _inputs(folder: Path, record: Path) -> list[str]:
     """What the program is made from: the files beside its Cargo.toml, and those that cargo named when it was last built."""
-    found = {str(Path(where, name)) for where, folders, names in os.walk(folder) if not _pruned(folders) for name in names if not name.startswith(".")}
+    found = {
+        str(Path(where, name))
+        for where, folders, names in os.walk(folder)
+        if not _pruned(folders)
+        for name in names
+        if not name.startswith(".")
+    }
     if record.exists():
         for name in record.read_text().partition(": ")[2].replace("\\ ", "\0").split():
             file = Path(name.replace("\0", " "))

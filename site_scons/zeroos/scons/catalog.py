@@ -1,4 +1,5 @@
 """What a platform's images may be linked from: libos, the platform's guest files, libc, compiler-rt; not one compiled yet."""
+
 from __future__ import annotations
 
 import os
@@ -10,15 +11,16 @@ from pathlib import Path
 
 import SCons.Node
 
-from zeroos.scons import runtimes, toolchain as tools
-from zeroos.scons.compilers import Compiler
-from zeroos.scons.objects import Objects
 from zeroos.errors import ZeroosError, near
 from zeroos.home import searched, shown
 from zeroos.linking.policies import POLICIES
 from zeroos.linking.providers import PREFIX, PREFIXES, Layer, Provider, provider
 from zeroos.platforms import edge
 from zeroos.platforms.model import Platform
+from zeroos.scons import runtimes
+from zeroos.scons import toolchain as tools
+from zeroos.scons.compilers import Compiler
+from zeroos.scons.objects import Objects
 
 # Folders of libos/: those that no image is linked from, and all that programs without libc are linked from (sdk.py).
 NOT_LINKED = ("include", "internal", "sdk")
@@ -63,17 +65,25 @@ class Recipe:
 
     layer: Layer
     command: list[str]
-    place: str                     # folder of the objects
+    place: str  # folder of the objects
     locate: Callable[[str], str]
-    headers: list[str] | None      # folders whose headers may be edited; None: not one
-    identity: str = ""             # of headers that no scanner reads
-    origin: str | None = None      # stands before a source's name in messages; None: they show where it lies
+    headers: list[str] | None  # folders whose headers may be edited; None: not one
+    identity: str = ""  # of headers that no scanner reads
+    origin: str | None = None  # stands before a source's name in messages; None: they show where it lies
 
 
 class Catalog:
     """Symbol -> object path, and object path -> node, declared only when it is asked for."""
 
-    def __init__(self, platform: Platform, home: Path, toolchain: tools.Toolchain, objects: Objects, build: str, libc: bool = True):
+    def __init__(
+        self,
+        platform: Platform,
+        home: Path,
+        toolchain: tools.Toolchain,
+        objects: Objects,
+        build: str,
+        libc: bool = True,
+    ):
         self.platform, self.home, self.toolchain = platform, home, toolchain
         self.place = f"{build}/{platform.arch}{'' if libc else '-sdk'}"
         self.includes = [shown(home / "libos" / "include")]
@@ -81,9 +91,14 @@ class Catalog:
         # Of debug information GNU ld before 2.41 does not know every relocation.
         self._flags = [*tools.compile_flags(platform.arch, toolchain), *([] if libc else ["-g0"])]
         self._libos = self._libos_recipe(libc)
-        self._recipes = [self._guest_recipe(), self._libos, *([self._musl_recipe()] if libc else []), self._compiler_rt_recipe()]
-        self._found: dict[str, tuple[str, Recipe]] = {}   # object path -> source, recipe
-        self._written: dict[str, str] = {}                # object path -> source that the build writes
+        self._recipes = [
+            self._guest_recipe(),
+            self._libos,
+            *([self._musl_recipe()] if libc else []),
+            self._compiler_rt_recipe(),
+        ]
+        self._found: dict[str, tuple[str, Recipe]] = {}  # object path -> source, recipe
+        self._written: dict[str, str] = {}  # object path -> source that the build writes
 
     def command(self, extra: list[str]) -> list[str]:
         """The command that compiles one C or assembly file for this platform."""
@@ -95,7 +110,10 @@ class Catalog:
             if path := self._find(recipe, symbol, choices):
                 return path
         if symbol == "zeroos_syscall":
-            return self._write(f"unknown_calls/any-{'enosys' if choices['unknown_calls'] == 'enosys' else 'abort'}", self._any_call(choices))
+            return self._write(
+                f"unknown_calls/any-{'enosys' if choices['unknown_calls'] == 'enosys' else 'abort'}",
+                self._any_call(choices),
+            )
         # Last, and read only where there is such a symbol: it is a long list.
         for recipe in self._cxx_recipes:
             if path := self._find(recipe, symbol, choices):
@@ -105,7 +123,10 @@ class Catalog:
             return self._write(f"unknown_calls/{call}", _UNKNOWN.format(call=call))
         numbered = re.fullmatch(r"__syscall_(cp_)?(\d+)", symbol)
         if numbered and (call := self.linux_numbers().get(int(numbered[2]))):
-            return self._write(f"by_number/{numbered[1] or ''}{call}", _BY_NUMBER.format(call=call, symbol=symbol, result="" if numbered[1] else "__syscall_ret"))
+            return self._write(
+                f"by_number/{numbered[1] or ''}{call}",
+                _BY_NUMBER.format(call=call, symbol=symbol, result="" if numbered[1] else "__syscall_ret"),
+            )
         return None
 
     def _write(self, name: str, text: str) -> str:
@@ -119,9 +140,15 @@ class Catalog:
         thread, or the end of a signal handler, is no matter of a call from C."""
         provided = set(self.provided_calls()) - {"clone", "rt_sigreturn"}
         calls = {number: name for number, name in sorted(self.linux_numbers().items()) if name in provided}
-        return _ANY.format(declarations="\n".join(f"long __linux_{name}(long, long, long, long, long, long);" for name in calls.values()),
-                           cases="\n".join(f"\tcase {number}: return __linux_{name}(a, b, c, d, e, f);" for number, name in calls.items()),
-                           otherwise="-38 /* ENOSYS */" if choices["unknown_calls"] == "enosys" else "zeroos_object_unknown()")
+        return _ANY.format(
+            declarations="\n".join(
+                f"long __linux_{name}(long, long, long, long, long, long);" for name in calls.values()
+            ),
+            cases="\n".join(
+                f"\tcase {number}: return __linux_{name}(a, b, c, d, e, f);" for number, name in calls.items()
+            ),
+            otherwise="-38 /* ENOSYS */" if choices["unknown_calls"] == "enosys" else "zeroos_object_unknown()",
+        )
 
     def _find(self, recipe: Recipe, symbol: str, choices: Mapping[str, str]) -> str | None:
         found = recipe.layer.find(symbol, choices)
@@ -160,14 +187,31 @@ class Catalog:
 
     def provided_calls(self) -> list[str]:
         """The Linux calls that libos provides, sorted."""
-        return sorted(symbol.removeprefix("__linux_") for symbol in self._libos.layer.symbols() if symbol.startswith("__linux_"))
+        return sorted(
+            symbol.removeprefix("__linux_") for symbol in self._libos.layer.symbols() if symbol.startswith("__linux_")
+        )
 
     def program_command(self, compiler: Compiler, extra: list[str], cxx: bool) -> list[str]:
         """The command that compiles one file of a program for this platform."""
-        return [*compiler.words, *compiler.flags(self.platform.arch, self.toolchain, cxx), *extra, "-c", "{in}", "-o", "{out}"]
+        return [
+            *compiler.words,
+            *compiler.flags(self.platform.arch, self.toolchain, cxx),
+            *extra,
+            "-c",
+            "{in}",
+            "-o",
+            "{out}",
+        ]
 
     def _own(self, providers: list[Provider | None], headers: list[str], locate: Callable[[str], str]) -> Recipe:
-        flags = ["-std=c11", "-ffreestanding", "-fno-builtin", "-Wall", "-Wextra", *(f"-I{folder}" for folder in headers)]
+        flags = [
+            "-std=c11",
+            "-ffreestanding",
+            "-fno-builtin",
+            "-Wall",
+            "-Wextra",
+            *(f"-I{folder}" for folder in headers),
+        ]
         layer = Layer(one for one in providers if one is not None)
         return Recipe(layer, self.command(flags), self.place, locate, [searched(folder) for folder in headers])
 
@@ -178,9 +222,12 @@ class Catalog:
     def _libos_recipe(self, libc: bool) -> Recipe:
         root = self.home / "libos"
         folders = WITHOUT_LIBC if not libc else [name for name in sorted(os.listdir(root)) if name not in NOT_LINKED]
-        providers = [one for name in folders
-                     for one in self._providers(root / name, f"libos/{name}", PREFIXES.get(name, PREFIX))]
-        return self._own(providers, [*self.includes, shown(root / "internal")], lambda source: shown(self.home / source))
+        providers = [
+            one for name in folders for one in self._providers(root / name, f"libos/{name}", PREFIXES.get(name, PREFIX))
+        ]
+        return self._own(
+            providers, [*self.includes, shown(root / "internal")], lambda source: shown(self.home / source)
+        )
 
     def _guest_recipe(self) -> Recipe:
         """Its own files and those of the shared parts it names; a file of its own wins."""
@@ -189,35 +236,60 @@ class Catalog:
         for part in self.platform.shared:
             folders[f"{place}/shared/{part}"] = folder = self.home / "platforms" / "shared" / part
             if not folder.is_dir():
-                raise ZeroosError(f"{self.platform.folder}/platform.toml: guest.shared: there is no folder {folder}."
-                                  f"{near(part, [one.name for one in folder.parent.iterdir() if one.is_dir()])}")
+                raise ZeroosError(
+                    f"{self.platform.folder}/platform.toml: guest.shared: there is no folder {folder}."
+                    f"{near(part, [one.name for one in folder.parent.iterdir() if one.is_dir()])}"
+                )
         own, *shared = [self._providers(folder, name, "") for name, folder in folders.items()]
         symbols = {one.symbol for one in own if one}
         providers = own + [one for part in shared for one in part if one and one.symbol not in symbols]
         edge.check(self.platform, {one.symbol for one in providers if one})
         headers = [*self.includes, shown(self.home / "libos" / "internal"), *map(shown, folders.values())]
-        return self._own(providers, headers, lambda source: shown(folders[os.path.dirname(source)] / os.path.basename(source)))
+        return self._own(
+            providers, headers, lambda source: shown(folders[os.path.dirname(source)] / os.path.basename(source))
+        )
 
     def _musl_recipe(self) -> Recipe:
         here, musl = self.home / "runtimes" / "musl", self.toolchain.musl
         layer = runtimes.index(here / "index.tsv", self.platform.xlen)
         ours = {file.relative_to(here).as_posix() for file in (here / "src").rglob("*.*")}
         command = self.command(runtimes.musl_flags(here, shown(here), musl, self.platform.xlen))
-        return Recipe(layer, command, f"{self.place}/musl",
-                      lambda source: shown(here / source) if source in ours else str(musl / source),
-                      None, runtimes.digest(list((here / "overlay").glob("*.h"))), "musl/")
+        return Recipe(
+            layer,
+            command,
+            f"{self.place}/musl",
+            lambda source: shown(here / source) if source in ours else str(musl / source),
+            None,
+            runtimes.digest(list((here / "overlay").glob("*.h"))),
+            "musl/",
+        )
 
     @cached_property
     def _cxx_recipes(self) -> list[Recipe]:
         here, lib = self.home / "runtimes" / "libcxx", self.toolchain.lib
         layers = runtimes.cxx_indexes(here / "index.tsv", self.platform.xlen)
         identity = runtimes.digest(list((here / "include").rglob("*.h")))
-        return [Recipe(layer, runtimes.cxx_command(here, shown(here), self.platform.arch, self.toolchain, library), self.place,
-                       lambda source: str(lib / source), None, identity, "")
-                for library, layer in layers.items()]
+        return [
+            Recipe(
+                layer,
+                runtimes.cxx_command(here, shown(here), self.platform.arch, self.toolchain, library),
+                self.place,
+                lambda source: str(lib / source),
+                None,
+                identity,
+                "",
+            )
+            for library, layer in layers.items()
+        ]
 
     def _compiler_rt_recipe(self) -> Recipe:
         here, sources = self.home / "runtimes" / "compiler-rt", self.toolchain.lib / "compiler_rt"
         layer = runtimes.index(here / "index.tsv", self.platform.xlen)
-        return Recipe(layer, tools.zig_object_command(self.platform.arch, self.toolchain, f"{self.place}/.zig-cache"),
-                      f"{self.place}/compiler-rt", lambda source: str(sources / source), None, origin="compiler-rt/")
+        return Recipe(
+            layer,
+            tools.zig_object_command(self.platform.arch, self.toolchain, f"{self.place}/.zig-cache"),
+            f"{self.place}/compiler-rt",
+            lambda source: str(sources / source),
+            None,
+            origin="compiler-rt/",
+        )

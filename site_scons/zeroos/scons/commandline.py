@@ -1,4 +1,5 @@
 """What the user typed: `name=value` options and targets, checked against what exists."""
+
 from __future__ import annotations
 
 import os
@@ -8,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from zeroos.scons import compilers
 from zeroos.errors import ZeroosError, near
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
+from zeroos.scons import compilers
 
 LIMIT = 4_000_000_000  # instructions
 
@@ -51,7 +52,7 @@ class Request:
 
     platforms: list[Platform]
     apps: list[str]
-    choices: dict[str, str]       # policies and platform options the user set
+    choices: dict[str, str]  # policies and platform options the user set
     input: str | None = None
     args: list[str] | None = None
     why: str | None = None
@@ -59,9 +60,9 @@ class Request:
     limit: int = LIMIT
     verbose: bool = False
     toolchain: str = compilers.WHEEL
-    gdb: int | None = None        # the port of a debugger
+    gdb: int | None = None  # the port of a debugger
     targets: list[str] = field(default_factory=list)
-    named: bool = False           # whether app= names them
+    named: bool = False  # whether app= names them
     tests: list[str] = field(default_factory=list)  # what the target `test` runs
 
     @property
@@ -116,7 +117,9 @@ def platform_folders(home: Path, others: str = "") -> dict[str, Path]:
     for folder in [home / "platforms", *map(Path, filter(None, others.split(",")))]:
         here = names(folder, "platform.toml")
         if not here:
-            raise ZeroosError(f"platforms_path: {folder} holds no platform; a platform is a folder there with a platform.toml (docs/porting.md)")
+            raise ZeroosError(
+                f"platforms_path: {folder} holds no platform; a platform is a folder there with a platform.toml (docs/porting.md)"
+            )
         for name in here:
             if name in found:
                 raise ZeroosError(f"there are two platforms '{name}': {found[name]} and {folder / name}; rename one")
@@ -131,7 +134,9 @@ def _executor(value: str) -> str:
         raise ZeroosError(f"executor={value}: {error}") from None
     if value in ("embedded", "official") or words and shutil.which(words[0]):
         return value
-    raise ZeroosError(f"executor={value}: neither embedded nor official, nor a program that can be run.{near(value, ('embedded', 'official'))}")
+    raise ZeroosError(
+        f"executor={value}: neither embedded nor official, nor a program that can be run.{near(value, ('embedded', 'official'))}"
+    )
 
 
 def _for_matrix(arguments: Mapping[str, str], targets: Iterable[str], folders: Mapping[str, Path]) -> str:
@@ -148,6 +153,7 @@ def _quickly_built(project: Path) -> bool:
     if not (project / "Cargo.toml").exists():
         return False
     from zeroos.executor.official import official_executor
+
     return not (project / "requires.txt").exists() or official_executor(project, build=False) is not None
 
 
@@ -162,7 +168,13 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
         if not (home / part).exists():
             raise ZeroosError(f"{part}: no such tests; name a folder or file below test/, as in test=unit")
     folders = platform_folders(home, arguments.get("platforms_path", ""))
-    usual = _for_matrix(arguments, targets, folders) if "matrix" in targets else ",".join(folders) if "bench" in targets else "risc0"
+    usual = (
+        _for_matrix(arguments, targets, folders)
+        if "matrix" in targets
+        else ",".join(folders)
+        if "bench" in targets
+        else "risc0"
+    )
     platforms = [load(folders[name]) for name in _several(arguments.pop("platform", usual), "platform", folders)]
     known, named = names(home / "examples", "SConscript"), "app" in arguments
     apps = _several(arguments.pop("app"), "app", known) if named else known
@@ -180,7 +192,9 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
     executor = _executor(arguments.get("executor", "embedded"))
     file = arguments.get("input")
     if file is not None and (not Path(file).exists() or Path(file).is_dir()):
-        raise ZeroosError(f"input file '{file}' {'is a folder' if Path(file).is_dir() else 'is not there'}: name an existing file in input=")
+        raise ZeroosError(
+            f"input file '{file}' {'is a folder' if Path(file).is_dir() else 'is not there'}: name an existing file in input="
+        )
     limit = arguments.get("limit", str(LIMIT))
     if not (limit.isascii() and limit.isdecimal()) or int(limit) == 0:
         raise ZeroosError(f"limit={limit} is no positive number of instructions")
@@ -193,10 +207,21 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
         raise ZeroosError(f"gdb={gdb}: only the embedded executor has a debugger: leave out executor={executor}")
     verbose = one(arguments.get("verbose", "0"), "verbose", ("0", "1")) == "1"
     return Request(
-        platforms, apps, choices, input=file,
+        platforms,
+        apps,
+        choices,
+        input=file,
         args=args,
-        why=arguments.get("why"), executor=executor, limit=int(limit),
-        verbose=verbose, toolchain=arguments.get("toolchain", compilers.WHEEL), gdb=gdb, named=named, targets=list(targets), tests=tests or ["test"])
+        why=arguments.get("why"),
+        executor=executor,
+        limit=int(limit),
+        verbose=verbose,
+        toolchain=arguments.get("toolchain", compilers.WHEEL),
+        gdb=gdb,
+        named=named,
+        targets=list(targets),
+        tests=tests or ["test"],
+    )
 
 
 def port_number(text: str) -> int:
@@ -221,7 +246,9 @@ def help_text(home: Path, others: str = "") -> str:
     lines += [f"  {option.name:14} {option.help} (default: {option.default})" for option in POLICIES.values()]
     for platform in platforms:
         lines += ["", f"options of {platform.name}"] if platform.options else []
-        lines += [f"  {option.name:14} {option.help} (default: {option.default})" for option in platform.options.values()]
+        lines += [
+            f"  {option.name:14} {option.help} (default: {option.default})" for option in platform.options.values()
+        ]
     lines += ["", "targets (without one: build)"]
     lines += [f"  {name:14} {text}" for name, text in TARGETS.items()]
     return "\n".join(lines) + "\n"

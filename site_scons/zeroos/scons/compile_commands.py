@@ -1,4 +1,5 @@
 """compile_commands.json: how each source was compiled, for clangd and other tools that read C (clang's JSON compilation database)."""
+
 from __future__ import annotations
 
 import json
@@ -17,9 +18,16 @@ def write(commands: Iterable[tuple[str, str, list[str]]]) -> int:
     folder = os.getcwd()
     entries = []
     for source, object, words in sorted(commands):
-        if words[1] == "build-obj":   # compiler-rt, which is not C
+        if words[1] == "build-obj":  # compiler-rt, which is not C
             continue
-        entries.append({"directory": folder, "file": source, "output": object, "arguments": _for_tools(words, source, object, folder)})
+        entries.append(
+            {
+                "directory": folder,
+                "file": source,
+                "output": object,
+                "arguments": _for_tools(words, source, object, folder),
+            }
+        )
     text = json.dumps(entries, indent=1, ensure_ascii=False)
     file = Path(FILE)
     if not file.exists() or file.read_text() != text:

@@ -1,5 +1,6 @@
 """What compiles a program's sources: the wheel's clang, or a GCC or clang that is installed. Everything else, libOS and the
 libraries, is always compiled by the wheel's, whose traps at unreachable ends soundness rests on; so is linked."""
+
 from __future__ import annotations
 
 import os
@@ -10,14 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from zeroos.scons import runtimes
-from zeroos.scons.toolchain import Toolchain, compile_flags
 from zeroos.errors import ZeroosError
 from zeroos.home import HOME, shown
+from zeroos.scons import runtimes
+from zeroos.scons.toolchain import Toolchain, compile_flags
 
 WHEEL = "zig"
 #: The programs that a kind of compiler is looked for under, in this order.
-KNOWN = {"gcc": ("riscv64-unknown-elf-gcc", "riscv32-unknown-elf-gcc", "riscv64-elf-gcc", "riscv64-none-elf-gcc"), "clang": ("clang",)}
+KNOWN = {
+    "gcc": ("riscv64-unknown-elf-gcc", "riscv32-unknown-elf-gcc", "riscv64-elf-gcc", "riscv64-none-elf-gcc"),
+    "clang": ("clang",),
+}
 _REMEDY = {"gcc": "install gcc-riscv64-unknown-elf (Debian)", "clang": "install clang (Debian)"}
 #: libc++ 19's headers: older ones miss what they are written in. GCC reads them from 14 on, but they want clang's options.
 _CLANG_WITH_LIBCXX = 17
@@ -30,11 +34,11 @@ Remember = Callable[[str, Callable[[], tuple]], tuple]
 class Compiler:
     """A compiler of C, C++ and assembly for RISC-V."""
 
-    kind: str                  # zig, clang or gcc
-    words: tuple[str, ...]     # how it is started
-    version: int               # the first number
-    identity: str              # stands in the signatures of objects; "" is the wheel's, which is in all of them
-    headers: Path              # its own: stddef.h and the like
+    kind: str  # zig, clang or gcc
+    words: tuple[str, ...]  # how it is started
+    version: int  # the first number
+    identity: str  # stands in the signatures of objects; "" is the wheel's, which is in all of them
+    headers: Path  # its own: stddef.h and the like
 
     @property
     def has_libcxx(self) -> bool:
@@ -55,8 +59,10 @@ class Compiler:
         """What may be wrong where this compiler refuses a file; "" is nothing that is known."""
         if not cxx or self.has_libcxx:
             return ""
-        return (f"{self.words[0]} {self.version} cannot compile the headers of the C++ library, so there are none: only what C++ "
-                f"has without headers and C's headers; toolchain=zig (the default) and clang from {_CLANG_WITH_LIBCXX} on have them")
+        return (
+            f"{self.words[0]} {self.version} cannot compile the headers of the C++ library, so there are none: only what C++ "
+            f"has without headers and C's headers; toolchain=zig (the default) and clang from {_CLANG_WITH_LIBCXX} on have them"
+        )
 
     def _flags(self, arch: str, wheel: Toolchain) -> list[str]:
         flags = compile_flags(arch, wheel)
@@ -64,9 +70,9 @@ class Compiler:
             return flags
         flags[flags.index(str(wheel.lib / "include"))] = str(self.headers)
         if self.kind == "clang":
-            if self.version < 17:   # has no such option: also after calls that do not return there is a trap
+            if self.version < 17:  # has no such option: also after calls that do not return there is a trap
                 at = flags.index("-no-trap-after-noreturn")
-                del flags[at - 1:at + 1]
+                del flags[at - 1 : at + 1]
             return flags
         return _of_gcc(flags, self.version)
 
@@ -86,7 +92,12 @@ def _of_gcc(flags: list[str], version: int) -> list[str]:
     if version >= 13:
         made.append("-funreachable-traps")
     else:
-        made += ["-fsanitize=unreachable,return", "-fsanitize-undefined-trap-on-error", "-fno-aggressive-loop-optimizations", "-fno-devirtualize"]
+        made += [
+            "-fsanitize=unreachable,return",
+            "-fsanitize-undefined-trap-on-error",
+            "-fno-aggressive-loop-optimizations",
+            "-fno-devirtualize",
+        ]
     return [*made, "-fno-delete-null-pointer-checks", "-include", shown(_PRELUDE)]
 
 
@@ -99,29 +110,41 @@ def find(word: str, wheel: Toolchain, remember: Remember = lambda key, make: mak
     program = next(filter(None, map(shutil.which, names)), None)
     if program is None:
         if word in KNOWN:
-            raise ZeroosError(f"toolchain={word}: there is no {' or '.join(names)} here: {_REMEDY[word]}, or name the program, as in toolchain=/opt/bin/{names[0]}")
-        raise ZeroosError(f"toolchain={word}: no such compiler; known: {WHEEL} (the default), {', '.join(KNOWN)}, or the name of a program")
+            raise ZeroosError(
+                f"toolchain={word}: there is no {' or '.join(names)} here: {_REMEDY[word]}, or name the program, as in toolchain=/opt/bin/{names[0]}"
+            )
+        raise ZeroosError(
+            f"toolchain={word}: no such compiler; known: {WHEEL} (the default), {', '.join(KNOWN)}, or the name of a program"
+        )
     stat = os.stat(program)
     kind, version, identity, headers = remember(
-        f"compiler {os.path.realpath(program)} {stat.st_size} {stat.st_mtime_ns}", lambda: _ask(word, program))
+        f"compiler {os.path.realpath(program)} {stat.st_size} {stat.st_mtime_ns}", lambda: _ask(word, program)
+    )
     return Compiler(kind, (program,), version, identity, Path(headers))
 
 
 def _ask(word: str, program: str) -> tuple[str, int, str, str]:
     """Kind, version, identity and folder of headers, as the program itself says."""
+
     def said(*words: str) -> str:
         try:
-            return subprocess.run([program, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60).stdout.strip()
+            return subprocess.run(
+                [program, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60
+            ).stdout.strip()
         except (OSError, ValueError, subprocess.SubprocessError) as error:
             raise ZeroosError(f"toolchain={word}: {program} cannot be run: {error}") from None
 
     banner = said("--version").partition("\n")[0]
     number = re.search(r"(\d+)\.\d+", re.sub(r"\(.*\)", "", banner))
     if number is None or not re.search("clang|gcc|GCC", banner):
-        raise ZeroosError(f"toolchain={word}: {program} is neither clang nor GCC, going by --version: {banner or 'it says nothing'}")
+        raise ZeroosError(
+            f"toolchain={word}: {program} is neither clang nor GCC, going by --version: {banner or 'it says nothing'}"
+        )
     if "clang" in banner:
         if "riscv32" not in said("-print-targets"):
-            raise ZeroosError(f"toolchain={word}: this clang was built without RISC-V (clang -print-targets): install another one")
+            raise ZeroosError(
+                f"toolchain={word}: this clang was built without RISC-V (clang -print-targets): install another one"
+            )
         return "clang", int(number[1]), banner, said("-print-resource-dir") + "/include"
     machine = said("-dumpmachine")
     if not machine.startswith("riscv"):

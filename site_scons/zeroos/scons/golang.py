@@ -1,5 +1,6 @@
 """Programs in Go: the stock toolchain compiles them, and what it hands to its external linker becomes an archive among an
 image's sources."""
+
 from __future__ import annotations
 
 import os
@@ -11,13 +12,12 @@ import SCons.Node
 from SCons.Action import Action
 
 from zeroos import golang
-from zeroos.scons import runtimes
-from zeroos.scons.actions import one_message
-from zeroos.scons.objects import changed
 from zeroos.errors import ZeroosError
 from zeroos.platforms.model import Platform
 from zeroos.rust.compiler import program
-
+from zeroos.scons import runtimes
+from zeroos.scons.actions import one_message
+from zeroos.scons.objects import changed
 
 #: Archives by path, and what each is made of: platforms with one instruction set share them.
 _made: dict[str, tuple[str, SCons.Node.Node]] = {}
@@ -35,16 +35,23 @@ def declare(env, place: str, platform: Platform, manifest: str, image: str, verb
     file = f"{place}/{image}.a"
     origin, node = _made.get(file, (manifest, None))
     if origin != manifest:
-        raise ZeroosError(f"{file} would be made in two ways: from {origin} and from {manifest}; rename one of the images")
+        raise ZeroosError(
+            f"{file} would be made in two ways: from {origin} and from {manifest}; rename one of the images"
+        )
     if node is not None:
         return [node]
     env = env.Clone()
     env.Decider(changed)
     sources = [env.File(os.path.abspath(file)) for file in _inputs(folder)]
-    action = Action(one_message(lambda target, source, env: _compile(go, folder, package, platform, Path(str(target[0])), verbose)),
-                    strfunction=lambda target, source, env: f"  GO    {target[0].get_internal_path()}")
-    node, = env.Command(f"#{file}", sources, action)
-    env.Depends(node, env.Value(f"{version} {package} {platform.arch} {runtimes.digest([Path(__file__), Path(golang.__file__)])}"))
+    action = Action(
+        one_message(lambda target, source, env: _compile(go, folder, package, platform, Path(str(target[0])), verbose)),
+        strfunction=lambda target, source, env: f"  GO    {target[0].get_internal_path()}",
+    )
+    (node,) = env.Command(f"#{file}", sources, action)
+    env.Depends(
+        node,
+        env.Value(f"{version} {package} {platform.arch} {runtimes.digest([Path(__file__), Path(golang.__file__)])}"),
+    )
     _made[file] = manifest, node
     return [node]
 
@@ -53,8 +60,16 @@ def _inputs(folder: Path) -> list[str]:
     """All files beside and below go.mod: a program may embed any; and of the folders that it puts in place of modules. Those of other
     modules do not change under one go.sum."""
     replaced = re.findall(r"=>\s*([./]\S*)", folder.joinpath("go.mod").read_text())
-    return sorted({os.path.normpath(os.path.join(where, name)) for start in (folder, *(folder / path for path in replaced))
-                   for where, folders, names in os.walk(start) if not _hidden(folders) for name in names if not name.startswith(".")})
+    return sorted(
+        {
+            os.path.normpath(os.path.join(where, name))
+            for start in (folder, *(folder / path for path in replaced))
+            for where, folders, names in os.walk(start)
+            if not _hidden(folders)
+            for name in names
+            if not name.startswith(".")
+        }
+    )
 
 
 def _hidden(folders: list[str]) -> bool:
@@ -66,7 +81,23 @@ def _hidden(folders: list[str]) -> bool:
 def _compile(go: str, folder: Path, package: str, platform: Platform, archive: Path, verbose: bool) -> int:
     archive.parent.mkdir(parents=True, exist_ok=True)
     cc, collect = (str(program(name, archive.parent).absolute()) for name in ("cc", "collect"))
-    words = [go, "build", *(["-x"] if verbose else []), "-trimpath", "-buildvcs=false", f"-ldflags={golang.LDFLAGS} -buildid= -extld={collect}", *golang.FLAGS,
-             "-o", str(archive.absolute()), package]
-    settings = {**golang.environment(), **golang.TARGET, "GOWORK": "off", "CC": cc, "ZEROOS_PLATFORM": str(platform.folder.absolute())}
+    words = [
+        go,
+        "build",
+        *(["-x"] if verbose else []),
+        "-trimpath",
+        "-buildvcs=false",
+        f"-ldflags={golang.LDFLAGS} -buildid= -extld={collect}",
+        *golang.FLAGS,
+        "-o",
+        str(archive.absolute()),
+        package,
+    ]
+    settings = {
+        **golang.environment(),
+        **golang.TARGET,
+        "GOWORK": "off",
+        "CC": cc,
+        "ZEROOS_PLATFORM": str(platform.folder.absolute()),
+    }
     return subprocess.run(words, cwd=folder, env=settings, stdin=subprocess.DEVNULL).returncode

@@ -1,4 +1,5 @@
 """An image: its declaration, the discovery of what it is linked from, and the link."""
+
 from __future__ import annotations
 
 import os
@@ -12,21 +13,36 @@ from SCons.Action import Action
 from SCons.Builder import Builder
 from SCons.Scanner import ScannerBase
 
+from zeroos.errors import ZeroosError
+from zeroos.linking import checks, diagnosis, placement
+from zeroos.linking.closure import Closure, closure
+from zeroos.linking.script import DEFINED, linker_script
+from zeroos.objects.model import Object, wrong_target
 from zeroos.scons.actions import one_message
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
 from zeroos.scons.objects import ENVIRONMENT, damaged, readable
 from zeroos.scons.rewriting import Route
 from zeroos.scons.symbols import SymbolTables
-from zeroos.errors import ZeroosError
-from zeroos.linking import checks, diagnosis, placement
-from zeroos.linking.closure import Closure, closure
-from zeroos.linking.script import DEFINED, linker_script
-from zeroos.objects.model import Object, wrong_target
 
 # --nmagic: a zkVM has no pages to protect, so segments follow each other without gaps. Warnings are errors.
-LINK_FLAGS = ["--gc-sections", "-z", "nostart-stop-gc", "--relax-gp", "--nmagic", "-static", "--fatal-warnings",
-              "--no-undefined", "--build-id=none", "--eh-frame-hdr", "-z", "norelro", "-z", "nognustack", "--no-warn-symbol-ordering"]
+LINK_FLAGS = [
+    "--gc-sections",
+    "-z",
+    "nostart-stop-gc",
+    "--relax-gp",
+    "--nmagic",
+    "-static",
+    "--fatal-warnings",
+    "--no-undefined",
+    "--build-id=none",
+    "--eh-frame-hdr",
+    "-z",
+    "norelro",
+    "-z",
+    "nognustack",
+    "--no-warn-symbol-ordering",
+]
 
 
 @dataclass(eq=False)
@@ -37,16 +53,16 @@ class Image:
     catalog: Catalog
     tables: SymbolTables
     choices: dict[str, str]
-    stack: int                     # bytes
-    folder: str                    # of everything that is made for it
-    objects: list[SCons.Node.Node]     # on the link line whatever they define
+    stack: int  # bytes
+    folder: str  # of everything that is made for it
+    objects: list[SCons.Node.Node]  # on the link line whatever they define
     archives: Archives
     route: Route
-    prebuilt: list[SCons.Node.Node]    # those of `objects` that came as they are
+    prebuilt: list[SCons.Node.Node]  # those of `objects` that came as they are
     elf: SCons.Node.Node | None = None
     file: SCons.Node.Node | None = None
     closure: Closure | None = None
-    request: dict | None = None    # to link it once more (link_requests.py), where it lies apart from what is made for it
+    request: dict | None = None  # to link it once more (link_requests.py), where it lies apart from what is made for it
 
     @property
     def platform(self):
@@ -107,8 +123,10 @@ class Image:
 
     def linked(self) -> dict[str, Object]:
         """The objects that are linked, by path or archive and member."""
-        lazy = {path: self.archives.table(path) if self.archives.holds(path) else self.table(self.catalog.node(path))
-                for path in self.closure.members}
+        lazy = {
+            path: self.archives.table(path) if self.archives.holds(path) else self.table(self.catalog.node(path))
+            for path in self.closure.members
+        }
         return {node.get_internal_path(): self.table(node) for node in self.objects} | lazy
 
     def linked_files(self) -> list[str]:
@@ -116,7 +134,9 @@ class Image:
         files = []
         for number, node in enumerate(self.objects):
             path, signature, read, own = self._content(node)
-            files.append(self.route.file(path, signature, read, f"{self.folder}/rewritten", f"{number}-{Path(path).name}", own))
+            files.append(
+                self.route.file(path, signature, read, f"{self.folder}/rewritten", f"{number}-{Path(path).name}", own)
+            )
         return files
 
     def rewriting(self) -> tuple[dict[str, int], int, list[str]]:
@@ -137,8 +157,11 @@ class Image:
 
     def live_calls(self) -> list[str]:
         """Names of the Linux calls the image carries, sorted."""
-        return sorted(symbol.removeprefix("__linux_") for symbol in self.closure.definitions
-                      if symbol.startswith("__linux_") and self.closure.chain(symbol))
+        return sorted(
+            symbol.removeprefix("__linux_")
+            for symbol in self.closure.definitions
+            if symbol.startswith("__linux_") and self.closure.chain(symbol)
+        )
 
 
 def scan(node, env, path):
@@ -174,20 +197,42 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
     Raises ZeroosError when the linker or a check refuses.
     """
     base, linked = f"{image.folder}/{name}", image.linked()
-    Path(f"{base}.order").write_text("".join(f"{symbol}\n" for symbol in placement.order(image.closure, linked, image.platform.entry)))
+    Path(f"{base}.order").write_text(
+        "".join(f"{symbol}\n" for symbol in placement.order(image.closure, linked, image.platform.entry))
+    )
     elf, new = Path(f"{base}.elf"), Path(f"{base}.new")
     Path(f"{base}.ld").write_text(image.script)
     objects = image.linked_files()
-    objects += [image.archives.extract(path, f"{image.folder}/members") if image.archives.holds(path) else path
-                for path in image.closure.members]
-    words = [*LINK_FLAGS, *flags, "-T", f"{base}.ld", "--symbol-ordering-file", f"{base}.order", f"-Map={base}.map", "-o", str(elf), *objects]
+    objects += [
+        image.archives.extract(path, f"{image.folder}/members") if image.archives.holds(path) else path
+        for path in image.closure.members
+    ]
+    words = [
+        *LINK_FLAGS,
+        *flags,
+        "-T",
+        f"{base}.ld",
+        "--symbol-ordering-file",
+        f"{base}.order",
+        f"-Map={base}.map",
+        "-o",
+        str(elf),
+        *objects,
+    ]
     Path(f"{base}.link").write_text("".join(f'"{word}"\n' for word in words))
     try:
-        linker = subprocess.run([image.catalog.toolchain.zig, "ld.lld", f"@{base}.link", "-o", str(new)], stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
+        linker = subprocess.run(
+            [image.catalog.toolchain.zig, "ld.lld", f"@{base}.link", "-o", str(new)],
+            stderr=subprocess.PIPE,
+            text=True,
+            env=ENVIRONMENT,
+        )
         if linker.returncode != 0:
-            said = dict.fromkeys(linker.stderr.strip().splitlines())   # it says some things at each of its passes
+            said = dict.fromkeys(linker.stderr.strip().splitlines())  # it says some things at each of its passes
             raise ZeroosError("\n    ".join([f"{elf}: the linker refuses it:", *said]))
-        checks.check(new.read_bytes(), str(elf), Path(f"{base}.map").read_text(), image.platform, image.catalog.is_guest, linked)
+        checks.check(
+            new.read_bytes(), str(elf), Path(f"{base}.map").read_text(), image.platform, image.catalog.is_guest, linked
+        )
         if image.platform.unimp is not None:
             new.write_bytes(checks.replace_unimp(new.read_bytes(), image.platform.unimp))
         os.replace(new, elf)
@@ -215,5 +260,6 @@ def builder_environment(env, verbose: bool):
     env.Decider(_code_changed)
     env["BUILDERS"]["ZeroosElf"] = Builder(
         action=Action(_link, strfunction=_announce_link, varlist=["ZEROOS_LINK"]),
-        target_scanner=ScannerBase(scan, name="closure"))
+        target_scanner=ScannerBase(scan, name="closure"),
+    )
     return env

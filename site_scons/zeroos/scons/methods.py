@@ -1,4 +1,5 @@
 """The methods of the SCons tool `unikernel`, in the tree of ZeroOS and in anybody's SConstruct."""
+
 from __future__ import annotations
 
 import contextlib
@@ -8,25 +9,34 @@ from pathlib import Path
 from SCons.Node import NodeList
 from SCons.Script import ARGUMENTS
 
-from zeroos.scons import commandline, compilers, session
-from zeroos.scons.project import Project
 from zeroos.errors import Missing, ZeroosError, near
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
+from zeroos.scons import commandline, compilers, session
+from zeroos.scons.project import Project
 
-_projects: dict[str, Project] = {}   # by their folder: those of SConstructs that are not ours
+_projects: dict[str, Project] = {}  # by their folder: those of SConstructs that are not ours
 
 
 def generate(env, project: Project | None = None) -> None:
     """Adds the methods to `env`. `project` is that of ZeroOS' own tree; others are made when the first image is declared."""
     # What C tools of SCons would set: how CPPPATH and CPPDEFINES of the caller become options.
-    env.SetDefault(INCPREFIX="-I", INCSUFFIX="", CPPDEFPREFIX="-D", CPPDEFSUFFIX="", UNIKERNELDIR="#.zeroos", UNIKERNEL_PROJECT=project)
+    env.SetDefault(
+        INCPREFIX="-I",
+        INCSUFFIX="",
+        CPPDEFPREFIX="-D",
+        CPPDEFSUFFIX="",
+        UNIKERNELDIR="#.zeroos",
+        UNIKERNEL_PROJECT=project,
+    )
     env.AddMethod(session.refusing(unikernel), "Unikernel")
     env.AddMethod(session.refusing(package), "Package")
 
 
-def unikernel(construction, name: str | None = None, sources=(), *arguments, platform: str | list[str] | None = None, **options) -> NodeList:
+def unikernel(
+    construction, name: str | None = None, sources=(), *arguments, platform: str | list[str] | None = None, **options
+) -> NodeList:
     """Declares an image for each platform; docs/build.md describes the arguments. Returns the nodes of the images, without those
     that need a Rust that is not here, where no app is asked for by name.
 
@@ -43,8 +53,16 @@ def unikernel(construction, name: str | None = None, sources=(), *arguments, pla
                 folder, base = os.path.split(construction.subst(name))
                 place = construction.Dir(folder or ".")
                 place = place if exact else place.Dir(chosen.name)
-            images.append(session.or_left_out(project, ("Unikernel", str(name)), lambda: project.unikernel(
-                construction, chosen, base, construction.Flatten(sources), *arguments, place=place, **options), Missing))
+            images.append(
+                session.or_left_out(
+                    project,
+                    ("Unikernel", str(name)),
+                    lambda: project.unikernel(
+                        construction, chosen, base, construction.Flatten(sources), *arguments, place=place, **options
+                    ),
+                    Missing,
+                )
+            )
         return NodeList(image.file for image in images if image is not None)
 
 
@@ -74,8 +92,17 @@ def _project(env) -> Project:
         choices = commandline.environment_options()
         verbose = commandline.one(ARGUMENTS.get("verbose", "0"), "verbose", ("0", "1")) == "1"
         toolchain = ARGUMENTS.get("toolchain") or os.environ.get("ZEROOS_TOOLCHAIN") or compilers.WHEEL
-        project = session.opened(commandline.Request([], [], choices, verbose=verbose, toolchain=toolchain, named=True), folder, beside=False)
-        known = {**POLICIES, **{name: option for platform in (project.platforms.values() if choices else ()) for name, option in platform.options.items()}}
+        project = session.opened(
+            commandline.Request([], [], choices, verbose=verbose, toolchain=toolchain, named=True), folder, beside=False
+        )
+        known = {
+            **POLICIES,
+            **{
+                name: option
+                for platform in (project.platforms.values() if choices else ())
+                for name, option in platform.options.items()
+            },
+        }
         for name, value in choices.items():
             if name not in known:
                 raise ZeroosError(f"ZEROOS_OPTIONS: unknown option of the link '{name}'.{near(name, known)}")
@@ -86,11 +113,19 @@ def _project(env) -> Project:
 
 def _names(env, platform) -> list[str]:
     """The platforms that an image is declared for."""
-    asked = platform or env.get("UNIKERNEL_PLATFORM") or ARGUMENTS.get("platform") or os.environ.get("ZEROOS_PLATFORM") or []
+    asked = (
+        platform
+        or env.get("UNIKERNEL_PLATFORM")
+        or ARGUMENTS.get("platform")
+        or os.environ.get("ZEROOS_PLATFORM")
+        or []
+    )
     names = [name for words in env.Flatten([asked]) for name in str(words).split(",") if name]
     if not names:
-        raise ZeroosError("Unikernel: for which zkVM? Say platform=NAME here or on the command line, or set ZEROOS_PLATFORM."
-                          + near("", commandline.platform_folders(session.projects.HOME)))
+        raise ZeroosError(
+            "Unikernel: for which zkVM? Say platform=NAME here or on the command line, or set ZEROOS_PLATFORM."
+            + near("", commandline.platform_folders(session.projects.HOME))
+        )
     return list(dict.fromkeys(names))
 
 

@@ -1,4 +1,5 @@
 """Declares object files, each once, whoever discovers it first; and says which of them may be read already."""
+
 from __future__ import annotations
 
 import os
@@ -18,7 +19,9 @@ from SCons.Script import GetOption
 from zeroos.errors import ZeroosError
 
 # Nothing of the user's environment may show in an object: clang reads CPATH, C_INCLUDE_PATH, CCC_OVERRIDE_OPTIONS …
-ENVIRONMENT = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "TEMP", "SYSTEMROOT") if name in os.environ}
+ENVIRONMENT = {
+    name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "TEMP", "SYSTEMROOT") if name in os.environ
+}
 
 _C = CScanner()
 
@@ -33,8 +36,13 @@ def _scan(node, env, path):
     return found
 
 
-_SOURCES = ScannerBase(_scan, name="sources", path_function=FindPathDirs("CPPPATH"), recursive=True,
-                       scan_check=lambda node, env: node.rexists())
+_SOURCES = ScannerBase(
+    _scan,
+    name="sources",
+    path_function=FindPathDirs("CPPPATH"),
+    recursive=True,
+    scan_check=lambda node, env: node.rexists(),
+)
 _NO_HEADERS = ScannerBase(lambda node, env, path: [], name="no headers")
 
 
@@ -45,7 +53,10 @@ def on_disk(node) -> str:
 
 def _compile(target, source, env):
     words = {"{in}": on_disk(source[0]), "{out}": target[0].get_internal_path()}
-    command = [words.get(word, word.replace("{out}", words["{out}"]).replace("{cwd}", os.getcwd())) for word in env["ZEROOS_COMMAND"]]
+    command = [
+        words.get(word, word.replace("{out}", words["{out}"]).replace("{cwd}", os.getcwd()))
+        for word in env["ZEROOS_COMMAND"]
+    ]
     status = subprocess.run(command, env=ENVIRONMENT).returncode
     stray = words["{out}"] + ".o"  # zig leaves its code generator's own object beside the object
     if os.path.exists(stray):
@@ -88,15 +99,18 @@ class Objects:
         self._env.Decider(changed)
         self._identity = identity
         self._nodes: dict[str, SCons.Node.Node] = {}
-        self._recipes: dict[str, tuple] = {}   # path -> what it is made from
+        self._recipes: dict[str, tuple] = {}  # path -> what it is made from
         action = Action(_compile, strfunction=_announce, varlist=["ZEROOS_SIGNATURE"])
         self._env["BUILDERS"]["ZeroosObject"] = Builder(action=action, source_scanner=_SOURCES)
-        self._env["BUILDERS"]["ZeroosText"] = Builder(action=Action(_write, strfunction=lambda target, source, env: None))
+        self._env["BUILDERS"]["ZeroosText"] = Builder(
+            action=Action(_write, strfunction=lambda target, source, env: None)
+        )
         # A library's headers do not change under one toolchain: not reading them halves the null build.
         self._env["BUILDERS"]["ZeroosLibraryObject"] = Builder(action=action, source_scanner=_NO_HEADERS)
 
-    def declare(self, path: str, source, command: list[str], headers: list[str] | None,
-                identity: str = "", hint: str = "") -> SCons.Node.Node:
+    def declare(
+        self, path: str, source, command: list[str], headers: list[str] | None, identity: str = "", hint: str = ""
+    ) -> SCons.Node.Node:
         """The node of the object at `path`, compiled from `source` by `command`.
 
         `headers` are the folders searched for headers that may be edited; None: there are none. `identity` stands in the
@@ -105,14 +119,16 @@ class Objects:
         node = self._nodes.get(path)
         recipe = source if isinstance(source, str) else source.get_internal_path(), command, headers, identity
         if self._recipes.setdefault(path, recipe) != recipe:
-            raise ZeroosError(f"{path} would be made in two ways: from {self._recipes[path][0]} and from {source}; rename one")
+            raise ZeroosError(
+                f"{path} would be made in two ways: from {self._recipes[path][0]} and from {source}; rename one"
+            )
         if node is None:
             signature = self._env.Literal(f"{self._identity} {identity} {shlex.join(command)}")
             settings = {"ZEROOS_COMMAND": command, "ZEROOS_SIGNATURE": signature, "ZEROOS_HINT": hint}
             if headers is None:
-                node, = self._env.ZeroosLibraryObject(f"#{path}", source, **settings)
+                (node,) = self._env.ZeroosLibraryObject(f"#{path}", source, **settings)
             else:
-                node, = self._env.ZeroosObject(f"#{path}", source, **settings, CPPPATH=headers)
+                (node,) = self._env.ZeroosObject(f"#{path}", source, **settings, CPPPATH=headers)
             self._nodes[path] = node
         return node
 
@@ -122,15 +138,19 @@ class Objects:
 
     def commands(self) -> list[tuple[str, str, list[str]]]:
         """Source, object and command of every object declared so far."""
-        return [(on_disk(node.sources[0]), path, self._recipes[path][1]) for path, node in self._nodes.items() if node.has_builder() and len(self._recipes[path]) > 1]
+        return [
+            (on_disk(node.sources[0]), path, self._recipes[path][1])
+            for path, node in self._nodes.items()
+            if node.has_builder() and len(self._recipes[path]) > 1
+        ]
 
     def text(self, path: str, text: str) -> SCons.Node.Node:
         """The node of a source file at `path` with these contents."""
         if self._recipes.setdefault(path, (text,)) != (text,):
             raise ZeroosError(f"{path} would be written with two contents; rename one of the images")
         if path not in self._nodes:
-            self._nodes[path], = self._env.ZeroosText(f"#{path}", self._env.Value(text))
-            if damaged(self._nodes[path]):   # a Value asks no Decider
+            (self._nodes[path],) = self._env.ZeroosText(f"#{path}", self._env.Value(text))
+            if damaged(self._nodes[path]):  # a Value asks no Decider
                 self._nodes[path].set_always_build()
         return self._nodes[path]
 

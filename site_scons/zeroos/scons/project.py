@@ -1,4 +1,5 @@
 """One build: its environment, its objects, its images; and the method env.Unikernel that declares an image."""
+
 from __future__ import annotations
 
 import hashlib
@@ -13,6 +14,11 @@ from SCons.Action import Action
 from SCons.Builder import Builder
 
 from zeroos import home, link_requests
+from zeroos.errors import ZeroosError
+from zeroos.linking.policies import POLICIES
+from zeroos.platforms import modules
+from zeroos.platforms.descriptor import load
+from zeroos.platforms.model import Platform
 from zeroos.scons import arguments, commandline, compilers, runtimes, toolchain, tree
 from zeroos.scons.actions import one_message
 from zeroos.scons.archives import Archives
@@ -21,11 +27,6 @@ from zeroos.scons.image import LINK_FLAGS, Image, builder_environment
 from zeroos.scons.objects import Objects, on_disk
 from zeroos.scons.rewriting import Route
 from zeroos.scons.symbols import SymbolTables
-from zeroos.errors import ZeroosError
-from zeroos.linking.policies import POLICIES
-from zeroos.platforms import modules
-from zeroos.platforms.descriptor import load
-from zeroos.platforms.model import Platform
 
 HOME = Path(home.shown(home.HOME))
 BUILD = "build"
@@ -39,8 +40,8 @@ class Project:
 
     def __init__(self, env, request: commandline.Request, build: str = BUILD, beside: bool = True):
         self.request = request
-        self.beside = beside # whether an image lies beside what is made for it, rather than where its SConscript says
-        self.build = build   # the folder, relative to that of the SConstruct, of all that is made
+        self.beside = beside  # whether an image lies beside what is made for it, rather than where its SConscript says
+        self.build = build  # the folder, relative to that of the SConstruct, of all that is made
         self.toolchain = toolchain.find()
         self.tables = SymbolTables(Path(build, "symbols.cache"))
         self.compiler = compilers.find(request.toolchain, self.toolchain, self.tables.remember)
@@ -52,7 +53,9 @@ class Project:
         folders = (package / "linking", package / "objects", package / "platforms", modules.SHARED)
         self.engine = runtimes.digest([file for folder in folders for file in folder.glob("*.py")])
         self._env = builder_environment(env, request.verbose)
-        self._env["BUILDERS"]["ZeroosImage"] = Builder(action=Action(_pack, strfunction=_announce_pack, varlist=["ZEROOS_PACK"]))
+        self._env["BUILDERS"]["ZeroosImage"] = Builder(
+            action=Action(_pack, strfunction=_announce_pack, varlist=["ZEROOS_PACK"])
+        )
         self._catalogs: dict[tuple[str, bool], Catalog] = {}
 
     @cached_property
@@ -85,11 +88,26 @@ class Project:
         return f"{self.build}/{platform.name}/{'+'.join(words) + '/' if words else ''}{name}"
 
     def _typed(self, platform: Platform) -> dict[str, str]:
-        return {option: value for option, value in self.request.choices.items() if option in POLICIES or option in platform.options}
+        return {
+            option: value
+            for option, value in self.request.choices.items()
+            if option in POLICIES or option in platform.options
+        }
 
-    def unikernel(self, user_env, platform: Platform, name: str, sources: Sequence = (), args: Sequence[str] = (),
-                  env: Mapping[str, str] | None = None, stack: int | None = None, files: str | None = None,
-                  program: str | None = None, place=None, **choices: str) -> Image:
+    def unikernel(
+        self,
+        user_env,
+        platform: Platform,
+        name: str,
+        sources: Sequence = (),
+        args: Sequence[str] = (),
+        env: Mapping[str, str] | None = None,
+        stack: int | None = None,
+        files: str | None = None,
+        program: str | None = None,
+        place=None,
+        **choices: str,
+    ) -> Image:
         """Declares the image `name` for `platform`; docs/build.md describes the arguments.
 
         `stack` is in bytes, `program` is argv[0] where that is not the name, `place` the folder (a node) of the image where it
@@ -101,7 +119,9 @@ class Project:
         label = name if place is None else _label(place, platform.name, name)
         folder = self.folder(platform, label)
         if any(image.folder == folder for image in self.images):
-            raise ZeroosError(f"Unikernel('{name}'): there is an image of this name for {platform.name} already: rename one")
+            raise ZeroosError(
+                f"Unikernel('{name}'): there is an image of this name for {platform.name} already: rename one"
+            )
         catalog = self.catalog(platform)
         if not any(sources):
             raise ZeroosError(f"Unikernel('{name}'): no sources")
@@ -109,16 +129,35 @@ class Project:
         archives = [node for node in nodes if node.get_suffix() in ARCHIVES]
         route = Route(self.tables, catalog.linux_numbers())
         prebuilt = [node for node in nodes if node not in archives and not self.objects.compiles(node)]
-        image = Image(name, catalog, self.tables, self.choices(platform, choices), stack, folder,
-                      [node for node in nodes if node not in archives], Archives(archives, self.tables, route), route, prebuilt)
-        image.objects.append(self._startup(image, [program or name, *(self.request.args if self.request.args is not None else args)], env or {}))
+        image = Image(
+            name,
+            catalog,
+            self.tables,
+            self.choices(platform, choices),
+            stack,
+            folder,
+            [node for node in nodes if node not in archives],
+            Archives(archives, self.tables, route),
+            route,
+            prebuilt,
+        )
+        image.objects.append(
+            self._startup(
+                image, [program or name, *(self.request.args if self.request.args is not None else args)], env or {}
+            )
+        )
         image.objects += self._tree(user_env, image, files) if files is not None else []
         file = f"{name}.{platform.suffix}"
         if place is not None:
             output = Path(place.get_abspath(), file)
             image.request = {
-                "name": link_requests.name(output, None), "program": program or name, "platform": str(platform.folder.absolute()),
-                "files": [os.path.abspath(node.get_internal_path()) for node in nodes], "args": list(args), "env": dict(env or {}), "stack": stack,
+                "name": link_requests.name(output, None),
+                "program": program or name,
+                "platform": str(platform.folder.absolute()),
+                "files": [os.path.abspath(node.get_internal_path()) for node in nodes],
+                "args": list(args),
+                "env": dict(env or {}),
+                "stack": stack,
                 "options": {option: value for option, value in image.choices.items() if option in options},
             } | ({} if files is None else {"tree": os.path.abspath(on_disk(user_env.Dir(files)))})
         self._declare(image, f"#{folder}/{file}" if place is None else place.File(file))
@@ -130,11 +169,17 @@ class Project:
         name = os.path.basename(str(source))
         if name == "go.mod":
             from zeroos.scons import golang
-            return golang.declare(env, f"{catalog.place}/go", catalog.platform, on_disk(env.File(source)), image, self.request.verbose)
+
+            return golang.declare(
+                env, f"{catalog.place}/go", catalog.platform, on_disk(env.File(source)), image, self.request.verbose
+            )
         if name != "Cargo.toml":
             return [self._object(env, catalog, source, image)]
         from zeroos.scons import cargo
-        return cargo.declare(env, f"{catalog.place}/cargo", catalog.platform.arch, on_disk(env.File(source)), image, self.request.verbose)
+
+        return cargo.declare(
+            env, f"{catalog.place}/cargo", catalog.platform.arch, on_disk(env.File(source)), image, self.request.verbose
+        )
 
     def _object(self, env, catalog: Catalog, source, image: str):
         try:
@@ -144,27 +189,47 @@ class Project:
         path = on_disk(node)
         stem, suffix = os.path.splitext(node.get_internal_path())
         if suffix not in (".o", *ARCHIVES, *COMPILED):
-            raise ZeroosError(f"Unikernel('{image}'): {path}: do not know how to compile '{suffix}' files; known: .o {' '.join((*ARCHIVES, *COMPILED))} Cargo.toml go.mod")
+            raise ZeroosError(
+                f"Unikernel('{image}'): {path}: do not know how to compile '{suffix}' files; known: .o {' '.join((*ARCHIVES, *COMPILED))} Cargo.toml go.mod"
+            )
         # In other people's trees what makes it may be declared later; SCons finds out when it builds.
         if self.beside and not node.has_builder() and not node.rexists():
             raise ZeroosError(f"Unikernel('{image}'): source file {path} is not there")
         if suffix not in COMPILED:
-            return node if os.path.exists(node.get_internal_path()) or not os.path.exists(path) else env.File(f"#{path}")
+            return (
+                node if os.path.exists(node.get_internal_path()) or not os.path.exists(path) else env.File(f"#{path}")
+            )
         flags = _user_flags(env, "CXXFLAGS" if suffix in CXX else "CFLAGS")
         folders = [word[2:] for word in flags if word.startswith("-I")]
-        command = catalog.program_command(self.compiler, [*(f"-I{folder}" for folder in catalog.includes), *flags], suffix in CXX)
+        command = catalog.program_command(
+            self.compiler, [*(f"-I{folder}" for folder in catalog.includes), *flags], suffix in CXX
+        )
         differs = [*filter(None, [self.compiler.identity]), *flags]
         place = f"{catalog.place}+{_short_digest(*differs)}" if differs else catalog.place
-        kind = "" if suffix == ".c" else suffix   # d.c and d.S may stand side by side
-        return self.objects.declare(f"{place}/{_inside(stem)}{kind}.o", node, command, [f"#{folder}" for folder in [*catalog.includes, *folders]],
-                                    self.compiler.identity, self.compiler.hint(suffix in CXX))
+        kind = "" if suffix == ".c" else suffix  # d.c and d.S may stand side by side
+        return self.objects.declare(
+            f"{place}/{_inside(stem)}{kind}.o",
+            node,
+            command,
+            [f"#{folder}" for folder in [*catalog.includes, *folders]],
+            self.compiler.identity,
+            self.compiler.hint(suffix in CXX),
+        )
 
     def _startup(self, image: Image, args: Sequence[str], env: Mapping[str, str]):
         """The object that holds argv and the environment, read by libos/start."""
-        lines = ["/* Written by the build: what Unikernel(args=, env=) declares. C lets a program change these strings. */",
-                 f"const int zeroos_argc = {len(args)};", f"const char zeroos_program[] = {_c_string('/' + os.path.basename(args[0]))};"]
-        for symbol, strings in (("zeroos_argv", args), ("zeroos_envp", [f"{name}={value}" for name, value in env.items()])):
-            lines += [f"static char {symbol}_{number}[] = {_c_string(str(word))};" for number, word in enumerate(strings)]
+        lines = [
+            "/* Written by the build: what Unikernel(args=, env=) declares. C lets a program change these strings. */",
+            f"const int zeroos_argc = {len(args)};",
+            f"const char zeroos_program[] = {_c_string('/' + os.path.basename(args[0]))};",
+        ]
+        for symbol, strings in (
+            ("zeroos_argv", args),
+            ("zeroos_envp", [f"{name}={value}" for name, value in env.items()]),
+        ):
+            lines += [
+                f"static char {symbol}_{number}[] = {_c_string(str(word))};" for number, word in enumerate(strings)
+            ]
             names = "".join(f"{symbol}_{number}, " for number in range(len(strings)))
             lines.append(f"char *const {symbol}[] = {{ {names}0 }};")
         text = self.objects.text(f"{image.folder}/startup.c", "\n".join(lines) + "\n")
@@ -172,6 +237,7 @@ class Project:
 
     def _tree(self, env, image: Image, files) -> list[SCons.Node.Node]:
         """The objects that hold a folder's files, and their table."""
+
         def refuse(text: str) -> ZeroosError:
             return ZeroosError(f"Unikernel('{image.name}'): {text}")
 
@@ -181,22 +247,42 @@ class Project:
             raise refuse(f"files={files!r}: expected a folder") from None
         root, place = tree.read(folder, refuse), f"{image.folder}/files"
         command = image.catalog.command([])
-        objects = [self.objects.declare(f"{place}/{file.path}.o", self.objects.text(f"{place}/{file.path}.S", tree.assembly(file, folder)), command, [])
-                   for file in root.files()]
+        objects = [
+            self.objects.declare(
+                f"{place}/{file.path}.o",
+                self.objects.text(f"{place}/{file.path}.S", tree.assembly(file, folder)),
+                command,
+                [],
+            )
+            for file in root.files()
+        ]
         headers = home.shown(HOME / "libos" / "internal")
         text = self.objects.text(f"{place}.c", tree.table(root, _c_string))
-        return [*objects, self.objects.declare(f"{place}.o", text, image.catalog.command(["-std=c11", f"-I{headers}"]), [home.searched(headers)])]
+        return [
+            *objects,
+            self.objects.declare(
+                f"{place}.o", text, image.catalog.command(["-std=c11", f"-I{headers}"]), [home.searched(headers)]
+            ),
+        ]
 
     def _declare(self, image: Image, file) -> None:
         elf = f"{image.folder}/{image.linked_name}.elf"
-        image.elf, = self._env.ZeroosElf(f"#{elf}", image.objects + image.archives.nodes, ZEROOS_LINK=self._env.Literal(
-            f"{self.engine} {self.toolchain.identity} {LINK_FLAGS} {image.script} {image.choices} {image.platform.forbidden} {image.platform.rules} {image.platform.unimp}"))
+        (image.elf,) = self._env.ZeroosElf(
+            f"#{elf}",
+            image.objects + image.archives.nodes,
+            ZEROOS_LINK=self._env.Literal(
+                f"{self.engine} {self.toolchain.identity} {LINK_FLAGS} {image.script} {image.choices} {image.platform.forbidden} {image.platform.rules} {image.platform.unimp}"
+            ),
+        )
         image.elf.attributes.zeroos_image = image
-        image.file, = self._env.ZeroosImage(file, image.elf,
-                                            ZEROOS_PACK=self._env.Literal(f"{self.engine} {image.choices}"))
+        (image.file,) = self._env.ZeroosImage(
+            file, image.elf, ZEROOS_PACK=self._env.Literal(f"{self.engine} {image.choices}")
+        )
         image.file.attributes.zeroos_image = image
         folder = image.platform.folder
-        executor = modules.variant(folder, "executor", "", image.choices)  # a platform may take its kernel from its crates
+        executor = modules.variant(
+            folder, "executor", "", image.choices
+        )  # a platform may take its kernel from its crates
         for file in (modules.variant(folder, "image", ".py", image.choices), executor / "Cargo.lock"):
             if file.exists():
                 self._env.Depends(image.file, self._env.File(os.path.abspath(file)))
@@ -205,7 +291,9 @@ class Project:
 
 def _user_flags(env, language: str) -> list[str]:
     """What the caller's environment says about compiling, as the compiler's words; `language` is CFLAGS or CXXFLAGS."""
-    flags = [str(word) for variable in (language, "CCFLAGS", "_CPPDEFFLAGS") for word in env.subst_list(f"${variable}")[0]]
+    flags = [
+        str(word) for variable in (language, "CCFLAGS", "_CPPDEFFLAGS") for word in env.subst_list(f"${variable}")[0]
+    ]
     for folder in env.Flatten([env.get("CPPPATH", [])]):
         for name in env.subst(folder).split(os.pathsep) if isinstance(folder, str) else [folder]:
             node = env.Dir(name)
@@ -232,7 +320,14 @@ def _short_digest(*words: str) -> str:
 
 def _c_string(text: str) -> str:
     """A C string literal of the text's UTF-8 bytes; octal escapes need no care for what follows them."""
-    return '"' + "".join(chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\?' else f"\\{byte:03o}" for byte in text.encode(errors="surrogateescape")) + '"'
+    return (
+        '"'
+        + "".join(
+            chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\?' else f"\\{byte:03o}"
+            for byte in text.encode(errors="surrogateescape")
+        )
+        + '"'
+    )
 
 
 def _announce_pack(target, source, env):
@@ -242,7 +337,9 @@ def _announce_pack(target, source, env):
 @one_message
 def _pack(target, source, env):
     image = target[0].attributes.zeroos_image
-    data = modules.packing(image.platform.folder, image.choices).pack(Path(source[0].get_internal_path()).read_bytes(), image.choices)
+    data = modules.packing(image.platform.folder, image.choices).pack(
+        Path(source[0].get_internal_path()).read_bytes(), image.choices
+    )
     new = Path(target[0].get_internal_path() + ".new")
     new.write_bytes(data)
     os.replace(new, target[0].get_internal_path())

@@ -1,14 +1,15 @@
 """The object route in a build: objects and members that came as they are, and what is linked in their place."""
+
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from zeroos.scons.symbols import SymbolTables
 from zeroos.errors import ZeroosError
 from zeroos.objects.model import BadObject, Object
 from zeroos.objects.rewriting import Rewritten, rewritten
+from zeroos.scons.symbols import SymbolTables
 
 
 class Route:
@@ -24,11 +25,16 @@ class Route:
         that it was compiled here. Raises ZeroosError where it cannot be linked."""
         if self.notes(path, signature, read, own) is None:
             return self._tables.table(path, signature, read)
-        return self._tables.table(path, self._name(signature, own), lambda: self._rewritten(path, signature, read, own).data)
+        return self._tables.table(
+            path, self._name(signature, own), lambda: self._rewritten(path, signature, read, own).data
+        )
 
-    def notes(self, path: str, signature: str, read: Callable[[], bytes], own: bool = False) -> tuple[dict[str, int], tuple[str, ...]] | None:
+    def notes(
+        self, path: str, signature: str, read: Callable[[], bytes], own: bool = False
+    ) -> tuple[dict[str, int], tuple[str, ...]] | None:
         """What was rewritten: kinds of instruction and how many, and functions whose calls are only known at run time. None
         where it is linked as it is."""
+
         def make() -> tuple:
             done = self._rewritten(path, signature, read, own)
             return (tuple(done.counts.items()), done.unknown) if done else ()
@@ -36,7 +42,9 @@ class Route:
         made = self._tables.remember(f"{self._name(signature, own)}: what", make)
         return (dict(made[0]), made[1]) if made else None
 
-    def file(self, path: str, signature: str, read: Callable[[], bytes], folder: str, name: str, own: bool = False) -> str:
+    def file(
+        self, path: str, signature: str, read: Callable[[], bytes], folder: str, name: str, own: bool = False
+    ) -> str:
         """What the linker gets in place of the object: `path`, or `name` in `folder`, which is written."""
         if self.notes(path, signature, read, own) is None:
             return path
@@ -44,7 +52,9 @@ class Route:
 
     def data(self, path: str, signature: str, read: Callable[[], bytes]) -> bytes:
         """What is linked in place of the object."""
-        return read() if self.notes(path, signature, read) is None else self._rewritten(path, signature, read, False).data
+        return (
+            read() if self.notes(path, signature, read) is None else self._rewritten(path, signature, read, False).data
+        )
 
     def _name(self, signature: str, own: bool) -> str:
         return f"{signature} rewritten {self._key}{' own' if own else ''}"

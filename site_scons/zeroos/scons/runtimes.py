@@ -1,4 +1,5 @@
 """The libraries compiled from the toolchain's sources: what their committed indexes and options say."""
+
 from __future__ import annotations
 
 import hashlib
@@ -6,9 +7,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-from zeroos.scons.toolchain import VERSION, Toolchain, compile_flags
 from zeroos.errors import ZeroosError
 from zeroos.linking.providers import Layer, Provider
+from zeroos.scons.toolchain import VERSION, Toolchain, compile_flags
 
 
 def index(file: Path, xlen: int) -> Layer:
@@ -31,16 +32,22 @@ def _providers(file: Path, xlen: int) -> list[Provider]:
         try:
             abi, source, symbols = line.split("\t")
         except ValueError:
-            raise ZeroosError(f"{file}: the line {line!r} is not 'abi TAB file TAB symbols': run {file.parent / 'make_index.py'}") from None
+            raise ZeroosError(
+                f"{file}: the line {line!r} is not 'abi TAB file TAB symbols': run {file.parent / 'make_index.py'}"
+            ) from None
         if abi in ("*", str(xlen)):
             for symbol in symbols.split():
                 if symbol[0] == "~":
                     weak.setdefault(symbol[1:], source)
                 elif strong.setdefault(symbol, source) != source:
-                    raise ZeroosError(f"{file}: symbol '{symbol}' is defined twice: by {strong[symbol]} and by {source}")
+                    raise ZeroosError(
+                        f"{file}: symbol '{symbol}' is defined twice: by {strong[symbol]} and by {source}"
+                    )
     if version != VERSION:
-        raise ZeroosError(f"{file}: made for ziglang {version}, and ZeroOS is built with {VERSION}: "
-                          f"run {file.parent / 'make_index.py'} and commit what it writes")
+        raise ZeroosError(
+            f"{file}: made for ziglang {version}, and ZeroOS is built with {VERSION}: "
+            f"run {file.parent / 'make_index.py'} and commit what it writes"
+        )
     return [Provider(symbol, source) for symbol, source in {**weak, **strong}.items()]
 
 
@@ -67,8 +74,18 @@ def cxx_flags(folder: Path, toolchain: Toolchain) -> list[str]:
 def cxx_command(folder: Path, here: str, arch: str, toolchain: Toolchain, library: str) -> list[str]:
     """Compiles one file of a part of the C++ library, {in} to {out}; `here` is how commands name runtimes/libcxx."""
     flags = [flag for flag in compile_flags(arch, toolchain) if flag not in NO_TABLES]
-    return [toolchain.zig, "clang", *cxx_flags(folder, toolchain), *flags, "-funwind-tables",
-            *_options(folder / f"{library}.cflags", here=here, lib=toolchain.lib), "-c", "{in}", "-o", "{out}"]
+    return [
+        toolchain.zig,
+        "clang",
+        *cxx_flags(folder, toolchain),
+        *flags,
+        "-funwind-tables",
+        *_options(folder / f"{library}.cflags", here=here, lib=toolchain.lib),
+        "-c",
+        "{in}",
+        "-o",
+        "{out}",
+    ]
 
 
 #: What C is compiled with and C++ is not: an exception finds its way by these tables.
@@ -101,4 +118,4 @@ def linux_numbers(folder: Path, xlen: int) -> dict[int, str]:
     text = (folder / "overlay" / "linux_names.h").read_text()
     part = text.partition(f"#if __riscv_xlen == {xlen}")[2].partition("#endif")[0]
     named = {int(number): name for number, name in re.findall(r"__linux_nr_(\d+) __linux_(\w+)", part)}
-    return {258: "riscv_hwprobe", 436: "close_range", **named}   # newer than the wheel's musl
+    return {258: "riscv_hwprobe", 436: "close_range", **named}  # newer than the wheel's musl

@@ -1,5 +1,6 @@
 """`./scons platform=… sdk`: the static library and the linker script that the zkVM standards ask a vendor for
 (static-library-and-linker-script), for programs that are compiled and linked by whatever other build."""
+
 from __future__ import annotations
 
 import os
@@ -14,11 +15,6 @@ from SCons.Action import Action
 from SCons.Builder import Builder
 from SCons.Scanner import ScannerBase
 
-from zeroos.scons.actions import one_message
-from zeroos.scons.catalog import Catalog
-from zeroos.scons.image import scan
-from zeroos.scons.objects import ENVIRONMENT, changed, readable
-from zeroos.scons.symbols import SymbolTables
 from zeroos.errors import ZeroosError
 from zeroos.linking import diagnosis
 from zeroos.linking.closure import Closure, closure
@@ -26,6 +22,11 @@ from zeroos.linking.script import DEFINED, linker_script
 from zeroos.objects.model import UNDEF, WEAK, Object
 from zeroos.platforms import modules, sdk
 from zeroos.platforms.model import Platform
+from zeroos.scons.actions import one_message
+from zeroos.scons.catalog import Catalog
+from zeroos.scons.image import scan
+from zeroos.scons.objects import ENVIRONMENT, changed, readable
+from zeroos.scons.symbols import SymbolTables
 
 HEADERS = ("zkvm_io.h", "zkvm_accelerators.h")
 
@@ -51,10 +52,16 @@ class Library:
         linkers keep whole members unless they are told otherwise."""
         roots = dict.fromkeys(self.roots)
         while True:
-            self.closure = closure(roots, {}, lambda symbol: self.catalog.find(symbol, self.choices), self._read, DEFINED | {"main"})
+            self.closure = closure(
+                roots, {}, lambda symbol: self.catalog.find(symbol, self.choices), self._read, DEFINED | {"main"}
+            )
             known = len(roots)
             for table in filter(None, map(self._read, self.closure.members)):
-                roots.update((symbol.name, None) for symbol in table.symbols if symbol.section == UNDEF and symbol.binding != WEAK)
+                roots.update(
+                    (symbol.name, None)
+                    for symbol in table.symbols
+                    if symbol.section == UNDEF and symbol.binding != WEAK
+                )
             if len(roots) == known:
                 return [self.catalog.node(path) for path in self.closure.members]
 
@@ -71,11 +78,18 @@ def _archive(target, source, env):
     new = Path(f"{library.file}.new")
     new.unlink(missing_ok=True)  # ar adds to what is there
     with tempfile.TemporaryDirectory(dir=library.folder) as folder:
-        members = {path: Path(folder, path.removeprefix(f"{library.catalog.place}/").replace("/", "-")) for path in library.closure.members}
+        members = {
+            path: Path(folder, path.removeprefix(f"{library.catalog.place}/").replace("/", "-"))
+            for path in library.closure.members
+        }
         for path, file in members.items():
             shutil.copyfile(path, file)
-        done = subprocess.run([library.catalog.toolchain.zig, "ar", "--format=gnu", "rcsD", new, *members.values()],
-                              stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
+        done = subprocess.run(
+            [library.catalog.toolchain.zig, "ar", "--format=gnu", "rcsD", new, *members.values()],
+            stderr=subprocess.PIPE,
+            text=True,
+            env=ENVIRONMENT,
+        )
     if done.returncode:
         raise ZeroosError(f"{library.file}: the archiver refuses it: {done.stderr.strip()}")
     os.replace(new, library.file)
@@ -86,17 +100,32 @@ def declare(env, project, platform: Platform) -> list[SCons.Node.Node]:
     choices, folder = project.choices(platform), project.folder(platform, "sdk")
     catalog = project.catalog(platform, libc=False)
     include = catalog.home / "libos" / "include"
-    library = Library(catalog, project.tables, choices, folder,
-                      [*sdk.ROOTS, *sdk.HELPERS[platform.arch], *sdk.declared((include / "zkvm_accelerators.h").read_text())])
+    library = Library(
+        catalog,
+        project.tables,
+        choices,
+        folder,
+        [*sdk.ROOTS, *sdk.HELPERS[platform.arch], *sdk.declared((include / "zkvm_accelerators.h").read_text())],
+    )
     env = env.Clone()
     env.Decider(changed)
     env["BUILDERS"]["ZeroosArchive"] = Builder(
-        action=Action(_archive, strfunction=lambda target, source, env: f"  AR    {target[0].get_internal_path()}", varlist=["ZEROOS_AR"]),
-        target_scanner=ScannerBase(scan, name="closure"))
-    archive, = env.ZeroosArchive(f"#{library.file}", [], ZEROOS_AR=env.Literal(f"{project.engine} {project.toolchain.identity} {choices}"))
+        action=Action(
+            _archive,
+            strfunction=lambda target, source, env: f"  AR    {target[0].get_internal_path()}",
+            varlist=["ZEROOS_AR"],
+        ),
+        target_scanner=ScannerBase(scan, name="closure"),
+    )
+    (archive,) = env.ZeroosArchive(
+        f"#{library.file}", [], ZEROOS_AR=env.Literal(f"{project.engine} {project.toolchain.identity} {choices}")
+    )
     archive.attributes.zeroos_image = library
     packed = modules.variant(platform.folder, "image", ".py", choices).exists()
     script = sdk.guide(platform, choices, packed) + "EXTERN(_start)\n" + linker_script(platform, platform.stack)
     env.Clean(archive, [f"#{folder}", f"#{catalog.place}"])
-    return [archive, project.objects.text(f"{folder}/{platform.name}.ld", script),
-            *(project.objects.text(f"{folder}/include/{name}", (include / name).read_text()) for name in HEADERS)]
+    return [
+        archive,
+        project.objects.text(f"{folder}/{platform.name}.ld", script),
+        *(project.objects.text(f"{folder}/include/{name}", (include / name).read_text()) for name in HEADERS),
+    ]

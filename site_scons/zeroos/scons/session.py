@@ -1,4 +1,5 @@
 """One run of SCons: its settings, the checked command line, and the targets beside the images."""
+
 from __future__ import annotations
 
 import fcntl
@@ -13,36 +14,53 @@ from pathlib import Path
 
 import SCons.Node.FS
 from SCons.Action import Action
-from SCons.Script import (Alias, AlwaysBuild, BUILD_TARGETS, Default, DefaultEnvironment, Environment, Exit, GetOption,
-                          Help, Requires, SConscriptChdir, SConsignFile, SetOption)
+from SCons.Script import (
+    BUILD_TARGETS,
+    Alias,
+    AlwaysBuild,
+    Default,
+    DefaultEnvironment,
+    Environment,
+    Exit,
+    GetOption,
+    Help,
+    Requires,
+    SConscriptChdir,
+    SConsignFile,
+    SetOption,
+)
 from SCons.Script.SConscript import call_stack
 
 from zeroos import home
-from zeroos.scons import commandline, compile_commands, project as projects
-from zeroos.scons.actions import one_message
 from zeroos.errors import ZeroosError, near
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms.descriptor import load
+from zeroos.scons import commandline, compile_commands
+from zeroos.scons import project as projects
+from zeroos.scons.actions import one_message
 
-
-_locks = []   # open files: of the folders in which this run builds
+_locks = []  # open files: of the folders in which this run builds
 
 
 def refusing(function):
     """Turns what the user can mend into one message and exit status 2."""
+
     @functools.wraps(function)
     def wrapper(*arguments, **options):
         try:
             return function(*arguments, **options)
         except (ZeroosError, OSError, UnicodeError) as error:
             refuse(error)
+
     return wrapper
 
 
 def refuse(error: Exception) -> None:
     """Ends SCons with one message, and where a script that declares images is to blame with its line."""
     script, frame = str(call_stack[-1].sconscript), sys._getframe()
-    while frame is not None and (os.path.basename(frame.f_code.co_filename) != os.path.basename(script) or _ours(frame.f_code.co_filename)):
+    while frame is not None and (
+        os.path.basename(frame.f_code.co_filename) != os.path.basename(script) or _ours(frame.f_code.co_filename)
+    ):
         frame = frame.f_back
     place = f" ({os.path.relpath(frame.f_code.co_filename, top())}, line {frame.f_lineno})" if frame is not None else ""
     sys.stderr.write(f"scons: *** {error}{place}\n")
@@ -51,7 +69,10 @@ def refuse(error: Exception) -> None:
 
 def _ours(file: str) -> bool:
     """Whether a script is the SConstruct of ZeroOS, or that of `zeroos ld`: nobody's mistakes are in there."""
-    return Path(file).resolve() in (home.HOME / "SConstruct", Path(__file__).resolve().parents[1] / "cli" / "link.scons")
+    return Path(file).resolve() in (
+        home.HOME / "SConstruct",
+        Path(__file__).resolve().parents[1] / "cli" / "link.scons",
+    )
 
 
 def top() -> str:
@@ -64,19 +85,19 @@ def begin(elsewhere: bool = False) -> None:
     """Settings for a build of many small files: docs/build.md says what each saves. `elsewhere`: not in the tree of ZeroOS."""
     if not elsewhere and not os.path.samefile(".", projects.HOME):
         raise ZeroosError(f"this is not the folder of ZeroOS: run SCons in {projects.HOME}")
-    sys.stdout.reconfigure(errors="replace")   # a terminal may not know every letter of a report
-    DefaultEnvironment(tools=[])               # first: whatever else asks for it would load every tool of SCons
-    SConscriptChdir(False)                     # paths are relative to the SConstruct everywhere
+    sys.stdout.reconfigure(errors="replace")  # a terminal may not know every letter of a report
+    DefaultEnvironment(tools=[])  # first: whatever else asks for it would load every tool of SCons
+    SConscriptChdir(False)  # paths are relative to the SConstruct everywhere
     os.makedirs(projects.BUILD, exist_ok=True)
     _discard_damaged(f"{projects.BUILD}/sconsign.dblite")
-    SConsignFile(os.path.abspath(f"{projects.BUILD}/sconsign"))   # else beside the SConstruct, which may be elsewhere
+    SConsignFile(os.path.abspath(f"{projects.BUILD}/sconsign"))  # else beside the SConstruct, which may be elsewhere
     # A file's recorded content counts while its time of change is the recorded one. SCons compares whole seconds, and
     # would miss a second edit within one; there is no public hook for the precise time.
     SCons.Node.FS.Base.getmtime = _precise_mtime
     SetOption("max_drift", 1)
     SetOption("no_progress", 1)
-    SetOption("num_jobs", _processors())       # a -j on the command line wins
-    gc.disable()                               # a build is short, and its graph stays alive anyway
+    SetOption("num_jobs", _processors())  # a -j on the command line wins
+    gc.disable()  # a build is short, and its graph stays alive anyway
 
 
 def _discard_damaged(database: str) -> None:
@@ -87,7 +108,7 @@ def _discard_damaged(database: str) -> None:
     except FileNotFoundError:
         pass
     except Exception as error:  # pickle may raise whatever it meets
-        if os.path.getsize(database):   # -n leaves an empty one
+        if os.path.getsize(database):  # -n leaves an empty one
             print(f"scons: {database} is damaged ({error}): building anew")
         os.unlink(database)
 
@@ -121,11 +142,19 @@ def project(request: commandline.Request) -> projects.Project:
     return opened(request, wait=bool(request.scripts))
 
 
-def opened(request: commandline.Request, folder: str = projects.BUILD, beside: bool = True, wait: bool = True, quiet: bool = False) -> projects.Project:
+def opened(
+    request: commandline.Request,
+    folder: str = projects.BUILD,
+    beside: bool = True,
+    wait: bool = True,
+    quiet: bool = False,
+) -> projects.Project:
     """A project with everything that is made for it in `folder`, the images too where they lie `beside` it. Waits for other
     builds in there."""
     if GetOption("implicit_cache"):
-        raise ZeroosError("--implicit-cache keeps what was discovered before, also where it is no longer true: leave it out")
+        raise ZeroosError(
+            "--implicit-cache keeps what was discovered before, also where it is no longer true: leave it out"
+        )
     os.makedirs(folder, exist_ok=True)
     if wait:
         _wait_for_others(folder, quiet)
@@ -146,8 +175,17 @@ def one_link(arguments) -> None:
         commandline.one(value, name, options[name].values)
     request = commandline.Request([platform], [], made["options"], why=arguments.get("why"))
     project = opened(request, quiet=True)
-    project.unikernel(DefaultEnvironment(), platform, made["name"], made["files"], args=made["args"], program=made["program"],
-                      env=made.get("env"), stack=made.get("stack"), files=made.get("tree"))
+    project.unikernel(
+        DefaultEnvironment(),
+        platform,
+        made["name"],
+        made["files"],
+        args=made["args"],
+        program=made["program"],
+        env=made.get("env"),
+        stack=made.get("stack"),
+        files=made.get("tree"),
+    )
     _together(project, "link", lambda images, request: print(images[0].file.get_internal_path()))
     _each(project, "debug", _debug)
     _each(project, "why", _why)
@@ -159,7 +197,10 @@ def one_link(arguments) -> None:
 def package(project: projects.Project, name: str, version: str, sha256: str) -> str | None:
     """The folder of a package of the registry. Where all apps are built, one that cannot be had is left out."""
     from zeroos import registry
-    return or_left_out(project, (name, version), lambda: registry.package(name, version, sha256, project.build), ZeroosError)
+
+    return or_left_out(
+        project, (name, version), lambda: registry.package(name, version, sha256, project.build), ZeroosError
+    )
 
 
 def or_left_out(project: projects.Project, key: tuple[str, str], make, missing: type[ZeroosError]):
@@ -213,11 +254,16 @@ def _each(project: projects.Project, name: str, function) -> None:
     """The alias `name`: function(image, request) for every image, one after the other in their order."""
     previous = []
     for image in project.images:
+
         @one_message
         def action(target, source, env, image=image):
             return function(image, project.request)
 
-        alias = Alias(f"{name}-{image.platform.name}-{image.name}", image.file, Action(action, strfunction=lambda target, source, env: None))
+        alias = Alias(
+            f"{name}-{image.platform.name}-{image.name}",
+            image.file,
+            Action(action, strfunction=lambda target, source, env: None),
+        )
         AlwaysBuild(alias)
         Requires(alias, previous)
         previous = alias
@@ -226,11 +272,16 @@ def _each(project: projects.Project, name: str, function) -> None:
 
 def _together(project: projects.Project, name: str, function) -> None:
     """The alias `name`: function(images, request), once all of them are built."""
+
     @one_message
     def action(target, source, env):
         return function(project.images, project.request)
 
-    AlwaysBuild(Alias(name, [image.file for image in project.images], Action(action, strfunction=lambda target, source, env: None)))
+    AlwaysBuild(
+        Alias(
+            name, [image.file for image in project.images], Action(action, strfunction=lambda target, source, env: None)
+        )
+    )
 
 
 def _compile_commands(project: projects.Project) -> None:
@@ -242,46 +293,69 @@ def _compile_commands(project: projects.Project) -> None:
 def _sdk(project: projects.Project) -> None:
     """The alias `sdk`: of every platform chosen, library, linker script and headers."""
     from zeroos.scons import sdk
+
     for platform in project.request.platforms:
         library, script, *headers = sdk.declare(DefaultEnvironment(), project, platform)
         text = f"{os.path.dirname(str(library))}: how to use it stands at the top of {platform.name}.ld"
-        AlwaysBuild(Alias(f"sdk-{platform.name}", [library, script, *headers], Action(lambda target, source, env, text=text: print(text), strfunction=lambda target, source, env: None)))
+        AlwaysBuild(
+            Alias(
+                f"sdk-{platform.name}",
+                [library, script, *headers],
+                Action(
+                    lambda target, source, env, text=text: print(text), strfunction=lambda target, source, env: None
+                ),
+            )
+        )
         Alias("sdk", f"sdk-{platform.name}")
 
 
 def _tool(name: str, command: list[str]) -> None:
     if name in map(str, BUILD_TARGETS):
-        AlwaysBuild(Alias(name, [], Action(lambda target, source, env: subprocess.call(command), strfunction=lambda target, source, env: None)))
+        AlwaysBuild(
+            Alias(
+                name,
+                [],
+                Action(
+                    lambda target, source, env: subprocess.call(command), strfunction=lambda target, source, env: None
+                ),
+            )
+        )
 
 
 @one_message
 def _wheel(target, source, env) -> None:
     from zeroos import wheel
+
     print(wheel.make(projects.HOME, Path(projects.BUILD)))
 
 
 def _run(images, request) -> int | None:
     from zeroos.reports import run
+
     return run.run(images, request)
 
 
 def _matrix(images, request) -> int | None:
     from zeroos.reports import matrix
+
     return matrix.run(images, request)
 
 
 def _prove(images, request) -> int:
     from zeroos.reports import prove
+
     return prove.prove(images, request)
 
 
 def _why(image, request) -> None:
     from zeroos.reports import why
+
     print(why.text(image, request.why))
 
 
 def _report(images, request) -> None:
     from zeroos.reports import run
+
     print("\n".join(f"{name:14} {value}" for name, value in run.facts(images[0])))
 
 

@@ -1,4 +1,5 @@
 """Symbol tables of objects, cached by content, so that a null build reads no object."""
+
 from __future__ import annotations
 
 import atexit
@@ -14,7 +15,7 @@ from zeroos.objects import elf
 from zeroos.objects.elf import read_object
 from zeroos.objects.model import BadObject, Object
 
-_LIMIT = 20_000     # entries kept at most: past it only those used in this run stay
+_LIMIT = 20_000  # entries kept at most: past it only those used in this run stay
 
 
 class SymbolTables:
@@ -22,8 +23,8 @@ class SymbolTables:
 
     def __init__(self, file: Path):
         self._file = file
-        self._packed: dict[str, tuple] | None = None   # as marshal has them
-        self._objects: dict[str, Object] = {}          # those unpacked in this run
+        self._packed: dict[str, tuple] | None = None  # as marshal has them
+        self._objects: dict[str, Object] = {}  # those unpacked in this run
         self._used: set[str] = set()
         self._changed = False
         atexit.register(self._save)

@@ -1,4 +1,5 @@
 """The default toolchain: clang, lld, musl and compiler-rt sources out of the `ziglang` wheel."""
+
 from __future__ import annotations
 
 import importlib.util
@@ -15,9 +16,9 @@ VERSION = "0.14.1"  # later wheels leave out musl sources that zig itself no lon
 class Toolchain:
     """Where the wheel keeps what a build needs."""
 
-    zig: str           # the program; `zig clang`, `zig ld.lld`, `zig build-obj` are its faces
-    lib: Path          # its library folder
-    identity: str      # part of every signature, instead of a digest of the 170 MB program
+    zig: str  # the program; `zig clang`, `zig ld.lld`, `zig build-obj` are its faces
+    lib: Path  # its library folder
+    identity: str  # part of every signature, instead of a digest of the 170 MB program
 
     @property
     def musl(self) -> Path:
@@ -29,12 +30,19 @@ def find() -> Toolchain:
     """The installed wheel. Raises ZeroosError when it is missing or of another version."""
     spec = importlib.util.find_spec("ziglang")
     if spec is None:
-        raise ZeroosError(f"the toolchain is not installed: pip install ziglang=={VERSION}, or use ./scons, which does it")
+        raise ZeroosError(
+            f"the toolchain is not installed: pip install ziglang=={VERSION}, or use ./scons, which does it"
+        )
     folder = Path(spec.origin).parent
-    found = [info.name.removeprefix("ziglang-").removesuffix(".dist-info") for info in folder.parent.glob("ziglang-*.dist-info")]
+    found = [
+        info.name.removeprefix("ziglang-").removesuffix(".dist-info")
+        for info in folder.parent.glob("ziglang-*.dist-info")
+    ]
     if VERSION not in found:
-        raise ZeroosError(f"the toolchain has the wrong version: ziglang {', '.join(found) or 'of unknown version'} is installed, "
-                          f"and ZeroOS is built with {VERSION}: pip install ziglang=={VERSION}, or use ./scons, which does it")
+        raise ZeroosError(
+            f"the toolchain has the wrong version: ziglang {', '.join(found) or 'of unknown version'} is installed, "
+            f"and ZeroOS is built with {VERSION}: pip install ziglang=={VERSION}, or use ./scons, which does it"
+        )
     return Toolchain(str(folder / "zig"), folder / "lib", f"ziglang-{VERSION}")
 
 
@@ -43,18 +51,32 @@ def compile_flags(arch: str, toolchain: Toolchain) -> list[str]:
     symbol, and no path in the result."""
     xlen = int(arch[2:4])
     flags = [
-        "-target", f"riscv{xlen}-unknown-linux-musl", f"-march={arch}", f"-mabi={'ilp32' if xlen == 32 else 'lp64'}",
+        "-target",
+        f"riscv{xlen}-unknown-linux-musl",
+        f"-march={arch}",
+        f"-mabi={'ilp32' if xlen == 32 else 'lp64'}",
         # medlow reaches +-2 GiB around 0: all of a 32-bit address space, not the middle of a 64-bit one.
         "-mcmodel=medlow" if xlen == 32 else "-mcmodel=medany",
-        "-O2", "-g", "-ffunction-sections", "-fdata-sections", "-fno-pic",
+        "-O2",
+        "-g",
+        "-ffunction-sections",
+        "-fdata-sections",
+        "-fno-pic",
         "-Wno-atomic-alignment",  # without the A extension every atomic is a call, to libos/atomic: so it is meant
         "-Wframe-larger-than=65535",  # steps over the page that catches a stack overflow on VMs without a larger guard
-        "-fno-asynchronous-unwind-tables", "-fno-unwind-tables", "-fno-stack-protector",
+        "-fno-asynchronous-unwind-tables",
+        "-fno-unwind-tables",
+        "-fno-stack-protector",
         # Where the compiler thinks that nothing can arrive, it emits nothing, and whatever does arrive would go on into the
         # next function, perhaps one that ends in success: an illegal instruction there.
-        "-mllvm", "-trap-unreachable", "-mllvm", "-no-trap-after-noreturn",
+        "-mllvm",
+        "-trap-unreachable",
+        "-mllvm",
+        "-no-trap-after-noreturn",
         # The wheel's files are named alike wherever it is installed, below the current folder too.
-        "-ffile-compilation-dir=.", f"-ffile-prefix-map={toolchain.lib}=zig", f"-ffile-prefix-map={os.path.relpath(toolchain.lib)}=zig",
+        "-ffile-compilation-dir=.",
+        f"-ffile-prefix-map={toolchain.lib}=zig",
+        f"-ffile-prefix-map={os.path.relpath(toolchain.lib)}=zig",
         "-nostdinc",
     ]
     include = toolchain.lib / "libc" / "include"
@@ -67,7 +89,20 @@ def zig_object_command(arch: str, toolchain: Toolchain, cache: str) -> list[str]
     """The command that compiles one file of compiler-rt, {in} to {out}; `cache` is the folder of zig's own cache."""
     xlen = int(arch[2:4])
     return [
-        toolchain.zig, "build-obj", "-target", f"riscv{xlen}-freestanding-none", f"-mcpu=generic_rv{xlen}{'+m' if 'm' in arch else ''}",
-        *(["-mcmodel=medany"] if xlen == 64 else []), "-O", "ReleaseFast", "-fstrip", "-ffunction-sections",
-        "--cache-dir", cache, "--global-cache-dir", cache, "-femit-bin={out}", "{in}",
+        toolchain.zig,
+        "build-obj",
+        "-target",
+        f"riscv{xlen}-freestanding-none",
+        f"-mcpu=generic_rv{xlen}{'+m' if 'm' in arch else ''}",
+        *(["-mcmodel=medany"] if xlen == 64 else []),
+        "-O",
+        "ReleaseFast",
+        "-fstrip",
+        "-ffunction-sections",
+        "--cache-dir",
+        cache,
+        "--global-cache-dir",
+        cache,
+        "-femit-bin={out}",
+        "{in}",
     ]

@@ -3,6 +3,7 @@
 Each file is an object of its own that takes in the contents by .incbin, so that editing one compiles one; a table in C
 says where what lies (libos/internal/tree.h). Nothing is copied when the program runs: contents are read in place.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -27,9 +28,9 @@ _FILE = """\
 class Entry:
     """A file, a symbolic link or a folder with its entries."""
 
-    path: str                      # below the folder, with slashes; "" is the folder itself
+    path: str  # below the folder, with slashes; "" is the folder itself
     mode: int
-    target: str = ""               # of a symbolic link
+    target: str = ""  # of a symbolic link
     entries: tuple[Entry, ...] = ()
 
     @property
@@ -49,19 +50,24 @@ def read(folder: str, refuse) -> Entry:
     """What lies in a folder now. `refuse` makes an error of a text."""
     if not os.path.isdir(folder):
         beside = os.path.dirname(folder) or "."
-        names = [name for name in os.listdir(beside) if os.path.isdir(f"{beside}/{name}")] if os.path.isdir(beside) else []
+        names = (
+            [name for name in os.listdir(beside) if os.path.isdir(f"{beside}/{name}")] if os.path.isdir(beside) else []
+        )
         raise refuse(f"files: there is no folder {folder}.{near(os.path.basename(folder), names)}")
     return Entry("", 0o040755, entries=_entries(folder, "", refuse))
 
 
 def _entries(folder: str, below: str, refuse) -> tuple[Entry, ...]:
-    return tuple(_entry(f"{folder}/{name}", f"{below}{name}", refuse)
-                 for name in sorted(os.listdir(folder), key=os.fsencode))
+    return tuple(
+        _entry(f"{folder}/{name}", f"{below}{name}", refuse) for name in sorted(os.listdir(folder), key=os.fsencode)
+    )
 
 
 def _entry(file: str, path: str, refuse) -> Entry:
     if any(ord(letter) < 32 or letter in '"\\' for letter in path):
-        raise refuse(f"files: {file!r}: quotes, backslashes and control characters in names are not supported: rename it")
+        raise refuse(
+            f"files: {file!r}: quotes, backslashes and control characters in names are not supported: rename it"
+        )
     if os.path.islink(file):
         return Entry(path, 0o120777, target=os.readlink(file))
     if os.path.isdir(file):
@@ -78,11 +84,13 @@ def assembly(entry: Entry, folder: str) -> str:
 
 def table(root: Entry, c_string) -> str:
     """The source of the table: arrays of the innermost folders first."""
-    lines = ['/* Written by the build: what Unikernel(files=) declares. */', '#include "tree.h"', ""]
-    lines += [f"extern __attribute__((__visibility__(\"hidden\"))) const unsigned char {file.symbol}[], {file.symbol}_end[];"
-              for file in root.files()]
+    lines = ["/* Written by the build: what Unikernel(files=) declares. */", '#include "tree.h"', ""]
+    lines += [
+        f'extern __attribute__((__visibility__("hidden"))) const unsigned char {file.symbol}[], {file.symbol}_end[];'
+        for file in root.files()
+    ]
     count = _arrays(root, lines, [0], c_string)
-    lines.append(f"const struct tree zeroos_tree = {{ \"\", 0, 0, {count}, {len(root.entries)}, 0{root.mode:o} }};")
+    lines.append(f'const struct tree zeroos_tree = {{ "", 0, 0, {count}, {len(root.entries)}, 0{root.mode:o} }};')
     return "\n".join(lines) + "\n"
 
 

@@ -35,7 +35,8 @@ static void stat_file(void)
 }
 static void seek(void) { MUST(lseek(fd, 10, SEEK_SET) == 10); }
 static void make_pipe(void) { MUST(!pipe(ends)); }
-static void through_pipe(void) { MUST(write(ends[1], block, 1) == 1 && read(ends[0], block, 1) == 1); }
+static void through_pipe(void)
+{ MUST(write(ends[1], block, 1) == 1 && read(ends[0], block, 1) == 1); }
 static void poll_pipe(void)
 {
 	struct pollfd p = { .fd = ends[1], .events = POLLOUT };
@@ -45,10 +46,11 @@ static void pid(void) { MUST(getppid() >= 0); }
 
 int main(void)
 {
-	return operate((struct operation[]){
-		{ "nothing", nothing }, { "getppid", pid }, { "lseek", seek, open_file }, { "pread-1", read_1, open_file },
-		{ "pread-64K", read_64k, open_file }, { "pwrite-1", write_1, open_file }, { "pwrite-64K", write_64k, open_file },
-		{ "append-1", append_1, open_file }, { "open+close", open_close, open_file },
-		{ "create+close+unlink", create_unlink }, { "stat", stat_file, open_file },
-		{ "pipe-write+read-1", through_pipe, make_pipe }, { "poll-one", poll_pipe, make_pipe }, { 0 } });
+	return operate((struct operation[]){ { "nothing", nothing }, { "getppid", pid },
+		{ "lseek", seek, open_file }, { "pread-1", read_1, open_file },
+		{ "pread-64K", read_64k, open_file }, { "pwrite-1", write_1, open_file },
+		{ "pwrite-64K", write_64k, open_file }, { "append-1", append_1, open_file },
+		{ "open+close", open_close, open_file }, { "create+close+unlink", create_unlink },
+		{ "stat", stat_file, open_file }, { "pipe-write+read-1", through_pipe, make_pipe },
+		{ "poll-one", poll_pipe, make_pipe }, { 0 } });
 }

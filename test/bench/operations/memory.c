@@ -55,10 +55,11 @@ static void sort_1000(void)
 
 int main(void)
 {
-	return operate((struct operation[]){
-		{ "nothing", nothing }, { "mmap+munmap-4K", map_4k }, { "mmap+munmap-1M", map_1m },
-		{ "malloc+free-32", malloc_small }, { "malloc+free-300000", malloc_large }, { "free+malloc-random-1..128", mix_small },
-		{ "free+malloc-random-1..4000", mix_wide }, { "memcpy-64", copy_64 }, { "memcpy-64K", copy_64k },
-		{ "memset-64K", set_64k }, { "memcmp-64K", compare_64k, same }, { "strlen-1K", length_1k, fill },
-		{ "memchr-1K", find_1k, fill }, { "qsort-1000", sort_1000 }, { 0 } });
+	return operate((struct operation[]){ { "nothing", nothing }, { "mmap+munmap-4K", map_4k },
+		{ "mmap+munmap-1M", map_1m }, { "malloc+free-32", malloc_small },
+		{ "malloc+free-300000", malloc_large }, { "free+malloc-random-1..128", mix_small },
+		{ "free+malloc-random-1..4000", mix_wide }, { "memcpy-64", copy_64 },
+		{ "memcpy-64K", copy_64k }, { "memset-64K", set_64k }, { "memcmp-64K", compare_64k, same },
+		{ "strlen-1K", length_1k, fill }, { "memchr-1K", find_1k, fill },
+		{ "qsort-1000", sort_1000 }, { 0 } });
 }

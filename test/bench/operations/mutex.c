@@ -10,6 +10,6 @@ static void lock_unlock(void) { pthread_mutex_lock(&lock); pthread_mutex_unlock(
 
 int main(void)
 {
-	return operate((struct operation[]){
-		{ "nothing", nothing }, { "load+store+load+store", load_store }, { "mutex-without-threads", lock_unlock }, { 0 } });
+	return operate((struct operation[]){ { "nothing", nothing },
+		{ "load+store+load+store", load_store }, { "mutex-without-threads", lock_unlock }, { 0 } });
 }

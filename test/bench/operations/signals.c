@@ -30,7 +30,8 @@ static void nothing(void) { __asm__ volatile(""); }
 static void mask(void) { MUST(!sigprocmask(SIG_BLOCK, &set, 0)); }
 static void kill_self(void) { MUST(!kill(getpid(), SIGUSR1) && handled == SIGUSR1); }
 static void raise_self(void) { MUST(!raise(SIGUSR1)); }
-static void queue(void) { MUST(!sigqueue(getpid(), SIGRTMIN, (union sigval){ 0 }) && sigwaitinfo(&set, 0) == SIGRTMIN); }
+static void queue(void)
+{ MUST(!sigqueue(getpid(), SIGRTMIN, (union sigval){ 0 }) && sigwaitinfo(&set, 0) == SIGRTMIN); }
 
 static void alarm_wait(void)
 {
@@ -40,7 +41,8 @@ static void alarm_wait(void)
 
 int main(void)
 {
-	return operate((struct operation[]){
-		{ "nothing", nothing }, { "sigprocmask", mask, prepare }, { "kill+handler", kill_self, prepare }, { "raise+handler", raise_self, prepare },
-		{ "sigqueue+sigwaitinfo", queue, block }, { "setitimer+poll+handler", alarm_wait, prepare }, { 0 } });
+	return operate((struct operation[]){ { "nothing", nothing }, { "sigprocmask", mask, prepare },
+		{ "kill+handler", kill_self, prepare }, { "raise+handler", raise_self, prepare },
+		{ "sigqueue+sigwaitinfo", queue, block }, { "setitimer+poll+handler", alarm_wait, prepare },
+		{ 0 } });
 }

@@ -46,7 +46,7 @@ static void yield(void) { sched_yield(); }
 
 int main(void)
 {
-	return operate((struct operation[]){
-		{ "nothing", nothing }, { "create+join", create_join }, { "mutex-with-threads", lock_unlock },
-		{ "condition-ping-pong", ping_pong, start_other }, { "yield-there-and-back", yield, start_yields }, { 0 } });
+	return operate((struct operation[]){ { "nothing", nothing }, { "create+join", create_join },
+		{ "mutex-with-threads", lock_unlock }, { "condition-ping-pong", ping_pong, start_other },
+		{ "yield-there-and-back", yield, start_yields }, { 0 } });
 }

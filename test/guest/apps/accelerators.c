@@ -36,7 +36,8 @@ static int call(unsigned which, const uint8_t *p, size_t size, size_t *made)
 		memcpy(result, p + 4, 64);
 		memcpy(&m, p + 68, sizeof m);
 		memcpy(&t, p + 196, sizeof t);
-		return zkvm_blake2f((uint32_t)p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3], (void *)result, &m, &t, p[212]);
+		return zkvm_blake2f(
+			(uint32_t)p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3], (void *)result, &m, &t, p[212]);
 	case 5: {
 		size_t base = length(p), exp = length(p + 32), mod = length(p + 64);
 		p += 96;
@@ -50,7 +51,8 @@ static int call(unsigned which, const uint8_t *p, size_t size, size_t *made)
 		memcpy(&hash, p, 32);
 		memcpy(&signature, p + 32, 64);
 		memcpy(&key, p + 96, 64);
-		int status = (which == 6 ? zkvm_secp256k1_verify : zkvm_secp256r1_verify)(&hash, &signature, &key, &verified);
+		int status = (which == 6 ? zkvm_secp256k1_verify : zkvm_secp256r1_verify)(
+			&hash, &signature, &key, &verified);
 		*made = 1;
 		result[0] = verified;
 		return status;

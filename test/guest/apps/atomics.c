@@ -1,4 +1,5 @@
-/* Atomic operations of every size, which a machine without such instructions leaves to functions. */
+/* Atomic operations of every size, which a machine without such instructions leaves to functions.
+ */
 #include "show.h"
 #include <stdatomic.h>
 #include <stdint.h>

@@ -1,4 +1,5 @@
-/* Reads its input in pieces of all sizes to all alignments, and hands all of it out at once, in both ways. */
+/* Reads its input in pieces of all sizes to all alignments, and hands all of it out at once, in
+ * both ways. */
 #include "show.h"
 #include <unistd.h>
 #include <zkvm_io.h>
@@ -16,7 +17,8 @@ int main(void)
 		memset(piece, 0xee, sizeof piece);
 		ssize_t got = read(0, at, want);
 		if (got < 0) return 1;
-		CHECK(all(piece, 0xee, at - piece) && all(at + want, 0xee, piece + sizeof piece - at - want));
+		CHECK(
+			all(piece, 0xee, at - piece) && all(at + want, 0xee, piece + sizeof piece - at - want));
 		memcpy(all_of_it + total, at, got);
 		total += got;
 		if (want && (size_t)got < want) break;

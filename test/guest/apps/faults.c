@@ -23,7 +23,9 @@ int main(int argc, char **argv)
 	const char *what = argv[1];
 	/* "data+1", "code+2", or a number. */
 	const char *offset = strchr(argv[2], '+');
-	uintptr_t base = !strncmp(argv[2], "data", 4) ? (uintptr_t)data : !strncmp(argv[2], "code", 4) ? (uintptr_t)target : 0;
+	uintptr_t base = !strncmp(argv[2], "data", 4) ? (uintptr_t)data
+		: !strncmp(argv[2], "code", 4)            ? (uintptr_t)target
+			: 0;
 	volatile uintptr_t at = base + strtoul(offset ? offset : argv[2], 0, 0);
 	puts("before");
 	fflush(stdout);

@@ -41,7 +41,8 @@ static void terminal(void)
 
 static void vectors(void)
 {
-	struct iovec parts[] = { { "one ", 4 }, { 0, 0 }, { "two ", 4 }, { "three\n", 6 } }, none[] = { { 0, 0 }, { buf, 0 } };
+	struct iovec parts[] = { { "one ", 4 }, { 0, 0 }, { "two ", 4 }, { "three\n", 6 } },
+				 none[] = { { 0, 0 }, { buf, 0 } };
 	struct iovec in[] = { { buf, 3 }, { 0, 0 }, { buf + 3, 4 } };
 	static struct iovec many[IOV_MAX + 1];
 	fflush(stdout);

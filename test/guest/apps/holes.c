@@ -1,4 +1,5 @@
-/* Calls on a range of mappings with a hole in it: refused, and the hole is still good for a new mapping. */
+/* Calls on a range of mappings with a hole in it: refused, and the hole is still good for a new
+ * mapping. */
 #define _GNU_SOURCE
 #include "show.h"
 #include <stdint.h>

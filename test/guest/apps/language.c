@@ -10,8 +10,10 @@ struct large { double d[5]; char c; };
 struct __attribute__((packed)) packed { char a; int b; short c; long long d; };
 struct bits { unsigned a : 3; int b : 7; unsigned long long c : 40; };
 
-static __attribute__((noinline)) struct small flip(struct small s) { return (struct small){ s.b, s.a }; }
-static __attribute__((noinline)) struct pair swap(struct pair p) { return (struct pair){ p.b, p.a }; }
+static __attribute__((noinline)) struct small flip(struct small s)
+{ return (struct small){ s.b, s.a }; }
+static __attribute__((noinline)) struct pair swap(struct pair p)
+{ return (struct pair){ p.b, p.a }; }
 static __attribute__((noinline)) struct large twice(struct large l)
 {
 	for (int i = 0; i < 5; i++) l.d[i] *= 2;
@@ -19,9 +21,11 @@ static __attribute__((noinline)) struct large twice(struct large l)
 	return l;
 }
 
-static __attribute__((noinline)) int many(int a, long long b, char c, double d, int e, int f, long long g, struct pair h, float i, short j)
+static __attribute__((noinline)) int many(int a, long long b, char c, double d, int e, int f,
+	long long g, struct pair h, float i, short j)
 {
-	return a + b * 2 + c * 3 + (int)d * 4 + e * 5 + f * 6 + (int)g * 7 + h.a * 8 + (int)h.b * 9 + (int)i * 10 + j * 11;
+	return a + b * 2 + c * 3 + (int)d * 4 + e * 5 + f * 6 + (int)g * 7 + h.a * 8 + (int)h.b * 9 +
+		(int)i * 10 + j * 11;
 }
 
 static long long sum(const char *kinds, ...)
@@ -54,7 +58,8 @@ two:	return r + 100;
 static int text_case(int n)
 {
 	switch (n) {
-	case 0: return 12; case 1: return 7; case 2: return 99; case 3: return 3; case 4: return n * 5; case 5: return -1;
+	case 0: return 12; case 1: return 7; case 2: return 99; case 3: return 3;
+	case 4: return n * 5; case 5: return -1;
 	case 6: return 600; case 7: return 1 << n; case 100: return 1; default: return 0;
 	}
 }
@@ -64,16 +69,20 @@ static void shifts(void)
 	volatile uint64_t u = 0x8123456789abcdefULL;
 	volatile int64_t s = -0x123456789abcdefLL;
 	for (volatile int n = 0; n < 64; n += 7)
-		printf("%llx %llx %llx\n", (unsigned long long)(u << n), (unsigned long long)(u >> n), (unsigned long long)(s >> n));
+		printf("%llx %llx %llx\n", (unsigned long long)(u << n), (unsigned long long)(u >> n),
+			(unsigned long long)(s >> n));
 }
 
 static void divisions(void)
 {
-	static const long long v[] = { 0, 1, -1, 7, -7, INT_MAX, INT_MIN, 1LL << 32, -(1LL << 33), LLONG_MAX, LLONG_MIN + 1, 1000000007 };
+	static const long long v[] = { 0, 1, -1, 7, -7, INT_MAX, INT_MIN, 1LL << 32, -(1LL << 33),
+		LLONG_MAX, LLONG_MIN + 1, 1000000007 };
 	uint64_t hash = 0;
-	for (size_t i = 0; i < sizeof v / sizeof *v; i++) for (size_t j = 1; j < sizeof v / sizeof *v; j++) {
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
+	for (size_t j = 1; j < sizeof v / sizeof *v; j++) {
 		volatile long long a = v[i], b = v[j];
-		hash = hash * 1099511628211ULL + a / b + 3 * (a % b) + 5 * ((uint64_t)a / (uint64_t)b) + 7 * ((uint64_t)a % (uint64_t)b) + a * b;
+		hash = hash * 1099511628211ULL + a / b + 3 * (a % b) + 5 * ((uint64_t)a / (uint64_t)b) +
+			7 * ((uint64_t)a % (uint64_t)b) + a * b;
 		hash += (a < b) + 2 * ((uint64_t)a < (uint64_t)b);
 		double x = a, y = b;
 		float f = a;
@@ -90,8 +99,10 @@ static void divisions(void)
 	volatile int a = INT_MIN, b = 3;
 	printf("%d %d\n", a / b, a % b);
 	unsigned o;
-	printf("%d %d\n", __builtin_add_overflow(4000000000u, 500000000u, &o), __builtin_mul_overflow(100000ll, 100000ll, &(long long){ 0 }));
-	printf("%d %d %d %x\n", __builtin_clz(5), __builtin_ctzll(1ULL << 40), __builtin_parity(7), __builtin_bswap32(0x12345678));
+	printf("%d %d\n", __builtin_add_overflow(4000000000u, 500000000u, &o),
+		__builtin_mul_overflow(100000ll, 100000ll, &(long long){ 0 }));
+	printf("%d %d %d %x\n", __builtin_clz(5), __builtin_ctzll(1ULL << 40), __builtin_parity(7),
+		__builtin_bswap32(0x12345678));
 }
 
 int main(void)

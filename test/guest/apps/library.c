@@ -18,7 +18,8 @@
 static void options(int argc, char **argv)
 {
 	int c;
-	while ((c = getopt(argc, argv, "ab:")) != -1) printf("option %c %s\n", c, c == 'b' ? optarg : "");
+	while ((c = getopt(argc, argv, "ab:")) != -1)
+		printf("option %c %s\n", c, c == 'b' ? optarg : "");
 	printf("rest %s\n", argv[optind]);
 }
 
@@ -48,7 +49,9 @@ static void visit(const void *node, VISIT which, int depth)
 static void tables(void)
 {
 	void *root = 0;
-	for (const char *const *w = (const char *const[]){ "pear", "apple", "fig", "apple", "date", 0 }; *w; w++) tsearch(*w, &root, order);
+	for (const char *const *w = (const char *const[]){ "pear", "apple", "fig", "apple", "date", 0 };
+		*w; w++)
+		tsearch(*w, &root, order);
 	twalk(root, visit);
 	puts(tfind("fig", &root, order) ? "fig" : "none");
 	SHOW(hcreate(30));
@@ -82,7 +85,8 @@ static void numbers(void)
 	volatile double x = 0.7;
 	volatile float f = 0.7f;
 	volatile long double l = 0.75L;
-	printf("%.15g %.15g %.15g %.15g %.15g\n", sin(x), atan2(x, -1), log1p(x), cbrt(x), tgamma(x + 3));
+	printf(
+		"%.15g %.15g %.15g %.15g %.15g\n", sin(x), atan2(x, -1), log1p(x), cbrt(x), tgamma(x + 3));
 	printf("%.15g %.15g %.15g %.15g\n", erf(x), exp2(x), hypot(x, 3), asinh(x));
 	printf("%.7g %.7g %.7g\n", sinf(f), powf(f, 3), logf(f));
 	printf("%Lg %Lg %Lg\n", l * l, l / 2, sqrtl(l * l));

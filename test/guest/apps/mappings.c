@@ -26,7 +26,8 @@ static void check(int n)
 {
 	for (int i = 0; i < slots[n].pages; i++) {
 		int *page = (int *)(slots[n].p + i * PAGE);
-		if (slots[n].id[i] && (page[0] != slots[n].id[i] || page[511] != page[0] || page[1023] != page[0]))
+		if (slots[n].id[i] &&
+			(page[0] != slots[n].id[i] || page[511] != page[0] || page[1023] != page[0]))
 			printf("page %d of %d has changed\n", i, slots[n].pages), exit(1);
 	}
 }
@@ -65,7 +66,9 @@ static void step(int n)
 	case 2:	/* a middle page, twice, then anew */
 		if (part == pages) return;
 		for (int i = 0; i < 2; i++) if (munmap(slots[n].p + part * PAGE, PAGE)) exit(2);
-		if (mmap(slots[n].p + part * PAGE, PAGE, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) == MAP_FAILED) exit(3);
+		if (mmap(slots[n].p + part * PAGE, PAGE, PROT_READ | PROT_WRITE,
+				MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == MAP_FAILED)
+			exit(3);
 		number(n, part, part + 1);
 		break;
 	case 3:	/* all of it, holes and all */
@@ -78,7 +81,8 @@ static void step(int n)
 		break;
 	case 5:
 		slots[n].pages = next_random() % MOST + 1;
-		slots[n].p = mmap(0, slots[n].pages * PAGE, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0);
+		slots[n].p = mmap(
+			0, slots[n].pages * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 		if (slots[n].p == MAP_FAILED) exit(4);
 		number(n, 0, slots[n].pages);
 	}

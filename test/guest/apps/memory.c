@@ -72,7 +72,8 @@ static void resize(void)
 	q = map(PAGE);
 	memset(q, 'q', PAGE);
 	p = mremap(p, 2 * PAGE, 64 * PAGE, MREMAP_MAYMOVE);
-	CHECK(p != MAP_FAILED && all(p, '0', PAGE) && all(p + PAGE, '1', PAGE) && all(p + 2 * PAGE, 0, 62 * PAGE));
+	CHECK(p != MAP_FAILED && all(p, '0', PAGE) && all(p + PAGE, '1', PAGE) &&
+		all(p + 2 * PAGE, 0, 62 * PAGE));
 	CHECK(all(q, 'q', PAGE));
 	p = mremap(p, 64 * PAGE, PAGE + 1, MREMAP_MAYMOVE);
 	CHECK(all(p, '0', PAGE) && all(p + PAGE, '1', PAGE));

@@ -17,7 +17,8 @@ int main(void)
 {
 	static const struct sha256 start = { .state = SHA256_START };
 	uint32_t parts;
-	for (; (parts = number()); sha256_running = start) {	/* also for the end of the run: it may be the platform's own */
+	for (; (parts = number());
+		sha256_running = start) { /* also for the end of the run: it may be the platform's own */
 		while (parts--) {
 			uint32_t size = number(), skew = number();
 			uint8_t *data = malloc(size + skew);

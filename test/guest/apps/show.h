@@ -12,11 +12,13 @@
 #include <string.h>
 
 /* A call, its result, and why it failed. */
-#define SHOW(call) do { \
-	errno = 0; \
-	long result_ = (long)(call); \
-	printf("%s = %ld%s%s\n", #call, result_, result_ < 0 ? " " : "", result_ < 0 ? strerror(errno) : ""); \
-} while (0)
+#define SHOW(call) \
+	do { \
+		errno = 0; \
+		long result_ = (long)(call); \
+		printf("%s = %ld%s%s\n", #call, result_, result_ < 0 ? " " : "", \
+			result_ < 0 ? strerror(errno) : ""); \
+	} while (0)
 
 /* A call that returns an address: whether, or why not. */
 #define SHOW_ADDRESS(call) do { \

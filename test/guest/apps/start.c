@@ -27,7 +27,8 @@ int main(int argc, char **argv, char **envp)
 	SHOW(argv[argc] == 0);
 	SHOW(envp == environ);
 	for (char **e = envp; *e; e++) printf("env \"%s\"\n", *e);
-	printf("HOME %s, EMPTY '%s', MISSING %d\n", getenv("HOME"), getenv("EMPTY"), !getenv("MISSING"));
+	printf(
+		"HOME %s, EMPTY '%s', MISSING %d\n", getenv("HOME"), getenv("EMPTY"), !getenv("MISSING"));
 	SHOW(setenv("NEW", "value", 0));
 	printf("NEW %s\n", getenv("NEW"));
 	argv[1][0] = 'W';

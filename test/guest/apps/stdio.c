@@ -9,10 +9,11 @@
 
 static void integers(void)
 {
-	printf("%d %i %u %x %X %o %#x %#o %c %%\n", -5, INT_MIN, UINT_MAX, 0xbeef, 0xbeef, 8, 255, 8, 'c');
+	printf(
+		"%d %i %u %x %X %o %#x %#o %c %%\n", -5, INT_MIN, UINT_MAX, 0xbeef, 0xbeef, 8, 255, 8, 'c');
 	printf("[%5d][%-5d][%05d][%+d][% d][%.3d][%*.*d]\n", 42, 42, 42, 42, 42, 7, 8, 4, 9);
-	printf("%lld %llu %llx %hhd %hd %jd %zu %td\n", LLONG_MIN, ULLONG_MAX, 0xfedcba9876543210ULL, 300, 70000,
-		INTMAX_MAX, (size_t)123, (ptrdiff_t)-9);
+	printf("%lld %llu %llx %hhd %hd %jd %zu %td\n", LLONG_MIN, ULLONG_MAX, 0xfedcba9876543210ULL,
+		300, 70000, INTMAX_MAX, (size_t)123, (ptrdiff_t)-9);
 	printf("[%10s][%-10s][%.3s][%s]\n", "right", "left", "cut off", "");
 	int n;
 	printf("count%n", &n);
@@ -27,8 +28,8 @@ static void integers(void)
 
 static void doubles(void)
 {
-	static const double values[] = { 0, -0.0, 1, 0.1, 1.5, 2.5, 1e10, 1e-10, 123456.789, DBL_MAX, DBL_MIN, DBL_TRUE_MIN,
-		1.0 / 3, 9.999999, 0.5, 1e100, 299792458, 6.02214076e23 };
+	static const double values[] = { 0, -0.0, 1, 0.1, 1.5, 2.5, 1e10, 1e-10, 123456.789, DBL_MAX,
+		DBL_MIN, DBL_TRUE_MIN, 1.0 / 3, 9.999999, 0.5, 1e100, 299792458, 6.02214076e23 };
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
 		double x = values[i];
 		printf("%f %e %g %a %.0f %.17g %10.3f|%-12.2e|%+G\n", x, x, x, x, x, x, x, x, x);
@@ -39,14 +40,16 @@ static void doubles(void)
 	volatile float f = 16777216.0f;
 	volatile long long big = LLONG_MAX;
 	printf("%.17g %.17g %.17g %.9g\n", sqrt(x), pow(x, 0.5), sin(x) * exp(1.0), f);
-	printf("%.17g %.17g %d %u %lld\n", x / y, y - x, (int)(y / x), (unsigned)y, (long long)(y * y * 1e5));
+	printf("%.17g %.17g %d %u %lld\n", x / y, y - x, (int)(y / x), (unsigned)y,
+		(long long)(y * y * 1e5));
 	printf("%.17g %.9g %d %d\n", (double)big, (float)big, x < y, x == y);
 	printf("%.17g %.17g %.17g %.17g\n", floor(-2.5), fmod(y, 7.25), round(0.5), ldexp(1.5, -1060));
 }
 
 static void parsing(void)
 {
-	static const char *const numbers[] = { "0", "-17", "0x1F", "077", "  42abc", "99999999999999999999", "-0x8000000000000000", "", "z" };
+	static const char *const numbers[] = { "0", "-17", "0x1F", "077", "  42abc",
+		"99999999999999999999", "-0x8000000000000000", "", "z" };
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
 		char *end;
 		errno = 0;
@@ -55,8 +58,9 @@ static void parsing(void)
 		errno = 0;
 		printf("strtoul %d\n", strtoull(numbers[i], 0, 0) == ULLONG_MAX);
 	}
-	static const char *const reals[] = { "1.5", "-.5e3", "1e400", "1e-400", "0x1.8p3", "inf", "-nan", "1.7976931348623157e308",
-		"4.9406564584124654e-324", "2.2250738585072011e-308", "123456789012345678901234567890", "e5" };
+	static const char *const reals[] = { "1.5", "-.5e3", "1e400", "1e-400", "0x1.8p3", "inf",
+		"-nan", "1.7976931348623157e308", "4.9406564584124654e-324", "2.2250738585072011e-308",
+		"123456789012345678901234567890", "e5" };
 	for (size_t i = 0; i < sizeof reals / sizeof *reals; i++) {
 		char *end;
 		errno = 0;

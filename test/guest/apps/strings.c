@@ -19,7 +19,8 @@ static void same(const char *what, int to, int from, int n)
 {
 	for (int i = 0; i < SPACE; i++) {
 		if (a[i] == expected[i]) continue;
-		if (wrong++ < 5) printf("%s(to %d, from %d, %d bytes): byte %d is wrong\n", what, to, from, n, i);
+		if (wrong++ < 5)
+			printf("%s(to %d, from %d, %d bytes): byte %d is wrong\n", what, to, from, n, i);
 		return;
 	}
 }
@@ -78,7 +79,8 @@ static void comparisons(int n)
 			*which = 0;
 			int expect = was ? (less ? -1 : 1) : 0;
 			if (sign(compare(a + to, b + from, n)) != expect) {
-				if (wrong++ < 5) printf("memcmp(%d, %d, %d bytes) differing at %d\n", to, from, n, at);
+				if (wrong++ < 5)
+					printf("memcmp(%d, %d, %d bytes) differing at %d\n", to, from, n, at);
 			}
 		}
 	}
@@ -112,7 +114,8 @@ static void texts(void)
 	strcpy(s, "one,two;;three");
 	for (char *p = s, *word; (word = strsep(&p, ",;")); ) printf("[%s]", word);
 	puts("");
-	for (char *word = strtok(strcpy(s, " a b  c "), " "); word; word = strtok(0, " ")) printf("[%s]", word);
+	for (char *word = strtok(strcpy(s, " a b  c "), " "); word; word = strtok(0, " "))
+		printf("[%s]", word);
 	puts("");
 	SHOW(memmem("abcabcabd", 9, "abcabd", 6) != 0);
 	SHOW(wcslen(L"wide"));

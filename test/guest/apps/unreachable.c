@@ -1,5 +1,5 @@
-/* A loop that cannot end, as the compiler sees it: malloc has no effect, so it may leave the calls out, and what comes
- * after the loop with them. */
+/* A loop that cannot end, as the compiler sees it: malloc has no effect, so it may leave the calls
+ * out, and what comes after the loop with them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>

@@ -92,7 +92,8 @@ int main()
 	}
 	Both both;
 	Base &base = both;
-	std::printf("%s %d %d\n", typeid(base).name(), typeid(base) == typeid(Both), typeid(base) == typeid(Left));
+	std::printf("%s %d %d\n", typeid(base).name(), typeid(base) == typeid(Both),
+		typeid(base) == typeid(Left));
 	try {
 		std::vector<Fragile> three(3);
 	} catch (const std::string &s) {

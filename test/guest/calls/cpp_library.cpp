@@ -37,16 +37,21 @@ static void streams()
 	double d;
 	std::cin >> a >> b >> c >> i >> d >> std::hex >> hex >> std::ws;
 	std::getline(std::cin, line);
-	std::cout << a << b << c << i << ' ' << d << ' ' << hex << ' ' << line << ' ' << std::cin.eof() << std::endl;
-	std::cout << std::setw(8) << std::setfill('.') << 42 << std::left << std::setw(6) << "ab" << '|' << std::showbase << std::hex << 255
-		<< std::dec << ' ' << std::fixed << std::setprecision(3) << 3.14159 << ' ' << std::scientific << 12345.678 << std::boolalpha << ' ' << true << '\n';
-	std::cout << std::defaultfloat << std::setprecision(17) << 0.1 << ' ' << 1e300 * 10 << ' ' << -1.0 / 3 << '\n';
+	std::cout << a << b << c << i << ' ' << d << ' ' << hex << ' ' << line << ' ' << std::cin.eof()
+			  << std::endl;
+	std::cout << std::setw(8) << std::setfill('.') << 42 << std::left << std::setw(6) << "ab" << '|'
+			  << std::showbase << std::hex << 255 << std::dec << ' ' << std::fixed
+			  << std::setprecision(3) << 3.14159 << ' ' << std::scientific << 12345.678
+			  << std::boolalpha << ' ' << true << '\n';
+	std::cout << std::defaultfloat << std::setprecision(17) << 0.1 << ' ' << 1e300 * 10 << ' '
+			  << -1.0 / 3 << '\n';
 	std::istringstream in("12 x");
 	in >> i;
 	in >> i;
 	std::cout << in.fail() << in.bad() << in.eof() << '\n';
 	std::ostringstream out;
-	out << std::put_time(std::gmtime(std::array<std::time_t, 1>{ 86400 * 365 }.data()), "%Y-%m-%d %H:%M:%S %a");
+	out << std::put_time(
+		std::gmtime(std::array<std::time_t, 1>{ 86400 * 365 }.data()), "%Y-%m-%d %H:%M:%S %a");
 	std::cerr << out.str() << '\n';
 	std::wcout << L"wide" << std::endl;
 }
@@ -55,14 +60,17 @@ static void text()
 {
 	std::regex words("([a-z]+)=([0-9]+)");
 	std::string s = "alpha=1, beta=22; gamma=333";
-	for (std::sregex_iterator it(s.begin(), s.end(), words), end; it != end; ++it) std::cout << (*it)[1] << ':' << (*it)[2] << ' ';
+	for (std::sregex_iterator it(s.begin(), s.end(), words), end; it != end; ++it)
+		std::cout << (*it)[1] << ':' << (*it)[2] << ' ';
 	std::cout << std::regex_replace(s, words, "$2=$1") << '\n';
 	try {
 		std::regex broken("(");
 	} catch (const std::regex_error &e) {
 		std::cout << e.what() << '\n';
 	}
-	std::cout << std::format("{:>8}|{:<5}|{:^7}|{:#x}|{:08.3f}|{}", "right", 12, "mid", 48879, 2.5, true) << '\n';
+	std::cout << std::format(
+					 "{:>8}|{:<5}|{:^7}|{:#x}|{:08.3f}|{}", "right", 12, "mid", 48879, 2.5, true)
+			  << '\n';
 	char buffer[64];
 	auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, 6.02214076e23);
 	std::cout << std::string_view(buffer, end - buffer) << '\n';
@@ -88,17 +96,20 @@ static void containers()
 	std::iota(v.begin(), v.end(), 1);
 	std::mt19937 random(42);
 	std::shuffle(v.begin(), v.end(), random);
-	std::cout << random() << ' ' << std::accumulate(v.begin(), v.end(), 0) << ' ' << std::is_sorted(v.begin(), v.end());
+	std::cout << random() << ' ' << std::accumulate(v.begin(), v.end(), 0) << ' '
+			  << std::is_sorted(v.begin(), v.end());
 	std::sort(v.begin(), v.end(), std::greater<>());
 	std::stable_partition(v.begin(), v.end(), [](int n) { return n % 2; });
 	for (int n : v) std::cout << ' ' << n;
 	std::deque<std::unique_ptr<int>> deque;
 	for (int i = 0; i < 3; i++) deque.push_front(std::make_unique<int>(i));
-	std::cout << ' ' << **deque.begin() << ' ' << std::bitset<8>(0xa5) << ' ' << std::complex<double>(1, 2) * std::complex<double>(0, 1) << '\n';
+	std::cout << ' ' << **deque.begin() << ' ' << std::bitset<8>(0xa5) << ' '
+			  << std::complex<double>(1, 2) * std::complex<double>(0, 1) << '\n';
 	std::variant<int, std::string> variant = "text";
 	std::any any = 5;
 	std::optional<int> nothing;
-	std::cout << std::visit([](auto &x) { std::ostringstream o; o << x; return o.str(); }, variant) << ' ' << std::any_cast<int>(any) << ' ' << nothing.value_or(-1);
+	std::cout << std::visit([](auto &x) { std::ostringstream o; o << x; return o.str(); },
+		variant) << ' ' << std::any_cast<int>(any) << ' ' << nothing.value_or(-1);
 	try {
 		(void)std::any_cast<long>(any);
 	} catch (const std::bad_any_cast &) {
@@ -119,14 +130,17 @@ static void files()
 	std::string colour;
 	int n;
 	in >> colour >> n;
-	std::cout << colour << n << ' ' << fs::file_size("tree/branch/leaf.txt") << ' ' << fs::exists("tree/none") << '\n';
+	std::cout << colour << n << ' ' << fs::file_size("tree/branch/leaf.txt") << ' '
+			  << fs::exists("tree/none") << '\n';
 	fs::copy("tree/branch/leaf.txt", "tree/copy.txt");
 	fs::rename("tree/copy.txt", "tree/moved.txt");
 	fs::create_symlink("branch", "tree/link");
 	std::set<std::string> seen;
-	for (auto &entry : fs::recursive_directory_iterator("tree")) seen.insert(entry.path().generic_string() + (entry.is_directory() ? "/" : ""));
+	for (auto &entry : fs::recursive_directory_iterator("tree"))
+		seen.insert(entry.path().generic_string() + (entry.is_directory() ? "/" : ""));
 	for (auto &path : seen) std::cout << path << ' ';
-	std::cout << fs::canonical("tree/link/leaf.txt").filename() << ' ' << fs::remove_all("tree") << '\n';
+	std::cout << fs::canonical("tree/link/leaf.txt").filename() << ' ' << fs::remove_all("tree")
+			  << '\n';
 	std::error_code error;
 	fs::remove("none/such", error);
 	fs::resize_file("none", 3, error);
@@ -148,8 +162,10 @@ static void dates()
 {
 	using namespace std::chrono;
 	auto day = sys_days{ 2024y / February / 29d };
-	std::cout << day.time_since_epoch().count() << ' ' << (year_month_day{ day + days{ 366 } } == 2025y / March / 1d) << ' '
-		<< weekday{ day }.c_encoding() << ' ' << duration_cast<seconds>(1h + 30min).count() << '\n';
+	std::cout << day.time_since_epoch().count() << ' '
+			  << (year_month_day{ day + days{ 366 } } == 2025y / March / 1d) << ' '
+			  << weekday{ day }.c_encoding() << ' ' << duration_cast<seconds>(1h + 30min).count()
+			  << '\n';
 }
 
 int main()

@@ -62,7 +62,8 @@ int main()
 	other.join();
 
 	auto later = std::async(std::launch::async, [] { return 6 * 7; });
-	auto failing = std::async(std::launch::async, []() -> int { throw std::runtime_error("from a thread"); });
+	auto failing = std::async(
+		std::launch::async, []() -> int { throw std::runtime_error("from a thread"); });
 	std::printf("\n%d ", later.get());
 	try {
 		failing.get();

@@ -240,7 +240,8 @@ static void far(void)
 	SHOW(fd = open("far", O_CREAT | O_RDWR, 0644));
 	SHOW(pwrite(fd, "low", 3, 2 << 20));
 	SHOW(pwrite(fd, "high", 4, (5ll << 30) - 4));
-	SHOW(fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (4ll << 30) + (1 << 20), 16 << 20));
+	SHOW(fallocate(
+		fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (4ll << 30) + (1 << 20), 16 << 20));
 	SHOW(pread(fd, buf, 3, 2 << 20));
 	show_bytes("low", buf, 3);
 	SHOW(fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (5ll << 30) - 100, 1 << 20));

@@ -60,7 +60,10 @@ int main(void)
 		int before = removed;
 		for (made = 0; ; made++) {
 			snprintf(name, 255, "d/%0200d", made);
-			if (made % 3 == 0 ? mkdir(name, 0700) : made % 3 == 1 ? symlink("here and there", name) : mknod(name, S_IFREG | 0600, 0)) break;
+			if (made % 3 == 0       ? mkdir(name, 0700)
+				: made % 3 == 1 ? symlink("here and there", name)
+					: mknod(name, S_IFREG | 0600, 0))
+				break;
 		}
 		printf("no more names: %s, %d\n", error_name(errno), made > 1000);
 		CHECK(stat(name, &s) && errno == ENOENT);

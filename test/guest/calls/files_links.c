@@ -16,7 +16,8 @@ static char buf[5000];
 static void make(const char *path, const char *text)
 {
 	int fd = open(path, O_CREAT | O_TRUNC | O_WRONLY, 0644);
-	if (fd < 0 || write(fd, text, strlen(text)) != (ssize_t)strlen(text) || close(fd)) printf("cannot make %s\n", path);
+	if (fd < 0 || write(fd, text, strlen(text)) != (ssize_t)strlen(text) || close(fd))
+		printf("cannot make %s\n", path);
 }
 
 static void show(const char *path)
@@ -24,7 +25,9 @@ static void show(const char *path)
 	struct stat s;
 	if (lstat(path, &s)) printf("%s: %s\n", path, error_name(errno));
 	else if (S_ISDIR(s.st_mode)) printf("%s: a directory, %d links\n", path, (int)s.st_nlink);
-	else if (S_ISLNK(s.st_mode)) printf("%s: a link, %d links, size %d, mode %o\n", path, (int)s.st_nlink, (int)s.st_size, s.st_mode & 07777);
+	else if (S_ISLNK(s.st_mode))
+		printf("%s: a link, %d links, size %d, mode %o\n", path, (int)s.st_nlink, (int)s.st_size,
+			s.st_mode & 07777);
 	else {
 		int fd = open(path, O_RDONLY);
 		long n = read(fd, buf, sizeof buf - 1);

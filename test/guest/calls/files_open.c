@@ -11,8 +11,11 @@ static void show_mode(const char *path)
 	struct stat s;
 	int failed = lstat(path, &s);
 	if (failed) printf("%s: %s\n", path, error_name(errno));
-	else if (S_ISDIR(s.st_mode)) printf("%s: mode %o, %d links\n", path, (unsigned)s.st_mode, (int)s.st_nlink);
-	else printf("%s: mode %o, %d links, size %lld\n", path, (unsigned)s.st_mode, (int)s.st_nlink, (long long)s.st_size);
+	else if (S_ISDIR(s.st_mode))
+		printf("%s: mode %o, %d links\n", path, (unsigned)s.st_mode, (int)s.st_nlink);
+	else
+		printf("%s: mode %o, %d links, size %lld\n", path, (unsigned)s.st_mode, (int)s.st_nlink,
+			(long long)s.st_size);
 }
 
 static void opening(void)

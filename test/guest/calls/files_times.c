@@ -10,7 +10,9 @@ static void show(const char *path)
 {
 	struct stat s;
 	if (lstat(path, &s)) printf("%s: %s\n", path, error_name(errno));
-	else printf("%s: %lld.%09ld %lld.%09ld\n", path, (long long)s.st_atim.tv_sec, s.st_atim.tv_nsec, (long long)s.st_mtim.tv_sec, s.st_mtim.tv_nsec);
+	else
+		printf("%s: %lld.%09ld %lld.%09ld\n", path, (long long)s.st_atim.tv_sec, s.st_atim.tv_nsec,
+			(long long)s.st_mtim.tv_sec, s.st_mtim.tv_nsec);
 }
 
 static void times(void)

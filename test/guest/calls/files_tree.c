@@ -25,10 +25,15 @@ static void list(const char *path, int depth)
 		struct stat s;
 		if (names[i]->d_name[0] == '.') continue;
 		snprintf(name, sizeof name, "%s/%s", path, names[i]->d_name);
-		if (depth == 0 && (!strcmp(names[i]->d_name, "dev") || !strcmp(names[i]->d_name, "proc") || !strcmp(names[i]->d_name, "tmp"))) continue;
+		if (depth == 0 &&
+			(!strcmp(names[i]->d_name, "dev") || !strcmp(names[i]->d_name, "proc") ||
+				!strcmp(names[i]->d_name, "tmp")))
+			continue;
 		if (lstat(name, &s)) printf("%s: %s\n", name, error_name(errno));
 		if (S_ISDIR(s.st_mode)) printf("%s/\n", name), list(name, depth + 1);
-		else printf("%s: size %lld, links %d, type %d%s\n", name, (long long)s.st_size, (int)s.st_nlink, names[i]->d_type, s.st_mode & 0100 ? ", executable" : "");
+		else
+			printf("%s: size %lld, links %d, type %d%s\n", name, (long long)s.st_size,
+				(int)s.st_nlink, names[i]->d_type, s.st_mode & 0100 ? ", executable" : "");
 	}
 }
 

@@ -20,16 +20,22 @@
 #define PICK(array, n) ((array)[(n) % COUNT(array)])
 
 static const char *const paths[] = {
-	"a", "b", "c", "d", "a/b", "a/c", "b/a", "c/d", "a/b/c", "d/a/b", "b/b", "a/", "b/", "a/b/", ".", "a/.", "a/..", "b/../c",
+	"a", "b", "c", "d", "a/b", "a/c", "b/a", "c/d", "a/b/c", "d/a/b", "b/b", "a/", "b/", "a/b/",
+	".", "a/.", "a/..", "b/../c",
 	"", "./a", "a//b", "a/./b", "d/../d/a", "none/x",
 };
-static const char *const targets[] = { "a", "b", "c", "a/b", ".", "b/", "none", "../a", "d/c", "a/." };
-static const long long offsets[] = { 0, 1, 2, 5, 100, 4095, 4096, 4097, 8192, 12288, 20000, 65536, 1ll << 33, LLONG_MAX - 2, -1, -5, -4096 };
+static const char *const targets[] = { "a", "b", "c", "a/b", ".", "b/", "none", "../a", "d/c",
+	"a/." };
+static const long long offsets[] = { 0, 1, 2, 5, 100, 4095, 4096, 4097, 8192, 12288, 20000, 65536,
+	1ll << 33, LLONG_MAX - 2, -1, -5, -4096 };
 static const long long sizes[] = { 0, 1, 5, 10, 100, 1000, 4095, 4096, 4097, 8192, 9000, 20000 };
 static const int flags[] = {
-	O_RDONLY, O_WRONLY, O_RDWR, O_RDWR, O_RDWR | O_CREAT, O_RDWR | O_CREAT, O_WRONLY | O_CREAT | O_APPEND, O_RDWR | O_CREAT | O_TRUNC,
-	O_RDWR | O_CREAT | O_EXCL, O_RDWR | O_APPEND, O_RDONLY | O_DIRECTORY, O_PATH, O_RDWR | O_NOFOLLOW, O_PATH | O_NOFOLLOW,
-	O_RDONLY | O_CREAT, O_RDWR | O_TMPFILE, O_RDONLY | O_TRUNC, O_PATH | O_DIRECTORY, O_RDWR | O_CLOEXEC, O_RDWR | O_CREAT | O_DIRECTORY,
+	O_RDONLY, O_WRONLY, O_RDWR, O_RDWR, O_RDWR | O_CREAT, O_RDWR | O_CREAT,
+	O_WRONLY | O_CREAT | O_APPEND, O_RDWR | O_CREAT | O_TRUNC,
+	O_RDWR | O_CREAT | O_EXCL, O_RDWR | O_APPEND, O_RDONLY | O_DIRECTORY, O_PATH,
+	O_RDWR | O_NOFOLLOW, O_PATH | O_NOFOLLOW,
+	O_RDONLY | O_CREAT, O_RDWR | O_TMPFILE, O_RDONLY | O_TRUNC, O_PATH | O_DIRECTORY,
+	O_RDWR | O_CLOEXEC, O_RDWR | O_CREAT | O_DIRECTORY,
 };
 static const int modes[] = { 0600, 0644, 0700, 0755, 0777, 07777 };
 static const int masks[] = { 0, 022, 077, 0 };
@@ -37,8 +43,10 @@ static const int dirs[] = { AT_FDCWD, AT_FDCWD, AT_FDCWD, AT_FDCWD, 3, 4, 5, 6, 
 
 static unsigned char buf[20000], text[20000];
 static unsigned number;
-static int apart;	/* there is a file of another file system, which copy_file_range refuses on Linux */
-static int memory;	/* a file was mapped: which of its pages are there is then another matter than on Linux */
+static int
+	apart; /* there is a file of another file system, which copy_file_range refuses on Linux */
+static int memory; /* a file was mapped: which of its pages are there is then another matter than on
+					  Linux */
 
 /* Of words, since every instruction is counted. */
 static unsigned sum(const void *data, long size)
@@ -54,7 +62,8 @@ static unsigned sum(const void *data, long size)
 /* Contents that differ from call to call. */
 static void *fill(long size)
 {
-	for (long i = 0; i < size; i += 4) memcpy(text + i, &(unsigned){ (i + 1) * (number * 2 + 3) * 0x9e3779b1 }, 4);
+	for (long i = 0; i < size; i += 4)
+		memcpy(text + i, &(unsigned){ (i + 1) * (number * 2 + 3) * 0x9e3779b1 }, 4);
 	return text;
 }
 
@@ -69,7 +78,9 @@ static long long result(const char *name, long long value)
 static void show_stat(const struct stat *s)
 {
 	printf("  mode %o links %d", (unsigned)s->st_mode, (int)s->st_nlink);
-	if (!S_ISDIR(s->st_mode)) printf(" size %lld blocks %lld", (long long)s->st_size, memory ? 0ll : (long long)s->st_blocks);
+	if (!S_ISDIR(s->st_mode))
+		printf(" size %lld blocks %lld", (long long)s->st_size,
+			memory ? 0ll : (long long)s->st_blocks);
 	printf("\n");
 }
 
@@ -100,11 +111,14 @@ static void list(const char *path, int depth)
 		}
 		show_stat(&s);
 		if (S_ISDIR(s.st_mode) && depth < 60) list(name, depth + 1);
-		if (S_ISLNK(s.st_mode)) show_bytes("  target", buf, readlink(name, (char *)buf, sizeof buf));
+		if (S_ISLNK(s.st_mode))
+			show_bytes("  target", buf, readlink(name, (char *)buf, sizeof buf));
 		if (S_ISREG(s.st_mode)) {
 			int fd = open(name, O_RDONLY);
 			unsigned whole = 1;
-			for (long n, total = 0; (n = read(fd, buf, sizeof buf)) > 0 && total < 100000; total += n) whole = whole * 7 + sum(buf, n);
+			for (long n, total = 0; (n = read(fd, buf, sizeof buf)) > 0 && total < 100000;
+				total += n)
+				whole = whole * 7 + sum(buf, n);
 			close(fd);
 			printf("  sum %08x\n", whole);
 		}
@@ -143,7 +157,8 @@ static void map(int fd, int slot, int shared, int write)
 {
 	struct mapping *m = &mappings[slot];
 	unmap(slot);
-	void *at = mmap(0, WHOLE, write ? PROT_READ | PROT_WRITE : PROT_READ, shared ? MAP_SHARED : MAP_PRIVATE, fd, 0);
+	void *at = mmap(0, WHOLE, write ? PROT_READ | PROT_WRITE : PROT_READ,
+		shared ? MAP_SHARED : MAP_PRIVATE, fd, 0);
 	result("mmap", at == MAP_FAILED ? -1 : 0);
 	if (at == MAP_FAILED) return;
 	dup2(fd, KEPT + slot);
@@ -159,12 +174,14 @@ static void map(int fd, int slot, int shared, int write)
 static void one(const unsigned char *b)
 {
 	const char *path = PICK(paths, b[1]), *other = PICK(paths, b[2]);
-	int dir = PICK(dirs, b[3]), dir2 = PICK(dirs, b[4]), fd = b[1] % 16 == 15 ? 99 : 3 + b[1] % 8, fd2 = 3 + b[2] % 8, mode = PICK(modes, b[4]), flag = PICK(flags, b[2]);
+	int dir = PICK(dirs, b[3]), dir2 = PICK(dirs, b[4]), fd = b[1] % 16 == 15 ? 99 : 3 + b[1] % 8,
+		fd2 = 3 + b[2] % 8, mode = PICK(modes, b[4]), flag = PICK(flags, b[2]);
 	long long offset = PICK(offsets, b[3]), offset2 = PICK(offsets, b[4]);
 	long long length = offset > 1ll << 40 ? 1ll << 40 : offset;
 	long size = PICK(sizes, b[2]), half = size / 3;
 	struct stat s;
-	struct iovec in[] = { { buf, half }, { buf + half, size - half } }, out[] = { { text, half }, { text + half, size - half } };
+	struct iovec in[] = { { buf, half }, { buf + half, size - half } },
+				 out[] = { { text, half }, { text + half, size - half } };
 	int two[2];
 	switch (*b % 54) {
 	case 4: case 5: case 10: case 12: case 14: fill(size); break;
@@ -175,7 +192,8 @@ static void one(const unsigned char *b)
 	case 4: case 5: DO(write(fd, text, size)); break;
 	case 6: case 7: show_data(DO(read(fd, buf, size))); break;
 	case 8:
-		if (!fstat(fd, &s) && S_ISDIR(s.st_mode)) DO(lseek(fd, 0, SEEK_SET));	/* others are the file system's own */
+		if (!fstat(fd, &s) && S_ISDIR(s.st_mode))
+			DO(lseek(fd, 0, SEEK_SET)); /* others are the file system's own */
 		else DO(lseek(fd, offset, b[4] % (memory ? 3 : 6)));
 		break;
 	case 9: show_data(DO(pread(fd, buf, size, offset))); break;
@@ -186,20 +204,29 @@ static void one(const unsigned char *b)
 	case 14: DO(pwritev(fd, out, 2, offset)); break;
 	case 15: DO(ftruncate(fd, length)); break;
 	case 16: DO(truncate(path, length)); break;
-	case 17: DO(fallocate(fd, (const int[]){ 0, 1, 3, 2 }[b[2] % 4], offset, offset2 > 100000 ? 100 : offset2)); break;
+	case 17:
+		DO(fallocate(
+			fd, (const int[]){ 0, 1, 3, 2 }[b[2] % 4], offset, offset2 > 100000 ? 100 : offset2));
+		break;
 	case 18: case 19: DO(mkdirat(dir, path, mode | 0700)); break;
 	case 20: DO(unlinkat(dir, path, 0)); break;
 	case 21: DO(unlinkat(dir, path, AT_REMOVEDIR)); break;
 	case 22: case 23: DO(renameat(dir, path, dir2, other)); break;
 	case 24: DO(RAW(renameat2, dir, path, dir2, other, (long)b[5] % 4)); break;
-	case 25: DO(linkat(dir, path, dir2, other, (const int[]){ 0, AT_SYMLINK_FOLLOW, AT_EMPTY_PATH, 1 }[b[5] % 4])); break;
+	case 25:
+		DO(linkat(dir, path, dir2, other,
+			(const int[]){ 0, AT_SYMLINK_FOLLOW, AT_EMPTY_PATH, 1 }[b[5] % 4]));
+		break;
 	case 26: DO(symlinkat(PICK(targets, b[2]), dir, path)); break;
 	case 27: if (DO(readlinkat(dir, path, (char *)buf, size)) > 0) printf("  %c\n", *buf); break;
-	case 28: if (!DO(fstatat(dir, path, &s, (const int[]){ 0, AT_SYMLINK_NOFOLLOW, AT_EMPTY_PATH, AT_EMPTY_PATH | AT_SYMLINK_NOFOLLOW }[b[2] % 4]))) show_stat(&s); break;
+	case 28: if (!DO(fstatat(dir, path, &s, (const int[]){ 0, AT_SYMLINK_NOFOLLOW, AT_EMPTY_PATH,
+		AT_EMPTY_PATH | AT_SYMLINK_NOFOLLOW }[b[2] % 4]))) show_stat(&s); break;
 	case 29: if (!DO(fstat(fd, &s))) show_stat(&s); break;
 	case 30: DO(faccessat(dir, path, F_OK, 0)); break;
 	case 31: DO(fchmodat(dir, path, mode | 0700, 0)); break;
-	case 32: if (fstat(fd, &s) || !S_ISFIFO(s.st_mode)) DO(fchmod(fd, mode | 0700)); break;	/* a pipe's mode cannot be changed here */
+	case 32:
+		if (fstat(fd, &s) || !S_ISFIFO(s.st_mode)) DO(fchmod(fd, mode | 0700));
+		break; /* a pipe's mode cannot be changed here */
 	case 33: DO(umask(PICK(masks, b[1]))); break;
 	case 34: DO(chdir(strstr(path, "..") ? "a" : path)); break;
 	case 35: DO(fchdir(fd)); break;
@@ -225,11 +252,15 @@ static void one(const unsigned char *b)
 	}
 	case 45: DO(fsync(fd)); break;
 	case 46: map(fd, b[2] % 4, b[3] & 3, b[4] & 1); break;
-	case 47: if (there(b[1] % 4)) printf("%u mapped %08x\n", number, sum(mappings[b[1] % 4].at, there(b[1] % 4))); break;
+	case 47:
+		if (there(b[1] % 4))
+			printf("%u mapped %08x\n", number, sum(mappings[b[1] % 4].at, there(b[1] % 4)));
+		break;
 	case 48: {
 		int slot = b[1] % 4;
 		long room = there(slot), at = room ? PICK(offsets, b[2]) % room : 0;
-		if (room && at >= 0 && mappings[slot].writable) memcpy(mappings[slot].at + at, fill(16), room - at < 10 ? room - at : 10);
+		if (room && at >= 0 && mappings[slot].writable)
+			memcpy(mappings[slot].at + at, fill(16), room - at < 10 ? room - at : 10);
 		break;
 	}
 	case 49: {
@@ -242,24 +273,30 @@ static void one(const unsigned char *b)
 		}
 		break;
 	}
-	case 50: if (mappings[b[1] % 4].at) DO(msync(mappings[b[1] % 4].at, mappings[b[1] % 4].size, MS_SYNC)); break;
+	case 50:
+		if (mappings[b[1] % 4].at)
+			DO(msync(mappings[b[1] % 4].at, mappings[b[1] % 4].size, MS_SYNC));
+		break;
 	case 51: {
 		off_t at = offset < 0 ? 0 : offset;
-		if (!fstat(fd, &s) && S_ISFIFO(s.st_mode)) size = 0;	/* Linux puts pages into a pipe, to which later writes do not add */
+		if (!fstat(fd, &s) && S_ISFIFO(s.st_mode))
+			size = 0; /* Linux puts pages into a pipe, to which later writes do not add */
 		DO(sendfile(fd, fd2, b[5] & 1 ? &at : 0, size));
 		printf("  %lld\n", (long long)at);
 		break;
 	}
 	case 52: {
 		off_t from = offset, to = offset2;
-		if (!apart) DO(copy_file_range(fd, b[5] & 1 ? &from : 0, fd2, b[5] & 2 ? &to : 0, size, b[5] >> 7));
+		if (!apart)
+			DO(copy_file_range(fd, b[5] & 1 ? &from : 0, fd2, b[5] & 2 ? &to : 0, size, b[5] >> 7));
 		printf("  %lld %lld\n", (long long)from, (long long)to);
 		break;
 	}
 	case 53: {
 		char name[40];
 		snprintf(name, sizeof name, "/proc/self/fd/%d", fd);
-		if (!(flag & O_PATH)) DO(open(name, flag | O_NONBLOCK, mode));	/* the place of a pipe is an end of it here */
+		if (!(flag & O_PATH))
+			DO(open(name, flag | O_NONBLOCK, mode)); /* the place of a pipe is an end of it here */
 		break;
 	}
 	}

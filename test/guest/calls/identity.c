@@ -23,7 +23,8 @@ static void limit(const char *name, int resource)
 	printf(" in order %d", now.rlim_cur <= now.rlim_max);
 	printf(" set to the same %d", setrlimit(resource, &now));
 	struct rlimit bad = { now.rlim_max, now.rlim_max - 1 };
-	printf(" soft above hard %d %s\n", setrlimit(resource, &bad), now.rlim_max ? error_name(errno) : "");
+	printf(" soft above hard %d %s\n", setrlimit(resource, &bad),
+		now.rlim_max ? error_name(errno) : "");
 }
 
 static void ids(void)

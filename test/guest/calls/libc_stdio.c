@@ -15,13 +15,15 @@ static void contents(const char *name)
 
 static void modes(void)
 {
-	static const char *const all[] = { "r", "r+", "w", "w+", "a", "a+", "wx", "w+x", "rb", "ab+", "q", "", "we", "r+e" };
+	static const char *const all[] = { "r", "r+", "w", "w+", "a", "a+", "wx", "w+x", "rb", "ab+",
+		"q", "", "we", "r+e" };
 	for (unsigned i = 0; i < sizeof all / sizeof *all; i++) {
 		remove("m");
 		for (int there = 0; there < 2; there++) {
 			errno = 0;
 			FILE *file = fopen("m", all[i]);
-			printf("%s %s: %s\n", there ? "again" : "new", all[i], file ? "open" : error_name(errno));
+			printf(
+				"%s %s: %s\n", there ? "again" : "new", all[i], file ? "open" : error_name(errno));
 			if (file) {
 				char c[4] = "";
 				printf(" at %ld, writes %d", ftell(file), fputs("ab", file));
@@ -157,7 +159,8 @@ static void lines(void)
 	for (int i = 0; i < 400; i += 133) fprintf(file, "%0*d\n", i + 1, i);
 	fputs("no end", file);
 	rewind(file);
-	while ((got = getline(&line, &room, file)) > 0) printf("%ld bytes, ends with %d\n", got, line[got - 1]);
+	while ((got = getline(&line, &room, file)) > 0)
+		printf("%ld bytes, ends with %d\n", got, line[got - 1]);
 	SHOW(getline(&line, &room, file));
 	rewind(file);
 	SHOW(getdelim(&line, &room, '3', file));

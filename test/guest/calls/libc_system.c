@@ -1,4 +1,5 @@
-/* What programs ask of the system around them: terminals, limits, shared memory, catalogs, time zones in files.
+/* What programs ask of the system around them: terminals, limits, shared memory, catalogs, time
+ * zones in files.
  *
  * options: time=zero
  * input: typed

@@ -23,7 +23,8 @@ static void match(const char *pattern, const char *text, int flags)
 	if (!status) {
 		status = regexec(&regex, text, 4, parts, 0);
 		printf("/%s/ on \"%s\":", pattern, text);
-		for (int i = 0; !status && i < 4 && parts[i].rm_so >= 0; i++) printf(" %d-%d", (int)parts[i].rm_so, (int)parts[i].rm_eo);
+		for (int i = 0; !status && i < 4 && parts[i].rm_so >= 0; i++)
+			printf(" %d-%d", (int)parts[i].rm_so, (int)parts[i].rm_eo);
 	} else printf("/%s/:", pattern);
 	regerror(status, &regex, said, sizeof said);
 	printf(" %s\n", said);
@@ -32,7 +33,8 @@ static void match(const char *pattern, const char *text, int flags)
 
 static void times(const char *zone)
 {
-	static const int64_t all[] = { 0, -1, 951782400, 1700000000, 1711846800, 4102444799, -2208988800 };
+	static const int64_t all[] = { 0, -1, 951782400, 1700000000, 1711846800, 4102444799,
+		-2208988800 };
 	setenv("TZ", zone, 1);
 	tzset();
 	printf("zone %s: %s %s %ld %d\n", zone, tzname[0], tzname[1], timezone, daylight);
@@ -111,15 +113,19 @@ int main(void)
 	times("<+0545>-5:45");
 	struct tm tm = { 0 };
 	SHOW_ADDRESS(strptime("17 March 2024 08:09:10", "%d %B %Y %H:%M:%S", &tm));
-	printf("%d %d %d %d %d %d\n", tm.tm_mday, tm.tm_mon, tm.tm_year, tm.tm_hour, tm.tm_min, tm.tm_sec);
+	printf(
+		"%d %d %d %d %d %d\n", tm.tm_mday, tm.tm_mon, tm.tm_year, tm.tm_hour, tm.tm_min, tm.tm_sec);
 	SHOW_ADDRESS(strptime("x", "%d", &tm));
 	tm = (struct tm){ .tm_year = 124, .tm_mon = 13, .tm_mday = -5, .tm_hour = 30 };
 	VALUE(timegm(&tm));
 	SHOW_TEXT(asctime(&tm));
 	optind = 1;
-	char *words[] = { "program", "-ab", "value", "--long=3", "plain", "--flag", "-z", "--unknown", "--", "-c", 0 };
-	static const struct option options[] = { { "long", required_argument, 0, 'L' }, { "flag", no_argument, 0, 'F' }, { 0 } };
-	for (int c; (c = getopt_long(10, words, "ab:c", options, 0)) != -1;) printf("option %c %s\n", c, optarg ? optarg : "-");
+	char *words[] = { "program", "-ab", "value", "--long=3", "plain", "--flag", "-z", "--unknown",
+		"--", "-c", 0 };
+	static const struct option options[] = { { "long", required_argument, 0, 'L' },
+		{ "flag", no_argument, 0, 'F' }, { 0 } };
+	for (int c; (c = getopt_long(10, words, "ab:c", options, 0)) != -1;)
+		printf("option %c %s\n", c, optarg ? optarg : "-");
 	for (; optind < 10; optind++) printf("rest %s\n", words[optind]);
 	static int values[] = { 5, 2, 9, 1, 7, 3 };
 	void *root = 0;
@@ -144,7 +150,8 @@ int main(void)
 	errno = 0;
 	SHOW(strtoimax("-99999999999999999999", 0, 10) == INTMAX_MIN && errno == ERANGE);
 	printf("%a %g %.17g %Lg %e\n", 1.1, 1e300 * 10, strtod("0.1e-3", 0), 1.0L / 3, nan(""));
-	printf("%5.2f|%-8s|%+d|%#x|%08.3f|%*d|%.3s|%c|%%|%lld|%zu|%hhd\n", 3.14159, "left", 5, 255, -2.5, 6, 42, "abcdef", 'c', -1LL, (size_t)9, 300);
+	printf("%5.2f|%-8s|%+d|%#x|%08.3f|%*d|%.3s|%c|%%|%lld|%zu|%hhd\n", 3.14159, "left", 5, 255,
+		-2.5, 6, 42, "abcdef", 'c', -1LL, (size_t)9, 300);
 	char *text = strdup("a,b,,c"), *save;
 	for (char *p = strtok_r(text, ",", &save); p; p = strtok_r(0, ",", &save)) printf("[%s]", p);
 	putchar('\n');

@@ -13,7 +13,8 @@
 static void touch(const char *name)
 {
 	int fd = open(name, O_CREAT | O_WRONLY, 0644);
-	if (fd < 0 || write(fd, name, strlen(name)) < 0 || close(fd)) printf("%s: %s\n", name, error_name(errno));
+	if (fd < 0 || write(fd, name, strlen(name)) < 0 || close(fd))
+		printf("%s: %s\n", name, error_name(errno));
 }
 
 static int order(const struct dirent **a, const struct dirent **b)
@@ -31,8 +32,8 @@ static int count;
 
 static int visit(const char *path, const struct stat *s, int type, struct FTW *at)
 {
-	snprintf(seen[count++ % 40], sizeof *seen, "%s type %d level %d base %d size %lld", path, type, at->level, at->base,
-		S_ISDIR(s->st_mode) ? 0LL : (long long)s->st_size);
+	snprintf(seen[count++ % 40], sizeof *seen, "%s type %d level %d base %d size %lld", path, type,
+		at->level, at->base, S_ISDIR(s->st_mode) ? 0LL : (long long)s->st_size);
 	return 0;
 }
 
@@ -69,7 +70,9 @@ static void real(const char *name, const char *here)
 	char path[PATH_MAX];
 	errno = 0;
 	if (!realpath(name, path)) printf("realpath %s: %s\n", name, error_name(errno));
-	else printf("realpath %s: %s\n", name, strncmp(path, here, strlen(here)) ? "elsewhere" : path + strlen(here));
+	else
+		printf("realpath %s: %s\n", name,
+			strncmp(path, here, strlen(here)) ? "elsewhere" : path + strlen(here));
 }
 
 int main(void)
@@ -91,7 +94,8 @@ int main(void)
 	for (int all = 0; all < 2; all++) {
 		int n = scandir("tree", &list, all ? 0 : no_dots, order);
 		printf("scandir: %d\n", n);
-		for (int i = 0; i < n; i++) printf(" %s type %d\n", list[i]->d_name, list[i]->d_type), free(list[i]);
+		for (int i = 0; i < n; i++)
+			printf(" %s type %d\n", list[i]->d_name, list[i]->d_type), free(list[i]);
 		free(list);
 	}
 	SHOW(scandir("nowhere", &list, 0, order));

@@ -76,7 +76,9 @@ static long failure;	/* which allocation fails */
 	long before_ = fired, result_; \
 	errno = 0; \
 	while ((result_ = (long)(call)) == -1) { \
-		if ((errno != ENOMEM && errno != ENOSPC && errno != EAGAIN && errno != ENOLCK) || fired == before_) wrong(__LINE__, #call); \
+		if ((errno != ENOMEM && errno != ENOSPC && errno != EAGAIN && errno != ENOLCK) || \
+			fired == before_) \
+			wrong(__LINE__, #call); \
 		before_ = fired; \
 	} \
 	result_; \
@@ -129,7 +131,8 @@ static void files(void)
 	other = DO(open("symbolic", O_RDONLY));
 	MUST(pread(other, back, sizeof back, 0) == sizeof back && !memcmp(data, back, sizeof back));
 
-	char *p = (char *)DO(mmap(0, 3 * PAGE, RW, MAP_SHARED, fd, 0)), *q = (char *)DO(mmap(0, 3 * PAGE, RW, MAP_PRIVATE, other, 0)), *moved;
+	char *p = (char *)DO(mmap(0, 3 * PAGE, RW, MAP_SHARED, fd, 0)),
+		 *q = (char *)DO(mmap(0, 3 * PAGE, RW, MAP_PRIVATE, other, 0)), *moved;
 	MUST(!memcmp(p, data, sizeof data) && !memcmp(q, data, sizeof data));
 	p[PAGE] = 'p';
 	MUST(pread(fd, back, 1, PAGE) == 1 && *back == 'p');
@@ -185,11 +188,14 @@ static void more_streams(void)
 	static char data[50000], back[50000];
 	union { struct cmsghdr h; char room[CMSG_SPACE(sizeof(int))]; } c = { 0 };
 	struct iovec v[] = { { "with ", 5 }, { "a file", 6 } };
-	struct msghdr m = { .msg_iov = v, .msg_iovlen = 2, .msg_control = &c, .msg_controllen = sizeof c };
+	struct msghdr m = {
+		.msg_iov = v, .msg_iovlen = 2, .msg_control = &c, .msg_controllen = sizeof c
+	};
 	for (unsigned i = 0; i < sizeof data; i++) data[i] = i * 11;
 	DO(socketpair(AF_UNIX, SOCK_STREAM, 0, pair));
 	put(pair[0], data, sizeof data);
-	MUST(DO(recv(pair[1], back, sizeof back, MSG_WAITALL)) == sizeof back && !memcmp(data, back, sizeof back));
+	MUST(DO(recv(pair[1], back, sizeof back, MSG_WAITALL)) == sizeof back &&
+		!memcmp(data, back, sizeof back));
 	file = DO(open("locked", O_RDWR|O_CREAT, 0600));
 	put(file, data, 10000);
 	c.h.cmsg_len = CMSG_LEN(sizeof(int));
@@ -258,7 +264,8 @@ static void threads(void)
 	void *result;
 	for (int i = 0; i < 3; i++) {
 		int error;
-		while ((error = pthread_create(&thread, 0, work, &thread))) MUST(error == EAGAIN || error == ENOMEM);
+		while ((error = pthread_create(&thread, 0, work, &thread)))
+			MUST(error == EAGAIN || error == ENOMEM);
 		MUST(!pthread_join(thread, &result) && result == (char *)&thread + 1);
 	}
 }
@@ -303,7 +310,8 @@ static void all_of_it(void)
 	for (int i = 0; i < 6; i++) {
 		long before = held;
 		parts[i]();
-		if (runs > 3 && held != before) printf("part %d, failure %ld: %ld bytes are lost\n", i, failure, held - before);
+		if (runs > 3 && held != before)
+			printf("part %d, failure %ld: %ld bytes are lost\n", i, failure, held - before);
 	}
 	runs++;
 }

@@ -42,13 +42,15 @@ static void show_file(int fd, int pages)
 
 static void show_mapped(const char *p, int pages)
 {
-	for (int i = 0; i < pages; i++) putchar(msync((void *)(p + i * PAGE), PAGE, MS_ASYNC) ? '.' : '#');
+	for (int i = 0; i < pages; i++)
+		putchar(msync((void *)(p + i * PAGE), PAGE, MS_ASYNC) ? '.' : '#');
 	putchar('\n');
 }
 
 static void refused(void)
 {
-	int fd = make("refused", 2), in = open("refused", O_RDONLY), out = open("refused", O_WRONLY), dir = open(".", O_RDONLY|O_DIRECTORY);
+	int fd = make("refused", 2), in = open("refused", O_RDONLY), out = open("refused", O_WRONLY),
+		dir = open(".", O_RDONLY | O_DIRECTORY);
 	char *p = mmap(0, 2 * PAGE, PROT_READ, MAP_SHARED, in, 0);
 	SHOW_ADDRESS(mmap(0, 0, RW, MAP_SHARED, fd, 0));
 	SHOW_ADDRESS(mmap(0, PAGE, RW, 0, fd, 0));
@@ -172,7 +174,8 @@ static void forever(void)
 {
 	int fd = make("forever", 3);
 	for (int i = 0; i < 300; i++) {
-		char *p = mmap(0, 3 * PAGE, RW, MAP_SHARED, fd, 0), *q = mmap(0, 3 * PAGE, RW, MAP_PRIVATE, fd, PAGE);
+		char *p = mmap(0, 3 * PAGE, RW, MAP_SHARED, fd, 0),
+			 *q = mmap(0, 3 * PAGE, RW, MAP_PRIVATE, fd, PAGE);
 		CHECK(p != MAP_FAILED && q != MAP_FAILED);
 		p[0]++;
 		q[0]++;
@@ -215,7 +218,8 @@ static void moved(void)
 {
 	int fd = make("moved", 4);
 	char *p = mmap(0, 5 * PAGE, RW, MAP_SHARED, fd, 0), *q;
-	CHECK((q = mmap(0, 8 * PAGE, RW, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0)) != MAP_FAILED);	/* in the way */
+	CHECK((q = mmap(0, 8 * PAGE, RW, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)) !=
+		MAP_FAILED); /* in the way */
 	SHOW(ftruncate(fd, 9 * PAGE));
 	p = mremap(p, 5 * PAGE, 9 * PAGE, MREMAP_MAYMOVE);
 	CHECK(p != MAP_FAILED);
@@ -228,7 +232,8 @@ static void moved(void)
 	p[0] = 'B';
 	show_contents(p, 8);
 	show_file(fd, 9);
-	CHECK(mmap(p + 2 * PAGE, 3 * PAGE, RW, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) == p + 2 * PAGE);
+	CHECK(mmap(p + 2 * PAGE, 3 * PAGE, RW, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) ==
+		p + 2 * PAGE);
 	memset(p + 2 * PAGE, '-', 3 * PAGE);
 	p[PAGE] = 'C';
 	show_contents(p, 8);

@@ -21,7 +21,8 @@ static char *map(size_t pages)
 /* Which pages of `pages` are mapped. */
 static void show_mapped(const char *p, int pages)
 {
-	for (int i = 0; i < pages; i++) putchar(msync((void *)(p + i * PAGE), PAGE, MS_ASYNC) ? '.' : '#');
+	for (int i = 0; i < pages; i++)
+		putchar(msync((void *)(p + i * PAGE), PAGE, MS_ASYNC) ? '.' : '#');
 	putchar('\n');
 }
 
@@ -208,7 +209,9 @@ static void barriers(void)
 {
 #ifdef __riscv
 	long __linux_membarrier(long, long);
-#define barrier(cmd, flags) (errno = 0, (barrier_ = __linux_membarrier(cmd, flags)) < 0 ? (errno = -barrier_, -1) : barrier_)
+#define barrier(cmd, flags) \
+	(errno = 0, \
+		(barrier_ = __linux_membarrier(cmd, flags)) < 0 ? (errno = -barrier_, -1) : barrier_)
 	long barrier_;
 #else
 #define barrier(cmd, flags) syscall(SYS_membarrier, cmd, flags)

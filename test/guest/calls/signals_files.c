@@ -48,7 +48,8 @@ static void timers(void)
 	SHOW(fstat(t, &st));
 	VALUE(st.st_size);
 	SHOW(timerfd_gettime(t, &old));
-	VALUE(old.it_value.tv_sec + old.it_value.tv_nsec + old.it_interval.tv_sec + old.it_interval.tv_nsec);
+	VALUE(old.it_value.tv_sec + old.it_value.tv_nsec + old.it_interval.tv_sec +
+		old.it_interval.tv_nsec);
 	SHOW(timerfd_settime(t, 0, &v, &old));
 	SHOW(poll(&(struct pollfd){ t, POLLIN | POLLOUT, 0 }, 1, 0));
 	SHOW(read(t, small, sizeof small));
@@ -158,8 +159,9 @@ static void signals(void)
 	SHOW(read(s, i, sizeof *i - 1));
 	SHOW(read(s, i, 3 * sizeof *i + 5));
 	for (int k = 0; k < 3; k++) {
-		printf("%d: code %d, errno %d, int %d, own %d, fd %d, status %d\n", i[k].ssi_signo, i[k].ssi_code, i[k].ssi_errno,
-			i[k].ssi_int, i[k].ssi_pid == getpid(), i[k].ssi_fd, i[k].ssi_status);
+		printf("%d: code %d, errno %d, int %d, own %d, fd %d, status %d\n", i[k].ssi_signo,
+			i[k].ssi_code, i[k].ssi_errno, i[k].ssi_int, i[k].ssi_pid == getpid(), i[k].ssi_fd,
+			i[k].ssi_status);
 	}
 	SHOW(read(s, i, sizeof i));
 	VALUE(i[0].ssi_int);

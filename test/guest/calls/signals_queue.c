@@ -52,8 +52,10 @@ static sigset_t set_of(int a, int b, int c)
 
 static void told(int sig, siginfo_t *i, void *context)
 {
-	printf("handler %d: si_signo %d, %s, errno %d, value %d, own pid %d\n", sig, i->si_signo, code(i), i->si_errno,
-		i->si_code == SI_QUEUE || i->si_code == SI_TIMER ? i->si_value.sival_int : 0, i->si_code > 0 || i->si_pid == getpid());
+	printf("handler %d: si_signo %d, %s, errno %d, value %d, own pid %d\n", sig, i->si_signo,
+		code(i), i->si_errno,
+		i->si_code == SI_QUEUE || i->si_code == SI_TIMER ? i->si_value.sival_int : 0,
+		i->si_code > 0 || i->si_pid == getpid());
 	CHECK(context);
 }
 
@@ -88,7 +90,8 @@ static void queues(void)
 {
 	sigset_t all_set, none = set_of(0, 0, 0);
 	sigfillset(&all_set);
-	for (int i = 0; i < 5; i++) install_info((int[]){ SIGUSR1, SIGUSR2, SIGRTMIN, SIGRTMIN + 1, SIGRTMAX }[i], 0);
+	for (int i = 0; i < 5; i++)
+		install_info((int[]){ SIGUSR1, SIGUSR2, SIGRTMIN, SIGRTMIN + 1, SIGRTMAX }[i], 0);
 	SHOW(sigqueue(getpid(), SIGUSR1, (union sigval){ .sival_int = 42 }));
 	SHOW(raise(SIGUSR1));
 	SHOW(kill(getpid(), SIGUSR1));
@@ -96,8 +99,10 @@ static void queues(void)
 	SHOW(sigqueue(getpid(), SIGRTMAX, (union sigval){ .sival_int = -7 }));
 
 	sigprocmask(SIG_SETMASK, &all_set, 0);
-	for (int i = 0; i < 3; i++) SHOW(sigqueue(getpid(), SIGRTMIN + 1, (union sigval){ .sival_int = i }));
-	for (int i = 0; i < 3; i++) SHOW(sigqueue(getpid(), SIGUSR1, (union sigval){ .sival_int = 10 + i }));
+	for (int i = 0; i < 3; i++)
+		SHOW(sigqueue(getpid(), SIGRTMIN + 1, (union sigval){ .sival_int = i }));
+	for (int i = 0; i < 3; i++)
+		SHOW(sigqueue(getpid(), SIGUSR1, (union sigval){ .sival_int = 10 + i }));
 	for (int i = 0; i < 2; i++) SHOW(raise(SIGUSR2));
 	for (int i = 0; i < 2; i++) SHOW(raise(SIGRTMIN));
 	SHOW(kill(getpid(), SIGUSR2));
@@ -166,7 +171,8 @@ static void again(int sig)
 
 static void suspend(void)
 {
-	sigset_t set = set_of(SIGUSR1, SIGUSR2, 0), only2 = set_of(SIGUSR2, 0, 0), none = set_of(0, 0, 0);
+	sigset_t set = set_of(SIGUSR1, SIGUSR2, 0), only2 = set_of(SIGUSR2, 0, 0),
+			 none = set_of(0, 0, 0);
 	printf("-- sigsuspend\n");
 	install(SIGUSR1, again, SA_RESTART, none);
 	install(SIGUSR2, nest, 0, none);
@@ -211,7 +217,8 @@ static void ignored(void)
 
 static void timed(void)
 {
-	sigset_t set = set_of(SIGUSR1, SIGRTMIN, SIGTERM), none = set_of(0, 0, 0), usr2 = set_of(SIGUSR2, 0, 0);
+	sigset_t set = set_of(SIGUSR1, SIGRTMIN, SIGTERM), none = set_of(0, 0, 0),
+			 usr2 = set_of(SIGUSR2, 0, 0);
 	siginfo_t i;
 	int sig;
 	printf("-- sigtimedwait\n");
@@ -229,7 +236,8 @@ static void timed(void)
 	for (int n = 0; n < 5; n++) {
 		memset(&i, -1, sizeof i);
 		SHOW(sigwaitinfo(&set, &i));
-		printf("%d %s %d\n", i.si_signo, code(&i), i.si_code == SI_QUEUE ? i.si_value.sival_int : 0);
+		printf(
+			"%d %s %d\n", i.si_signo, code(&i), i.si_code == SI_QUEUE ? i.si_value.sival_int : 0);
 	}
 	SHOW(sigtimedwait(&set, 0, &(struct timespec){ 0, 0 }));
 	raise(SIGUSR1);

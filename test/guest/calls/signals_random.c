@@ -76,7 +76,8 @@ static void plain(int sig)
 static void with_info(int sig, siginfo_t *info, void *context)
 {
 	ucontext_t *c = context;
-	note("info", info->si_code, info->si_code == SI_QUEUE ? info->si_value.sival_int : info->si_signo);
+	note("info", info->si_code,
+		info->si_code == SI_QUEUE ? info->si_value.sival_int : info->si_signo);
 	note("context", bits_of(&c->uc_sigmask), 0);
 	enter(sig);
 	if (!pick(8)) c->uc_sigmask = some();
@@ -128,16 +129,22 @@ static void act(void)
 	case 10:
 		r = pick(8);
 		a.sa_mask = some();
-		a.sa_flags = (pick(2) ? SA_RESTART : 0) | (pick(3) ? 0 : SA_NODEFER) | (sig >= SIGRTMIN || pick(6) ? 0 : SA_RESETHAND);
+		a.sa_flags = (pick(2) ? SA_RESTART : 0) | (pick(3) ? 0 : SA_NODEFER) |
+			(sig >= SIGRTMIN || pick(6) ? 0 : SA_RESETHAND);
 		if (r == 0) a.sa_handler = SIG_IGN;
-		else if (r == 1 && (sig == SIGCHLD || sig == SIGURG || sig == SIGWINCH)) a.sa_handler = SIG_DFL;
+		else if (r == 1 && (sig == SIGCHLD || sig == SIGURG || sig == SIGWINCH))
+			a.sa_handler = SIG_DFL;
 		else if (r & 1) a.sa_handler = plain;
 		else a.sa_sigaction = with_info, a.sa_flags |= SA_SIGINFO;
 		/* Its default is the end. */
 		if (sig != SIGCHLD && sig != SIGURG && sig != SIGWINCH) a.sa_flags &= ~SA_RESETHAND;
 		note("action", sig, r);
 		sigaction(sig, &a, &before);
-		note("had", before.sa_handler == SIG_IGN ? 1 : before.sa_handler == SIG_DFL ? 2 : before.sa_handler == plain ? 3 : 4,
+		note("had",
+			before.sa_handler == SIG_IGN       ? 1
+				: before.sa_handler == SIG_DFL ? 2
+					: before.sa_handler == plain   ? 3
+						: 4,
 			before.sa_flags & (SA_RESTART | SA_NODEFER | SA_SIGINFO) ? 1 : 0);
 		break;
 	case 11:
@@ -161,7 +168,8 @@ static void act(void)
 
 int main(void)
 {
-	int numbers[SIGNALS] = { SIGUSR1, SIGUSR2, SIGTERM, SIGCHLD, SIGURG, SIGSEGV, SIGRTMIN, SIGRTMIN + 3 };
+	int numbers[SIGNALS] = { SIGUSR1, SIGUSR2, SIGTERM, SIGCHLD, SIGURG, SIGSEGV, SIGRTMIN,
+		SIGRTMIN + 3 };
 	for (int i = 0; i < SIGNALS; i++) {
 		struct sigaction a = { .sa_handler = plain };
 		signals[i] = numbers[i];

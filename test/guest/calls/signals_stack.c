@@ -19,7 +19,10 @@ static void show_stack(const char *what)
 {
 	stack_t now;
 	CHECK(!sigaltstack(0, &now));
-	printf("%s: flags %d, size %d, there %d\n", what, now.ss_flags, (int)now.ss_size, now.ss_sp == stack ? 1 : now.ss_sp ? 2 : 0);
+	printf("%s: flags %d, size %d, there %d\n", what, now.ss_flags, (int)now.ss_size,
+		now.ss_sp == stack ? 1
+			: now.ss_sp    ? 2
+				: 0);
 }
 
 static void inner(int sig)
@@ -52,7 +55,8 @@ static void leave(int sig)
 static void context(int sig, siginfo_t *info, void *p)
 {
 	ucontext_t *c = p;
-	printf("context: USR1 %d, USR2 %d, TERM %d blocked; stack size %d\n", sigismember(&c->uc_sigmask, SIGUSR1), sigismember(&c->uc_sigmask, SIGUSR2),
+	printf("context: USR1 %d, USR2 %d, TERM %d blocked; stack size %d\n",
+		sigismember(&c->uc_sigmask, SIGUSR1), sigismember(&c->uc_sigmask, SIGUSR2),
 		sigismember(&c->uc_sigmask, SIGTERM), (int)c->uc_stack.ss_size);
 	CHECK(!c->uc_link);
 	sigaddset(&c->uc_sigmask, SIGTERM);
@@ -129,7 +133,8 @@ int main(void)
 	sigset_t before;
 	SHOW(kill(getpid(), SIGUSR1));
 	sigprocmask(SIG_BLOCK, 0, &set);
-	printf("USR1 %d, USR2 %d, TERM %d, KILL %d\n", sigismember(&set, SIGUSR1), sigismember(&set, SIGUSR2), sigismember(&set, SIGTERM), sigismember(&set, SIGKILL));
+	printf("USR1 %d, USR2 %d, TERM %d, KILL %d\n", sigismember(&set, SIGUSR1),
+		sigismember(&set, SIGUSR2), sigismember(&set, SIGTERM), sigismember(&set, SIGKILL));
 
 	printf("-- raw\n");
 	unsigned long long bits = 0;

@@ -101,7 +101,8 @@ static void *in_mutex(void *p)
 	return 0;
 }
 
-static void with(const char *what, void *(*start)(void *), int sig, int flags, void *argument, void (*then)(void))
+static void with(const char *what, void *(*start)(void *), int sig, int flags, void *argument,
+	void (*then)(void))
 {
 	pthread_t t;
 	printf("-- %s%s\n", what, flags & SA_RESTART ? ", SA_RESTART" : "");
@@ -179,7 +180,8 @@ static void process(void)
 	pthread_create(&t, 0, inherits, 0);
 	pthread_join(t, 0);
 	pthread_sigmask(SIG_BLOCK, 0, &now);
-	printf("own %d %d %d\n", sigismember(&now, SIGUSR1), sigismember(&now, SIGUSR2), sigismember(&now, SIGTERM));
+	printf("own %d %d %d\n", sigismember(&now, SIGUSR1), sigismember(&now, SIGUSR2),
+		sigismember(&now, SIGTERM));
 	printf("handled %d in thread %d\n", handled, who);
 	pthread_sigmask(SIG_SETMASK, &none, 0);
 	printf("handled %d in thread %d\n", handled, who);
@@ -232,7 +234,9 @@ static void expired(union sigval v)
 static void notify(void)
 {
 	timer_t t;
-	struct sigevent e = { .sigev_notify = SIGEV_THREAD, .sigev_value.sival_int = 5, .sigev_notify_function = expired };
+	struct sigevent e = {
+		.sigev_notify = SIGEV_THREAD, .sigev_value.sival_int = 5, .sigev_notify_function = expired
+	};
 	struct itimerspec v = { .it_value = { 0, 2000000 }, .it_interval = { 0, 2000000 } };
 	printf("-- SIGEV_THREAD\n");
 	SHOW(timer_create(CLOCK_MONOTONIC, &e, &t));
@@ -246,7 +250,9 @@ static void notify(void)
 	sigset_t set = set_of(SIGUSR1, 0);
 	siginfo_t i;
 	pthread_sigmask(SIG_BLOCK, &set, 0);
-	e = (struct sigevent){ .sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGUSR1, .sigev_value.sival_int = 6 };
+	e = (struct sigevent){
+		.sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGUSR1, .sigev_value.sival_int = 6
+	};
 	e.sigev_notify_thread_id = gettid();
 	SHOW(timer_create(CLOCK_MONOTONIC, &e, &t));
 	v = (struct itimerspec){ .it_value = { 0, 1000000 } };

@@ -19,7 +19,8 @@ static void tick(int sig)
 
 static void told(int sig, siginfo_t *i, void *context)
 {
-	printf("handler %d: code %d, value %d\n", sig, i->si_code, i->si_code == SI_TIMER ? i->si_value.sival_int : -1);
+	printf("handler %d: code %d, value %d\n", sig, i->si_code,
+		i->si_code == SI_TIMER ? i->si_value.sival_int : -1);
 	count++;
 }
 
@@ -99,7 +100,9 @@ static void itimers(void)
 static void posix(void)
 {
 	timer_t a, b, c;
-	struct sigevent e = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGRTMIN, .sigev_value.sival_int = 7 };
+	struct sigevent e = {
+		.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGRTMIN, .sigev_value.sival_int = 7
+	};
 	struct itimerspec v = { .it_value = MS(1) }, old;
 	sigset_t set = { 0 };
 	siginfo_t i;
@@ -220,17 +223,21 @@ static void many(void)
 	sigaddset(&set, SIGRTMIN);
 	sigprocmask(SIG_BLOCK, &set, 0);
 	for (int k = 0; k < N; k++) {
-		struct sigevent e = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGRTMIN, .sigev_value.sival_int = k };
+		struct sigevent e = {
+			.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGRTMIN, .sigev_value.sival_int = k
+		};
 		CHECK(!timer_create(CLOCK_MONOTONIC, &e, &timers[k]));
 	}
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	for (int k = 0; k < N; k++) {
 		int nsec = start.tv_nsec + 100000000 + k * 7 % N * 50000;
-		struct itimerspec v = { .it_value = { start.tv_sec + nsec / 1000000000, nsec % 1000000000 } };
+		struct itimerspec v = { .it_value = {
+									start.tv_sec + nsec / 1000000000, nsec % 1000000000 } };
 		CHECK(!timer_settime(timers[k], TIMER_ABSTIME, &v, 0));
 	}
 	for (int k = 0; k < N; k += 3) CHECK(!timer_delete(timers[k]));
-	while (sigtimedwait(&set, &i, &(struct timespec){ 0, 500000000 }) > 0) order[got++] = i.si_value.sival_int;
+	while (sigtimedwait(&set, &i, &(struct timespec){ 0, 500000000 }) > 0)
+		order[got++] = i.si_value.sival_int;
 	VALUE(got);
 	int sorted = 1;
 	for (int k = 1; k < got; k++) if (order[k] * 7 % N < order[k - 1] * 7 % N) sorted = 0;

@@ -79,7 +79,8 @@ int main(void)
 	SHOW(pipe(p));
 	char path[40];
 	sprintf(path, "/proc/self/fd/%d", p[1]);
-	CHECK(stat(path, &a) == 0 && fstat(p[1], &b) == 0 && a.st_ino == b.st_ino && S_ISFIFO(a.st_mode));
+	CHECK(
+		stat(path, &a) == 0 && fstat(p[1], &b) == 0 && a.st_ino == b.st_ino && S_ISFIFO(a.st_mode));
 	CHECK(lstat(path, &a) == 0 && S_ISLNK(a.st_mode));
 	printf("%o\n", a.st_mode & 0777);
 	n = readlink(path, buf, 100);
@@ -101,7 +102,8 @@ int main(void)
 	SHOW(readlink("/proc/self/fd/77", buf, 100));
 	sigset_t set;
 	sigemptyset(&set);
-	int anonymous[] = { eventfd(0, 0), timerfd_create(CLOCK_MONOTONIC, 0), signalfd(-1, &set, 0), epoll_create1(0) };
+	int anonymous[] = { eventfd(0, 0), timerfd_create(CLOCK_MONOTONIC, 0), signalfd(-1, &set, 0),
+		epoll_create1(0) };
 	for (int i = 0; i < 4; i++) {
 		sprintf(path, "/proc/self/fd/%d", anonymous[i]);
 		n = readlink(path, buf, 100);
@@ -137,7 +139,8 @@ int main(void)
 	SHOW(write(fd, "x", 1));
 	close(fd);
 	f = fopen("/proc/self/status", "r");
-	while (fgets(buf, sizeof buf, f)) if (!strncmp(buf, "State:", 6) || !strncmp(buf, "VmSwap:", 7)) printf("%s", buf);
+	while (fgets(buf, sizeof buf, f))
+		if (!strncmp(buf, "State:", 6) || !strncmp(buf, "VmSwap:", 7)) printf("%s", buf);
 	fclose(f);
 	long lines = 0, heaps = 0;
 	f = fopen("/proc/self/maps", "r");
@@ -146,7 +149,9 @@ int main(void)
 		unsigned long from, to;
 		char flags[5];
 		lines++;
-		if (sscanf(buf, "%lx-%lx %4s", &from, &to, flags) != 3 || from >= to || from % 4096 || to % 4096) printf("bad line: %s", buf);
+		if (sscanf(buf, "%lx-%lx %4s", &from, &to, flags) != 3 || from >= to || from % 4096 ||
+			to % 4096)
+			printf("bad line: %s", buf);
 		if ((unsigned long)&fd >= from && (unsigned long)&fd < to) printf("%s", strrchr(buf, ' '));
 	}
 	VALUE(lines > 1);

@@ -29,7 +29,8 @@ int main(void)
 {
 	struct itimerspec often = { { 0, 2000000 }, { 0, 2000000 } };
 	struct epoll_event level = { .events = EPOLLIN }, edge = { .events = EPOLLIN | EPOLLET };
-	int timer = timerfd_create(CLOCK_MONOTONIC, 0), ep = epoll_create1(0), outer = epoll_create1(0), none = epoll_create1(0);
+	int timer = timerfd_create(CLOCK_MONOTONIC, 0), ep = epoll_create1(0), outer = epoll_create1(0),
+		none = epoll_create1(0);
 	pthread_t t;
 	uint64_t ticks;
 	setbuf(stdout, 0);

@@ -15,7 +15,9 @@ static void get(int fd, int ofd, int type, long start, long length)
 	printf("get %d %d %d %ld+%ld: %d", fd - fds[0], ofd, type, start, length, r);
 	if (r) printf(" %s\n", error_name(errno));
 	else if (l.l_type == F_UNLCK) printf(" free\n");
-	else printf(" type %d, %lld+%lld, whence %d, %s\n", l.l_type, (long long)l.l_start, (long long)l.l_len, l.l_whence, l.l_pid == -1 ? "open file" : "process");
+	else
+		printf(" type %d, %lld+%lld, whence %d, %s\n", l.l_type, (long long)l.l_start,
+			(long long)l.l_len, l.l_whence, l.l_pid == -1 ? "open file" : "process");
 }
 
 static int set(int fd, int ofd, int type, long start, long length)

@@ -77,7 +77,8 @@ static void simple(void)
 	SHOW_ADDRESS(mmap(0, 4096, PROT_READ, MAP_SHARED, p[0], 0));
 	SHOW_ADDRESS(mmap(0, 4096, PROT_READ, MAP_PRIVATE, p[0], 0));
 	SHOW(fstat(p[0], &s));
-	printf("%o %lld %d %d\n", s.st_mode & S_IFMT, (long long)s.st_size, (int)s.st_nlink, (int)s.st_blksize);
+	printf("%o %lld %d %d\n", s.st_mode & S_IFMT, (long long)s.st_size, (int)s.st_nlink,
+		(int)s.st_blksize);
 	SHOW(fstatfs(p[0], &fs));
 	SHOW(isatty(p[0]));
 	SHOW(write(p[1], "hello", 5));
@@ -106,7 +107,8 @@ static void simple(void)
 static void room(void)
 {
 	int p[2];
-	static const int sizes[] = { 1, 7, 100, 1000, 3000, 4095, 4096, 4097, 5000, 8192, 10000, 65535, 65536, 65537, 200000 };
+	static const int sizes[] = { 1, 7, 100, 1000, 3000, 4095, 4096, 4097, 5000, 8192, 10000, 65535,
+		65536, 65537, 200000 };
 	SHOW(pipe2(p, O_NONBLOCK));
 	SHOW(read(p[0], back, 1));
 	for (unsigned i = 0; i < sizeof sizes / sizeof *sizes; i++) {
@@ -115,7 +117,8 @@ static void room(void)
 		ssize_t one = read(p[0], back, 1);
 		int after = readiness(p[1]);
 		long more = fill(p[1], 5);
-		printf("writes of %d: %ld, %d, %zd, %d, %ld, %ld\n", sizes[i], in, before, one, after, more, drain(p[0], 3333));
+		printf("writes of %d: %ld, %d, %zd, %d, %ld, %ld\n", sizes[i], in, before, one, after, more,
+			drain(p[0], 3333));
 	}
 	VALUE(readiness(p[0]));
 	VALUE(readiness(p[1]));
@@ -145,7 +148,8 @@ static void vectors(void)
 	int p[2];
 	char a[3], b[4], c[5];
 	struct iovec out[] = { { "one", 3 }, { "", 0 }, { "two-", 4 }, { "three", 5 } };
-	struct iovec in[] = { { a, 3 }, { b, 4 }, { 0, 0 }, { c, 5 } }, bad[] = { { a, 3 }, { b, (size_t)-1 } };
+	struct iovec in[] = { { a, 3 }, { b, 4 }, { 0, 0 }, { c, 5 } },
+				 bad[] = { { a, 3 }, { b, (size_t)-1 } };
 	SHOW(pipe(p));
 	SHOW(writev(p[1], out, 4));
 	SHOW(readv(p[0], in, 4));

@@ -31,7 +31,8 @@ static void polls(void)
 	SHOW(pipe(a));
 	SHOW(pipe(b));
 	struct pollfd p[] = {
-		{ a[0], POLLIN | POLLOUT, 99 }, { a[1], POLLIN | POLLOUT, 99 }, { -1, POLLIN, 99 }, { 77, POLLIN, 99 }, { b[0], POLLRDNORM, 99 }, { -5, -1, 99 },
+		{ a[0], POLLIN | POLLOUT, 99 }, { a[1], POLLIN | POLLOUT, 99 }, { -1, POLLIN, 99 }, { 77,
+		POLLIN, 99 }, { b[0], POLLRDNORM, 99 }, { -5, -1, 99 },
 	};
 	SHOW(poll(p, 6, 0));
 	show(p, 6);
@@ -66,7 +67,8 @@ static void polls(void)
 	SHOW(poll(p + 1, 1, 0));
 	show(p + 1, 1);
 	SHOW(close(a[1]));
-	struct pollfd standard[] = { { 1, POLLOUT, 0 }, { 1, POLLIN, 0 }, { 1, POLLOUT | POLLWRNORM | POLLWRBAND, 0 } };
+	struct pollfd standard[] = { { 1, POLLOUT, 0 }, { 1, POLLIN, 0 },
+		{ 1, POLLOUT | POLLWRNORM | POLLWRBAND, 0 } };
 	SHOW(poll(standard, 3, 0));
 	show(standard, 3);
 }
@@ -81,13 +83,16 @@ static void selects(void)
 	FD_ZERO(&in);
 	FD_ZERO(&out);
 	FD_ZERO(&except);
-	FD_SET(a[0], &in), FD_SET(a[1], &out), FD_SET(a[0], &except), FD_SET(a[1], &except), FD_SET(a[1], &in);
+	FD_SET(a[0], &in), FD_SET(a[1], &out), FD_SET(a[0], &except), FD_SET(a[1], &except),
+		FD_SET(a[1], &in);
 	SHOW(select(a[1] + 1, &in, &out, &except, 0));
-	printf("%d %d %d %d\n", FD_ISSET(a[0], &in), FD_ISSET(a[1], &in), FD_ISSET(a[1], &out), FD_ISSET(a[0], &except));
+	printf("%d %d %d %d\n", FD_ISSET(a[0], &in), FD_ISSET(a[1], &in), FD_ISSET(a[1], &out),
+		FD_ISSET(a[0], &except));
 	SHOW(write(a[1], "x", 1));
 	FD_SET(a[0], &in), FD_SET(a[0], &except);
 	SHOW(select(a[1] + 1, &in, &out, &except, &t));
-	printf("%d %d %d %d\n", FD_ISSET(a[0], &in), FD_ISSET(a[1], &in), FD_ISSET(a[1], &out), FD_ISSET(a[0], &except));
+	printf("%d %d %d %d\n", FD_ISSET(a[0], &in), FD_ISSET(a[1], &in), FD_ISSET(a[1], &out),
+		FD_ISSET(a[0], &except));
 	SHOW(read(a[0], buf, 2));
 	SHOW(select(a[1] + 1, &in, 0, 0, &t));
 	VALUE(FD_ISSET(a[0], &in));

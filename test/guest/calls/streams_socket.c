@@ -211,7 +211,10 @@ static void files(void)
 	int s[2], p[2], got[3] = { -1, -1, -1 };
 	union { struct cmsghdr h; char room[CMSG_SPACE(3 * sizeof(int))]; } c = { 0 };
 	struct iovec v = { "with files", 10 };
-	struct msghdr m = { .msg_iov = &v, .msg_iovlen = 1, .msg_control = &c, .msg_controllen = CMSG_SPACE(2 * sizeof(int)) };
+	struct msghdr m = { .msg_iov = &v,
+		.msg_iovlen = 1,
+		.msg_control = &c,
+		.msg_controllen = CMSG_SPACE(2 * sizeof(int)) };
 	SHOW(pipe(p));
 	SHOW(socketpair(AF_UNIX, SOCK_STREAM, 0, s));
 	c.h.cmsg_len = CMSG_LEN(2 * sizeof(int));

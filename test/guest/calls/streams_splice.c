@@ -37,7 +37,8 @@ static void sends(void)
 	SHOW(sendfile(out, in, &at, 100));
 	VALUE(at);
 	SHOW(pread(out, back, 200, 0));
-	CHECK(!memcmp(back, big + 10, 100) && !memcmp(back + 100, big + 50, 5) && !memcmp(back + 105, big + 99990, 10));
+	CHECK(!memcmp(back, big + 10, 100) && !memcmp(back + 100, big + 50, 5) &&
+		!memcmp(back + 105, big + 99990, 10));
 	SHOW(sendfile(p[1], in, 0, 10));
 	SHOW(read(p[0], back, 100));
 	at = 0;

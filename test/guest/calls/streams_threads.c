@@ -74,7 +74,8 @@ static void much(int fds[2])
 	start(&t, writes, &fds[1]);
 	while ((n = read(fds[0], back + sum, 10000)) > 0) sum += n;
 	pthread_join(t, &written);
-	printf("%ld written, %zd read, %s\n", (long)written, sum, memcmp(big, back, sum) ? "different" : "the same");
+	printf("%ld written, %zd read, %s\n", (long)written, sum,
+		memcmp(big, back, sum) ? "different" : "the same");
 	close(fds[0]);
 }
 

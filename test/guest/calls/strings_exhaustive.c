@@ -55,14 +55,18 @@ static void compare(int i, int j, int n)
 			CHECK(sign(strncmp((char *)l, (char *)r, most)) == sign(plain_compare(l, r, most, 1)));
 		CHECK(sign(strncmp((char *)l, (char *)r, SIZE_MAX)) == sign(plain_compare(l, r, n + 1, 1)));
 		int c = n ? l[next() % n] : 7;
-		CHECK(memrchr(l, c, n) == plain_last(l, c, n) && memrchr(l, 256 + c, n) == plain_last(l, c, n));
-		CHECK(strrchr((char *)l, c) == plain_last(l, c, n) && strrchr((char *)l, 0) == (char *)l + n);
+		CHECK(memrchr(l, c, n) == plain_last(l, c, n) &&
+			memrchr(l, 256 + c, n) == plain_last(l, c, n));
+		CHECK(
+			strrchr((char *)l, c) == plain_last(l, c, n) && strrchr((char *)l, 0) == (char *)l + n);
 		CHECK(!n || memrchr(l + 1, l[0], n - 1) == plain_last(l + 1, l[0], n - 1));
 	}
 	memset(other, 9, sizeof other);
-	CHECK(memcpy(other + i, r, n) == other + i && !plain_compare(other + i, r, n, 0) && other[i+n] == 9 && (!i || other[i-1] == 9));
+	CHECK(memcpy(other + i, r, n) == other + i && !plain_compare(other + i, r, n, 0) &&
+		other[i + n] == 9 && (!i || other[i - 1] == 9));
 	CHECK(memmove(r + 1, r, n) == r + 1 && !plain_compare(r + 1, other + i, n, 0));
-	CHECK(memmove(r + 1 - (j > 0) * 2, r + 1, n) && !plain_compare(r + 1 - (j > 0) * 2, other + i, n, 0));
+	CHECK(memmove(r + 1 - (j > 0) * 2, r + 1, n) &&
+		!plain_compare(r + 1 - (j > 0) * 2, other + i, n, 0));
 }
 
 struct item { int key, number; char rest[20]; };
@@ -72,7 +76,8 @@ static int by_key(const void *a, const void *b)
 {
 	const struct item *x = a, *y = b;
 	compared++;
-	return x->key != y->key ? (x->key < y->key ? -1 : 1) : (x->number > y->number) - (x->number < y->number);
+	return x->key != y->key ? (x->key < y->key ? -1 : 1)
+		: (x->number > y->number) - (x->number < y->number);
 }
 
 static int by_byte(const void *a, const void *b)
@@ -121,7 +126,8 @@ static void sort(int n)
 		qsort(bytes + 1, n, 3, by_byte);
 		for (int i = 0; i < n; i++) {
 			CHECK(!i || bytes[3*i+1] >= bytes[3*i-2]);
-			CHECK(bytes[3*i+2] == (unsigned char)(bytes[3*i+1] + 1) && bytes[3*i+3] == bytes[3*i+2]);
+			CHECK(bytes[3 * i + 2] == (unsigned char)(bytes[3 * i + 1] + 1) &&
+				bytes[3 * i + 3] == bytes[3 * i + 2]);
 		}
 		qsort_r(numbers, n, sizeof *numbers, by_int, &up);
 		for (int i = 1; i < n; i++) CHECK(numbers[i-1] <= numbers[i]);

@@ -15,7 +15,9 @@ int main(void)
 	const struct aiocb *list[3];
 	struct aiocb *both[3];
 	for (int i = 0; i < 3; i++) {
-		cb[i] = (struct aiocb){ .aio_fildes = fd, .aio_buf = texts[i], .aio_nbytes = 7, .aio_offset = 7 * i };
+		cb[i] = (struct aiocb){
+			.aio_fildes = fd, .aio_buf = texts[i], .aio_nbytes = 7, .aio_offset = 7 * i
+		};
 		list[i] = both[i] = &cb[i];
 		SHOW(aio_write(&cb[i]));
 	}
@@ -25,7 +27,11 @@ int main(void)
 		SHOW(aio_return(&cb[i]));
 	}
 	for (int i = 0; i < 3; i++) {
-		cb[i] = (struct aiocb){ .aio_fildes = fd, .aio_buf = read_[i], .aio_nbytes = 7, .aio_offset = 14 - 7 * i, .aio_lio_opcode = LIO_READ };
+		cb[i] = (struct aiocb){ .aio_fildes = fd,
+			.aio_buf = read_[i],
+			.aio_nbytes = 7,
+			.aio_offset = 14 - 7 * i,
+			.aio_lio_opcode = LIO_READ };
 	}
 	SHOW(lio_listio(LIO_WAIT, both, 3, 0));
 	for (int i = 0; i < 3; i++) {

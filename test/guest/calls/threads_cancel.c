@@ -15,7 +15,8 @@ static sem_t sem;
 static pthread_t other;
 static int ends[2], way, old;
 static const char *const ways[] = {
-	"nanosleep", "clock_nanosleep", "read", "poll", "sem_wait", "cond_wait", "join", "pause", "disabled", "before", "testcancel", "write", "sleep",
+	"nanosleep", "clock_nanosleep", "read", "poll", "sem_wait", "cond_wait", "join", "pause",
+	"disabled", "before", "testcancel", "write", "sleep",
 };
 
 static void cleanup(void *p)

@@ -54,7 +54,8 @@ int main(void)
 	SHOW(RAW(clone, GO & ~CLONE_FILES, top, 0, 0, 0));
 	SHOW(RAW(clone, GO, 0, 0, 0, 0));
 
-	long r = RAW(clone, GO | CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID, top, &parent_tid, 0, &child_tid);
+	long r = RAW(clone, GO | CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID, top,
+		&parent_tid, 0, &child_tid);
 	if (!r) child();
 	CHECK(r > 1 && r == parent_tid);
 	SHOW(FUTEX(&child_tid, 0, parent_tid, 0));

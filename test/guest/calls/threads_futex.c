@@ -14,9 +14,11 @@
 #define FUTEX(...) RAW(futex, __VA_ARGS__)
 #endif
 #define P 128	/* private */
-enum { WAIT = P, WAKE, FD, REQUEUE, CMP_REQUEUE, WAKE_OP, LOCK_PI, UNLOCK_PI, TRYLOCK_PI, WAIT_BITSET, WAKE_BITSET,
+enum { WAIT = P, WAKE, FD, REQUEUE, CMP_REQUEUE, WAKE_OP, LOCK_PI, UNLOCK_PI, TRYLOCK_PI,
+WAIT_BITSET, WAKE_BITSET,
 	WAIT_REQUEUE_PI, CMP_REQUEUE_PI, LOCK_PI2, REALTIME = 256 };
-#define OP(op, arg, cmp, with) ((int)((unsigned)(op) << 28 | (cmp) << 24 | ((arg) & 0xfff) << 12 | ((with) & 0xfff)))
+#define OP(op, arg, cmp, with) \
+	((int)((unsigned)(op) << 28 | (cmp) << 24 | ((arg) & 0xfff) << 12 | ((with) & 0xfff)))
 #define TIME(s, ns) (&(struct timespec){ s, ns })
 #define IN(ms) soon(CLOCK_MONOTONIC, ms)
 

@@ -1,4 +1,5 @@
-/* What else there is of threads: C11's, attributes, names, clocks, shared objects, rwlocks that time out.
+/* What else there is of threads: C11's, attributes, names, clocks, shared objects,
+	rwlocks that time out.
  * options: time=zero
  * qemu: threads switch there as on the embedded executor
  */

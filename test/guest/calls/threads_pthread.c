@@ -270,7 +270,8 @@ int main(void)
 
 	/* Every type of mutex. */
 	for (int i = 0; i < 4; i++) {
-		static const int kind[] = { PTHREAD_MUTEX_NORMAL, PTHREAD_MUTEX_RECURSIVE, PTHREAD_MUTEX_ERRORCHECK, PTHREAD_MUTEX_ERRORCHECK };
+		static const int kind[] = { PTHREAD_MUTEX_NORMAL, PTHREAD_MUTEX_RECURSIVE,
+			PTHREAD_MUTEX_ERRORCHECK, PTHREAD_MUTEX_ERRORCHECK };
 		printf("type %d\n", i);
 		pthread_mutexattr_init(&type);
 		pthread_mutexattr_settype(&type, kind[i]);

@@ -80,7 +80,7 @@ int main(void)
 	pthread_attr_init(&attr);
 	SHOW_ERROR(pthread_attr_setinheritsched(&attr, PTHREAD_EXPLICIT_SCHED));
 	SHOW_ERROR(pthread_attr_setschedpolicy(&attr, SCHED_OTHER));
-	CHECK(pthread_create(&t, &attr, other, 0) == 0);	/* which may run before this would be shown */
+	CHECK(pthread_create(&t, &attr, other, 0) == 0); /* which may run before this would be shown */
 	SHOW_ERROR(pthread_join(t, 0));
 	param.sched_priority = 1;
 	pthread_attr_setschedparam(&attr, &param);

@@ -27,7 +27,8 @@ static void *runs(void *p)
 
 int main(void)
 {
-	long long cpu = at(CLOCK_PROCESS_CPUTIME_ID), mono = at(CLOCK_MONOTONIC), real = at(CLOCK_REALTIME);
+	long long cpu = at(CLOCK_PROCESS_CPUTIME_ID), mono = at(CLOCK_MONOTONIC),
+			  real = at(CLOCK_REALTIME);
 	pthread_t t;
 	CHECK(cpu > 0 && cpu < 100000 && mono > cpu && real > mono && real < 100000);
 	for (int i = 0; i < 1000; i++) n++;

@@ -1,5 +1,5 @@
-/* What waits leave behind: nobody to wake, no signals kept back; times in the past, and too far away to count.
- * options: time=zero
+/* What waits leave behind: nobody to wake, no signals kept back; times in the past, and too far
+ * away to count. options: time=zero
  */
 #define _GNU_SOURCE
 #include <setjmp.h>
@@ -54,7 +54,8 @@ static void past(void)
 	uint64_t ticks;
 	nanosleep(&sleep, 0);
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	struct itimerspec to = { .it_value = ns(now.tv_sec * 1000000000LL + now.tv_nsec - 55000000), .it_interval = ns(10000000) };
+	struct itimerspec to = { .it_value = ns(now.tv_sec * 1000000000LL + now.tv_nsec - 55000000),
+		.it_interval = ns(10000000) };
 	SHOW(timerfd_settime(fd, TFD_TIMER_ABSTIME, &to, 0));
 	SHOW(read(fd, &ticks, sizeof ticks));
 	VALUE((int)ticks);

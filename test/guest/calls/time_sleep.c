@@ -68,7 +68,10 @@ int main(void)
 		int r = clock_gettime(clock, &t);
 		printf("clock %d: %d %s\n", clock, r, r ? error_name(errno) : "");
 		r = clock_getres(clock, &t);
-		printf("resolution: %d %s\n", r, r ? error_name(errno) : t.tv_sec ? "a second or more" : "below a second");
+		printf("resolution: %d %s\n", r,
+			r ? error_name(errno)
+				: t.tv_sec ? "a second or more"
+					: "below a second");
 	}
 	SHOW(clock_getres(CLOCK_MONOTONIC, &t));
 	VALUE(t.tv_sec), VALUE(t.tv_nsec);

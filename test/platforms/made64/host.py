@@ -1,4 +1,5 @@
 """The host calls of guest/host.h."""
+
 from zeroos.executor.elfhost import ElfHost
 from zeroos.executor.result import Ending
 

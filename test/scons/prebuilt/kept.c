@@ -36,6 +36,7 @@ int main(void)
 	}
 	for (long i = 0; i < 3; i++) pthread_create(t + i, 0, run, (void *)(i + 1));
 	for (int i = 0; i < 3; i++) pthread_join(t[i], 0);
-	for (int i = 0; i < 3; i++) puts(results[i] == alone[i] && alone[i] > 1000 ? "same" : "differs");
+	for (int i = 0; i < 3; i++)
+		puts(results[i] == alone[i] && alone[i] > 1000 ? "same" : "differs");
 	return 0;
 }

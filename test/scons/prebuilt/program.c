@@ -1,4 +1,5 @@
-/* Threads, a detached one among them, signals, files, memory, exit handlers; and calls by their numbers. */
+/* Threads, a detached one among them, signals, files, memory, exit handlers; and calls by their
+ * numbers. */
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>

@@ -1,4 +1,5 @@
-/* Atomic operations in both spellings, and what a compiler without atomic instructions makes calls of. */
+/* Atomic operations in both spellings, and what a compiler without atomic instructions makes calls
+ * of. */
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -27,9 +28,12 @@ int main(void)
 	__sync_lock_release(&plain);
 	printf(" %d\n", __sync_sub_and_fetch(&plain, own));
 	unsigned x = 0x00f01000;
-	printf("%d %d %d %d %08x %d\n", __builtin_popcount(x), __builtin_clz(x), __builtin_ctzll((uint64_t)x << 32), __builtin_parity(x), __builtin_bswap32(x), __builtin_ffs(x));
+	printf("%d %d %d %d %08x %d\n", __builtin_popcount(x), __builtin_clz(x),
+		__builtin_ctzll((uint64_t)x << 32), __builtin_parity(x), __builtin_bswap32(x),
+		__builtin_ffs(x));
 	volatile double a = 1.5, b = -2.25;
 	volatile int64_t n = -7000000000, m = 3;
-	printf("%g %g %d %lld %lld %g\n", a * b, a / b, a < b, (long long)(n / m), (long long)(n % m), (double)n);
+	printf("%g %g %d %lld %lld %g\n", a * b, a / b, a < b, (long long)(n / m), (long long)(n % m),
+		(double)n);
 	return 0;
 }

@@ -1,4 +1,5 @@
-// Calls through C++ and C to one of several bad ends. Nothing here is the last thing that its caller does.
+// Calls through C++ and C to one of several bad ends. Nothing here is the last thing that its
+// caller does.
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>

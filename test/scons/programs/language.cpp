@@ -2,9 +2,17 @@
 #include <stdio.h>
 
 struct Shape { virtual ~Shape() {} virtual int area() const = 0; };
-struct Square : Shape { int side; explicit Square(int n) : side(n) {} int area() const override { return side * side; } };
+struct Square : Shape {
+	int side;
+	explicit Square(int n) : side(n) {}
+	int area() const override { return side * side; }
+};
 struct Other : Shape { int area() const override { return -1; } };
-struct Announced { const char *name; explicit Announced(const char *n) : name(n) { printf("made %s\n", name); } ~Announced() { printf("gone %s\n", name); } };
+struct Announced {
+	const char *name;
+	explicit Announced(const char *n) : name(n) { printf("made %s\n", name); }
+	~Announced() { printf("gone %s\n", name); }
+};
 
 static Announced global("global");
 thread_local int per_thread = 7;

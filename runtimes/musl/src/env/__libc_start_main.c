@@ -46,7 +46,8 @@ int __libc_start_main(int (*main)(int,char **,char **), int argc, char **argv,
 	char **envp = argv+argc+1;
 	__init_libc(envp, argv[0]);
 	_init();
-	for (uintptr_t f = (uintptr_t)&__init_array_start; f < (uintptr_t)&__init_array_end; f += sizeof(void (*)(void)))
+	for (uintptr_t f = (uintptr_t)&__init_array_start; f < (uintptr_t)&__init_array_end;
+		f += sizeof(void (*)(void)))
 		(*(void (*const *)(void))f)();
 	exit(main(argc, argv, envp));
 }

@@ -7,7 +7,8 @@
 #include "lock.h"
 #include "ksigaction.h"
 
-extern weak long __linux_rt_sigaction(long, const struct k_sigaction *, struct k_sigaction *, size_t);
+extern weak long __linux_rt_sigaction(
+	long, const struct k_sigaction *, struct k_sigaction *, size_t);
 
 _Noreturn void abort(void)
 {
@@ -19,6 +20,7 @@ _Noreturn void abort(void)
 	if (__linux_rt_sigaction)
 		__linux_rt_sigaction(SIGABRT, &(struct k_sigaction){ .handler = SIG_DFL }, 0, _NSIG/8);
 	__syscall(SYS_tkill, __pthread_self()->tid, SIGABRT);
-	__syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &(long[_NSIG/(8*sizeof(long))]){ 1UL<<(SIGABRT-1) }, 0, _NSIG/8);
+	__syscall(SYS_rt_sigprocmask, SIG_UNBLOCK,
+		&(long[_NSIG / (8 * sizeof(long))]){ 1UL << (SIGABRT - 1) }, 0, _NSIG / 8);
 	a_crash();
 }

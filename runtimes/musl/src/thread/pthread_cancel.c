@@ -16,7 +16,8 @@ long zeroos_cancel_point(void)
 {
 	pthread_t self = __pthread_self();
 	if (!self->cancel || self->canceldisable == PTHREAD_CANCEL_DISABLE) return 0;
-	if (self->canceldisable == PTHREAD_CANCEL_ENABLE || self->cancelasync) pthread_exit(PTHREAD_CANCELED);
+	if (self->canceldisable == PTHREAD_CANCEL_ENABLE || self->cancelasync)
+		pthread_exit(PTHREAD_CANCELED);
 	self->canceldisable = PTHREAD_CANCEL_DISABLE;
 	return -ECANCELED;
 }
@@ -27,7 +28,8 @@ long zeroos_cancel_point(void)
 int zeroos_cancelled(const char *call)
 {
 	pthread_t self = __pthread_self();
-	return self->cancel && self->canceldisable == PTHREAD_CANCEL_ENABLE && strcmp(call, "futex") && strcmp(call, "rt_sigtimedwait");
+	return self->cancel && self->canceldisable == PTHREAD_CANCEL_ENABLE && strcmp(call, "futex") &&
+		strcmp(call, "rt_sigtimedwait");
 }
 
 void __testcancel()
@@ -40,7 +42,8 @@ int pthread_cancel(pthread_t t)
 {
 	a_store(&t->cancel, 1);
 	if (t == __pthread_self()) {
-		if (t->canceldisable == PTHREAD_CANCEL_ENABLE && t->cancelasync) pthread_exit(PTHREAD_CANCELED);
+		if (t->canceldisable == PTHREAD_CANCEL_ENABLE && t->cancelasync)
+			pthread_exit(PTHREAD_CANCELED);
 		return 0;
 	}
 	if (t->tid && t->canceldisable != PTHREAD_CANCEL_DISABLE) zeroos_cancel(t->tid);
