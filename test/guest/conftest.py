@@ -1,8 +1,14 @@
-"""The guest programs are built by one SCons run in one copy of the tree; and so is what runs on every platform."""
+"""The guest programs are built by one run of SCons in one tree; so are the programs of calls/, and what runs on every platform.
+All workers of a run of the tests share these trees."""
+
+import shutil
+from pathlib import Path
 
 import pytest
-from guests import APPS, EXAMPLES, FIVE, FIVE_STOCK, LIKE_LINUX, RISC0, STOCK, Guests, Natives, declare
-from tree import HOME, copy
+from calls import BOARDS, FUZZED, PROGRAMS, Calls
+from guests import APPS, EXAMPLES, FIVE, FIVE_STOCK, LIKE_LINUX, RISC0, STOCK, Guests, Natives, declared
+from kept import PLACE, kept, once
+from tree import HOME, Tree
 from vms import ALL, NAMES, Vm
 from zeroos.executor.official import ExecutorUnavailable, official_executor
 
@@ -25,15 +31,22 @@ def official5():
         return None
 
 
-@pytest.fixture(scope="session")
-def guests(tmp_path_factory, official, official5):
-    tree = copy(tmp_path_factory.mktemp("guests"))
-    declare(tree, {**APPS, **(STOCK if official[0] else {}), **FIVE, **(FIVE_STOCK if official5 else {})})
+def built(tree: Tree, *words: str) -> None:
+    """Builds in a kept tree; what it warns of is an error, also in the next run."""
     try:
-        tree.scons("platform=risc0", "-j2")
+        warnings = [line for line in tree.scons(*words, "-j2").stderr.splitlines() if "warning:" in line]
     except AssertionError as error:
         pytest.fail(f"the test programs do not build: …{str(error)[-2000:]}", pytrace=False)
-    return Guests(tree, official[0])
+    if warnings:
+        shutil.rmtree(tree.folder / "build")
+        pytest.fail("\n".join(warnings), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def guests(testrun, official, official5):
+    apps = {**APPS, **(STOCK if official[0] else {}), **FIVE, **(FIVE_STOCK if official5 else {})}
+    once(testrun, "guests", lambda: built(kept("guests", declared(apps)), "platform=risc0"))
+    return Guests(Tree(PLACE / "guests"), official[0])
 
 
 @pytest.fixture(params=["embedded", "official"])
@@ -45,32 +58,35 @@ def run(request, guests, official):
 
 
 @pytest.fixture(scope="session")
-def natives(tmp_path_factory):
+def natives(testrun):
     try:
-        natives = Natives(tmp_path_factory.mktemp("natives"))
+        natives = Natives(PLACE / "natives")
     except OSError as error:
         pytest.skip(str(error))
-    natives.build(
-        {app.source for app in LIKE_LINUX.values()}
-        | {f"../{name}/{name}.c" for name in EXAMPLES if name != "sha256sum"}
-    )
+    examples = {f"../{name}/{name}.c" for name in EXAMPLES if name != "sha256sum"}
+    once(testrun, "natives", lambda: natives.build({app.source for app in LIKE_LINUX.values()} | examples))
     return natives
 
 
 @pytest.fixture(scope="session")
-def vms(tmp_path_factory):
-    """Every platform by its name, its examples and endings built."""
-    tree = copy(tmp_path_factory.mktemp("vms"))
+def calls(request, testrun):
+    """The images of those programs of calls/ that are asked for."""
+    asked = [item.callspec.params for item in request.session.items if hasattr(item, "callspec")]
+    names = {params[key] for params in asked for key in ("name", "program") if params.get(key) in PROGRAMS}
+    boards = {params["board"] for params in asked if "board" in params} or set(BOARDS)
+    return Calls(names, [board for board in BOARDS if board in boards or names & set(FUZZED)], testrun)
+
+
+@pytest.fixture(scope="session")
+def vms(request, testrun):
+    """Every platform by its name, its examples and endings built; of a quick run, what that needs."""
+    files: dict[str, Path | str] = {}
     for folder in ("test/soundness", "examples/endings"):
-        for file in (HOME / "test" / "soundness").iterdir():
-            tree.write(f"{folder}/{file.name}", file.read_text())
-    try:
-        built = tree.scons(*ALL, "-j2")
-    except AssertionError as error:
-        pytest.fail(f"the platforms' programs do not build: …{str(error)[-2000:]}", pytrace=False)
-    warnings = [line for line in built.stderr.splitlines() if "warning:" in line]
-    assert not warnings, "\n".join(warnings)
-    return {name: Vm(tree, name) for name in NAMES}
+        files |= {f"{folder}/{file.name}": file for file in (HOME / "test" / "soundness").iterdir()}
+    users = [item for item in request.session.items if "vms" in item.fixturenames]
+    quick = all(item.get_closest_marker("quick") for item in users)
+    once(testrun, "vms", lambda: built(kept("vms", files), *ALL, *(["app=hello,endings"] if quick else [])))
+    return {name: Vm(Tree(PLACE / "vms"), name) for name in NAMES}
 
 
 @pytest.fixture

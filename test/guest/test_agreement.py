@@ -46,6 +46,15 @@ def test_all_vms_do_the_same(vms, vm, app, input):
         assert ours.log == theirs.log
 
 
+@pytest.mark.quick
+@pytest.mark.parametrize("vm", NAMES, indirect=True)
+def test_hello(vm):
+    """It says so where a log or what is public carries it, and ends in exit 0."""
+    result = vm.embedded("hello")
+    assert end(result) == ("exit", 0)
+    assert result.output + result.log in (b"", b"Hello from a zkVM\n")
+
+
 def test_nothing_is_built_twice(vms):
     vms["risc0"].tree.up_to_date(*ALL, f"app={','.join(APPS)}")
 

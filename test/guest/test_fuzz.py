@@ -1,6 +1,6 @@
 """Sequences of calls on files, pipes and sockets, made by hypothesis: every result is the same on both boards as on this machine's Linux.
 
-A fixed choice of sequences is run; FUZZ=5000 in the environment runs so many others. What was found stays in FOUND.
+./scons test-random runs more of them. What was found stays in FOUND.
 """
 
 import os
@@ -9,14 +9,15 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from calls import BOARDS, PROGRAMS, Calls, told
+from calls import BOARDS, FUZZED, PROGRAMS, Calls, told
+from chance import times
 from guests import HOME, Natives, default_signals
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from zeroos.executor.embedded import run_embedded
 from zeroos.platforms.modules import module
 
-CALLS = {"fuzz": 54, "fuzz_streams": 44}  # programs of calls/, and how many cases they have
+CALLS = dict(zip(FUZZED, (54, 44)))  # how many cases each has
 LIMIT = 500_000_000
 
 FOUND = {
@@ -88,10 +89,9 @@ class Fuzz:
 
 
 @pytest.fixture(scope="module")
-def fuzz():
+def fuzz(calls):
     try:
         Natives.check()
-        calls = Calls(CALLS, BOARDS)
         return {name: Fuzz(name, calls) for name in CALLS}
     except OSError as error:
         pytest.skip(str(error))
@@ -102,17 +102,10 @@ def test_found(fuzz, program, name):
     fuzz[program].compare(bytes.fromhex(FOUND[program][name]))
 
 
+@pytest.mark.random
 @pytest.mark.parametrize("program", CALLS)
 def test_sequences(fuzz, program):
-    more = int(os.environ.get("FUZZ", "0"))
-
-    @settings(
-        max_examples=more or 50,
-        derandomize=not more,
-        database=None,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
+    @settings(max_examples=times(50), suppress_health_check=list(HealthCheck))
     @given(sequences(CALLS[program]))
     def run(calls):
         fuzz[program].compare(b"".join(calls))

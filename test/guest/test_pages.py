@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from chance import seeds
 
 HERE = Path(__file__).resolve().parent
 LIBOS = HERE.parents[1] / "libos"
@@ -47,7 +48,8 @@ def program(request, tmp_path_factory):
     return target
 
 
+@pytest.mark.random
 def test_random_calls(program):
-    for seed in range(60):
+    for seed in seeds(60):
         done = subprocess.run([program, str(seed)], capture_output=True, text=True)
         assert done.returncode == 0, f"seed {seed}: {done.stdout}"

@@ -7,6 +7,7 @@ from zeroos.reports.matrix import PROGRAMS, image, problem
 from zeroos.reports.run import succeeded
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("name", ENDINGS)
 @pytest.mark.parametrize("vm", NAMES, indirect=True)
 def test_ending(vm, name):

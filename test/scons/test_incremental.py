@@ -37,6 +37,7 @@ def expect(tree: Tree, compiled: list[str], linked: list[str], *arguments: str) 
     tree.up_to_date("platform=toy", *arguments)
 
 
+@pytest.mark.quick
 def test_cold_build_compiles_just_the_closure(tree):
     assert tree.cold.compiled == sorted(
         [
@@ -56,6 +57,7 @@ def test_comment_edit_compiles_and_does_not_link(tree):
     expect(tree, modules("b"), [])
 
 
+@pytest.mark.quick
 def test_body_edit_links_just_the_images_that_hold_it(tree):
     tree.edit("libos/m/a.c", "+ 1", "+ 10")
     expect(tree, modules("a"), ["one"])
@@ -69,6 +71,7 @@ def test_two_edits_within_a_second_are_both_seen(tree):
         assert tree.scons("platform=toy", "app=one").compiled == modules("a")
 
 
+@pytest.mark.quick
 def test_added_call_is_compiled_and_linked_in_the_same_run(tree):
     tree.edit("libos/m/a.c", "int zeroos_b(void);", "int zeroos_b(void), zeroos_e(void);")
     tree.edit("libos/m/a.c", "+ 1", "+ zeroos_e()")

@@ -29,7 +29,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guests import GUEST, LIMIT, Natives, default_signals, ended, signal_name
-from tree import HOME, Tree, sources
+from kept import PLACE, kept, once
+from tree import HOME, Tree
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
 from zeroos.executor.embedded import run_embedded
@@ -40,6 +41,7 @@ from zeroos.scons.toolchain import VERSION
 
 FOLDER = GUEST / "calls"
 BOARDS = {"virt": 64, "virt32": 32}
+FUZZED = ("fuzz", "fuzz_streams")  # programs that test_fuzz gives calls to
 KEYS = ("options", "args", "input", "files", "headers", "ends", "guest", "qemu", "public")
 
 
@@ -107,61 +109,43 @@ PROGRAMS = {file.stem: read(file) for file in sorted(FOLDER.glob("*.c*"))}
 
 
 class Calls:
-    """A tree that is kept between runs, below the build folder, so that only what has changed is built."""
+    """The programs' images, built in a tree that is kept between runs. `run` is the identity of this run of the tests."""
 
-    def __init__(self, names: Iterable[str], boards: Iterable[str]):
-        self.tree = Tree(HOME / "build" / "test-calls")
+    def __init__(self, names: Iterable[str], boards: Iterable[str], run: str, name: str = "calls"):
+        self.tree = Tree(PLACE / name)
         self._natives = self.tree.folder / "natives"
         self._runs: dict[tuple[str, str], Result] = {}
         programs = [PROGRAMS[name] for name in sorted(set(names))]
-        self._write(programs)
+        said = self.tree.folder / "said"
+        once(run, name, lambda: self._build(name, programs, boards, said))
+        self._said = said.read_text()
+
+    def _build(self, name: str, programs: list[Program], boards: Iterable[str], said: Path) -> None:
+        files: dict[str, Path | str] = {}
+        for one in programs:
+            app = f"examples/{one.name}"
+            files |= {f"{app}/{file.name}": file for file in (one.source, FOLDER / "calls.h")}
+            if one.files:
+                inside = (file for file in (FOLDER / one.files).rglob("*") if file.is_file())
+                files |= {f"{app}/{file.relative_to(FOLDER)}": file for file in inside}
+            files[f"{app}/SConscript"] = one.script()
+        kept(name, files, examples=False)
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             natives = [pool.submit(self.native, one) for one in programs if not one.guest]
             for board in boards:
                 for one in programs:
                     self._image(one.name, board).unlink(missing_ok=True)
+            platforms, apps = ",".join(boards), ",".join(one.name for one in programs)
             built = subprocess.run(
-                [
-                    sys.executable,
-                    "-m",
-                    "SCons",
-                    "-Q",
-                    "-k",
-                    f"platform={','.join(boards)}",
-                    f"app={','.join(one.name for one in programs)}",
-                ],
+                [sys.executable, "-m", "SCons", "-Q", "-k", f"platform={platforms}", f"app={apps}"],
                 cwd=self.tree.folder,
                 text=True,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
             )
-            self._said = built.stderr
-            for one in natives:
-                one.exception()  # whatever it is, its own test says so
-
-    def _write(self, programs: list[Program]) -> None:
-        """Makes the tree what this one is, with the programs as apps."""
-        wanted = {self.tree.folder / name: HOME / name for name in sources() if not name.startswith("examples/")}
-        for one in programs:
-            app = self.tree.folder / "examples" / one.name
-            wanted |= {app / file.name: file for file in (one.source, FOLDER / "calls.h")}
-            if one.files:
-                wanted |= {
-                    app / file.relative_to(FOLDER): file for file in (FOLDER / one.files).rglob("*") if file.is_file()
-                }
-        for new, old in wanted.items():
-            if not new.exists() or new.read_bytes() != old.read_bytes() or new.stat().st_mode != old.stat().st_mode:
-                new.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(old, new)
-        for one in programs:
-            file = self.tree.folder / "examples" / one.name / "SConscript"
-            if not file.exists() or file.read_text() != one.script():
-                file.write_text(one.script())
-            wanted[file] = file
-        for top in ("site_scons", "libos", "runtimes", "platforms", *(f"examples/{one.name}" for one in programs)):
-            for file in (self.tree.folder / top).rglob("*"):
-                if file.is_file() and file not in wanted and "__pycache__" not in file.parts:
-                    file.unlink()
+            said.write_text(built.stderr)
+            for native in natives:
+                native.exception()  # whatever it is, its own test says so
 
     def _image(self, name: str, board: str) -> Path:
         return self.tree.folder / f"build/{board}/{name}/{name}.elf"

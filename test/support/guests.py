@@ -190,13 +190,17 @@ FIVE = (
 FIVE_STOCK = _five(STOCK)
 
 
+def declared(apps: dict[str, App]) -> dict[str, Path | str]:
+    """The files of examples/guest/: the programs, and an SConscript that declares them."""
+    files: dict[str, Path | str] = {f"examples/guest/{file.name}": file for file in (GUEST / "apps").iterdir()}
+    script = "Import('env')\n" + "".join(app.unikernel(name) for name, app in apps.items())
+    return files | {"examples/guest/SConscript": script}
+
+
 def declare(tree: Tree, apps: dict[str, App]) -> None:
-    """Puts the programs into examples/guest/, with an SConscript that declares them."""
-    for file in (GUEST / "apps").iterdir():
-        tree.write(f"examples/guest/{file.name}", file.read_text())
-    tree.write(
-        "examples/guest/SConscript", "Import('env')\n" + "".join(app.unikernel(name) for name, app in apps.items())
-    )
+    """Puts these files into a tree."""
+    for path, source in declared(apps).items():
+        tree.write(path, source if isinstance(source, str) else source.read_text())
 
 
 class Guests:
@@ -287,7 +291,7 @@ class Natives:
 
     def build(self, sources: set[str]) -> None:
         """Compiles the sources (relative to examples/guest). The first time for this user, zig builds its libc: a minute."""
-        (self._folder / "apps").mkdir()
+        (self._folder / "apps").mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             list(pool.map(self._compile, sorted(sources)))
 

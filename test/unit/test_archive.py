@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import ziglang
+from chance import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from zeroos.objects.archive import is_thin, members, ordinary
@@ -77,7 +78,7 @@ def test_refused(data, words):
     assert str(error.value).startswith("lib/l.a: ") and "\n" not in str(error.value)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=times(300))
 @given(st.binary(max_size=200), st.integers(0, 200))
 def test_any_bytes(noise, place):
     good = b"!<arch>\n" + header(b"//", 6) + b"name/\n" + header(b"/0", 3) + b"abc\n" + header(b"#1/2", 4) + b"nmde"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from chance import times
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from zeroos.linking.closure import Reason, closure
@@ -311,7 +312,7 @@ def graph_of(seed: int):
 graphs = st.builds(graph_of, st.integers(0, 2**32))
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(1500), suppress_health_check=list(HealthCheck))
 @given(graphs)
 def test_against_the_oracle(graph):
     explicit, lazy, index, defined = graph
@@ -345,7 +346,7 @@ def check_chains(result, objects):
                 )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(200), suppress_health_check=list(HealthCheck))
 @given(graphs, st.randoms())
 def test_nothing_depends_on_the_order_of_dictionaries(graph, rng):
     explicit, lazy, index, defined = graph
@@ -355,7 +356,7 @@ def test_nothing_depends_on_the_order_of_dictionaries(graph, rng):
         assert getattr(one, name) == getattr(two, name)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(200), suppress_health_check=list(HealthCheck))
 @given(graphs)
 def test_compiling_one_round_after_another_ends_in_the_same_set(graph):
     """What SCons does: build what is pending, look again."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import ziglang
+from chance import seeds
 from random_programs import Program
 from zeroos.linking.closure import Closure, closure
 from zeroos.objects.elf import read_object
@@ -48,11 +49,8 @@ LINK = [
     "-o",
     "/dev/null",
 ]
-PROGRAMS = [
-    *(("wild", seed) for seed in range(50)),
-    *(("plain", seed) for seed in range(8)),
-    *(("single", seed) for seed in range(6)),
-]
+PROGRAMS = [(kind, seed) for kind, count in (("wild", 50), ("plain", 8), ("single", 6)) for seed in seeds(count)]
+pytestmark = pytest.mark.random
 
 
 class Built:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import ziglang
+from chance import times
 from elftools.elf.elffile import ELFFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -226,7 +227,7 @@ def test_refused(objects, tmp_path):
         read_object(lto, "slim.o")
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=times(1500))
 @given(st.integers(0, 2**32))
 def test_any_bytes(objects, seed):
     """Mutations of real objects, at places where they hurt: headers, tables, lengths."""

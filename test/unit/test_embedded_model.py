@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from chance import seeds
 from zeroos.executor.embedded import Host, run_embedded
 from zeroos.executor.result import Ending
 
@@ -215,7 +216,8 @@ def random_word(rng, xlen):
 
 
 @pytest.mark.parametrize("xlen", [32, 64])
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.random
+@pytest.mark.parametrize("seed", seeds(6))
 def test_random_programs(seed, xlen):
     rng = random.Random(f"{seed} {xlen}")
     endings = set()

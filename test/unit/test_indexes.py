@@ -56,6 +56,7 @@ def test_call_names_are_those_of_the_wheel():
     assert (RUNTIMES / "musl" / "overlay" / "linux_names.h").read_text() == musl.linux_names(find())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("xlen", [32, 64])
 def test_every_file_defines_what_the_index_says(xlen, tmp_path):
     """A full compile of the libc: half a minute."""

@@ -6,6 +6,7 @@ import struct
 from pathlib import Path
 
 import pytest
+from chance import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from zeroos.platforms import poseidon2
@@ -53,7 +54,7 @@ def plain_permutation(cells):
     return cells
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=times(30))
 @given(st.lists(st.integers(0, 2**40), min_size=24, max_size=24))
 def test_permutation_is_the_plain_one(cells):
     result = poseidon2.permute(cells)

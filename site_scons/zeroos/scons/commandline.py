@@ -16,6 +16,7 @@ from zeroos.platforms.model import Platform
 from zeroos.scons import compilers
 
 LIMIT = 4_000_000_000  # instructions
+QUICK = "quick"  # of the option test: a selection of tests, not a folder
 
 # Options other than the policies and a platform's own, with their line of help.
 OPTIONS = {
@@ -30,7 +31,7 @@ OPTIONS = {
     "limit": f"instructions after which a run is given up (default: {LIMIT:,})",
     "gdb": "a port: the target run waits for gdb there, which then controls the program (one platform, one app)",
     "verbose": "1: print whole commands",
-    "test": "what the target test runs, below test/: unit, scons/test_incremental.py … (default: everything)",
+    "test": "which tests, below test/: unit, scons/test_incremental.py …; or quick, what breaks most (default: all)",
 }
 
 TARGETS = {
@@ -41,7 +42,8 @@ TARGETS = {
     "matrix": "how every zkVM (or those of platform=) takes every ending of a program: only exit(0) may look like success",
     "sdk": "a static library and a linker script for programs that are built without ZeroOS",
     "wheel": "the package that pip installs, in build/: the program zeroos and the SCons tool",
-    "test": "every test",
+    "test": "every test, on all processors (-j2: on two), or those of test=",
+    "test-random": "twenty times as much random data as usual, from another seed each time",
     "bench": "what programs cost on each zkVM, and how long builds take",
 }
 
@@ -163,10 +165,10 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
     Raises ZeroosError for whatever is unknown, with the nearest known name.
     """
     arguments = dict(arguments)
-    tests = [f"test/{part}" for part in arguments.pop("test", "").split(",") if part]
+    tests = [part for part in arguments.pop("test", "").split(",") if part]
     for part in tests:
-        if not (home / part).exists():
-            raise ZeroosError(f"{part}: no such tests; name a folder or file below test/, as in test=unit")
+        if part != QUICK and not (home / "test" / part).exists():
+            raise ZeroosError(f"test/{part}: no such tests; name a folder or file below test/, as in test=unit, or quick")
     folders = platform_folders(home, arguments.get("platforms_path", ""))
     usual = (
         _for_matrix(arguments, targets, folders)
@@ -220,7 +222,7 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
         gdb=gdb,
         named=named,
         targets=list(targets),
-        tests=tests or ["test"],
+        tests=tests,
     )
 
 

@@ -35,10 +35,11 @@ from zeroos import home
 from zeroos.errors import ZeroosError, near
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms.descriptor import load
-from zeroos.scons import commandline, compile_commands
+from zeroos.scons import commandline, compile_commands, testing
 from zeroos.scons import project as projects
 from zeroos.scons.actions import one_message
 
+TESTS = {"test", "test-random"}
 _locks = []  # open files: of the folders in which this run builds
 
 
@@ -128,10 +129,13 @@ def _precise_mtime(node) -> float | None:
 @refusing
 def request(arguments, targets) -> commandline.Request:
     """The command line, checked; under -h also the help text."""
+    if "test" in arguments and not TESTS & set(targets):  # ./scons test=unit
+        targets = [*targets, "test"]
+        BUILD_TARGETS.append("test")
     made = commandline.parse(arguments, targets, projects.HOME)
     if GetOption("help"):
         Help(commandline.help_text(projects.HOME, arguments.get("platforms_path", "")))
-    if GetOption("help") or targets and set(targets) <= {"test", "bench", "wheel"}:
+    if GetOption("help") or targets and set(targets) <= {*TESTS, "bench", "wheel"}:
         made.apps.clear()  # no images, or builds of their own
     return made
 
@@ -246,7 +250,8 @@ def targets(project: projects.Project) -> None:
         (BUILD_TARGETS.append if request.targets else Default)("why")
     if "wheel" in request.targets:
         AlwaysBuild(Alias("wheel", [], Action(_wheel, strfunction=lambda target, source, env: None)))
-    _tool("test", [sys.executable, "-m", "pytest", "-q", *request.tests])
+    for name in TESTS:
+        _tool(name, testing.command(request.tests, GetOption("num_jobs"), name == "test-random"))
     _tool("bench", [sys.executable, "test/bench/figures.py", *(platform.name for platform in request.platforms)])
 
 
