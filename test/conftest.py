@@ -1,4 +1,5 @@
-"""What holds for all tests: how they are shared out to processes, what each may take, and what is printed at the end."""
+"""What holds for all tests: how they are shared out to processes, what each may take, and what is printed at the
+end."""
 
 from __future__ import annotations
 
@@ -45,8 +46,8 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Marks what is random, and what must stay in one process: what uses a fixture that is made once a module, or a platform
-    whose runs several tests compare."""
+    """Marks what is random, and what must stay in one process: what uses a fixture that is made once a module, or a
+    platform whose runs several tests compare."""
     if is_hypothesis_test(item.obj):
         item.add_marker(pytest.mark.random)
     if "unit" in item.path.parts:

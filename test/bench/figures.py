@@ -1,4 +1,5 @@
-"""The figures of `./scons bench [platform=…]`, some beside their targets. Nothing here is asserted: times depend on the machine."""
+"""The figures of `./scons bench [platform=…]`, some beside their targets. Nothing here is asserted: times depend on the
+machine."""
 
 from __future__ import annotations
 

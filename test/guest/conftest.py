@@ -1,5 +1,5 @@
-"""The guest programs are built by one run of SCons in one tree; so are the programs of calls/, and what runs on every platform.
-All workers of a run of the tests share these trees."""
+"""The guest programs are built by one run of SCons in one tree; so are the programs of calls/, and what runs on every
+platform. All workers of a run of the tests share these trees."""
 
 import shutil
 from pathlib import Path
@@ -24,7 +24,8 @@ def official():
 
 @pytest.fixture(scope="session")
 def official5():
-    """The official executor for RISC Zero 5.0, or None: it takes minutes to build, so only one that is there is used."""
+    """The official executor for RISC Zero 5.0, or None: it takes minutes to build, so only one that is there is
+    used."""
     try:
         return official_executor(RISC0 / "executor.zkvm-5", build=False)
     except ExecutorUnavailable:

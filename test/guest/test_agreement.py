@@ -1,4 +1,5 @@
-"""Every example on every platform: the VM's own executor agrees with the embedded one, and all VMs agree with each other."""
+"""Every example on every platform: the VM's own executor agrees with the embedded one, and all VMs agree with each
+other."""
 
 import pytest
 from tree import HOME
@@ -38,7 +39,8 @@ def test_both_executors(vm, official_run, app, input):
 @pytest.mark.parametrize("app, input", RUNS)
 @pytest.mark.parametrize("vm", [name for name in NAMES if name != "risc0"], indirect=True)
 def test_all_vms_do_the_same(vms, vm, app, input):
-    """As risc0 does. Some have no log, and ZisK's public output has no length: it ends in as many zeros as one likes."""
+    """As risc0 does. Some have no log, and ZisK's public output has no length: it ends in as many zeros as one
+    likes."""
     ours, theirs = vm.embedded(app, INPUTS[input]), vms["risc0"].embedded(app, INPUTS[input])
     assert end(ours) == end(theirs), f"{vm.name}: {text(ours)}; risc0: {text(theirs)}"
     assert ours.output == (theirs.output.rstrip(b"\0") if vm.name == "zisk" else theirs.output)

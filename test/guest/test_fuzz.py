@@ -1,4 +1,5 @@
-"""Sequences of calls on files, pipes and sockets, made by hypothesis: every result is the same on both boards as on this machine's Linux.
+"""Sequences of calls on files, pipes and sockets, made by hypothesis: every result is the same on both boards as on
+this machine's Linux.
 
 ./scons test-random runs more of them. What was found stays in FOUND.
 """
@@ -31,20 +32,30 @@ FOUND = {
         "set-group-id of a directory": "130050000500e345 1fce4b85dda345e2 13d87451d9a2307e",
         "a pipe without a reader, opened anew": "2804777b00000000 0305487a00000000 358e561d49bb0000",
         "sendfile within one open file": "0063a5f1e8000000 0e1c960216000000 33c888295a000000 0800000001000000",
-        "a file that shrinks while it is mapped": "2900000000000000 0400090000000000 2e00000303000000 0f00000100000000 0f00000900000000 2f00000000000000",
+        "a file that shrinks while it is mapped": (
+            "2900000000000000 0400090000000000 2e00000303000000 0f00000100000000 0f00000900000000 2f00000000000000"
+        ),
         "mode of a path only": "003eabfc27dc2cc1 20c804e789526c6d",
     },
     "fuzz_streams": {
-        "an empty packet that was never received": "0700000000000000 0205000000000000 0000000000000000 0902000000000000 0900000000000000 1300010000000000",
+        "an empty packet that was never received": (
+            "0700000000000000 0205000000000000 0000000000000000 0902000000000000 0900000000000000 1300010000000000"
+        ),
         "a packet and an error": "0205000000000000 0902000000000000 090200a600000000 093d004200000000 1300010000000000",
-        "no end of a pair, and shut": "0307000000000000 1000000000000000 11b7000000000000 0800000000000000 2000010000000000 0e0000c700000000",
+        "no end of a pair, and shut": (
+            "0307000000000000 1000000000000000 11b7000000000000 0800000000000000 2000010000000000 0e0000c700000000"
+        ),
         "ioctl of epoll": "0500000000000000 1800000000000000 1600000000000000 0f00000000000000",
         "a write in pieces to an eventfd": "0400000000000000 0e00006300000000",
         "no events but hanging up": "0300000000000000 0500000000000000 1000000000000000 1a0201b000000000",
-        "bytes behind a file, and before it": "0100000000000000 0300000000000000 0905000800000000 2303008600000000 0e03007a00000000",
+        "bytes behind a file, and before it": (
+            "0100000000000000 0300000000000000 0905000800000000 2303008600000000 0e03007a00000000"
+        ),
         "what waits goes with the peer": "0207000000000000 0a00000000000000 1000000000000000 0e0100ab00000000",
         "an open file's own locks": "0000000000000000 2801eb0000000000 290002009b000000",
-        "nothing from a pipe without writers into one without readers": "0700000000000000 0100000000000000 1001000000000000 250002d700000000",
+        "nothing from a pipe without writers into one without readers": (
+            "0700000000000000 0100000000000000 1001000000000000 250002d700000000"
+        ),
         "no data, no readers": "0400000000000000 0000000000000000 1001000000000000 2500f48b00000000",
     },
 }

@@ -1,4 +1,5 @@
-"""Proofs by the zkVMs' own provers, where they are built: `./scons platform=… app=hello prove` does that, which takes minutes."""
+"""Proofs by the zkVMs' own provers, where they are built: `./scons platform=… app=hello prove` does that, which takes
+minutes."""
 
 import json
 import subprocess

@@ -1,5 +1,5 @@
-"""What is special about SP1 and Pico: committed digests, hints, memory that the prover chooses, and jumps to 0. Small programs,
-on SP1's own executors too where they are built."""
+"""What is special about SP1 and Pico: committed digests, hints, memory that the prover chooses, and jumps to 0. Small
+programs, on SP1's own executors too where they are built."""
 
 import hashlib
 import random
@@ -30,7 +30,8 @@ def host(name: str):
 
 
 def image(name: str, items) -> bytes:
-    """A program of instruction words and of calls (t0, a0, a1, a2); pairs ("at", n) stand for addresses from the base."""
+    """A program of instruction words and of calls (t0, a0, a1, a2); pairs ("at", n) stand for addresses from the
+    base."""
     wide, base, table = name == "sp1", BASES[name], []
     code = [base | LUI_S0]
 

@@ -1,4 +1,5 @@
-"""The virt boards on qemu and on the embedded executor: they agree in everything, the number of instructions included."""
+"""The virt boards on qemu and on the embedded executor: they agree in everything, the number of instructions
+included."""
 
 import shutil
 import sys

@@ -1,4 +1,5 @@
-"""What small programs carry and cost on risc0: the table that is compared with table.txt beside it, so that growth is seen.
+"""What small programs carry and cost on risc0: the table that is compared with table.txt beside it, so that growth is
+seen.
 
 `.venv/bin/python test/probes/table.py` writes table.txt anew; the difference then belongs to the change that caused it.
 """

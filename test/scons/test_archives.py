@@ -50,7 +50,10 @@ def test_members_are_linked_as_needed(tree):
     # dead() refers to what nobody defines: a linker that takes whole members would pull `unused` for it.
     archive(
         tree,
-        first="int zeroos_help(void), unused(void);\nint first(void) { return zeroos_help(); }\nint dead(void) { return unused(); }\n",
+        first=(
+            "int zeroos_help(void), unused(void);\nint first(void) { return zeroos_help(); }\n"
+            "int dead(void) { return unused(); }\n"
+        ),
         unused="int nowhere(void);\nint unused(void) { return nowhere(); }\n",
     )
     outcome = tree.scons("platform=toy")
@@ -85,7 +88,11 @@ def test_bad_archives(tree):
     assert "examples/one/lib.a is not there" in tree.scons("platform=toy", status=2).error
 
 
-ATOMIC = 'int first(void) { int word = %d, old; __asm__ volatile (".option push\\n.option arch, +a\\namoadd.w %%0, %%2, (%%1)\\n.option pop" : "=r"(old) : "r"(&word), "r"(5) : "memory"); return old; }\n'
+ATOMIC = (
+    'int first(void) { int word = %d, old; __asm__ volatile (".option push\\n.option '
+    "arch, +a\\namoadd.w %%0, %%2, "
+    '(%%1)\\n.option pop" : "=r"(old) : "r"(&word), "r"(5) : "memory"); return old; }\n'
+)
 
 
 def test_rewritten_members_are_kept_by_content(tree):
@@ -116,7 +123,10 @@ def test_rewritten_objects_of_the_command_line(tree):
 
 
 def test_what_no_pass_can_help_is_refused_where_it_is_live(tree):
-    word = '__attribute__((used)) int %s(void) { __asm__ volatile (".option push\\n.option arch, +zba\\nsh1add a0, a0, a0\\n.option pop"); return 1; }\n'
+    word = (
+        '__attribute__((used)) int %s(void) { __asm__ volatile (".option push\\n.option arch, +zba\\nsh1add a0, '
+        'a0, a0\\n.option pop"); return 1; }\n'
+    )
     archive(tree, first="int first(void) { return 3; }\n" + word % "dead", other=word % "other")
     assert tree.scons("platform=toy").linked == ["toy/one/one.elf"]
     archive(tree, first=word % "first")

@@ -86,7 +86,8 @@ int main(void)
 	unsigned char some[20] = "", others[8] = "", none[8] = "";
 	if (syscall(SYS_write, 1, "by its number\\n", 14) != 14) return 1;
 	if (syscall(SYS_close, 99) != -1 || errno != EBADF) return 2;
-	if (getrandom(some, sizeof some, GRND_INSECURE) != sizeof some || syscall(SYS_getrandom, others, 8, GRND_INSECURE) != 8) return 3;
+	if (getrandom(some, sizeof some, GRND_INSECURE) != sizeof some ||
+		syscall(SYS_getrandom, others, 8, GRND_INSECURE) != 8) return 3;
 	if (!memcmp(some, none, 8) || !memcmp(some, some + 8, 8) || !memcmp(some, others, 8)) return 4;
 	return 0;
 }
@@ -94,7 +95,8 @@ int main(void)
 
 
 def test_calls_by_their_number(shell):
-    """syscall() with a constant; and insecure random numbers, which random=refuse does not refuse, the same in each run."""
+    """syscall() with a constant; and insecure random numbers, which random=refuse does not refuse, the same in each
+    run."""
     shell.write(main_c=CALLS)
     shell("zeroos-cc", "main.c", "-o", "calls")
     assert shell("zeroos-run", "calls").stdout == "by its number\n"
@@ -111,7 +113,10 @@ def test_explained(virt):
 
 def test_endings(virt):
     virt.write(
-        main_c="#include <stdlib.h>\nint main(int n, char **v)\n{\n\tif (n == 1) abort();\n\tif (n == 2) *(volatile int *)0 = 1;\n\tfor (;;);\n}\n"
+        main_c=(
+            "#include <stdlib.h>\nint main(int n, char **v)\n{\n\tif (n == 1) abort();\n"
+            "\tif (n == 2) *(volatile int *)0 = 1;\n\tfor (;;);\n}\n"
+        )
     )
     virt("zeroos-cc", "-g", "main.c", "-o", "bad")
     assert "SIGABRT" in virt("zeroos-run", "bad", status=134).stderr
@@ -189,7 +194,9 @@ def test_assembly_with_more_than_the_vm_has(virt):
 
 PROBES = """\
 for probe in "int main(void) { char memcpy(); return memcpy(); }" "#include <sys/epoll.h>
-int main(void) { return epoll_create1(0) < 0; }" "int main(void) { char no_such_function(); return no_such_function(); }" "int main(void) { char fork(); return fork(); }"; do
+int main(void) { return epoll_create1(0) < 0; }" \\
+	"int main(void) { char no_such_function(); return no_such_function(); }" \\
+	"int main(void) { char fork(); return fork(); }"; do
 	printf '%s\\n' "$probe" > conftest.c
 	$CC -o conftest conftest.c -w -lm 2>> config.log && echo yes || echo no
 done

@@ -46,8 +46,12 @@ two = static_library('two', 'library.c')
 test('prints', executable('program', 'main.c', link_with: two), args: ['an', 'argument'])
 """
 PREBUILT = {
-    "main.c": '#include <stdio.h>\nint next(int), count(void);\nint main(void) { int n = next(5) + next(7); printf("%d %d\\n", n, count()); return 0; }\n',
-    "library.c": "static int calls;\nint next(int n) { __atomic_fetch_add(&calls, 1, __ATOMIC_SEQ_CST); return n + 1; }\n"
+    "main.c": (
+        "#include <stdio.h>\nint next(int), count(void);\n"
+        'int main(void) { int n = next(5) + next(7); printf("%d %d\\n", n, count()); return 0; }\n'
+    ),
+    "library.c": "static int calls;\nint next(int n) { __atomic_fetch_add(&calls, 1, __ATOMIC_"
+    "SEQ_CST); return n + 1; }\n"
     "int count(void) { return __atomic_load_n(&calls, __ATOMIC_SEQ_CST); }\n",
 }
 #: Section -> the project's files or the name of its package, programs that it takes, and what the block prints.

@@ -297,7 +297,10 @@ def test_limit_of_the_platform(tree):
 def test_section_that_would_lie_in_the_heap(tree):
     tree.write(
         "examples/one/one.c",
-        '__attribute__((section("mine"), noinline)) int far(void) { __asm__ volatile (".rept 2048\\nnop\\n.endr"); return 1; }\nint zeroos_main(void) { return far(); }\n',
+        (
+            '__attribute__((section("mine"), noinline)) int far(void) { __asm__ volatile (".rept '
+            '2048\\nnop\\n.endr"); return 1; }\nint zeroos_main(void) { return far(); }\n'
+        ),
     )
     error = refused(tree)
     assert (

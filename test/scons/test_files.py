@@ -1,4 +1,5 @@
-"""Unikernel(files='folder'): each file is an object, the table another; what is edited is made anew, and nothing else."""
+"""Unikernel(files='folder'): each file is an object, the table another; what is edited is made anew, and nothing
+else."""
 
 import os
 import shutil

@@ -1,5 +1,5 @@
-"""The SCons tool in somebody else's SConstruct: what is shared is compiled once, what is not edited is not made again, and images
-lie where the SConscript says."""
+"""The SCons tool in somebody else's SConstruct: what is shared is compiled once, what is not edited is not made again,
+and images lie where the SConscript says."""
 
 import pytest
 from shell import Shell
@@ -28,7 +28,9 @@ env.Unikernel('deep', ['deep.c', 'made.c'], platform=['risc0'])
 env.Command('made.c', 'number.txt', "printf 'int made(void) { return %s; }' $$(cat $SOURCE) > $TARGET")
 env.Command('made.h', 'number.txt', 'echo "#define NUMBER $$(cat $SOURCE)" > $TARGET')
 """,
-    "src/deep.c": '#include "made.h"\n#include "fixed.h"\nint made(void);\nint main(void) { return made() + NUMBER + FIXED; }\n',
+    "src/deep.c": (
+        '#include "made.h"\n#include "fixed.h"\nint made(void);\nint main(void) { return made() + NUMBER + FIXED; }\n'
+    ),
     "src/include/fixed.h": "#define FIXED 1\n",
     "src/number.txt": "4",
 }

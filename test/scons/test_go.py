@@ -54,7 +54,8 @@ int main(void)
 	memset(small, 2, MIB);
 	/* behind the window: nothing there, another's, or both */
 	printf("%ld %ld %ld\n", COMMIT(far + 2 * GIB, MIB), COMMIT(other, 4096), COMMIT(next, 5 * GIB));
-	printf("%ld %ld %d\n", zeroos_object_mprotect(far, MIB, PROT_READ | PROT_WRITE), zeroos_object_mprotect(far, 3 * GIB, PROT_READ), zeros(far, MIB));
+	printf("%ld %ld %d\n", zeroos_object_mprotect(far, MIB, PROT_READ | PROT_WRITE),
+		zeroos_object_mprotect(far, 3 * GIB, PROT_READ), zeros(far, MIB));
 	memset(far, 3, MIB);
 	printf("%ld %d %d\n", zeroos_object_madvise(far, 3 * GIB, MADV_DONTNEED), far[0], other[0]);
 	/* Go cuts what it does not want from both ends */
@@ -63,7 +64,8 @@ int main(void)
 	printf("%ld %ld\n", zeroos_object_munmap(next + MIB, GIB - MIB), zeroos_object_munmap(far, 3 * GIB));
 	printf("%d %d %d\n", other[0], other[MIB - 1], small[0]);
 	char *again = mmap(0, 700 * MIB, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0);
-	printf("%d %ld\n", again != MAP_FAILED, zeroos_object_mmap(0, (size_t)1 << 40, PROT_NONE, MAP_PRIVATE | MAP_ANON, -1, 0));
+	printf("%d %ld\n", again != MAP_FAILED,
+		zeroos_object_mmap(0, (size_t)1 << 40, PROT_NONE, MAP_PRIVATE | MAP_ANON, -1, 0));
 	struct { int64_t key; uint64_t value; } probes[] = { { 4, 9 }, { 5, 9 }, { 99, 9 } };
 	printf("%ld", __linux_riscv_hwprobe(probes, 3, 0, 0, 0));
 	for (int i = 0; i < 3; i++) printf(" %ld=%lu", (long)probes[i].key, (unsigned long)probes[i].value);

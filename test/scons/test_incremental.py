@@ -173,7 +173,10 @@ int zeroos_main(void) { return 0; }
         ("data.S", '.section .data.data, "aw"\n.globl data\ndata: .incbin "examples/one/file.txt"\n'),
         (
             "data.c",
-            '__asm__(".section .data.data, \\"aw\\"\\n.globl data\\ndata: .incbin \\"examples/one/file.txt\\"\\n.text\\n");\n',
+            (
+                '__asm__(".section .data.data, \\"aw\\"\\n.globl data\\ndata: .incbin '
+                '\\"examples/one/file.txt\\"\\n.text\\n");\n'
+            ),
         ),
     ],
 )

@@ -1,4 +1,5 @@
-"""An app whose sources come from the package registry, where that cannot be reached: the others are built all the same."""
+"""An app whose sources come from the package registry, where that cannot be reached: the others are built all the
+same."""
 
 from tree import synthetic
 

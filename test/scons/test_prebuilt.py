@@ -1,4 +1,5 @@
-"""The object route: a musl that GCC has compiled for F, D and A, with ecalls, and programs on it, link and run on VMs without."""
+"""The object route: a musl that GCC has compiled for F, D and A, with ecalls, and programs on it, link and run on VMs
+without."""
 
 import os
 import shutil
@@ -31,11 +32,15 @@ sched: sched_yield.c
 signal: block.c raise.c sigaction.c signal.c
 signal/{arch}: restore.s
 stat: fstatat.c stat.c
-stdio: __fdopen.c __fmodeflags.c __lockfile.c __overflow.c __stdio_close.c __stdio_exit.c __stdio_read.c __stdio_seek.c __stdio_write.c
- __stdout_write.c __toread.c __towrite.c __uflow.c fclose.c fflush.c fgets.c fopen.c fprintf.c fputc.c fputs.c fseek.c fwrite.c ofl.c
+stdio: __fdopen.c __fmodeflags.c __lockfile.c __overflow.c __stdio_close.c __stdio_exit.c __stdio_read.c __stdio_seek.c
+ __stdio_write.c
+ __stdout_write.c __toread.c __towrite.c __uflow.c fclose.c fflush.c fgets.c fopen.c fprintf.c fputc.c fputs.c fseek.c
+ fwrite.c
+ ofl.c
  ofl_add.c perror.c printf.c puts.c rewind.c stderr.c stdout.c vfprintf.c
 thread: __lock.c __syscall_cp.c __timedwait.c __wait.c default_attr.c pthread_attr_init.c pthread_attr_setdetachstate.c
- pthread_cleanup_push.c pthread_create.c pthread_join.c pthread_mutex_lock.c pthread_mutex_timedlock.c pthread_mutex_trylock.c
+ pthread_cleanup_push.c pthread_create.c pthread_join.c pthread_mutex_lock.c pthread_mutex_timedlock.c
+ pthread_mutex_trylock.c
  pthread_mutex_unlock.c pthread_setcancelstate.c pthread_testcancel.c vmlock.c
 thread/{arch}: __set_thread_area.s __unmapself.s clone.s
 unistd: getpid.c getuid.c lseek.c setuid.c setxid.c

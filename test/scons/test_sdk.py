@@ -214,7 +214,8 @@ def test_same_bytes_elsewhere(tree, tmp_path):
 
 
 def test_edit(tree):
-    """An edit of one guest file makes one object and the archive that holds it; a header that was copied is copied again."""
+    """An edit of one guest file makes one object and the archive that holds it; a header that was copied is copied
+    again."""
     tree.edit("platforms/risc0/guest/write_log.c", "FD_STDOUT, buf", "FD_JOURNAL, buf")
     outcome = tree.scons(*SDK)
     assert outcome.compiled == ["rv32im-sdk/platforms/risc0/guest/write_log.o"]

@@ -83,7 +83,8 @@ def test_c_behaves_alike(tree, toolchain):
 
 @every
 def test_a_backtrace_goes_through_c_and_cpp(tree, toolchain):
-    """From the instruction that ended the run to the program's start, by names as the source has them, whoever compiled it."""
+    """From the instruction that ended the run to the program's start, by names as the source has them, whoever compiled
+    it."""
     images = [("thrown", "zkvm_abort", "__cxa_throw"), ("faulted", "touch(int volatile*)", "touch(int volatile*)")]
     if toolchain == ZIG:  # the rest is C, and the same for all
         images += [("aborted", "zkvm_abort", "abort"), ("asserted", "zkvm_abort", "__assert_fail")]
@@ -155,7 +156,10 @@ def test_another_clang_is_named_and_has_the_library(tree):
     tree.write("examples/small/SConscript", "Import('env')\nenv.Unikernel('small', ['small.cpp'])\n")
     tree.write(
         "examples/small/small.cpp",
-        '#include <vector>\n#include <cstdio>\nint main() { std::vector<int> all{1, 2, 3}; all.push_back(4); std::printf("%zu\\n", all.size()); }\n',
+        (
+            "#include <vector>\n#include <cstdio>\nint main() { std::vector<int> all{1, 2, 3}; all.push_back(4); "
+            'std::printf("%zu\\n", all.size()); }\n'
+        ),
     )
     done = parts(tree.scons("platform=virt", "app=small", f"toolchain={program}", "run").stdout)
     assert done["small on virt"] == ("4\n", "exit 0")
@@ -207,7 +211,8 @@ def test_a_compiler_that_is_missing_or_of_another_machine(tree, tmp_path):
 
 @pytest.mark.parametrize("toolchain", [ZIG, "gcc"], indirect=True)
 def test_compile_commands_are_correct(tree, toolchain):
-    """Each of them, run as a check of the syntax, by the compiler that it was made for; and a program's by another clang too."""
+    """Each of them, run as a check of the syntax, by the compiler that it was made for; and a program's by another
+    clang too."""
     words = "platform=virt", "app=hello,compiled", f"toolchain={toolchain}", "compile_commands.json"
     assert "compile_commands.json: " in tree.scons(*words).stdout
     text = (tree.folder / "compile_commands.json").read_text()

@@ -46,7 +46,8 @@ def test_the_program_and_all_that_guests_are_made_of_are_in_it(made):
 
 @pytest.fixture(scope="module")
 def shell(made, tmp_path_factory, installed):
-    """An empty folder, and a virtual environment with the wheel; what it depends on is not fetched: that is here already."""
+    """An empty folder, and a virtual environment with the wheel; what it depends on is not fetched: that is here
+    already."""
     place = tmp_path_factory.mktemp("venv")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
     (site,) = place.glob("lib/python3*/site-packages")

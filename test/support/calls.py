@@ -1,5 +1,5 @@
-"""The programs of calls/ as images for the boards and as programs of this machine. What a program needs stands in its first
-comment, in lines ` * key: value`:
+"""The programs of calls/ as images for the boards and as programs of this machine. What a program needs stands in its
+first comment, in lines ` * key: value`:
 
     options   of Unikernel: time=zero random=input stack=65536
     args      of the program
@@ -30,7 +30,7 @@ from pathlib import Path
 
 from guests import GUEST, LIMIT, Natives, default_signals, ended, signal_name
 from kept import PLACE, kept, once
-from tree import HOME, Tree
+from tree import HOME, Tree, file_of
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
 from zeroos.executor.embedded import run_embedded
@@ -109,7 +109,8 @@ PROGRAMS = {file.stem: read(file) for file in sorted(FOLDER.glob("*.c*"))}
 
 
 class Calls:
-    """The programs' images, built in a tree that is kept between runs. `run` is the identity of this run of the tests."""
+    """The programs' images, built in a tree that is kept between runs. `run` is the identity of this run of the
+    tests."""
 
     def __init__(self, names: Iterable[str], boards: Iterable[str], run: str, name: str = "calls"):
         self.tree = Tree(PLACE / name)
@@ -176,12 +177,12 @@ class Calls:
 
     def qemu(self, name: str, board: str) -> Result:
         """Runs it on qemu."""
-        with tempfile.NamedTemporaryFile() as file:
-            Path(file.name).write_bytes(PROGRAMS[name].folded)
-            return run_official([str(SHARED / "qemu.py")], self.image(name, board), Path(file.name), LIMIT)
+        with file_of(PROGRAMS[name].folded) as file:
+            return run_official([str(SHARED / "qemu.py")], self.image(name, board), file, LIMIT)
 
     def native(self, program: Program) -> Path:
-        """The program for this machine, compiled where nobody has yet. The first time for this user, zig builds its libc."""
+        """The program for this machine, compiled where nobody has yet. The first time for this user, zig builds its
+        libc."""
         content = VERSION.encode() + b"".join(file.read_bytes() for file in (program.source, FOLDER / "calls.h"))
         made = self._natives / f"{program.name}-{hashlib.sha256(content).hexdigest()[:16]}"
         if not made.exists():
@@ -218,7 +219,8 @@ class Calls:
         return made
 
     def linux(self, name: str) -> tuple[str, bytes]:
-        """How the program ends on this machine and what it prints: in an empty folder, in memory where there is such a place."""
+        """How the program ends on this machine and what it prints: in an empty folder, in memory where there is such a
+        place."""
         program = PROGRAMS[name]
         Natives.check()
         memory = Path("/dev/shm")

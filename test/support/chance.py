@@ -1,5 +1,5 @@
-"""How much of what is random is tried, and from which seed: fixed, so that every run tries the same. `./scons test-random` sets
-both for a larger run."""
+"""How much of what is random is tried, and from which seed: fixed, so that every run tries the same. `./scons
+test-random` sets both for a larger run."""
 
 from __future__ import annotations
 

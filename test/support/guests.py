@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tree import HOME, Tree
+from tree import HOME, Tree, file_of
 from zeroos.cache import user_cache
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import run_official
@@ -204,8 +204,8 @@ def declare(tree: Tree, apps: dict[str, App]) -> None:
 
 
 class Guests:
-    """Images in a built tree, and their runs. `official` is the program of the official executor, or None; `choices` are
-    those that an executor depends on."""
+    """Images in a built tree, and their runs. `official` is the program of the official executor, or None; `choices`
+    are those that an executor depends on."""
 
     def __init__(self, tree: Tree, official: Path | None, choices: dict[str, str] | None = None):
         self.tree, self._official = tree, official
@@ -226,12 +226,9 @@ class Guests:
 
     def official(self, name: str, input: bytes = b"", limit: int = LIMIT) -> Result:
         """Runs it on the official executor, which must agree with the embedded one in every respect."""
-        file = self.tree.folder / "input"
-        file.write_bytes(input)
-        result, other = (
-            run_official([str(self._official)], self.image(name), file, limit),
-            self.embedded(name, input, limit),
-        )
+        with file_of(input) as file:
+            result = run_official([str(self._official)], self.image(name), file, limit)
+        other = self.embedded(name, input, limit)
         assert facts(result) == facts(other), f"official: {result.ending.message}; embedded: {other.ending.message}"
         if result.ending.kind == "exit":
             assert result.cycles["user"] == other.cycles["user"]
@@ -286,11 +283,15 @@ class Natives:
         """Raises OSError where no program of this machine can be compared with."""
         if platform.system() != "Linux" or platform.machine() not in ("x86_64", "aarch64"):
             raise OSError(
-                f"programs are compared with those of Linux on x86_64 and aarch64, not {platform.system()} on {platform.machine()}"
+                (
+                    f"programs are compared with those of Linux on x86_64 and aarch64, not {platform.system()} on "
+                    f"{platform.machine()}"
+                )
             )
 
     def build(self, sources: set[str]) -> None:
-        """Compiles the sources (relative to examples/guest). The first time for this user, zig builds its libc: a minute."""
+        """Compiles the sources (relative to examples/guest). The first time for this user, zig builds its libc: a
+        minute."""
         (self._folder / "apps").mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             list(pool.map(self._compile, sorted(sources)))

@@ -1,5 +1,5 @@
-"""What many tests use is built once a run, whichever worker asks first, in trees below build/tests that stay: the next run
-builds only what has changed."""
+"""What many tests use is built once a run, whichever worker asks first, in trees below build/tests that stay: the next
+run builds only what has changed."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def alone(name: str) -> Iterator[None]:
 
 
 def once(run: str, name: str, make: Callable[[], None]) -> None:
-    """Calls make() where this run of the tests, whose identity is `run`, has not done so for `name` yet. What raises is tried
-    again by whoever asks next."""
+    """Calls make() where this run of the tests, whose identity is `run`, has not done so for `name` yet. What raises is
+    tried again by whoever asks next."""
     done = PLACE / f"{name}.done"
     with alone(name):
         if not done.exists() or done.read_text() != run:
@@ -51,8 +51,8 @@ def once(run: str, name: str, make: Callable[[], None]) -> None:
 
 
 def kept(name: str, files: Mapping[str, Path | str], examples: bool = True) -> Tree:
-    """The tree build/tests/<name>, made what this tree is now, with `files` (path -> a file, or a text) added; without the
-    `examples` that come with ZeroOS where none are wanted. A file that has not changed is not written."""
+    """The tree build/tests/<name>, made what this tree is now, with `files` (path -> a file, or a text) added; without
+    the `examples` that come with ZeroOS where none are wanted. A file that has not changed is not written."""
     tree = Tree(PLACE / name)
     left_out = tuple(f"examples/{app}/" for app in (*FETCHED, *CARGO, *GO)) if examples else ("examples/",)
     wanted: dict[str, Path | str] = {path: HOME / path for path in sources() if not path.startswith(left_out)}

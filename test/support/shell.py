@@ -23,7 +23,8 @@ class Shell:
             "ZEROOS_CACHE": str(cache),
             "PYTHONPATH": str(HOME / "site_scons"),
         }
-        # Compiled modules are kept, as where pip has installed them: a configure script starts these programs hundreds of times.
+        # Compiled modules are kept, as where pip has installed them: a configure script starts these programs hundreds
+        # of times.
         self.env["PYTHONPYCACHEPREFIX"] = str(cache / "python")
         for name in ("PYTHONDONTWRITEBYTECODE", "ZEROOS_OPTIONS"):
             self.env.pop(name, None)

@@ -7,6 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -116,8 +119,8 @@ GO = ("go",)  # for 64 bits
 
 
 def copy(folder: Path, fetched: bool = False) -> Tree:
-    """A copy of this tree's sources, the platforms of the tests in its folder `others`; with the examples of other people's
-    programs where they are asked for."""
+    """A copy of this tree's sources, the platforms of the tests in its folder `others`; with the examples of other
+    people's programs where they are asked for."""
     for name in sources():
         if not fetched and name.startswith(tuple(f"examples/{app}/" for app in (*FETCHED, *CARGO, *GO))):
             continue
@@ -127,9 +130,17 @@ def copy(folder: Path, fetched: bool = False) -> Tree:
     return Tree(folder)
 
 
+@contextmanager
+def file_of(data: bytes) -> Iterator[Path]:
+    """A file with these bytes, of this process alone: an executor's input."""
+    with tempfile.NamedTemporaryFile() as file:
+        Path(file.name).write_bytes(data)
+        yield Path(file.name)
+
+
 def platform_folder(name: str) -> Path:
-    """Of a platform of this tree, or of test/platforms, which copies of the tree hold in the folder `others`: build for those with
-    platforms_path=others."""
+    """Of a platform of this tree, or of test/platforms, which copies of the tree hold in the folder `others`: build for
+    those with platforms_path=others."""
     inside = HOME / "platforms" / name
     return inside if inside.exists() else HOME / "test" / "platforms" / name
 
@@ -155,7 +166,8 @@ forbidden = ["compressed", "fence", "atomic", "float", "csr", "ebreak"]
 
 
 def synthetic(folder: Path, apps: dict[str, str]) -> Tree:
-    """A tree with a platform `toy`, whose modules the test writes to libos/m/, and no libc. An app defines `zeroos_main`."""
+    """A tree with a platform `toy`, whose modules the test writes to libos/m/, and no libc. An app defines
+    `zeroos_main`."""
     tree = Tree(folder)
     shutil.copytree(HOME / "site_scons", folder / "site_scons", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy2(HOME / "SConstruct", folder / "SConstruct")

@@ -1,4 +1,5 @@
-"""Every platform with its examples and endings as images, built by one run of SCons in one copy of the tree, and their runs."""
+"""Every platform with its examples and endings as images, built by one run of SCons in one copy of the tree, and their
+runs."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from tree import CARGO, FETCHED, GO, HOME, Tree, platform_folder
+from tree import CARGO, FETCHED, GO, HOME, Tree, file_of, platform_folder
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official
 from zeroos.executor.result import Result
@@ -51,9 +52,8 @@ class Vm:
 
     def load(self, image: Path, input: bytes = b"") -> Result:
         """Runs any image on the VM's own executor."""
-        file = self.tree.folder / "input"
-        file.write_bytes(input)
-        return run_official(self.program(), image, file, LIMIT)
+        with file_of(input) as file:
+            return run_official(self.program(), image, file, LIMIT)
 
     def program(self) -> list[str]:
         """The command of the VM's own executor. Raises ExecutorUnavailable where there is none."""

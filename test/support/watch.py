@@ -13,7 +13,8 @@ PATIENCE = 40  # looks after which a test that does not stop takes its process w
 
 
 class TooMuchMemory(BaseException):
-    """Raised in the midst of a test that has too much memory. Not an Exception: a test's code might take that for its own."""
+    """Raised in the midst of a test that has too much memory. Not an Exception: a test's code might take that for its
+    own."""
 
     def __init__(self) -> None:
         super().__init__(f"this test takes more than {LIMIT >> 20:,} MiB of memory")
@@ -29,7 +30,8 @@ def in_use() -> int:
 
 
 class MemoryWatch:
-    """While it is entered, a thread looks at the memory of this process, and stops the thread that entered it at LIMIT."""
+    """While it is entered, a thread looks at the memory of this process, and stops the thread that entered it at
+    LIMIT."""
 
     def __enter__(self) -> None:
         self._over = threading.Event()

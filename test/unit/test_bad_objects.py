@@ -1,4 +1,5 @@
-"""Objects that are damaged: the pass over prebuilt ones refuses them with one message, or what reads its result does."""
+"""Objects that are damaged: the pass over prebuilt ones refuses them with one message, or what reads its result
+does."""
 
 import random
 import struct

@@ -29,8 +29,8 @@ DATA = "\n.data\n.word 1, 2\n.bss\n.skip 100000\n"
 def linked(
     folder: Path, body: str, old: str = "", new: str = "", march: str = "rv32im", platform=PLATFORM
 ) -> tuple[bytes, str]:
-    """ELF and map of a program in assembly, `old` of the linker script replaced by `new`. A section .xext gets the name .text
-    when it is assembled: LLVM would make it code."""
+    """ELF and map of a program in assembly, `old` of the linker script replaced by `new`. A section .xext gets the name
+    .text when it is assembled: LLVM would make it code."""
     (folder / "a.S").write_text(f'.section .text._start,"ax"\n.globl _start\n_start:\n{body}\n')
     script = linker_script(platform, platform.stack)
     assert not old or script.count(old) == 1, script

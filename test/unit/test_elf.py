@@ -33,7 +33,8 @@ static int local(int x) { return undefined(x) + 1; }
 int (*pointer)(int) = local;
 __attribute__((weak)) int weak(int x) { return maybe ? maybe(x) : thread; }
 __attribute__((visibility("hidden"))) int hidden(int x) { switch (x) { case 0: return weak(1); case 1: return weak(7);
- case 2: return weak(-5); case 3: return weak(2); case 4: return weak(90); case 5: return weak(11); } return common[x]; }
+ case 2: return weak(-5); case 3: return weak(2);
+  case 4: return weak(90); case 5: return weak(11); } return common[x]; }
 __attribute__((constructor)) static void made(void) { zero[1] = hidden(2); }
 __attribute__((used, retain)) static int kept(int x) { return x; }
 __attribute__((section("registry"))) int (*entry)(int) = hidden;

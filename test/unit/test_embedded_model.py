@@ -1,4 +1,5 @@
-"""The embedded executor against a second, slow model: random programs that also rewrite themselves, fault and run wild."""
+"""The embedded executor against a second, slow model: random programs that also rewrite themselves, fault and run
+wild."""
 
 import random
 

@@ -44,8 +44,8 @@ def test_sources_are_those_of_the_index():
 
 
 def test_sources_of_the_cxx_library_are_those_of_the_index():
-    """A changed wheel, option or header: run runtimes/libcxx/make_index.py. A full compile takes too long to test; the build
-    holds every file it compiles against the index."""
+    """A changed wheel, option or header: run runtimes/libcxx/make_index.py. A full compile takes too long to test; the
+    build holds every file it compiles against the index."""
     wheel = find()
     header = (RUNTIMES / "libcxx" / "index.tsv").read_text().splitlines()[:2]
     assert header[0].endswith(wheel.identity.replace("-", " "))

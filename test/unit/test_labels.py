@@ -6,7 +6,8 @@ from zeroos.objects.elf import read_object
 from zeroos.objects.rewriting import rewritten
 
 HEAD = ".globl function\n.type function, @function\nfunction:\n"
-# A computed goto to a place that is also reached in a way that is seen; the pieces of its address stand in several ways.
+# A computed goto to a place that is also reached in a way that is seen; the pieces of its address stand in several
+# ways.
 PLACES = {
     "together": "lla t0, 1f",
     "apart": "2: auipc t0, %pcrel_hi(1f)\nmv a3, a4\naddi t0, t0, %pcrel_lo(2b)",
@@ -41,7 +42,10 @@ def test_computed_goto(tmp_path, xlen, place, flag):
 
 def test_address_of_data_among_code(tmp_path):
     """It is no reason not to know a number."""
-    code = f"{HEAD}lla t0, 1f\nlw a1, 0(t0)\n2: auipc t1, %pcrel_hi(1f)\nlw a2, %pcrel_lo(2b)(t1)\nli a7, 64\necall\nret\n1: .word 5\n"
+    code = (
+        f"{HEAD}lla t0, 1f\nlw a1, 0(t0)\n2: auipc t1, %pcrel_hi(1f)\nlw a2, %pcrel_lo(2b)(t1)\nli a7, 64\necall\n"
+        f"ret\n1: .word 5\n"
+    )
     assert called(compiled(tmp_path, 64, code, "a.s", "-mno-relax")) == ({"__linux_write"}, ())
 
 

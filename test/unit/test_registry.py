@@ -1,4 +1,5 @@
-"""Packages of the registry: pinned by hash, fetched once, and one message where they cannot be had. No network: pip looks in a folder."""
+"""Packages of the registry: pinned by hash, fetched once, and one message where they cannot be had. No network: pip
+looks in a folder."""
 
 import hashlib
 import io

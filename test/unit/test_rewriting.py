@@ -1,5 +1,5 @@
-"""Rewritten objects: instruction by instruction against a CPU that has what they had; as other people's programs read them; and
-what is found out about the numbers of calls."""
+"""Rewritten objects: instruction by instruction against a CPU that has what they had; as other people's programs read
+them; and what is found out about the numbers of calls."""
 
 from __future__ import annotations
 
@@ -127,7 +127,10 @@ def sites(xlen: int, chance: random.Random) -> list[str]:
         found += [
             f"{chance.choice(['flw', 'fld'])} f{f}, {8 * chance.randrange(-4, 5)}(x{x(False)})",
             f"{chance.choice(['fsw', 'fsd'])} f{f}, {8 * chance.randrange(-4, 5)}(x{x(False)})",
-            f"{chance.choice(['fsgnj', 'fsgnjn', 'fsgnjx'])}.{chance.choice('sd')} f{f}, f{g}, f{chance.choice([g, h])}",
+            (
+                f"{chance.choice(['fsgnj', 'fsgnjn', 'fsgnjx'])}.{chance.choice('sd')} f{f}, f{g}, "
+                f"f{chance.choice([g, h])}"
+            ),
             f"fmv.x.w x{x(False)}, f{f}",
             f"fmv.w.x f{f}, x{x()}",
         ]
@@ -170,18 +173,26 @@ def test_what_islands_do_is_what_the_instructions_do(tmp_path, xlen):
 
 
 C = """
-extern int other(int), maybe(void) __attribute__((weak)); extern double scale; static double table[9]; int count; _Thread_local double mine;
-static long call(long n, long a) { register long a7 __asm__("a7") = n; register long a0 __asm__("a0") = a; __asm__ volatile ("ecall" : "+r"(a0) : "r"(a7) : "memory"); return a0; }
+extern int other(int), maybe(void) __attribute__((weak)); extern double scale; static double table[9]; int count;
+_Thread_local double mine;
+static long call(long n, long a) {
+ register long a7 __asm__("a7") = n; register long a0 __asm__("a0") = a;
+ __asm__ volatile ("ecall" : "+r"(a0) : "r"(a7) : "memory"); return a0; }
 long write_it(long x) { __atomic_fetch_add(&count, 1, 5); __atomic_thread_fence(5); return call(64, x) + other(x); }
-double work(double x, int n) { for (int i = 0; i < n; i++) table[i % 9] += x * scale + mine; return n > 3 ? table[n] / x : (double)n; }
+double work(double x, int n) { for (int i = 0; i < n; i++) table[i % 9] += x * scale + mine;
+ return n > 3 ? table[n] / x : (double)n; }
 long which(int n) { return call(n ? 63 : 64, n); }
 inline int shared(int x) { return other(x) + __atomic_fetch_add(&count, x, 5); }
-int (*pointer)(int) = other; int use(int x) { if (maybe) return maybe(); return x > 3 ? __builtin_trap(), 1 : other(x); }
+int (*pointer)(int) = other;
+int use(int x) { if (maybe) return maybe(); return x > 3 ? __builtin_trap(), 1 : other(x); }
 """
 CPP = (
     C.replace(
         "inline int shared",
-        "struct S { int n; inline int shared(int x) { return other(n) + __atomic_fetch_add(&n, x, 5); } }; inline int all",
+        (
+            "struct S { int n; inline int shared(int x) { return other(n) + __atomic_fetch_add(&n, x, 5); } }; "
+            "inline int all"
+        ),
     )
     .replace("extern int", 'extern "C" int')
     .replace("_Thread_local", "thread_local")
@@ -370,7 +381,10 @@ def test_numbers_of_a_wrapper_in_the_same_object(tmp_path, flag, jump):
 
 def test_numbers_where_a_label_is_called(tmp_path):
     """A way in that is no function, and has no relocation."""
-    code = ".globl function\n.type function, @function\nfunction:\nli a7, 63\nbeqz a1, .Lin\nli a7, 64\ncall .Lin\nret\n.Lin: ecall\nret\n"
+    code = (
+        ".globl function\n.type function, @function\nfunction:\nli a7, 63\nbeqz a1, .Lin\nli a7, 64\ncall .Lin\n"
+        "ret\n.Lin: ecall\nret\n"
+    )
     assert rewritten(compiled(tmp_path, 64, code, "a.s", "-mno-relax"), "a.o", CALLS).unknown == ("function",)
 
 
@@ -397,7 +411,10 @@ def test_large_sections(tmp_path, size, works):
     """Islands on both sides: what is in the middle of more than 2 MiB is out of reach."""
     sites = 64
     text = ".globl zeroos_object_f, start\nstart:\n" + "".join(
-        f".globl site{number}, after{number}\nsite{number}:\namoadd.w a0, a1, (a2)\nafter{number}:\n.fill {size // sites // 4}, 4, 0x13\n"
+        (
+            f".globl site{number}, after{number}\nsite{number}:\namoadd.w a0, a1, (a2)\nafter{number}:\n"
+            f".fill {size // sites // 4}, 4, 0x13\n"
+        )
         for number in range(sites)
     )
     # The assembler takes .fill for data; here it is code that nothing jumps to.
@@ -421,11 +438,15 @@ def test_large_code_of_go(tmp_path):
     sites, size = 64, 5 << 19
     step = size // sites
     text = ".globl zeroos_object_f\n.type runtime.text, @function\nruntime.text:\n" + "".join(
-        f".globl site{number}, after{number}\n.type site{number}, @function\n.size site{number}, {step}\nsite{number}:\namoadd.w a0, a1, (a2)\n"
+        f".globl site{number}, after{number}\n.type site{number}, @function\n.size site{number}, {step}\n"
+        f"site{number}:\namoadd.w a0, a1, (a2)\n"
         f"after{number}:\n.fill {step // 4 - 1}, 4, 0x13\n"
         for number in range(sites)
     )
-    text += f".bss\nzeroos_object_f: .zero 256\n.section .gopclntab\n.word 1\n.section .rodata\nruntime.textsectionmap: .dword 0, {size}, runtime.text\n"
+    text += (
+        f".bss\nzeroos_object_f: .zero 256\n.section .gopclntab\n.word 1\n.section .rodata\n"
+        f"runtime.textsectionmap: .dword 0, {size}, runtime.text\n"
+    )
     text += '.section .go.module, "aw"\n.globl module\nmodule: .dword 7, runtime.textsectionmap, 1, 1\n'
     program = Program(tmp_path, 64, rewritten(compiled(tmp_path, 64, text), "a.o", CALLS).data)
     for number in range(sites):

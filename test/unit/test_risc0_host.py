@@ -1,4 +1,5 @@
-"""RISC Zero's host side for the embedded executor: machine calls, host calls, modes, and which endings count as success."""
+"""RISC Zero's host side for the embedded executor: machine calls, host calls, modes, and which endings count as
+success."""
 
 import hashlib
 import struct
@@ -138,7 +139,8 @@ def test_only_the_right_digest_counts(run, code, digest, ending, output):
 
 
 def test_cycles_of_machine_calls(run):
-    """One an instruction; TERMINATE takes 2, READ 2 and one for 16 bytes or for each byte that is not in a whole word."""
+    """One an instruction; TERMINATE takes 2, READ 2 and one for 16 bytes or for each byte that is not in a whole
+    word."""
     nothing = run("leave 0 digest")
     assert nothing.cycles["user"] == nothing.instructions + 1
     read = run(f"call read {BUFFER + 3} 36 0 36\nleave 0 digest", input=bytes(36))
@@ -160,7 +162,8 @@ def test_input_that_becomes_code(run):
     """The host may write over words that have been executed, and over the next ones."""
     addi = [0x0014_8493, 0x0044_8493]  # addi s1, s1, 1 and addi s1, s1, 4
     result = run(
-        "li s1, 0\nli s2, 2\n1: call read word 8 0 8\n.balign 4\nword: .fill 2, 4, 0x00100073\naddi s2, s2, -1\nbnez s2, 1b\n"
+        "li s1, 0\nli s2, 2\n1: call read word 8 0 8\n.balign 4\nword: .fill 2, 4, 0x00100073\n"
+        "addi s2, s2, -1\nbnez s2, 1b\n"
         f"li t0, {BUFFER}\nsw s1, 0(t0)\ncall write 0 0 1 {BUFFER} 4\nleave 0 digest",
         input=struct.pack("<4I", addi[0], addi[1], addi[1], addi[1]),
     )

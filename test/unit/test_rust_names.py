@@ -7,18 +7,44 @@ from zeroos.executor.rust_names import demangled
 from zeroos.executor.symbolize import demangled as shown
 
 NAMES = {
-    "_RINvNtCsdYTJH86nNXf_4test5bench9benchmarkFG_QL0_NtB2_7BencherEINtNtCsBFyDHzZyOf_4core6result6ResultuNtNtCsbs0G0MDkyQK_5alloc6string6StringEEB4_": "test::bench::benchmark::<for<'a> fn(&'a mut test::bench::Bencher) -> core::result::Result<(), alloc::string::String>>",
-    "_RINvNtNtNtCsBFyDHzZyOf_4core4iter8adapters3zip3zipQShRBN_EB8_": "core::iter::adapters::zip::zip::<&mut [u8], &[u8]>",
+    (
+        "_RINvNtCsdYTJH86nNXf_4test5bench9benchmarkFG_QL0_NtB2_7BencherEINtNtCsBFyDHzZyOf_"
+        "4core6result6ResultuNtNtCsbs0G0MDkyQK_"
+        "5alloc6string6StringEEB4_"
+    ): (
+        "test::bench::benchmark::<for<'a> fn(&'a mut test::"
+        "bench::Bencher) -> "
+        "core::result::Result<(), "
+        "alloc::string::String>>"
+    ),
+    (
+        "_RINvNtNtNtCsBFyDHzZyOf_4core4iter8adapters3zip3zipQShRBN_EB8_"
+    ): "core::iter::adapters::zip::zip::<&mut [u8], &[u8]>",
     "_RINvNtNtNtCsksanApunUBn_3std3sys3pal4unix3cvtlEB8_": "std::sys::pal::unix::cvt::<i32>",
     "_RNCNvNtNtCsksanApunUBn_3std3sys9backtrace10__print_fmts_0B7_": "std::sys::backtrace::_print_fmt::{closure#1}",
-    "_RNSINvNtCsksanApunUBn_3std9panicking11begin_panicReE5reifyB6_": "std::panicking::begin_panic::<&str>::{shim:reify#0}",
+    (
+        "_RNSINvNtCsksanApunUBn_3std9panicking11begin_panicReE5reifyB6_"
+    ): "std::panicking::begin_panic::<&str>::{shim:reify#0}",
     "_RNvMNtCsBFyDHzZyOf_4core5sliceSh9ends_withB4_": "<[u8]>::ends_with",
-    "_RNvMs3_NtCsbs0G0MDkyQK_5alloc7raw_vecINtB5_6RawVecTOhFUKCBN_EuENtNtCsksanApunUBn_3std5alloc6SystemE8grow_oneB13_": '<alloc::raw_vec::RawVec<(*mut u8, unsafe extern "C" fn(*mut u8)), std::alloc::System>>::grow_one',
+    (
+        "_RNvMs3_NtCsbs0G0MDkyQK_5alloc7raw_vecINtB5_6RawVecTOhFUKCBN_EuENtNtCsksanApunUBn_3std5alloc6SystemE8grow_"
+        "oneB13_"
+    ): '<alloc::raw_vec::RawVec<(*mut u8, unsafe extern "C" fn(*mut u8)), std::alloc::System>>::grow_one',
     "_RNvXs1g_NtCsBFyDHzZyOf_4core3fmtRAhj4_NtB6_5Debug3fmtCsksanApunUBn_3std": "<&[u8; 4] as core::fmt::Debug>::fmt",
     "_RNvXs1g_NtCsBFyDHzZyOf_4core3fmtRDNtB6_5DebugEL_Bw_3fmtB8_": "<&dyn core::fmt::Debug as core::fmt::Debug>::fmt",
-    "_RNvXs1g_NtCsBFyDHzZyOf_4core3fmtRPNtNtB8_3ffi6c_voidNtB6_5Debug3fmtB8_": "<&*const core::ffi::c_void as core::fmt::Debug>::fmt",
+    (
+        "_RNvXs1g_NtCsBFyDHzZyOf_4core3fmtRPNtNtB8_3ffi6c_voidNtB6_5Debug3fmtB8_"
+    ): "<&*const core::ffi::c_void as core::fmt::Debug>::fmt",
     "_RNvXs2_Cs9uQpOGUNyMz_4itoaoNtB5_8Unsigned3fmt": "<u128 as itoa::Unsigned>::fmt",
-    "_RNvXst_NtCsbs0G0MDkyQK_5alloc5boxedINtB5_3BoxDINtNtNtCsBFyDHzZyOf_4core3ops8function6FnOnceuEp6OutputuNtNtBP_6marker4SendEL_EIBJ_uE9call_onceCsksanApunUBn_3std": "<alloc::boxed::Box<dyn core::ops::function::FnOnce<(), Output = ()> + core::marker::Send> as core::ops::function::FnOnce<()>>::call_once",
+    (
+        "_RNvXst_NtCsbs0G0MDkyQK_5alloc5boxedINtB5_3BoxDINtNtNtCsBFyDHzZyOf_"
+        "4core3ops8function6FnOnceuEp6OutputuNtNtBP_6marker4SendEL_EIBJ_"
+        "uE9call_onceCsksanApunUBn_3std"
+    ): (
+        "<alloc::boxed::Box<dyn core::ops::function::FnOnce<(), Output = ()> "
+        "+ core::marker::Send> as "
+        "core::ops::function::FnOnce<()>>::call_once"
+    ),
 }
 
 
@@ -28,7 +54,18 @@ def test_name(symbol):
 
 
 def test_others_are_left_alone():
-    for symbol in ("main", "_Z4mainv", "_R", "_RN", "_RNvC", "_RNvC3abc9short", "_RB_", "", "_RNvCs_3abc"):
+    for symbol in (
+        "main",
+        "_Z4mainv",
+        "_R",
+        "_RN",
+        "_RNvC",
+        "_RNvC3abc9short",
+        "_RB_",
+        "",
+        "_RNvCs_3abc",
+        "_RMC1aFGzzzzzz_Eu",
+    ):
         assert demangled(symbol) == symbol
 
 

@@ -18,7 +18,8 @@ def packed(platform: str, bits: int, segments: tuple[Segment, ...]) -> tuple[byt
 
 
 def test_jolt():
-    """Sections hold what is loaded; only code is executable, because all of it is decoded; the last reaches to the end."""
+    """Sections hold what is loaded; only code is executable, because all of it is decoded; the last reaches to the
+    end."""
     segments = (
         Segment(0x80100000, DATA, 100, 6),
         Segment(0x80100070, CONSTANTS, len(CONSTANTS), 4),
@@ -44,7 +45,8 @@ def test_jolt():
 
 @pytest.mark.parametrize("memsz, filled", [(5, None), (8, None), (9, 0x08000040 + 8), (1000, 0x08000040 + 996)])
 def test_ceno(memsz, filled):
-    """Code first, no gaps, whole words, and a symbol at the last word of the zeros; the heap's start is at an address of its own."""
+    """Code first, no gaps, whole words, and a symbol at the last word of the zeros; the heap's start is at an address
+    of its own."""
     segments = (
         Segment(0x08000000, CODE, len(CODE), 5),
         Segment(0x08000020, CONSTANTS, len(CONSTANTS), 4),

@@ -1,6 +1,10 @@
-"""Names of Rust's symbols as its sources have them: the mangling "v0" (rustc book, "v0 symbol format"), without hashes of crates."""
+"""Names of Rust's symbols as its sources have them, without hashes of crates.
+
+The mangling is "v0" (rustc book, "v0 symbol format")."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 _TYPES = {
     "a": "i8",
@@ -39,7 +43,7 @@ def demangled(symbol: str) -> str:
 
 
 class _Reader:
-    def __init__(self, text: str):
+    def __init__(self, text: str) -> None:
         self.text, self.at, self.depth, self.steps, self.binders = text, 0, 0, 0, 0
 
     def take(self, letters: str = "") -> str:
@@ -61,7 +65,7 @@ class _Reader:
         """What a number behind a tag means; 0 where there is none."""
         return self.number() + 1 if self.take(tag) else 0
 
-    def back(self, read) -> str:
+    def back(self, read: Callable[[], str]) -> str:
         """What was read at an earlier place."""
         target, here = self.number(), self.at
         if target >= here - 1:
@@ -87,7 +91,7 @@ class _Reader:
             name = (base + "-" + rest if base else rest).encode().decode("punycode")
         return name, which
 
-    def nested(self, read):
+    def nested(self, read: Callable[[], str]) -> str:
         """What `read` makes, one level further in."""
         self.depth, self.steps = self.depth + 1, self.steps + 1
         if self.depth > _DEPTH or self.steps > _STEPS:
@@ -124,7 +128,7 @@ class _Reader:
             return self.back(lambda: self.path(value))
         raise ValueError
 
-    def until_end(self, read) -> list[str]:
+    def until_end(self, read: Callable[[], str]) -> list[str]:
         found = []
         while not self.take("E"):
             found.append(read())
@@ -141,9 +145,11 @@ class _Reader:
         depth = self.binders - index
         return f"'{chr(ord('a') + depth)}" if 0 <= depth < 26 else f"'_{depth}"
 
-    def bound(self, read) -> str:
+    def bound(self, read: Callable[[], str]) -> str:
         """What stands behind `for<'a>`."""
         count = self.optional("G")
+        if count > _STEPS:  # a damaged name may say any number, and each lifetime is spelled out
+            raise ValueError
         self.binders += count
         names = ", ".join(self.lifetime(count - number) for number in range(count))
         made = (f"for<{names}> " if count else "") + read()
@@ -174,8 +180,8 @@ class _Reader:
         if tag == "D":
             traits = self.bound(lambda: " + ".join(self.until_end(self.trait)))
             self.take("L")
-            lifetime = self.number()
-            return f"dyn {traits}" + (f" + {self.lifetime(lifetime)}" if lifetime else "")
+            number = self.number()
+            return f"dyn {traits}" + (f" + {self.lifetime(number)}" if number else "")
         if tag == "B":
             return self.back(self.type)
         self.at -= 1
