@@ -26,7 +26,7 @@ static void *whole(size_t size)
 	if (!r) return 0;
 	r->size = PAGE_UP(size);
 	if (!(r->start = zeroos_page_alloc(r->size))) {
-		zeroos_free(r, sizeof *r);
+		free_small(r, sizeof *r);
 		return 0;
 	}
 	r->kind = OWN;

@@ -1,12 +1,5 @@
 #include "alloc.h"
 
-static void small(void *p, size_t size)
-{
-	struct free_block *b = p, **list = &zeroos_free_blocks[alloc_class(size)];
-	b->next = *list;
-	*list = b;
-}
-
 /* Pages of a larger allocation may be given back too. Out of its middle that
  * takes a record for the rest; if there is no memory for it they are kept. */
 static void whole(uintptr_t at, uintptr_t end)
@@ -27,7 +20,7 @@ static void whole(uintptr_t at, uintptr_t end)
 		r->start = end;
 		r->size = stop - end;
 		if (r->size) zeroos_area_insert(r);
-		else small(r, sizeof *r);
+		else free_small(r, sizeof *r);
 	}
 	zeroos_page_free(at, end);
 }
@@ -36,5 +29,5 @@ void zeroos_free(void *p, size_t size)
 {
 	if (!p) return;
 	if (size > ALLOC_LARGEST) whole((uintptr_t)p, (uintptr_t)p + PAGE_UP(size));
-	else small(p, size);
+	else free_small(p, size);
 }

@@ -32,4 +32,12 @@ static inline int alloc_class(size_t size)
 	return class;
 }
 
+/* A block that is not whole pages, back to the others of its class. */
+static inline void free_small(void *p, size_t size)
+{
+	struct free_block *b = p, **list = &zeroos_free_blocks[alloc_class(size)];
+	b->next = *list;
+	*list = b;
+}
+
 #endif

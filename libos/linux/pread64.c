@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "vector.h"
+#include "positions.h"
 
 /* Reads at a position, and leaves the file's own. */
 #if __riscv_xlen == 32

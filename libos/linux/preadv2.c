@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "vector.h"
+#include "positions.h"
 
 /* preadv with flags: RWF_APPEND and RWF_NOWAIT count, RWF_HIPRI, RWF_DSYNC and RWF_SYNC are nothing
  * here. */

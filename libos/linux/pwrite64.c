@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "vector.h"
+#include "positions.h"
 
 /* Writes at a position, and leaves the file's own. With O_APPEND it appends, as Linux does. */
 #if __riscv_xlen == 32

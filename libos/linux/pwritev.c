@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "vector.h"
+#include "positions.h"
 
 /* writev at a position. */
 long __linux_pwritev(

@@ -3,8 +3,8 @@
 #include "file.h"
 #include "mmap.h"
 
-/* What other calls do where a file is mapped, in one object: they refer to it
- * weakly, and it is linked when a file can be. */
+/* Which files lie where in memory. Other calls refer to these functions weakly: they
+ * are linked with map_file.c, where a file can be mapped. */
 struct mapping *zeroos_mappings;
 
 struct mapping *zeroos_mapping_find(uintptr_t at)
@@ -101,87 +101,4 @@ long zeroos_mapping_reload(struct mapping *m, uintptr_t at, uintptr_t end)
 {
 	if (m->shared) return 0;
 	return zeroos_mapping_fill(m->file, at, end - at, m->offset + (at - m->start), 0);
-}
-
-/* The new mapping and its place: where the pages come from, and how they get there. */
-static long place(
-	struct mapping *new, uintptr_t at, size_t old, size_t size, long flags, uintptr_t to)
-{
-	int zero;
-	long error, result;
-	if (new->shared) {
-		if (!(flags & MREMAP_FIXED)) to = old && !(flags & MREMAP_MAYMOVE) ? at : 0;
-		else if ((error = zeroos_mapping_drop(to, to + size))) return error;
-		result = new->file->ops->pages(new->file, new->offset, size, to);
-		return result == -ENODEV ? -ENOMEM : result;	/* the pages cannot be moved together */
-	}
-	if (!(flags & MREMAP_MAYMOVE)) return -ENOMEM;
-	result = zeroos_map_place(to, size, flags & MREMAP_FIXED ? MAP_FIXED : 0, &zero);
-	if (!is_address(result)) return result;
-	to = result;
-	memcpy((void *)to, (void *)at, old < size ? old : size);
-	error = old < size
-		? zeroos_mapping_fill(new->file, to + old, size - old, new->offset + old, zero)
-		: 0;
-	if (!error) return to;
-	zeroos_page_free(to, to + size);
-	return error;
-}
-
-static long add(struct mapping *new, uintptr_t at, size_t size)
-{
-	new->start = at;
-	new->end = at + size;
-	new->next = zeroos_mappings;
-	zeroos_mappings = new;
-	return at;
-}
-
-static long discard(struct mapping *new, long error)
-{
-	zeroos_file_release(new->file);
-	zeroos_free(new, sizeof *new);
-	return error;
-}
-
-/* The file can move pages only while nobody maps them. */
-static long move_shared(
-	struct mapping *new, uintptr_t at, size_t old, size_t size, long flags, uintptr_t to)
-{
-	long error = zeroos_mapping_drop(at, at + old);
-	if (error) return discard(new, error);
-	long result = place(new, at, old, size, flags, to);
-	if (is_address(result)) return add(new, result, size);
-	if (!old) return discard(new, result);
-	add(new, at, old);
-	return result;
-}
-
-long zeroos_mapping_move(
-	struct mapping *m, uintptr_t at, size_t old, size_t size, long flags, uintptr_t to)
-{
-	struct mapping *new = zeroos_alloc(sizeof *new);
-	if (!new) return -ENOMEM;
-	*new = *m;	/* which may be gone when there is room */
-	new->offset += at - m->start;
-	new->file->refs++;
-	int stays = flags & MREMAP_DONTUNMAP;
-	if (new->shared && !stays) return move_shared(new, at, old, size, flags, to);
-	long result = place(new, at, old, size, flags, to), error = 0;
-	if (!is_address(result)) return discard(new, result);
-	if (!stays) error = zeroos_mapping_drop(at, at + old);
-	else if (!new->shared) error = zeroos_mapping_fill(new->file, at, old, new->offset, 0);
-	if (error) {
-		if (!new->shared) zeroos_page_free(result, result + size);
-		return discard(new, error);
-	}
-	if (!stays) zeroos_page_free(at, at + old);
-	return add(new, result, size);
-}
-
-long zeroos_mapping_grow(struct mapping *m, size_t size, int zero)
-{
-	long error = zeroos_mapping_fill(m->file, m->end, size, m->offset + (m->end - m->start), zero);
-	if (!error) m->end += size;
-	return error;
 }
