@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from zeroos.platforms.elfwriter import read_elf
 
-from .embedded import Host, Machine
+from .host import Host
+from .machine import Machine
 
 PF_X = 1  # System V gABI, chapter 5
 
 
 class ElfHost(Host):
-    """`data` is where loads and stores may go, `readonly` where only loads may: (start, end), multiples of 8, at most four
-    in all. Instructions are where the image's executable segments are. Registers are 0 at the start."""
+    """`data` is where loads and stores may go, `readonly` where only loads may: (start, end), multiples of 8, at most
+    four in all. Instructions are where the image's executable segments are. Registers are 0 at the start."""
 
     data: Sequence[tuple[int, int]] = ()
     readonly: Sequence[tuple[int, int]] = ()

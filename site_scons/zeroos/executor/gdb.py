@@ -1,20 +1,19 @@
-"""The embedded executor under a debugger: one hart behind gdb's remote protocol (the GDB manual, appendix "Remote Protocol").
+"""The embedded executor under a debugger: one hart behind gdb's remote protocol (packets.py).
 
-gdb, or lldb, connects to a port of this computer, finds the program before its first instruction, and has registers, memory,
-breakpoints, single steps and an interrupt. Ends of a run that are no exit stop it once more where it stands, before it is over.
+gdb, or lldb, connects to a port of this computer and finds the program before its first instruction. It has registers,
+memory, breakpoints, single steps and an interrupt. A run that ends in anything but an exit stops once more where it
+stands before it is over.
 """
 
 from __future__ import annotations
 
-import select
-import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from zeroos.errors import ZeroosError
-
-from .embedded import Host, Machine, Refused, is_stop, served
+from .host import Host, is_stop, served
+from .machine import Machine, Refused
+from .packets import Connection, Gone
 from .result import Ending
 
 _BREAK = 0x0010_0073  # ebreak: stands in for an instruction while the program runs
@@ -25,86 +24,10 @@ _NAMES = ("zero ra sp gp tp t0 t1 t2 fp s1 a0 a1 a2 a3 a4 a5 a6 a7 s2 s3 s4 s5 s
 _POINTERS = {"ra": "code_ptr", "sp": "data_ptr", "gp": "data_ptr", "tp": "data_ptr", "fp": "data_ptr"}
 
 
-class _Gone(Exception):
-    """The debugger ended the run, or is not there any more."""
-
-
-class Connection:
-    """Packets to and from a debugger."""
-
-    def __init__(self, port: int, announce: Callable[[int], None]):
-        """Waits for a debugger; `announce` is told the port, chosen here where `port` is 0. Raises ZeroosError where it
-        cannot be had."""
-        try:
-            with socket.create_server(("127.0.0.1", port)) as server:
-                announce(server.getsockname()[1])
-                self._socket, _ = server.accept()
-        except (OSError, OverflowError) as error:
-            raise ZeroosError(f"cannot wait for a debugger on port {port}: {error}") from None
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._received = b""
-        self._last = b""
-        self._acknowledges = True
-
-    def close(self) -> None:
-        self._socket.close()
-
-    def interrupted(self) -> bool:
-        """Whether the debugger wants the running program to stop: Ctrl-C there."""
-        while select.select([self._socket], [], [], 0)[0]:
-            self._receive()
-        if b"\x03" in self._received:
-            self._received = self._received.replace(b"\x03", b"")
-            return True
-        return False
-
-    def packet(self) -> str:
-        """The next request. Raises _Gone when there is none any more."""
-        while True:
-            start = self._received.find(b"$")
-            end = self._received.find(b"#", start)
-            if start >= 0 and end >= 0 and len(self._received) >= end + 3:
-                data, check = self._received[start + 1 : end], self._received[end + 1 : end + 3]
-                self._received = self._received[end + 3 :]
-                good = check == b"%02x" % (sum(data) & 0xFF)
-                if self._acknowledges:
-                    self._write(b"+" if good else b"-")
-                if good or not self._acknowledges:
-                    return data.decode("latin-1")
-            elif start < 0 and b"-" in self._received:
-                self._received = b""
-                self._write(self._last)
-            else:
-                self._receive()
-
-    def send(self, text: str) -> None:
-        """Answers."""
-        data = text.encode("latin-1")
-        self._last = b"$%s#%02x" % (data, sum(data) & 0xFF)
-        self._write(self._last)
-
-    def quiet(self) -> None:
-        """No more acknowledgements, as the debugger asked."""
-        self._acknowledges = False
-
-    def _write(self, data: bytes) -> None:
-        try:
-            self._socket.sendall(data)
-        except OSError:
-            raise _Gone from None
-
-    def _receive(self) -> None:
-        try:
-            data = self._socket.recv(1 << 16)
-        except OSError:
-            data = b""
-        if not data:
-            raise _Gone
-        self._received += data
-
-
 def under_debugger(port: int, program: Path) -> Callable[[Machine, Host, int], Ending]:
-    """What run_embedded may be driven by: a debugger that connects to `port`, which is told where the ELF with the symbols is."""
+    """What run_embedded may be driven by: a debugger that connects to `port`.
+
+    Its user is told that `program` is the ELF with the symbols."""
 
     def drive(machine: Machine, host: Host, limit: int) -> Ending:
         connection = Connection(
@@ -123,7 +46,7 @@ def under_debugger(port: int, program: Path) -> Callable[[Machine, Host, int], E
 class Debugger:
     """One run under a debugger."""
 
-    def __init__(self, connection: Connection):
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._breakpoints: set[int] = set()
         self._stopped = f"S{_TRAP:02x}"
@@ -139,14 +62,16 @@ class Debugger:
                 if request == "D":
                     self._connection.send("OK")
                     self._breakpoints.clear()
-                    return self._ending or self._run(lambda: False)
-                if request.startswith("k") or request.startswith("vKill"):
-                    raise _Gone
+                    ending = self._ending or self._run(lambda: False)
+                    assert ending  # without breakpoints and interrupts a run goes on to its end
+                    return ending
+                if request.startswith(("k", "vKill")):
+                    raise Gone
                 answer = self._answer(request)
                 self._connection.send(answer)
-                if answer[:1] in "WX" and answer:
+                if self._ending and answer.startswith(("W", "X")):
                     return self._ending
-        except _Gone:
+        except Gone:
             return self._ending or Ending("error", message="the debugger ended the run")
         finally:
             self._connection.close()
@@ -155,7 +80,7 @@ class Debugger:
         """What the protocol calls an unknown request gets an empty answer."""
         kind, rest = request[:1], request[1:]
         try:
-            if kind == "q" or kind == "Q" or kind == "v":
+            if kind in ("q", "Q", "v"):
                 return self._query(request)
             if kind == "?":
                 return self._stopped
@@ -171,8 +96,8 @@ class Debugger:
             if kind == "p":
                 return self._register(int(rest, 16))
             if kind == "P":
-                number, _, value = rest.partition("=")
-                self._set(int(number, 16), value)
+                register, _, value = rest.partition("=")
+                self._set(int(register, 16), value)
                 return "OK"
             if kind in "mMX":
                 return self._memory(kind, rest)
@@ -228,10 +153,10 @@ class Debugger:
         return "OK"
 
     def _breakpoint(self, kind: str, rest: str) -> str:
-        type_, address, _ = rest.split(",")
+        type_, place, _ = rest.split(",")
         if type_ not in "01":
             return ""  # the debugger watches memory by single steps
-        address = int(address, 16)
+        address = int(place, 16)
         self._machine.read(address, 4)
         (self._breakpoints.add if kind == "Z" else self._breakpoints.discard)(address)
         return "OK"
@@ -244,7 +169,7 @@ class Debugger:
             self._machine.pc = int(rest, 16)
         if self._ending:
             code = _SIGNALS.get(self._ending.kind)
-            return f"W{self._ending.code & 0xFF:02x}" if code is None else f"X{code:02x}"
+            return f"W{(self._ending.code or 0) & 0xFF:02x}" if code is None else f"X{code:02x}"
         ending = self._step()  # without breakpoints: one may be here
         if ending is None and kind in "cC":
             ending = self._run(self._connection.interrupted)
@@ -253,7 +178,7 @@ class Debugger:
             return self._stopped
         self._ending = ending
         if ending.kind == "exit":
-            return f"W{ending.code & 0xFF:02x}"
+            return f"W{(ending.code or 0) & 0xFF:02x}"
         self._connection.send("O" + f"{ending.kind}: {ending.message}\n".encode().hex())
         self._stopped = f"S{_SIGNALS[ending.kind]:02x}"
         return self._stopped

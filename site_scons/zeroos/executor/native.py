@@ -1,4 +1,4 @@
-"""Compiles the machine (machine.c, rules.c, sha256.c) for this computer, once per user, and loads it together with unicorn."""
+"""Compiles the machine (machine.c, rules.c, sha256.c) for this computer, once per user, and loads it with unicorn."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ def _compile(zig: Path, include: Path, output: Path) -> None:
     process that loads the result has a libc. So where the format is ELF, compile and link in two steps."""
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".build-") as folder:
         made = Path(folder) / output.name
-        command = [zig, "cc", *_FLAGS, "-I", include]
+        command: list[str | Path] = [zig, "cc", *_FLAGS, "-I", include]
         if sys.platform == "linux":
             objects = {source: Path(folder) / f"{source.stem}.o" for source in SOURCES}
-            steps = [[*command, "-c", source, "-o", made_] for source, made_ in objects.items()]
+            steps: list[list[str | Path]] = [[*command, "-c", source, "-o", file] for source, file in objects.items()]
             steps.append([zig, "ld.lld", "-shared", *objects.values(), "-o", made])
         else:
             steps = [[*command, *SOURCES, "-shared", "-o", made]]
@@ -65,7 +65,7 @@ def _compile(zig: Path, include: Path, output: Path) -> None:
 
 
 @functools.cache
-def load() -> tuple[ctypes.CDLL, ctypes.Array]:
+def load() -> tuple[ctypes.CDLL, ctypes.Array[ctypes.c_void_p]]:
     """The compiled machine.c and the table of unicorn's functions that machine_open wants.
 
     Raises ZeroosError when unicorn or ziglang is missing or the compiler fails."""

@@ -1,9 +1,10 @@
-"""Programs on a zkVM's own crates, built once per user with cargo from a folder of the platform, and run as child processes:
-its executor (executor/) here, its prover (prover/) in reports/prove.py.
+"""Programs on a zkVM's own crates, built once per user with cargo from a folder of the platform.
 
-Every executor keeps to one protocol: `PROGRAM IMAGE INPUT [LIMIT]` prints, as the last line of its standard output,
-{"ending", "code", "message", "output", "log", "image_id", "cycles"} as JSON, and "instructions" where it counts them; bytes
-are hex. The limit is in user cycles.
+They run as child processes: the executor (executor/) here, the prover (prover/) in reports/prove.py.
+
+Every executor keeps to one protocol: `PROGRAM IMAGE INPUT [LIMIT]` prints JSON as the last line of its standard output,
+{"ending", "code", "message", "output", "log", "image_id", "cycles"}, and "instructions" where it counts them. Bytes are
+hex. The limit is in user cycles.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal, overload
 
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
@@ -44,7 +46,9 @@ def _tool(names: tuple[str, ...], install: str) -> str:
 
 
 def _requirements(folder: Path) -> None:
-    """Looks for what a build needs besides cargo and a C compiler: lines `<program or file> <what to install>` of requires.txt."""
+    """Looks for what a build needs besides cargo and a C compiler.
+
+    requires.txt lists it, in lines `<program or file> <what to install>`."""
     file = folder / "requires.txt"
     for line in file.read_text().splitlines() if file.exists() else ():
         what, install = line.split(None, 1)
@@ -76,11 +80,11 @@ def _key(folder: Path, rustc: str) -> str:
 def _lock(path: Path) -> Iterator[None]:
     """Holds `path` against other processes; the operating system lets go when a process dies."""
     with open(path, "wb") as file:
-        try:
+        if sys.platform != "win32":
             import fcntl
 
             fcntl.flock(file, fcntl.LOCK_EX)
-        except ImportError:  # Windows
+        else:
             import msvcrt
 
             while True:
@@ -120,7 +124,8 @@ def _cargo_build(cargo: str, folder: Path, target: Path, title: str) -> Path:
         "--target-dir",
         str(target),
     ]
-    program, done = None, set()
+    program: str | None = None
+    done: set[str] = set()
     with open(target / "cargo.log", "w+", encoding="utf-8", errors="replace") as log:
         with subprocess.Popen(
             command,
@@ -133,7 +138,7 @@ def _cargo_build(cargo: str, folder: Path, target: Path, title: str) -> Path:
             errors="replace",
         ) as process:
             try:
-                for line in process.stdout:
+                for line in process.stdout or ():
                     message = json.loads(line)
                     program = message.get("executable") or program
                     if message["reason"] == "compiler-artifact":
@@ -153,6 +158,10 @@ def _cargo_build(cargo: str, folder: Path, target: Path, title: str) -> Path:
     return Path(program)
 
 
+@overload
+def official_executor(folder: Path, build: Literal[True] = True) -> Path: ...
+@overload
+def official_executor(folder: Path, build: bool) -> Path | None: ...
 def official_executor(folder: Path, build: bool = True) -> Path | None:
     """The program built from the cargo project in `folder`: from the user's cache, or built now (some minutes, and the
     crates of its Cargo.lock are downloaded once); None if it is not in the cache and not to be built.
@@ -190,15 +199,16 @@ def how_it_died(code: int) -> str:
         return f"was ended by signal {-code}"
 
 
-def _died(process: subprocess.CompletedProcess) -> Ending:
+def _died(process: subprocess.CompletedProcess[str]) -> Ending:
     return Ending(
         "error", message=f"the official executor {how_it_died(process.returncode)}: {_last_line(process.stderr)}"
     )
 
 
 def run_official(program: Sequence[str], image: Path, input: Path | None = None, limit: int | None = None) -> Result:
-    """Runs an image file on an executor that is a program: `program` are the first words of its command line. `limit` is in
-    the VM's user cycles.
+    """Runs an image file on an executor that is a program: `program` are the first words of its command line.
+
+    `limit` is in the VM's user cycles.
 
     Never raises for what the program, or the executor, does: a crash of the child is an ending of kind `error`."""
     command = [*program, str(image), str(input or os.devnull)] + ([] if limit is None else [str(limit)])

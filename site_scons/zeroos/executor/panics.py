@@ -1,11 +1,15 @@
-"""Where a Rust program panicked: std says so, unwinds and exits, and what is left at the end shows nothing of it. A run is the
-same each time, so it is run once more, up to the last panic's message."""
+"""Where a Rust program panicked.
+
+std says so, unwinds the stack and exits; at the end nothing shows where it was. A run is the same each time, so the
+program runs once more, up to the message of the last panic."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
-from .result import Ending, Frame
+from .host import Host, served
+from .machine import Machine
+from .result import Ending, Frame, Result
 
 #: What std's message has in it, whatever else a program writes.
 SAID = b" panicked at "
@@ -20,16 +24,26 @@ _BETWEEN = (
 )
 
 
+class Drive(Protocol):
+    """Runs a loaded machine for at most so many instructions, and says how the run ended."""
+
+    def __call__(self, machine: Machine, host: Host, limit: int, /) -> Ending: ...
+
+
+class Run(Protocol):
+    """Runs the program anew: to a limit of instructions, or driven by a function."""
+
+    def __call__(self, limit: int | None, drive: Drive | None, /) -> Result: ...
+
+
 class Watch:
     """Drives a machine to the end of its run, and keeps when the message was written last."""
 
     def __init__(self) -> None:
         self.instructions = 0  # completed when it was
 
-    def drive(self, machine, host, limit: int) -> Ending:
+    def drive(self, machine: Machine, host: Host, limit: int) -> Ending:
         """As run_embedded wants it."""
-        from .embedded import served
-
         machine.state.limit, seen = limit, 0
         while True:
             if ending := served(machine, host, machine.run(), limit):
@@ -40,9 +54,8 @@ class Watch:
                 seen = len(host.log)
 
 
-def frames(run: Callable) -> list[Frame]:
-    """The backtrace of the last panic, from the function that panicked on. `run(limit, drive)` runs the program anew, to a limit
-    of instructions or driven by a function, and gives the result."""
+def frames(run: Run) -> list[Frame]:
+    """The backtrace of the last panic, from the function that panicked on."""
     watch = Watch()
     run(None, watch.drive)
     found = run(watch.instructions, None).ending.frames if watch.instructions else []

@@ -40,8 +40,8 @@ class Ending:
 
 @dataclass
 class Result:
-    """A run: its ending, its public output, its log, the instructions it took (0: this executor does not count them), and
-    the VM's own cycle counts."""
+    """A run: its ending, its public output, its log, the instructions it took (0: this executor does not count them),
+    and the VM's own cycle counts."""
 
     ending: Ending
     output: bytes = b""

@@ -1,8 +1,8 @@
 """From a program counter to symbol and source line, and from registers to a backtrace.
 
-The code has no frame pointers, so a backtrace needs the call frame information that compilers put into .debug_frame with
--g, for C, and into .eh_frame for languages with exceptions: C++ and Rust. Where there is none, the return address register
-is all there is: right for leaf functions in assembly, and the end of the trace elsewhere.
+The code has no frame pointers, so a backtrace needs call frame information. With -g, compilers put it into .debug_frame
+for C, and into .eh_frame for languages with exceptions: C++ and Rust. Where there is none, all there is is the register
+with the return address: right for leaf functions in assembly, and the end of the trace elsewhere.
 
 Everything here works on what a failed run left and on any file called an ELF: it says less, it never raises.
 """
@@ -14,9 +14,18 @@ import io
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from . import rust_names
 from .result import Frame
+
+if TYPE_CHECKING:  # only a failed run pays for the imports
+    from elftools.construct.lib.container import Container
+    from elftools.dwarf.callframe import FDE
+    from elftools.dwarf.dwarfinfo import DWARFInfo
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 DEPTH = 32  # frames in a backtrace
 _LINES_MAX = 64 << 20  # bytes of .debug_line that are looked through
@@ -32,26 +41,27 @@ class Symbols:
 
     def __init__(self, elf: bytes | None) -> None:
         self._names: list[tuple[int, int, str]] = []  # (start, end, name), sorted
-        self._dwarf = None
-        self._frames: list[tuple[int, int, object]] = []  # (start, end, FDE), sorted
+        self._dwarf: DWARFInfo | None = None
+        self._frames: list[tuple[int, int, FDE]] = []  # (start, end, its entry), sorted
         if elf:
             self._guard(self._load, elf)
 
     @staticmethod
-    def _guard(function: Callable, *arguments: object) -> object:
+    def _guard(function: Callable[_P, _T], *arguments: _P.args, **options: _P.kwargs) -> _T | None:
         """The result, or None: a malformed ELF makes pyelftools raise about anything."""
         try:
-            return function(*arguments)
+            return function(*arguments, **options)
         except Exception:
             return None
 
     def _load(self, data: bytes) -> None:
-        from elftools.elf.elffile import ELFFile  # only a failed run pays for the import
+        from elftools.elf.elffile import ELFFile
+        from elftools.elf.sections import SymbolTableSection
 
         elf = ELFFile(io.BytesIO(data))
         ends = [s["sh_addr"] + s["sh_size"] if s["sh_flags"] & _EXECUTABLE else 0 for s in elf.iter_sections()]
         table = elf.get_section_by_name(".symtab")
-        for symbol in table.iter_symbols() if table else ():
+        for symbol in table.iter_symbols() if isinstance(table, SymbolTableSection) else ():
             section, kind = symbol["st_shndx"], symbol["st_info"]["type"]
             if not isinstance(section, int) or section >= len(ends) or not ends[section]:
                 continue
@@ -63,14 +73,14 @@ class Symbols:
         self._names.sort()
         if elf.has_dwarf_info():
             self._dwarf = elf.get_dwarf_info(relocate_dwarf_sections=False)
-            self._guard(self._load_frames)
+            self._guard(self._load_frames, self._dwarf)
 
-    def _load_frames(self) -> None:
+    def _load_frames(self, dwarf: DWARFInfo) -> None:
         from elftools.dwarf.callframe import FDE
 
         for there, entries in (
-            (self._dwarf.has_CFI, self._dwarf.CFI_entries),
-            (self._dwarf.has_EH_CFI, self._dwarf.EH_CFI_entries),
+            (dwarf.has_CFI, dwarf.CFI_entries),
+            (dwarf.has_EH_CFI, dwarf.EH_CFI_entries),
         ):
             for entry in self._guard(entries) or () if there() else ():
                 if isinstance(entry, FDE):
@@ -89,14 +99,17 @@ class Symbols:
         """pc -> (file, line) for those that the debug information knows."""
         result: dict[int, tuple[str, int]] = {}
         if self._dwarf and self._dwarf.debug_line_sec and self._dwarf.debug_line_sec.size <= _LINES_MAX:
-            self._guard(self._find_lines, sorted(set(pcs)), result)
+            self._guard(self._find_lines, self._dwarf, sorted(set(pcs)), result)
         return result
 
-    def _find_lines(self, pcs: list[int], result: dict[int, tuple[str, int]]) -> None:
-        for unit in self._dwarf.iter_CUs():
-            program = self._dwarf.line_program_for_CU(unit)
+    @staticmethod
+    def _find_lines(dwarf: DWARFInfo, pcs: list[int], result: dict[int, tuple[str, int]]) -> None:
+        for unit in dwarf.iter_CUs():
+            program = dwarf.line_program_for_CU(unit)
+            if program is None:
+                continue
             previous = None
-            for entry in program.get_entries() if program else ():
+            for entry in program.get_entries():
                 state = entry.state
                 if state is None:
                     continue
@@ -125,7 +138,7 @@ class Symbols:
         return (above[_RA] - 4) & mask, above
 
 
-def _file(header: object, number: int) -> str:
+def _file(header: Container, number: int) -> str:
     """The path of a line program's file as the compiler saw it. Counts from 1 before DWARF 5."""
     old = header["version"] < 5
     entry = header["file_entry"][number - 1 if old else number]
@@ -169,14 +182,18 @@ def demangled(names: Iterable[str]) -> dict[str, str]:
 
 
 def backtrace(elf: bytes | None, pc: int, x: Sequence[int], read: Read, xlen: int) -> list[Frame]:
-    """The frames of a program that stopped at `pc` with registers `x`, innermost first; callers have the address of their
-    call. `elf` has the symbols and debug information, `read(address, size)` the memory; it may raise where there is none."""
+    """The frames of a program that stopped at `pc` with registers `x`, innermost first; callers have the address of
+    their call.
+
+    `elf` has the symbols and debug information, `read(address, size)` the memory; it may raise where there is none."""
     symbols = Symbols(elf)
     pcs = _walk(symbols, pc, list(x), read, xlen // 8)
     names = {pc: symbols.name(pc) for pc in pcs}
     lines = symbols.lines(pc for pc in pcs if names[pc])
     written = demangled([name for name, _ in filter(None, names.values())])
-    return [
-        Frame(pc, *((written[names[pc][0]], names[pc][1]) if names[pc] else ("", 0)), *lines.get(pc, (None, None)))
-        for pc in pcs
-    ]
+    frames = []
+    for pc in pcs:
+        symbol, offset = names[pc] or ("", 0)
+        file, line = lines.get(pc, (None, None))
+        frames.append(Frame(pc, written.get(symbol, ""), offset, file, line))
+    return frames

@@ -20,12 +20,15 @@ from zeroos.platforms.model import Platform
 
 PF_W, SHF_WRITE = 2, 1  # System V gABI, chapters 5 and 4
 
-# Name -> what is wrong, or None. A name with a dot is a key of platform.toml. They are asked in this order.
-_RULES: dict[str, Callable[[Linked], str | None]] = {}
+# What is wrong with what was linked, or None.
+_Rule = Callable[[Linked], str | None]
+
+# The rules by name, in the order in which they are asked. A name with a dot is a key of platform.toml.
+_RULES: dict[str, _Rule] = {}
 
 
-def _rule(name: str):
-    def add(function):
+def _rule(name: str) -> Callable[[_Rule], _Rule]:
+    def add(function: _Rule) -> _Rule:
         _RULES[name] = function
         return function
 
@@ -42,7 +45,7 @@ def check(
 ) -> None:
     """Refuses an ELF that the platform's VM would not load, or could not run.
 
-    `name` is for messages, `map_text` is the linker's map of `data`, `is_guest` says of an object whether it is one of the
+    `name` is for messages, `map_text` is the linker's map of `data`, `is_guest` says whether an object is one of the
     platform's own, and `objects` are those that were linked. Raises ZeroosError that names rule, section and object.
     """
     linked = Linked(read_elf(data, name), sections(data), symbols(data), Map(map_text), platform, is_guest, objects)
@@ -58,7 +61,11 @@ def _isa(linked: Linked) -> str | None:
     if elf.bits != {32: ELF32, 64: ELF64}[xlen] or elf.machine != EM_RISCV:
         return f"it is no RISC-V ELF of {xlen} bits"
     if elf.flags & (EF_RISCV_RVC | EF_RISCV_FLOAT_ABI | EF_RISCV_RVE):
-        return f"its e_flags {elf.flags:#x} claim compressed instructions, registers for floating point, or half the registers"
+        return (
+            f"its e_flags {elf.flags:#x} claim compressed instructions, registers for floating point, "
+            "or half the registers"
+        )
+    return None
 
 
 @_rule("static")
@@ -70,10 +77,17 @@ def _static(linked: Linked) -> str | None:
 def _writable_or_executable(linked: Linked) -> str | None:
     for segment in linked.elf.segments:
         if segment.flags & PF_X and segment.flags & PF_W:
-            return f"the segment at {segment.vaddr:#x}, with {linked.holder(segment.vaddr)}, is both writable and executable"
+            return (
+                f"the segment at {segment.vaddr:#x}, with {linked.holder(segment.vaddr)}, "
+                "is both writable and executable"
+            )
     for section, segment in linked.placed():
         if section.flags & SHF_WRITE and not segment.flags & PF_W:
-            return f"{section.name}, with {linked.holder(section.address)}, is writable and its segment at {segment.vaddr:#x} is not"
+            return (
+                f"{section.name}, with {linked.holder(section.address)}, "
+                f"is writable and its segment at {segment.vaddr:#x} is not"
+            )
+    return None
 
 
 @_rule("one-code-segment")
@@ -83,7 +97,11 @@ def _one_code_segment(linked: Linked) -> str | None:
         found = [f"{linked.holder(one.vaddr)} at {one.vaddr:#x}" for one in executable]
         return ", ".join([f"it has {len(executable)} executable segments", *found])
     if linked.code.memsz != len(linked.code.data):
-        return f"its executable segment has {linked.code.memsz:,} bytes in memory and {len(linked.code.data):,} in the file"
+        return (
+            f"its executable segment has {linked.code.memsz:,} bytes in memory "
+            f"and {len(linked.code.data):,} in the file"
+        )
+    return None
 
 
 @_rule("code-apart")
@@ -94,13 +112,10 @@ def _code_apart(linked: Linked) -> str | None:
             what, where = ("code", "no") if section.flags & SHF_EXECINSTR else ("data", "the")
             return f"{section.name}, with {linked.holder(section.address)}, is {what} in {where} executable segment"
     for name, one in linked.objects.items():
-        for section in one.sections:
-            if (
-                section.name.startswith(".text")
-                and section.size
-                and section.flags & (SHF_ALLOC | SHF_EXECINSTR) == SHF_ALLOC
-            ):
-                return f"{section.name} of {name} is data under a name of code; call it .rodata"
+        for part in one.sections:
+            if part.name.startswith(".text") and part.size and part.flags & (SHF_ALLOC | SHF_EXECINSTR) == SHF_ALLOC:
+                return f"{part.name} of {name} is data under a name of code; call it .rodata"
+    return None
 
 
 @_rule("order")
@@ -114,6 +129,7 @@ def _order(linked: Linked) -> str | None:
         if segment.vaddr % 4:
             return f"a segment starts at {segment.vaddr:#x}, {linked.holder(segment.vaddr)}, not at a multiple of 4"
         end = segment.vaddr + segment.memsz
+    return None
 
 
 @_rule("memory.regions")
@@ -123,6 +139,7 @@ def _regions(linked: Linked) -> str | None:
         if not any(region.start <= first and last <= region.end for region in linked.platform.regions):
             regions = ", ".join(f"{region.start:#x}..{region.end:#x}" for region in linked.platform.regions)
             return f"a segment at {first:#x}..{last:#x}, with {linked.holder(first)}, lies outside {regions}"
+    return None
 
 
 @_rule("image.data")
@@ -137,9 +154,10 @@ def _data(linked: Linked) -> str | None:
             return f"the segment at {segment.vaddr:#x}, with {linked.holder(segment.vaddr)}, would be loaded at {at:#x}"
         if at + len(segment.data) > region.end:
             return (
-                f"{len(segment.data):,} bytes of data, with {linked.holder(segment.vaddr)}, would be loaded at {at:#x}, "
-                f"beyond {region.end:#x}"
+                f"{len(segment.data):,} bytes of data, with {linked.holder(segment.vaddr)}, "
+                f"would be loaded at {at:#x}, beyond {region.end:#x}"
             )
+    return None
 
 
 @_rule("heap-apart")
@@ -154,12 +172,14 @@ def _heap_apart(linked: Linked) -> str | None:
                 f"{section.name}, with {linked.holder(section.address)}, lies in the heap at {section.address:#x}: "
                 "call it .text.*, .rodata.*, .data.* or .bss.*"
             )
+    return None
 
 
 @_rule("image.entry")
 def _entry(linked: Linked) -> str | None:
     if linked.elf.entry % 4 or not 0 <= linked.elf.entry - linked.code.vaddr < linked.code.memsz:
         return f"the entry {linked.elf.entry:#x} is no instruction"
+    return None
 
 
 # These are how a platform talks to its VM.
@@ -172,7 +192,11 @@ def _forbidden(linked: Linked) -> str | None:
         if what in linked.platform.forbidden and not (
             what in _HOST_CALLS and linked.is_guest(linked.map.at(address)[0])
         ):
-            return f"{_instruction(what, word)} at {address:#x}, in {linked.holder(address)}: compile it with -march={linked.platform.arch}"
+            return (
+                f"{_instruction(what, word)} at {address:#x}, in {linked.holder(address)}: "
+                f"compile it with -march={linked.platform.arch}"
+            )
+    return None
 
 
 @_rule("host-calls")
@@ -183,6 +207,7 @@ def _host_calls(linked: Linked) -> str | None:
                 f"{_instruction(what, word)} at {address:#x}, in {linked.holder(address)}: "
                 "only a platform's own files may make host calls"
             )
+    return None
 
 
 def _instruction(what: str, word: int) -> str:
@@ -205,6 +230,7 @@ def _align(linked: Linked) -> str | None:
             return (
                 f"a segment starts at {segment.vaddr:#x}, {linked.holder(segment.vaddr)}, not at a multiple of {align}"
             )
+    return None
 
 
 @_rule("rules.entry")
@@ -218,8 +244,9 @@ def _entry_address(linked: Linked) -> str | None:
 
 
 def replace_unimp(data: bytes, word: int) -> bytes:
-    """The ELF `data` with `word` in place of every `unimp`, by which compilers end what must not be reached: for a VM that
-    would go on there."""
+    """The ELF `data` with `word` in place of every `unimp`, for a VM that would go on there.
+
+    Compilers put `unimp` where control must not arrive."""
     new = bytearray(data)
     for segment in read_elf(data).segments:
         if segment.flags & PF_X:

@@ -8,9 +8,10 @@ they define. The result is what lld keeps when it is given `explicit` in order, 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Callable, Container, Iterable, Mapping, NamedTuple, Optional
+from typing import NamedTuple
 
 from zeroos.linking.liveness import ROOT, Link, Reason, Trace
 from zeroos.objects.model import UNDEF, Object
@@ -18,8 +19,8 @@ from zeroos.objects.model import UNDEF, Object
 
 class Undefined(NamedTuple):
     symbol: str
-    requester: Optional[str]
-    section: Optional[str]
+    requester: str | None
+    section: str | None
     chain: list[Reason]  # from this reference back to a root
 
 
@@ -66,8 +67,8 @@ class Closure:
 def closure(
     roots: Iterable[str],
     explicit: Mapping[str, Object],
-    lookup: Callable[[str], Optional[str]],
-    read: Callable[[str], Optional[Object]],
+    lookup: Callable[[str], str | None],
+    read: Callable[[str], Object | None],
     defined: Container[str] = (),
 ) -> Closure:
     """Close `roots` (symbols) over `explicit` objects and those that `lookup` names; `defined` holds the symbols that
@@ -78,7 +79,7 @@ def closure(
     """
     roots = tuple(dict.fromkeys(roots))
     lazy: dict[str, Object] = {}  # those that joined
-    sources: dict[str, Optional[Object]] = {}  # every key that was read
+    sources: dict[str, Object | None] = {}  # every key that was read
     asked: dict[str, Reason] = {}  # the first reference that asked for each
     dropped: set[str] = set()
     while True:
@@ -107,9 +108,9 @@ def closure(
 
 def _newcomers(
     trace: Trace,
-    lookup: Callable[[str], Optional[str]],
-    read: Callable[[str], Optional[Object]],
-    sources: dict[str, Optional[Object]],
+    lookup: Callable[[str], str | None],
+    read: Callable[[str], Object | None],
+    sources: dict[str, Object | None],
     asked: dict[str, Reason],
     defined: Container[str],
 ) -> dict[str, Object]:
@@ -138,8 +139,8 @@ def _defines(obj: Object, symbol: str) -> bool:
 def _result(
     trace: Trace,
     roots: tuple[str, ...],
-    lookup: Callable[[str], Optional[str]],
-    sources: dict[str, Optional[Object]],
+    lookup: Callable[[str], str | None],
+    sources: dict[str, Object | None],
     asked: dict[str, Reason],
     defined: Container[str],
 ) -> Closure:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zeroos.errors import ZeroosError, near
-from zeroos.linking.closure import Closure, Reason, Undefined
+from zeroos.linking.closure import Closure, Undefined
+from zeroos.linking.liveness import Reason
 
 
 def chain(reasons: list[Reason], source: Callable[[str], str]) -> list[str]:
@@ -41,11 +42,14 @@ def _undefined(missing: Undefined, source: Callable[[str], str], calls: list[str
     if missing.symbol == "main":
         return "no object defines main(): add the source file that does to Unikernel(...)"
     if missing.symbol == "zkvm_instructions":
-        what = "time=instructions: this platform has no counter of instructions that its proofs vouch for; choose time=refuse, zero or input"
+        what = (
+            "time=instructions: this platform has no counter of instructions that its proofs vouch for; "
+            "choose time=refuse, zero or input"
+        )
     elif call != missing.symbol:
         what = (
-            f"nobody provides the Linux call '{call}'.{near(call, calls)} Do without it, add libos/linux/{call}.c, or choose "
-            "unknown_calls=enosys or unknown_calls=abort"
+            f"nobody provides the Linux call '{call}'.{near(call, calls)} Do without it, add libos/linux/{call}.c, "
+            "or choose unknown_calls=enosys or unknown_calls=abort"
         )
     else:
         what = f"undefined symbol '{missing.symbol}': add the source file or library that defines it to Unikernel(...)"

@@ -49,8 +49,8 @@ def sections(elf: bytes) -> list[Section]:
     (names,) = struct.unpack_from("<H", elf, 62 if elf[4] == ELF64 else 50)
     return [
         Section(_string(elf, heads[names][4] + name), address, size, flags)
-        for name, kind, flags, address, _, size, _ in heads
-        if flags & SHF_ALLOC and size and not (flags & SHF_TLS and kind == SHT_NOBITS)
+        for name, sort, flags, address, _, size, _ in heads
+        if flags & SHF_ALLOC and size and not (flags & SHF_TLS and sort == SHT_NOBITS)
     ]
 
 
@@ -58,8 +58,8 @@ def symbols(elf: bytes) -> dict[str, int]:
     """Name and value of the symbols of a linked ELF."""
     wide, heads = elf[4] == ELF64, _heads(elf)
     found = {}
-    for _, kind, _, _, offset, size, link in heads:
-        if kind == SHT_SYMTAB:
+    for _, sort, _, _, offset, size, link in heads:
+        if sort == SHT_SYMTAB:
             for entry in struct.iter_unpack("<IBBHQQ" if wide else "<IIIBBH", elf[offset : offset + size]):
                 found[_string(elf, heads[link][4] + entry[0])] = entry[4 if wide else 1]
     return found

@@ -7,7 +7,8 @@ static link without shared libraries. Pure; closure.py is the interface.
 from __future__ import annotations
 
 from collections import deque
-from typing import Mapping, NamedTuple, Optional
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from zeroos.objects.model import (
     COMMON,
@@ -30,11 +31,13 @@ _KEPT_BEGINNINGS = (".init_array", ".ctors", ".dtors")
 _BOUNDS = ("__start_", "__stop_")
 _WEAK, _COMMON, _STRONG = 1, 2, 3  # which definition wins; ties: larger common, then link order
 
+_Order = tuple[int, int | str]  # of objects on the link line: (0, place) explicit ones, (1, key) lazy ones
+
 
 class Reason(NamedTuple):
     symbol: str  # what was asked for; a section name where no global symbol leads there
-    requester: Optional[str]  # key of the object that asks; None: a root
-    section: Optional[str]  # its section that asks; None: `symbol` is a section that linkers always keep
+    requester: str | None  # key of the object that asks; None: a root
+    section: str | None  # its section that asks; None: `symbol` is a section that linkers always keep
 
 
 class Link:
@@ -55,8 +58,9 @@ class Link:
         self.kept: list[list[int]] = []  # object number -> sections that nobody has to refer to
         self.banks: list[list[tuple[str, int]]] = []  # object number -> (X, section) for __start_X
         self.strong: list[list[str]] = []  # object number -> symbols it refers to with strong binding
-        self.table: dict[str, tuple] = {}  # symbol -> (rank, size, order, object number, section or ROOT, value)
-        self.groups: dict[str, tuple] = {}  # COMDAT signature -> (order, object number, group)
+        # symbol -> (rank, size, order, object number, section or ROOT, value)
+        self.table: dict[str, tuple[int, int, _Order, int, int, int]] = {}
+        self.groups: dict[str, tuple[_Order, int, int]] = {}  # COMDAT signature -> (order, object number, group)
         self.collisions: list[tuple[str, str, str]] = []
         self.reordered = False  # a group's winner came late: this link must be made anew
         for place, (key, obj) in enumerate(explicit.items()):
@@ -64,7 +68,7 @@ class Link:
         for key in sorted(lazy):
             self.add(key, lazy[key], (1, key))
 
-    def add(self, key: str, obj: Object, order: tuple) -> list[str]:
+    def add(self, key: str, obj: Object, order: _Order) -> list[str]:
         """Put one more object on the line; returns the symbols whose definition it takes over."""
         number, base = len(self.objects), len(self.owner)
         if number < self.explicit or key in self.dropped:
@@ -106,7 +110,9 @@ class Link:
         return replaced
 
     def _add_sections(self, obj: Object, base: int, lost: set[int]) -> None:
-        kept, banks, grouped = [], [], {}
+        kept: list[int] = []
+        banks: list[tuple[str, int]] = []
+        grouped: dict[int, list[int]] = {}
         for number, (_, name, kind, flags, _, group, link) in enumerate(obj.sections, base):
             if group >= 0:
                 if group in lost:
@@ -170,13 +176,13 @@ class Trace:
         while queue:
             section = queue.popleft()
             for target in link.edges[section]:
-                if type(target) is int:
+                if isinstance(target, int):
                     self._mark(link.bases[link.owner[section]] + target, "", section)
                 elif target not in via or target in missing:
                     self._refer(target, section)
             if section in link.bound:
-                for target in link.bound[section]:
-                    self._mark(target, "", section)
+                for bound in link.bound[section]:
+                    self._mark(bound, "", section)
 
     def wanted(self) -> list[str]:
         """What has no definition yet and needs one. As in lld, one strong reference anywhere in the linked objects

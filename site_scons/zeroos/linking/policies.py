@@ -10,13 +10,15 @@ POLICIES = {
         ),
         Option(
             "time",
-            "what clocks say: refuse ends the run, zero, input takes it from the private input, instructions counts them",
+            "what clocks say: refuse ends the run, zero, input takes it from the private input, "
+            "instructions counts them",
             ("refuse", "zero", "input", "instructions"),
             "refuse",
         ),
         Option(
             "random",
-            "where randomness comes from: refuse ends the run, zero is the same in every run, input seeds it from the private input",
+            "where randomness comes from: refuse ends the run, zero is the same in every run, "
+            "input seeds it from the private input",
             ("refuse", "zero", "input"),
             "refuse",
         ),

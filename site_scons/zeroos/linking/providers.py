@@ -1,8 +1,9 @@
 """Which source file defines which symbol, known before anything is compiled.
 
-For libos/ and platforms/ the file's name says it: `write.c` in libos/linux defines `__linux_write`. A policy is a choice
-between files that define the same symbol: `clock.time-refuse.c` and `clock.time-input.c` both define `zeroos_clock`, and
-the option `time` says which of them an image gets. A name may hold several: `sha.kernel-self.zkvm-3.c`.
+For libos/ and platforms/ the file's name says it: `write.c` in libos/linux defines `__linux_write`. A policy is a
+choice between files that define the same symbol: `clock.time-refuse.c` and `clock.time-input.c` both define
+`zeroos_clock`, and the option `time` says which of them an image gets. A name may hold several choices:
+`sha.kernel-self.zkvm-3.c`.
 """
 
 from __future__ import annotations
@@ -47,17 +48,19 @@ def provider(folder: str, name: str, prefix: str, options: Iterable[str]) -> Pro
         return None
     symbol, *policies = stem.split(".")
     source = f"{folder}/{name}"
-    choices = tuple(tuple(policy.split("-", 1)) for policy in policies)
-    if any(len(choice) != 2 or choice[0] not in options for choice in choices):
+    parts = [policy.partition("-") for policy in policies]
+    if any(not dash or option not in options for option, dash, _ in parts):
         raise ZeroosError(
             f"{source}: a source file is named <symbol>.c, or <symbol>.<option>-<choice>.c with an option out of "
             f"{', '.join(sorted(options))}: rename it"
         )
-    return Provider(prefix + symbol, source, choices)
+    return Provider(prefix + symbol, source, tuple((option, value) for option, _, value in parts))
 
 
 class Layer:
-    """Providers of one origin, of which no image may get two for one symbol: libos, a platform's guest files, libc, compiler-rt."""
+    """Providers of one origin: libos, a platform's guest files, libc or compiler-rt.
+
+    No image may get two of them for one symbol."""
 
     def __init__(self, providers: Iterable[Provider]):
         self._by_symbol: dict[str, list[Provider]] = {}

@@ -52,9 +52,10 @@ _STACK_IN_IMAGE = """\
 	.stack (NOLOAD) : { _stack_bottom = .; . += %(stack)#x; _stack_top = .; } :stack
 """
 
-# Small data first: gp reaches 2 KiB to either side of __global_pointer$. Data that starts as zero comes last, so the
-# file holds none of it. What Go calls .noptr… holds no pointers for its collector. Thread-local data starts at a multiple of its own alignment: lld 19 reckons offsets from there, and
-# relaxes wrongly where that is not where the segment starts.
+# Small data comes first: gp reaches 2 KiB to either side of __global_pointer$. Data that starts as zero comes last, so
+# the file holds none of it. What Go calls .noptr… holds no pointers for its collector. Thread-local data starts at a
+# multiple of its own alignment: lld 19 computes offsets from there, and relaxes wrongly where the segment starts
+# elsewhere.
 _DATA = """\
 	_data_start = .;
 	__dso_handle = .;
@@ -68,8 +69,16 @@ _DATA = """\
 	_tls_memsz = SIZEOF(.tbss) ? ADDR(.tbss) + SIZEOF(.tbss) - ADDR(.tdata) : SIZEOF(.tdata);
 	_tls_align = MAX(ALIGNOF(.tdata), ALIGNOF(.tbss));
 	.preinit_array : %(at)s{ __preinit_array_start = .; KEEP(*(.preinit_array)) __preinit_array_end = .; } :data
-	.init_array : %(at)s{ __init_array_start = .; KEEP(*(SORT_BY_INIT_PRIORITY(.init_array.*))) KEEP(*(.init_array)) __init_array_end = .; } :data
-	.fini_array : %(at)s{ __fini_array_start = .; KEEP(*(SORT_BY_INIT_PRIORITY(.fini_array.*))) KEEP(*(.fini_array)) __fini_array_end = .; } :data
+	.init_array : %(at)s{
+		__init_array_start = .;
+		KEEP(*(SORT_BY_INIT_PRIORITY(.init_array.*))) KEEP(*(.init_array))
+		__init_array_end = .;
+	} :data
+	.fini_array : %(at)s{
+		__fini_array_start = .;
+		KEEP(*(SORT_BY_INIT_PRIORITY(.fini_array.*))) KEEP(*(.fini_array))
+		__fini_array_end = .;
+	} :data
 	_data_end = .;
 	.sbss : { *(.sbss .sbss.*) } :data
 	.bss : { *(.bss .bss.* .noptrbss COMMON) } :data

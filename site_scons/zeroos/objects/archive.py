@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .elf import BadObject
+from .model import BadObject
 
 _MAGIC, _THIN = b"!<arch>\n", b"!<thin>\n"
 _HEADER = 60  # name 16, date 12, uid 6, gid 6, mode 8, size 10, end mark 2
@@ -17,7 +17,7 @@ def is_thin(data: bytes) -> bool:
 
 
 def ordinary(data: bytes, name: str, read: Callable[[str], bytes]) -> bytes:
-    """The ordinary archive of a thin one's members, without an index; `read` has the contents of a file that it names."""
+    """The ordinary archive of a thin one's members, without an index; `read` gives the contents of a file it names."""
     made, names, whole = [], b"", members(data, name, read)
     for member, _, content in whole:
         made.append(_header(f"/{len(names)}", len(content)) + content + b"\n" * (len(content) % 2))
@@ -32,8 +32,9 @@ def _header(name: str, size: int) -> bytes:
 def members(data: bytes, name: str, read: Callable[[str], bytes] | None = None) -> list[tuple[str, int, bytes]]:
     """(member name, offset of its bytes in the archive, its bytes), in archive order, symbol indexes left out.
 
-    Two members may have one name: the offset tells them apart. Raises BadObject for anything that is no whole
-    ordinary archive, or a thin one where `read` is not there to have a member's contents by its name; `name` is for its message.
+    Two members may have one name: the offset tells them apart. `read` gives the contents of a file that a thin archive
+    names; without it, a thin archive is refused. Raises BadObject for it, and for anything that is no whole archive;
+    `name` is for the message.
     """
     thin = is_thin(data)
     if thin and read is None:
@@ -69,7 +70,7 @@ def members(data: bytes, name: str, read: Callable[[str], bytes] | None = None) 
         text = label.decode("utf-8", "backslashreplace")
         if text not in _INDEXES:
             text = text[:-1] if text.endswith("/") else text
-            found.append((text, start, read(text) if thin else content))
+            found.append((text, start, read(text) if thin and read else content))
     return found
 
 

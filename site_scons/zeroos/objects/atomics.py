@@ -1,5 +1,7 @@
-"""The A extension on one hart, whose threads only change places in Linux calls: nothing comes between two instructions, so a
-load-reserved is a load, a store-conditional a store that succeeds, and the others are what they do one after the other.
+"""The A extension on one hart.
+
+Threads only change places in Linux calls, so nothing comes between two instructions: a load-reserved is a load, a
+store-conditional is a store that succeeds, and every other atomic is the plain instructions it stands for.
 
 Encodings: the RISC-V unprivileged ISA, chapter "A" extension. Ordering bits mean nothing on one hart.
 """

@@ -15,7 +15,8 @@ from .flow import is_go
 from .words import UNIMP
 from .wrappers import Wrappers
 
-# Calls that are different when they come from islands: what they say of stacks, and memory that is reserved and not used.
+# Calls that are different when they come from islands: those about stacks, and about memory that is reserved and not
+# used.
 _OWN = ("clone", "sigaltstack", "mmap", "munmap", "mprotect", "madvise", "futex", "epoll_ctl", "epoll_pwait")
 
 
@@ -33,9 +34,8 @@ class Calls:
         """Finds out which calls an ecall can make, before anything is changed."""
         numbers, whole = self._wrappers.numbers(section, at, A7)
         known = {number for number in numbers if number in self._names}
-        if (
-            not whole or known != numbers
-        ):  # what becomes of a number that Linux does not have is decided at run time, too
+        # What becomes of a number that Linux does not have is decided at run time, too.
+        if not whole or known != numbers:
             self.unknown.append(self._function(section, at))
             numbers, whole = known, False
         self._numbers[section, at] = sorted(numbers), whole

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple
 
+from .areas import Area, new_area, put_together
 from .elf import read_object
 from .model import (
     SHF_ALLOC,
@@ -31,21 +30,12 @@ from .model import (
     STT_SECTION,
     BadObject,
 )
-from .words import UNIMP
 
 SHF_INFO_LINK, SHF_GROUP = 0x40, 0x200
-FRONT, AREA = -1 << 30, 1 << 25  # places in areas: the first one, and how many there are in an area
 MAX_ALIGN = 1 << 16  # of a section, in bytes
 R_JAL, JAL_REACH = 17, 1 << 20  # the relocation of a jump, and how far that goes, in bytes
 _TYPE, _FLAGS, _OFFSET, _SIZE, _LINK, _INFO, _ALIGN = 1, 2, 4, 5, 6, 7, 8  # of a section header
-
-
-class Area(NamedTuple):
-    """New code before the byte at the offset `cut` of a section. Places in it are numbers from `base` on."""
-
-    cut: int
-    base: int
-    content: bytearray
+_Row = tuple[str, int, int, int, int, int]  # of a symbol: name, value, size, info, other, section
 
 
 class Editor:
@@ -62,7 +52,8 @@ class Editor:
         (start,) = struct.unpack_from("<Q" if self.wide else "<I", data, 40 if self.wide else 32)
         count, names = struct.unpack_from("<HH", data, 60 if self.wide else 48)
         first = self._head.unpack_from(data, start)
-        count, self._names = count or first[_SIZE], first[_LINK] if names == SHN_XINDEX else names
+        count = count or first[_SIZE]
+        self._names: int = first[_LINK] if names == SHN_XINDEX else names
         self.heads = [list(head) for head in self._head.iter_unpack(data[start : start + count * self._head.size])]
         self.contents = [
             bytearray()
@@ -75,8 +66,8 @@ class Editor:
                 raise ValueError(f"section {number} at multiples of {head[_ALIGN]:#x} bytes")
         self._tables = {head[_INFO]: number for number, head in enumerate(self.heads) if head[_TYPE] == SHT_RELA}
         self._relocations: dict[int, list[list[int]]] = {}
-        self._locals: list[tuple] = []  # new symbols, as symbols() has them
-        self._globals: list[tuple] = []
+        self._locals: list[_Row] = []  # new symbols
+        self._globals: list[_Row] = []
         self._undefined: dict[str, int] = {}
         self.areas: dict[int, dict[int, Area]] = {}  # section -> cut -> what is put there
         self._read_symbols()
@@ -86,7 +77,8 @@ class Editor:
         if not self._symtab:
             self._add_symtab()
         head = self.heads[self._symtab]
-        self._strings, self._first_global = head[_LINK], head[_INFO]
+        self._strings: int = head[_LINK]
+        self._first_global: int = head[_INFO]
         far = next(
             (
                 number
@@ -97,7 +89,7 @@ class Editor:
         )
         self._far = far
         places = array("I", bytes(self.contents[far])) if far is not None else None
-        self.symbols: list[tuple[str, int, int, int, int, int]] = []  # name, value, size, info, other, section
+        self.symbols: list[_Row] = []
         text = bytes(self.contents[self._strings])
         for number, row in enumerate(self._symbol.iter_unpack(bytes(self.contents[self._symtab]))):
             name, info, other, section, value, size = (
@@ -147,9 +139,9 @@ class Editor:
         return names[start : names.index(b"\0", start)].decode("utf-8", "surrogateescape")
 
     @cached_property
-    def by_section(self) -> dict[int, list[tuple[str, int, int, int, int, int]]]:
+    def by_section(self) -> dict[int, list[_Row]]:
         """The symbols that came, by the section they are in."""
-        found: dict[int, list[tuple[str, int, int, int, int, int]]] = {}
+        found: dict[int, list[_Row]] = {}
         for symbol in self.symbols:
             found.setdefault(symbol[5], []).append(symbol)
         return found
@@ -238,21 +230,19 @@ class Editor:
 
     def area(self, section: int, cut: int) -> Area:
         """What is put into a section before the byte at the offset `cut`."""
-        areas = self.areas.setdefault(section, {})
-        if cut not in areas:
-            areas[cut] = Area(cut, FRONT + len(areas) * AREA, bytearray())
-        return areas[cut]
+        return new_area(self.areas.setdefault(section, {}), cut)
 
     def _make_room(self, section: int) -> None:
         """Puts a section's areas where they belong, and moves what refers to the rest."""
-        moved = self._moved(section)
+        align = max(self.heads[section][_ALIGN], 4)
+        moved = put_together(self.contents[section], self.areas[section].values(), align)
 
-        def symbols(rows: list[tuple]) -> list[tuple]:
+        def symbols(rows: list[_Row]) -> list[_Row]:
             return [
-                (name, moved(value), *rest)
-                if rest[-1] == section and rest[1] & 15 != STT_SECTION
-                else (name, value, *rest)
-                for name, value, *rest in rows
+                (name, moved(value), size, info, other, where)
+                if where == section and info & 15 != STT_SECTION
+                else (name, value, size, info, other, where)
+                for name, value, size, info, other, where in rows
             ]
 
         self.symbols, self._locals = symbols(self.symbols), symbols(self._locals)
@@ -264,35 +254,14 @@ class Editor:
                 if row[2] in own:  # an addend is no place in an area; below 0, it counts from the first byte
                     row[3] = moved(max(row[3], 0)) + min(row[3], 0)
 
-    def _moved(self, section: int) -> Callable[[int], int]:
-        """Puts a section's contents together: where an offset in the old ones, or a place in an area, is now."""
-        align, old, new, before = max(self.heads[section][_ALIGN], 4), self.contents[section], bytearray(), 0
-        starts: dict[int, int] = {}  # base of an area -> where it is
-        steps: list[tuple[int, int]] = []  # cut -> by how much what follows is moved
-        for area in sorted(self.areas[section].values()):
-            new += old[before : area.cut]
-            new += UNIMP.to_bytes(4, "little") * (-len(area.content) % align // 4)
-            starts[area.base], before = len(new), area.cut
-            new += area.content
-            steps.append((area.cut, len(new) - area.cut))
-        new += old[before:]
-        old[:] = new
-
-        def moved(place: int) -> int:
-            if place < 0:
-                base = place - (place - FRONT) % AREA
-                return starts[base] + place - base
-            return place + max((step for cut, step in steps if cut <= place), default=0)
-
-        return moved
-
     def _refuse_far(self, section: int) -> None:
         """Raises BadObject for a jump to a place of ours that it does not reach."""
         for offset, how, symbol, _ in self._relocations[section]:
             if how == R_JAL and symbol < 0 and abs(self._locals[-symbol - 1][1] - offset) >= JAL_REACH:
                 raise BadObject(
-                    f"{self._title}: {self.name(section)} has {len(self.contents[section]):,} bytes, too many for what must be "
-                    f"reached by jumps over at most {JAL_REACH:,}: make it of several sections (-ffunction-sections)"
+                    f"{self._title}: {self.name(section)} has {len(self.contents[section]):,} bytes, too many for what "
+                    f"must be reached by jumps over at most {JAL_REACH:,}: make it of several sections "
+                    "(-ffunction-sections)"
                 )
 
     def _number(self, symbol: int) -> int:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Iterator
 
 from .model import (
     ABS,
@@ -67,7 +67,9 @@ def read_object(data: bytes, name: str) -> Object:
 
 @contextmanager
 def refusing(name: str) -> Iterator[None]:
-    """Around what reads an object: whatever struct, an index or a lookup refuses becomes BadObject; `name` is for the message."""
+    """Around what reads an object: whatever struct, an index or a lookup refuses becomes BadObject.
+
+    `name` is for the message."""
     try:
         yield
     except (struct.error, IndexError, KeyError, ValueError, OverflowError) as error:
@@ -157,7 +159,9 @@ class _Reader:
 
     def _read_symbols(self) -> None:
         """Fill `symbols` with (name offset, value, size, info, other, section number) and `global_names`."""
-        self.symbols, self.strings, self.global_names = [], b"", {}
+        self.symbols: list[tuple[int, int, int, int, int, int]] = []
+        self.strings = b""
+        self.global_names: dict[int, str] = {}
         table = next((index for index, head in enumerate(self.heads) if head[1] == SHT_SYMTAB), None)
         if table is None:
             return
@@ -169,7 +173,7 @@ class _Reader:
             ]
         else:
             self.symbols = list(struct.iter_unpack("<IIIBBH", content))
-        self.far = {}  # symbol -> section number that does not fit in 16 bits
+        self.far: dict[int, int] = {}  # symbol -> section number that does not fit in 16 bits
         for index, head in enumerate(self.heads):
             if head[1] == SHT_SYMTAB_SHNDX and head[6] == table:
                 self.far = dict(enumerate(far for (far,) in struct.iter_unpack("<I", self._content(index))))
@@ -181,7 +185,8 @@ class _Reader:
             )
 
     def _read_groups(self) -> None:
-        self.groups, self.group_of = [], {}
+        self.groups: list[tuple[str, bool]] = []
+        self.group_of: dict[int, int] = {}
         for index, head in enumerate(self.heads):
             if head[1] == SHT_GROUP:
                 (flags,), *members = struct.iter_unpack("<I", self._content(index))
@@ -224,7 +229,7 @@ class _Reader:
 
     def _edges(self, index: int, relocations: list[tuple[int, int, int, int]]) -> tuple[Edge, ...]:
         if self.names[index] == ".eh_frame":
-            numbers = self._unwind_references(index, relocations)
+            numbers: Iterable[int] = self._unwind_references(index, relocations)
         else:
             numbers = dict.fromkeys(symbol for _, _, symbol, _ in relocations)
         edges: dict[Edge, None] = {}

@@ -1,8 +1,10 @@
-"""The F and D extensions: the floating-point registers are a variable, zeroos_object_f, and what computes with them calls libOS
-(libos/objectfloats). Moves, loads and stores are done in the island.
+"""The F and D extensions.
 
-Encodings: the RISC-V unprivileged ISA, chapters "F", "D" and "Zicsr". Flags are never raised, and results are rounded to nearest,
-as in soft-float C libraries; a program that sets another rounding mode ends there.
+The floating-point registers are a variable, zeroos_object_f. Instructions that compute with them call libOS
+(libos/objectfloats); moves, loads and stores are done in the island.
+
+Encodings: the RISC-V unprivileged ISA, chapters "F", "D" and "Zicsr". Flags are never raised, and results are rounded
+to nearest, as in soft-float C libraries; a program that sets another rounding mode ends there.
 """
 
 from __future__ import annotations
@@ -44,21 +46,16 @@ _ARITHMETIC = {
 }
 _SIGN, _CONVERT, _TO_X, _FROM_X = 0x04, 0x08, 0x1C, 0x1E
 _FORMATS = {0: "s", 1: "d"}
-_IMMEDIATE = {
-    R_PCREL_LO12_S: R_PCREL_LO12_I,
-    R_LO12_S: R_LO12_I,
-    R_TPREL_LO12_S: R_TPREL_LO12_I,
-}  # of stores -> of addi
+# Relocation of a store -> that of an addi.
+_IMMEDIATE = {R_PCREL_LO12_S: R_PCREL_LO12_I, R_LO12_S: R_LO12_I, R_TPREL_LO12_S: R_TPREL_LO12_I}
 _FFLAGS, _FRM, _FCSR = 1, 2, 3
-_NEAREST = (
-    0,
-    7,
-)  # rounding modes that an instruction may ask for, where there is something to round: to nearest, or what frm says
+# Rounding modes that an instruction may ask for where there is something to round: to nearest, or what frm says.
+_NEAREST = (0, 7)
 _FUNCTS = {_SIGN: 3, 0x05: 2, 0x14: 3}  # how many there are, in place of a rounding mode
 
 
 def known(word: int, xlen: int) -> bool:
-    """Whether `word` is of F or D, as far as `island` knows them: Zfa, Zfh and their like have encodings beside these."""
+    """Whether `word` is of F or D, as far as `island` knows them: Zfa, Zfh and their like are encoded beside these."""
     opcode, funct, rs2 = word & 0x7F, word >> 12 & 7, word >> 20 & 31
     if opcode in (_LOAD, _STORE):
         return funct in (2, 3)
@@ -160,7 +157,9 @@ def _sign(to: Island, file: int, wide: bool, funct: int, registers: tuple[int, i
 
 
 def _compute(to: Island, word: int) -> None:
-    """Calls the operation with an integer operand and the instruction; its result is what goes to an integer register."""
+    """Calls the operation with an integer operand and the instruction.
+
+    Its result is what goes to an integer register."""
     opcode, what, kind = word & 0x7F, word >> 27, _FORMATS[word >> 25 & 3]
     rd, rs1, step = word >> 7 & 31, word >> 15 & 31, to.xlen // 8
     if opcode in _FUSED:
@@ -191,7 +190,9 @@ def _compute(to: Island, word: int) -> None:
 
 
 def keep(to: Island) -> None:
-    """Puts the floating-point registers on the stack: Linux keeps them over a call, in which another thread may have its turn."""
+    """Puts the floating-point registers on the stack.
+
+    Linux keeps them over a call, and another thread may run during one."""
     _copy(to, to.edit.undefined("zeroos_object_f"), True)
 
 

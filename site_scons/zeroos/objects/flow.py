@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Container
 from typing import NamedTuple
 
-from .assembly import R_BRANCH, R_CALL, R_CALL_PLT, R_JAL, R_PCREL_LO12_I, R_PCREL_LO12_S, SP, T0, X0
-from .editing import Editor
+from .assembly import R_BRANCH, R_CALL, R_CALL_PLT, R_PCREL_LO12_I, R_PCREL_LO12_S, SP, T0, X0
+from .editing import R_JAL, Editor
 from .model import SHF_ALLOC, SHT_NOBITS, SHT_NULL, STT_FUNC
 from .words import AUIPC, BRANCH, JAL, JALR, LUI, STORE, SYSTEM, UNIMP
 
@@ -18,6 +18,7 @@ _ADDI, _ECALL, _LD, _SD = 0x13, 0x73, 0x3003, 0x3023
 STACK = 1 << 16  # the number of a `register` that is the word at sp, of the next and so on
 _LOAD, _FLOAT_LOAD, _FENCE, _FLOAT_STORE = 0x03, 0x07, 0x0F, 0x27
 _NO_RESULT = (BRANCH, STORE, _FLOAT_STORE, _FENCE)  # what writes to no register of integers
+_State = tuple[int, int, int]  # a place, a register, and how much is added to what it holds there
 _SAVED = frozenset((2, 3, 4, 8, 9, *range(18, 28)))  # by a function that is called, in C
 
 
@@ -25,9 +26,8 @@ class Values(NamedTuple):
     """What a register may hold."""
 
     constants: frozenset[int]
-    arguments: frozenset[
-        tuple[int, int]
-    ]  # or whatever a register holds where control comes from outside: (offset, register)
+    # Or whatever a register holds where control comes from outside: (offset, register).
+    arguments: frozenset[tuple[int, int]]
     unknown: frozenset[int]  # or what these instructions give it: offsets
 
 
@@ -44,23 +44,27 @@ def labels(edit: Editor) -> dict[int, set[int]]:
             continue
         for _, how, symbol, addend in edit.relocations(source):
             _, value, _, _, _, section = edit.symbols[symbol]
-            # Flow follows the jumps of a section; from another one, such as GCC's .text.unlikely, they come from outside.
+            # Flow follows the jumps within a section. Those from another one, such as GCC's .text.unlikely, come from
+            # outside.
             if how not in (R_PCREL_LO12_I, R_PCREL_LO12_S) and (section != source or how not in (R_BRANCH, R_JAL)):
                 found[section].add(value + (addend if how not in (R_CALL, R_CALL_PLT) else 0))
     return found
 
 
 class Within(NamedTuple):
-    """What a section's code says of the section itself without relocations, as an assembler may that works it out, clang's with
-    -mno-relax."""
+    """What a section's code says of the section itself without relocations.
+
+    An assembler may resolve such references itself, as clang's does with -mno-relax."""
 
     calls: list[tuple[int, int]]  # where one is, and what is called: offsets
     addresses: set[int]  # that are taken
     whole: bool  # whether that is all: False where an auipc is used in a way that is not seen
 
 
-def _within(words: memoryview, relocated: Container[int]) -> Within:
-    calls, addresses, whole = [], set(), True
+def _within(words: memoryview[int], relocated: Container[int]) -> Within:
+    calls: list[tuple[int, int]] = []
+    addresses: set[int] = set()
+    whole = True
     for number, word in enumerate(words):
         at, register = 4 * number, word >> 7 & 31
         if word & 0x7F not in (JAL, AUIPC) or not register or at in relocated:
@@ -85,8 +89,10 @@ def _within(words: memoryview, relocated: Container[int]) -> Within:
     return Within(calls, addresses, whole)
 
 
-def _user(words: memoryview, number: int, register: int) -> int | None:
-    """Of the words from `number` on, the one that completes an address whose upper part is in a register; None if it is not clear."""
+def _user(words: memoryview[int], number: int, register: int) -> int | None:
+    """Of the words from `number` on, the one that completes an address whose upper part is in a register.
+
+    None if that is not clear."""
     for user in range(number, min(number + 32, len(words))):
         word = words[user]
         opcode = word & 0x7F
@@ -106,7 +112,7 @@ class Flow:
         """`taken` are the `labels` of the object, which nothing has changed yet."""
         self.words = memoryview(bytes(edit.contents[section][: len(edit.contents[section]) // 4 * 4])).cast("I")
         self._go = is_go(edit)
-        self._relocated = {}
+        self._relocated: dict[int, tuple[int, int, int]] = {}
         for offset, how, symbol, addend in edit.relocations(section):
             self._relocated.setdefault(offset, (how, symbol, addend))
         self._starts = {symbol[1] for symbol in edit.by_section.get(section, ()) if symbol[3] & 15 == STT_FUNC}
@@ -132,10 +138,13 @@ class Flow:
 
     def values(self, at: int, register: int) -> Values:
         """What `register` may hold when control is at the offset `at`, before its instruction."""
-        constants, arguments, unknown = set(), set(), set()
+        constants: set[int] = set()
+        arguments: set[tuple[int, int]] = set()
+        unknown: set[int] = set()
         if not self.within.whole and not self._go:
             unknown.add(at)  # any place may be jumped to
-        todo, seen = [(at, register, 0)], set()
+        todo: list[_State] = [(at, register, 0)]
+        seen: set[_State] = set()
         while todo:
             state = todo.pop()
             if state in seen:
@@ -162,7 +171,9 @@ class Flow:
         word = self.words[at // 4]
         return word & 0x7F in (JAL, JALR) and (last or not word >> 7 & 31) or word in (UNIMP, 0)
 
-    def _back(self, at: int, register: int, plus: int, todo: list, constants: set[int], unknown: set[int]) -> None:
+    def _back(
+        self, at: int, register: int, plus: int, todo: list[_State], constants: set[int], unknown: set[int]
+    ) -> None:
         """Over one instruction, against the flow."""
         word = self.words[at // 4]
         opcode, rd, rs1 = word & 0x7F, word >> 7 & 31, word >> 15 & 31
@@ -194,14 +205,12 @@ class Flow:
             unknown.add(at)
 
     def _back_on_stack(
-        self, at: int, word: int, slot: int, plus: int, todo: list, constants: set[int], unknown: set[int]
+        self, at: int, word: int, slot: int, plus: int, todo: list[_State], constants: set[int], unknown: set[int]
     ) -> None:
-        """The same for a word on the stack, which Go passes arguments in and keeps them in where it makes the stack larger."""
+        """The same for a word on the stack: Go passes arguments there, and keeps them there while the stack grows."""
         opcode, rd, rs1, rs2 = word & 0x7F, word >> 7 & 31, word >> 15 & 31, word >> 20 & 31
-        if opcode in (JAL, JALR) and rd not in (
-            X0,
-            T0,
-        ):  # a call, but for runtime.morestack's; it hardly changes the word
+        # A call, but for runtime.morestack's; it hardly changes the word.
+        if opcode in (JAL, JALR) and rd not in (X0, T0):
             unknown.add(at)
             todo.append((at, slot, plus))
         elif word & 0x707F == _SD and rs1 == SP and (word >> 25 << 5 | rd) == slot - STACK:

@@ -1,5 +1,7 @@
-"""Go's object: all of its code is one section, whose functions the runtime finds by their distance from its beginning. It knows
-of sections that are not where that says, by a table, runtime.textsectionmap, which large programs have on other machines."""
+"""Go's object: all of its code is one section.
+
+The runtime finds a function by its distance from the start of that section. For a section that lies elsewhere it has a
+table, runtime.textsectionmap, which large programs have on other machines."""
 
 from __future__ import annotations
 
@@ -27,9 +29,9 @@ def cuts(edit: Editor, section: int, size: int) -> list[int]:
 def tell(edit: Editor, made: dict[int, list[int]]) -> None:
     """Puts the parts of the code into the runtime's table, as far as `cuts` divide it."""
     section, inner = next(((section, found[1:]) for section, found in made.items() if len(found) > 1), (0, []))
-    if not inner:
+    if not inner or (table := _table(edit)) is None:  # `cuts` divides nothing without a table
         return
-    module, row = _table(edit)
+    module, row = table
     _, at, _, _, _, old = edit.symbols[row[2]]
     text = next(number for number, symbol in enumerate(edit.symbols) if symbol[0] == "runtime.text")
     start, (end,) = edit.symbols[text][1], struct.unpack_from("<Q", edit.contents[old], at + row[3] + 8)
@@ -47,7 +49,9 @@ def tell(edit: Editor, made: dict[int, list[int]]) -> None:
 def _table(edit: Editor) -> tuple[int, list[int]] | None:
     """Section and relocation by which the runtime's module refers to its table of sections."""
     module = next((number for number in range(len(edit.heads)) if edit.name(number) == ".go.module"), None)
-    for row in edit.relocations(module) if module is not None else ():
+    if module is None:
+        return None
+    for row in edit.relocations(module):
         if row[1] == R_64 and 0 <= row[2] < len(edit.symbols) and edit.symbols[row[2]][0] == "runtime.textsectionmap":
             return module, row
     return None

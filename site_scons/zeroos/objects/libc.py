@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .assembly import A0, A1, R_JAL, R_NONE, T0, X0, Island, addi, jal
-from .editing import Editor
+from .assembly import A0, A1, R_NONE, T0, X0, Island, addi, jal
+from .editing import R_JAL, Editor
 
 _A2 = 12
 
@@ -17,7 +17,8 @@ def fit(edit: Editor) -> int:
     # Global ones: a function of somebody's own that is called so is none of musl's, and no other object's.
     places = {name: (section, at) for name, at, _, info, _, section in edit.symbols if info >> 4 and section in code}
     for name, (section, at) in places.items():
-        # __towrite_needs_stdio_exit is called by nobody: an object that holds it brings in another one. By sections it would not.
+        # Nobody calls __towrite_needs_stdio_exit: an object that holds it brings in another one. A link by sections
+        # would drop both.
         needing = re.fullmatch(r"(__\w+)_needs_\w+", name)
         if needing and needing[1] in places and places[needing[1]][0] != section:
             user, start = places[needing[1]]
@@ -30,7 +31,9 @@ def fit(edit: Editor) -> int:
 
 
 def _unmapself(edit: Editor, section: int, at: int) -> None:
-    """A thread that unmaps its own stack and ends, between which libOS must let nothing happen: zeroos_thread_exit(0, stack, size)."""
+    """A thread that unmaps its own stack and ends: nothing may happen in between.
+
+    libOS does both in zeroos_thread_exit(0, stack, size)."""
     island = Island(edit, section)
     edit.relocations(section).append([at, R_JAL, edit.local("", section, island.start), 0])
     edit.contents[section][at : at + 4] = jal(X0).to_bytes(4, "little")

@@ -6,8 +6,9 @@ Layout and constants: System V gABI chapters 4 and 5, the RISC-V ELF psABI (e_fl
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
 UNDEF, ABS, COMMON = -1, -2, -3  # Symbol.section when it is not a position
 LOCAL, GLOBAL, WEAK = 0, 1, 2  # Symbol.binding (STB_*)
@@ -39,7 +40,11 @@ MACHINES = {
 }
 FLOAT_ABIS = ("soft", "single", "double", "quad")  # (e_flags & EF_RISCV_FLOAT_ABI) >> 1
 
-Edge = Union[int, str]
+Edge = int | str
+_Row = tuple[int | str, ...]
+Packed = tuple[
+    int, int, int, tuple[_Row, ...], tuple[_Row, ...], tuple[tuple[Edge, ...], ...], tuple[tuple[str, bool], ...], str
+]
 
 
 class BadObject(Exception):
@@ -47,7 +52,7 @@ class BadObject(Exception):
 
 
 class Section(NamedTuple):
-    index: int  # section header number in the file
+    index: int  # type: ignore[assignment]  # section header number in the file; hides tuple.index, which nobody calls
     name: str
     type: int  # SHT_*
     flags: int  # SHF_*
@@ -82,21 +87,21 @@ class Object:
     groups: tuple[tuple[str, bool], ...]  # (signature, is COMDAT)
     code_digest: str  # hex; the same when only debug information differs
 
-    def pack(self) -> tuple:
+    def pack(self) -> Packed:
         """Plain tuples, strings and ints only: what marshal can write."""
         return (
             self.machine,
             self.bits,
             self.e_flags,
-            tuple(map(tuple, self.sections)),
-            tuple(map(tuple, self.symbols)),
+            tuple(tuple(section) for section in self.sections),
+            tuple(tuple(symbol) for symbol in self.symbols),
             self.edges,
             self.groups,
             self.code_digest,
         )
 
     @classmethod
-    def unpack(cls, packed: tuple) -> Object:
+    def unpack(cls, packed: Packed) -> Object:
         machine, bits, e_flags, sections, symbols, edges, groups, digest = packed
         return cls(
             machine,
@@ -109,7 +114,7 @@ class Object:
             digest,
         )
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[Callable[[Packed], Object], tuple[Packed]]:
         return Object.unpack, (self.pack(),)
 
 

@@ -1,22 +1,25 @@
-"""Calls of syscall() whose number stands in the code: each becomes a call of __syscall_<number>, which is that Linux call alone."""
+"""Calls of syscall() whose number stands in the code.
+
+Each becomes a call of __syscall_<number>, which is that Linux call alone."""
 
 from __future__ import annotations
 
 from collections.abc import Container
 
-from .assembly import A0, R_CALL, R_CALL_PLT, R_JAL
-from .editing import Editor
+from .assembly import A0, R_CALL, R_CALL_PLT
+from .editing import R_JAL, Editor
 from .flow import Flow, labels
 
-# Functions that make the call that their first argument says -> what stands before the number. musl's own __syscall_cp hands
-# the result on as it is.
+# Functions that make the call that their first argument says -> what stands before the number. musl's own __syscall_cp
+# hands the result on as it is.
 _NAMES = {"syscall": "__syscall_", "__setxid": "__syscall_", "__syscall_cp": "__syscall_cp_"}
 
 
 def resolve(edit: Editor, calls: Container[int]) -> int:
-    """Lets calls of syscall() with a known number, one of Linux' `calls`, refer to that call; how many. Where the number may be one
-    of several, or comes from elsewhere, the call stays as it is; so does one that Linux does not have, of which syscall() knows
-    what is to become."""
+    """Lets calls of syscall() with a known number, one of Linux' `calls`, refer to that call; how many.
+
+    Where the number may be one of several, or comes from elsewhere, the call stays as it is. So does one whose number
+    Linux does not have: syscall() knows what becomes of it."""
     wanted = {
         number: _NAMES[name]
         for number, (name, _, _, info, _, section) in enumerate(edit.symbols)
@@ -28,8 +31,10 @@ def resolve(edit: Editor, calls: Container[int]) -> int:
     taken: dict[int, set[int]] = {}
     for section in edit.code():
         sites = [row for row in edit.relocations(section) if row[2] in wanted and row[1] in (R_CALL, R_CALL_PLT, R_JAL)]
-        taken = taken or (labels(edit) if sites else {})
-        flow = Flow(edit, section, taken) if sites else None
+        if not sites:
+            continue
+        taken = taken or labels(edit)
+        flow = Flow(edit, section, taken)
         for row in sites:
             values = flow.values(row[0], A0)
             if len(values.constants) == 1 and not values.arguments and not values.unknown:

@@ -1,14 +1,15 @@
 """The object route: what a prebuilt object holds beyond the base ISA and M becomes something that every zkVM has.
 
-A Linux call, which is an `ecall` with the number in a7, becomes a jump to an island behind the section's own code, which
-calls __linux_<name> and jumps back; what a VM's ISA lacks becomes other instructions in its place, or an island too. No function
-changes its size, so whatever refers into the code stays right.
+A Linux call, which is an `ecall` with the number in a7, becomes a jump to an island behind the section's own code. The
+island calls __linux_<name> and jumps back. What a VM's ISA lacks becomes other instructions in its place, or an island
+too. No function changes its size, so whatever refers into the code stays right.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from . import atomics, counters, floats, golang, libc, numbered
 from .assembly import NOP, X0, Island, jal
@@ -34,9 +35,11 @@ class Rewritten:
 
 
 def rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool = False) -> Rewritten | None:
-    """The object `data` for zkVMs; None where it is fine as it is. `name` is for messages, `calls` are Linux' numbers and names
-    for its word size; of an object that is `own`, made here from sources for zkVMs, only fences are rewritten, which compilers
-    make for any ISA. Raises BadObject for what cannot be helped."""
+    """The object `data` for zkVMs; None where it is fine as it is.
+
+    `name` is for messages, `calls` are Linux' numbers and names for its word size. An object that is `own` was made
+    here from sources for zkVMs: of it only fences are rewritten, which compilers make for any ISA. Raises BadObject for
+    what cannot be helped."""
     if len(data) < 52 or int.from_bytes(data[18:20], "little") != EM_RISCV or data[16:18] != b"\1\0":
         return None  # others say what is wrong with it
     with refusing(name):  # much of an object is looked at here for the first time
@@ -62,9 +65,8 @@ def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool) -> R
     if not own:
         work.count("need of another object", libc.fit(edit))
     if work.go and edit.object.e_flags & EF_RISCV_FLOAT_ABI:
-        edit.set_flags(
-            edit.object.e_flags & ~EF_RISCV_FLOAT_ABI
-        )  # nothing passes between Go and C in registers of floating point
+        # Nothing passes between Go and C in registers of floating point.
+        edit.set_flags(edit.object.e_flags & ~EF_RISCV_FLOAT_ABI)
         work.count("float ABI")
     if work.go:
         golang.tell(edit, {section: work.cuts[section] for section in odd})
@@ -149,25 +151,16 @@ class _Rewriting:
                 island = self._island(section, at, what)
                 self.calls.island(island, at)
             elif what == "atomic" and atomics.known(word, self.xlen):
-                self._one_or_island(
-                    section, at, what, atomics.in_place(word), lambda to, word=word: atomics.island(to, word)
-                )
+                self._one_or_island(section, at, what, atomics.in_place(word), partial(atomics.island, word=word))
             elif what == "csr" and floats.control(word):
-                self._one_or_island(
-                    section,
-                    at,
-                    "float",
-                    floats.control_in_place(word),
-                    lambda to, word=word: floats.control_island(to, word),
-                )
+                island_of = partial(floats.control_island, word=word)
+                self._one_or_island(section, at, "float", floats.control_in_place(word), island_of)
             elif what == "csr" and counters.known(word):
-                self._one_or_island(section, at, "counter", None, lambda to, word=word: counters.island(to, word))
+                self._one_or_island(section, at, "counter", None, partial(counters.island, word=word))
             elif what == "float" and floats.known(word, self.xlen):
-                self._one_or_island(
-                    section, at, what, None, lambda to, word=word, rows=rows[at]: floats.island(to, word, rows)
-                )
+                self._one_or_island(section, at, what, None, partial(floats.island, word=word, rows=rows[at]))
             elif what == "misaligned":
-                self._one_or_island(section, at, what, None, lambda to, word=word: golang.halves(to, word))
+                self._one_or_island(section, at, what, None, partial(golang.halves, word=word))
             elif self.go:
                 self._padding(section, at, word, what)
             # Whatever is left is for the image's rules, if it is part of an image.
@@ -183,8 +176,9 @@ class _Rewriting:
             island.jump(at + 4)
 
     def _padding(self, section: int, at: int, word: int, what: str) -> None:
-        """What Go puts between functions and behind calls that do not return; and vector instructions, which it has behind a
-        question whether there are any."""
+        """What Go puts between functions and behind calls that do not return.
+
+        Vector instructions too: Go asks at run time whether there are any before it runs them."""
         if what == "compressed":
             raise BadObject(
                 f"{self.name}: Go has made compressed instructions, which cannot be replaced: build it with "

@@ -1,6 +1,8 @@
-"""References to weak symbols from 64-bit code. GCC reckons their addresses from where the code is, and linkers cannot do that
-for a symbol that nobody defines: 0 is further than the 2 GiB that the instructions reach. They become what clang makes: the address
-is loaded from the linker's table."""
+"""References to weak symbols from 64-bit code.
+
+GCC computes their addresses relative to the code. Linkers cannot do that for a symbol that nobody defines: 0 is further
+away than the 2 GiB that the instructions reach. So such a reference becomes what clang makes: the address is loaded
+from the linker's table (GOT)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What a 32-bit word of code is: an instruction of the base ISA and M, or one of the kinds that a VM may not take.
 
-From the RISC-V unprivileged ISA: chapter "RV32/64G instruction set listings", and table "RISC-V base opcode map" for what
-the other opcodes are kept for.
+From the RISC-V unprivileged ISA: chapter "RV32/64G instruction set listings", and table "RISC-V base opcode map" for
+what the other opcodes are reserved for.
 """
 
 from __future__ import annotations
@@ -70,8 +70,10 @@ _LEGAL = {xlen: (_plain(xlen), _exact(xlen)) for xlen in (32, 64)}
 
 
 def kind(word: int, xlen: int) -> str | None:
-    """None for an instruction of the base ISA and M for registers of `xlen` bits, but 'signed-m' for some of M; else one of
-    FORBIDDEN of platforms/model.py, 'ecall' or 'custom'. `word` is 32 bits."""
+    """What `word` (32 bits) is for registers of `xlen` bits.
+
+    None for an instruction of the base ISA or M, but 'signed-m' for some of M; else one of FORBIDDEN of
+    platforms/model.py, 'ecall' or 'custom'."""
     plain, exact = _LEGAL[xlen]
     if word & _PLAIN in plain or word & _EXACT in exact:
         return "signed-m" if word & _EXACT in _SIGNED_M else None

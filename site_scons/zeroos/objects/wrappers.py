@@ -1,12 +1,12 @@
-"""Functions that make whatever Linux call they are told to: the numbers are what their callers say, in the same object."""
+"""Functions that make whatever Linux call they are told to: their callers in the same object say the numbers."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
 
-from .assembly import R_CALL, R_CALL_PLT, R_JAL
-from .editing import Editor
+from .assembly import R_CALL, R_CALL_PLT
+from .editing import R_JAL, Editor
 from .flow import Flow, Values, is_go, labels
 from .model import SHF_ALLOC
 
@@ -57,7 +57,8 @@ class Wrappers:
 
     def numbers(self, section: int, at: int, register: int) -> tuple[set[int], bool]:
         """The constants that a register may hold at a place, as far as callers tell; and whether these are all."""
-        found, whole = set(), True
+        found: set[int] = set()
+        whole = True
         todo = [(section, self.flow(section).values(at, register))]
         seen: set[tuple[_Place, int]] = set()
         while todo:

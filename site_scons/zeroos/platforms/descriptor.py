@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import toml
 
 from zeroos.errors import ZeroosError, near
 from zeroos.platforms.model import ARCHES, BLOCKS, DATA, ENDINGS, FORBIDDEN, RULES, UNTOUCHED, Option, Platform, Region
 
+_T = TypeVar("_T")
+
 
 class _Table:
     """A TOML table that says file, key and expectation when a value is missing or of the wrong kind."""
 
-    def __init__(self, file: Path, data: dict, prefix: str = ""):
-        self.file, self.data, self.prefix, self.used = file, data, prefix, set()
+    def __init__(self, file: Path, data: dict[str, object], prefix: str = "") -> None:
+        self.file, self.data, self.prefix = file, data, prefix
+        self.used: set[str] = set()
 
     def fail(self, key: str, expected: str) -> ZeroosError:
         state = f"is {self.data[key]!r}" if key in self.data else "is missing"
         return ZeroosError(f"{self.file}: key '{self.prefix}{key}' {state}; expected {expected}")
 
-    def get(self, key: str, kind: type, expected: str, check=lambda value: True):
+    def get(self, key: str, kind: type[_T], expected: str, check: Callable[[_T], bool] = lambda value: True) -> _T:
         self.used.add(key)
         value = self.data.get(key)
         if not isinstance(value, kind) or isinstance(value, bool) or not check(value):
@@ -60,7 +66,6 @@ def load(folder: Path) -> Platform:
         raise ZeroosError(f"{file}: not readable as TOML: {error}") from None
     isa, memory, image = top.table("isa"), top.table("memory"), top.table("image")
     guest = top.table("guest") if "guest" in top.data else _Table(file, {"shared": []}, "guest.")
-    word = lambda value: 0 <= value < 1 << 32
     platform = Platform(
         name=folder.name,
         folder=folder,
@@ -74,7 +79,7 @@ def load(folder: Path) -> Platform:
         entry=image.get("entry", str, "the symbol of the first instruction"),
         suffix=image.get("suffix", str, "the image's file suffix, for example 'bin'"),
         data=image.get("data", str, _one_of(DATA), lambda value: value in DATA),
-        unimp=image.get("unimp", int, "an instruction word", word) if "unimp" in image.data else None,
+        unimp=image.get("unimp", int, "an instruction word", _is_word) if "unimp" in image.data else None,
         forbidden=image.words("forbidden", f"a list out of {sorted(FORBIDDEN)}", FORBIDDEN),
         rules=_pairs(top, "rules", int, "a number", RULES),
         uncaught=_pairs(top, "uncaught", str, "the reason, in one line", ENDINGS),
@@ -94,6 +99,14 @@ def _aligned(value: int) -> bool:
     return 0 <= value <= 1 << 64 and value % 16 == 0
 
 
+def _is_word(value: int) -> bool:
+    return 0 <= value < 1 << 32
+
+
+def _above(start: int, end: int) -> bool:
+    return end > start and _aligned(end)
+
+
 def _one_of(words: tuple[str, ...]) -> str:
     return f"one of {list(words)}"
 
@@ -111,7 +124,7 @@ def _regions(memory: _Table) -> tuple[Region, ...]:
             "end",
             int,
             "an address above 'start', a multiple of 16",
-            lambda end, start=start: end > start and _aligned(end),
+            partial(_above, start),
         )
         words = table.words("blocks", f"a list out of {[*BLOCKS, 'code']}", (*BLOCKS, "code"))
         regions.append(
@@ -131,14 +144,14 @@ def _regions(memory: _Table) -> tuple[Region, ...]:
     return tuple(regions)
 
 
-def _pairs(top: _Table, name: str, kind: type, expected: str, known: tuple[str, ...] | None = None) -> dict:
+def _pairs(top: _Table, name: str, kind: type[_T], expected: str, known: tuple[str, ...]) -> dict[str, _T]:
     """The table [<name>], if there is one, whose values are all alike."""
     top.used.add(name)
     if name not in top.data:
         return {}
     table = top.table(name)
     for key in table.data:
-        if known is not None and key not in known:
+        if key not in known:
             raise ZeroosError(f"{table.file}: unknown key '{table.prefix}{key}'.{near(key, known)}")
     return {key: table.get(key, kind, expected) for key in table.data}
 
@@ -157,7 +170,7 @@ def _options(top: _Table) -> dict[str, Option]:
             name,
             table.get("help", str, "one line"),
             values,
-            table.get("default", str, f"one of {list(values)}", lambda value, values=values: value in values),
+            table.get("default", str, f"one of {list(values)}", values.__contains__),
         )
         table.finish()
     return options

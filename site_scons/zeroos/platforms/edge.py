@@ -12,7 +12,8 @@ from zeroos.errors import ZeroosError
 from zeroos.platforms.model import Platform
 
 EDGE = {
-    "_start": "the first instructions: sets gp, sp and whatever else is read before it is written, then jumps to zeroos_start",
+    "_start": "the first instructions: sets gp, sp and whatever else is read before it is written, "
+    "then jumps to zeroos_start",
     "read_input": "says where the whole private input lies and how long it is, at each call the same",
     "write_output": "appends bytes to the public output, which the proof vouches for",
     "write_log": "shows text to whoever runs the program; no part of what is proven",
@@ -23,15 +24,16 @@ EDGE = {
 
 
 def check(platform: Platform, provided: Container[str]) -> None:
-    """Raises ZeroosError that names what `platform` lacks and what each of them must do. `provided` holds the symbols that
-    its guest files and shared parts define."""
+    """Raises ZeroosError that names what `platform` lacks and what each of them must do.
+
+    `provided` holds the symbols that its guest files and shared parts define."""
     missing = [f"  {symbol}: {meaning}" for symbol, meaning in EDGE.items() if symbol not in provided]
     if missing:
         raise ZeroosError(
             "\n".join(
                 [
-                    f"{platform.folder}/guest lacks what every platform defines; add a file <symbol>.c or <symbol>.S for each, or name a "
-                    "folder of platforms/shared that has it in guest.shared of platform.toml:",
+                    f"{platform.folder}/guest lacks what every platform defines; add a file <symbol>.c or <symbol>.S "
+                    "for each, or name a folder of platforms/shared that has it in guest.shared of platform.toml:",
                     *missing,
                 ]
             )

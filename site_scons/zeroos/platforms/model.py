@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-# rv32i is for VMs that have a part of M only: the platform's guest files define __mulsi3, __divsi3 and so on by that part.
+# rv32i is for VMs that have a part of M only: the platform's guest files define __mulsi3, __divsi3 and so on with what
+# the VM has.
 ARCHES = ("rv32im", "rv64im", "rv32i")
 BLOCKS = ("stack", "data", "rodata", "text", "heap")  # in platform.toml "code" is short for "rodata", "text"
 UNTOUCHED = ("zero", "prover-chosen")

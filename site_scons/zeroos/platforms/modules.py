@@ -1,4 +1,4 @@
-"""The Python files of a platform's folder: image.py packs and identifies images, host.py answers an image's host calls."""
+"""The Python files of a platform's folder: image.py packs and identifies images, host.py answers their host calls."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _LOADING = threading.RLock()  # two images may be packed at once
 
 
 def variant(folder: Path, stem: str, suffix: str, choices: Mapping[str, str]) -> Path:
-    """`folder`/<stem>.<option>-<value><suffix> of the first of `choices` for which there is one, else `folder`/<stem><suffix>:
-    the convention that guest files follow, too."""
+    """`folder`/<stem>.<option>-<value><suffix> of the first of `choices` for which there is one, else
+    `folder`/<stem><suffix>. Guest files follow the same convention."""
     for option, value in choices.items():
         if (file := folder / f"{stem}.{option}-{value}{suffix}").exists():
             return file
@@ -28,8 +28,9 @@ def variant(folder: Path, stem: str, suffix: str, choices: Mapping[str, str]) ->
 
 
 def module(folder: Path, name: str, choices: Mapping[str, str] | None = None) -> ModuleType:
-    """Loads `folder`/`name`.py, or its variant for `choices`, once in a process. Raises ZeroosError when there is no such
-    file."""
+    """Loads `folder`/`name`.py, or its variant for `choices`, once in a process.
+
+    Raises ZeroosError when there is no such file."""
     file = variant(folder, name, ".py", choices or {})
     full = f"zeroos_platform_{folder.name}_{file.stem}".replace(".", "_")
     with _LOADING:
@@ -37,13 +38,16 @@ def module(folder: Path, name: str, choices: Mapping[str, str] | None = None) ->
             if not file.is_file():
                 raise ZeroosError(f"{file}: not there; docs/porting.md says what it must define")
             spec = importlib.util.spec_from_file_location(full, file)
+            assert spec and spec.loader  # as there are for a file .py
             sys.modules[full] = importlib.util.module_from_spec(spec)
             try:
                 spec.loader.exec_module(sys.modules[full])
+            except SyntaxError as error:
+                del sys.modules[full]
+                raise ZeroosError(f"{file}, line {error.lineno}: {error.msg}") from None
             except Exception as error:  # whatever a platform's own code may raise
                 del sys.modules[full]
-                line = f", line {error.lineno}" if isinstance(error, SyntaxError) else ""
-                raise ZeroosError(f"{file}{line}: {error.msg if line else error}") from None
+                raise ZeroosError(f"{file}: {error}") from None
             for thing in _DEFINES.get(name, ()):
                 if not hasattr(sys.modules[full], thing):
                     del sys.modules[full]

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from itertools import islice
 from operator import mul
 
@@ -54,7 +54,7 @@ def _grain() -> Iterator[str]:
         yield from f"{new:018b}"[::-1]
 
 
-@lru_cache(maxsize=None)
+@cache
 def round_constants() -> tuple[list[int], list[int]]:
     """(one constant a cell and full round, one a partial round)."""
 
@@ -66,8 +66,8 @@ def round_constants() -> tuple[list[int], list[int]]:
     return constants[:early] + constants[late:], constants[early:late]
 
 
-@lru_cache(maxsize=None)
-def _tables() -> tuple:
+@cache
+def _tables() -> tuple[list[int], list[int], list[int], list[tuple[int, int]], int]:
     """The linear layers as packed columns: the external matrix, its constants by round, and the partial rounds."""
 
     external = [
@@ -116,7 +116,7 @@ def permute(cells: Iterable[int]) -> tuple[int, ...]:
         lanes = (lanes >> _LANE) + total * effect
         x = total + corner * x
     lanes = (lanes << _LANE) + x + late
-    cells = [lanes >> _LANE * place & mask for place in range(CELLS)]
+    cells = tuple(lanes >> _LANE * place & mask for place in range(CELLS))
     for constant in (*constants[HALF_FULL + 1 :], 0):
         cells = _full_round(cells, external, constant)
     return cells

@@ -57,8 +57,9 @@ def guide(platform: Platform, choices: Mapping[str, str], packed: bool) -> str:
             [
                 f"/* {platform.title}",
                 _filled(
-                    "For programs that are built without ZeroOS. One defines 'int main(void)' and returns 0 for success; anything else is "
-                    "a failure. It may call what include/ declares, and abort, memcpy, memmove, memset, memcmp. The memory from "
+                    "For programs that are built without ZeroOS. One defines 'int main(void)' and returns 0 for "
+                    "success; anything else is a failure. It may call what include/ declares, and abort, memcpy, "
+                    "memmove, memset, memcmp. The memory from "
                     f"_heap_start to _heap_end is its own and {heap}. The stack has {platform.stack:,} bytes."
                 ),
                 _COMMANDS.format(
@@ -72,7 +73,8 @@ def guide(platform: Platform, choices: Mapping[str, str], packed: bool) -> str:
                 ),
                 _filled(
                     f"{_gnu_ld(platform)} The last step is a must: it checks what the VM demands "
-                    f"of code{unimp} and {image}. These kinds of words must not be in code: {', '.join(platform.forbidden)}. It cannot tell "
+                    f"of code{unimp} and {image}. These kinds of words must not be in code: "
+                    f"{', '.join(platform.forbidden)}. It cannot tell "
                     "whose code makes a call of the VM's host, and lets all of them stand."
                 ),
             ]
@@ -84,7 +86,10 @@ def guide(platform: Platform, choices: Mapping[str, str], packed: bool) -> str:
 def _gnu_ld(platform: Platform) -> str:
     """What there is to say of GNU ld, which makes jumps to address 0 of calls of weak functions that are absent."""
     if "null_call" in platform.shared:
-        return "GNU ld makes jumps to address 0 where functions are absent, and there this VM would end in success: ld.lld it must be."
+        return (
+            "GNU ld makes jumps to address 0 where functions are absent, and there this VM would end in success: "
+            "ld.lld it must be."
+        )
     return f"GNU ld links it, too{'' if platform.xlen == 64 else ', with -m elf32lriscv'}."
 
 

@@ -1,8 +1,7 @@
-"""The endings a program can have, one image of test/soundness each, and what every VM makes of them: only exit(0) may look
-like success.
+"""The endings a program can have, one image of test/soundness each, and what every VM makes of them.
 
-What a VM cannot tell from success stands, with the reason, in [uncaught] of its platform.toml; an entry that is no longer
-true is an error too.
+Only exit(0) may look like success. What a VM cannot tell from success stands, with the reason, in [uncaught] of its
+platform.toml; an entry that is no longer true is an error too.
 """
 
 from __future__ import annotations
@@ -16,7 +15,9 @@ from pathlib import Path
 
 from zeroos.executor.result import Ending
 from zeroos.platforms.model import ENDINGS, Platform
-from zeroos.reports.run import execute, succeeded
+
+from .model import Image, Request
+from .run import execute, succeeded
 
 SUCCESS = ("exit-0", "exit-256")  # Linux keeps eight bits of an exit code
 CODES = {"exit-1": 1, "exit-255": 255, "exit-minus-1": 255, "return-3": 3}
@@ -47,7 +48,7 @@ def image(ending: str) -> str:
 
 
 def arguments(name: str, platform: Platform) -> list[str]:
-    """What the program of the ending `name` is called with: how to end, and how many bytes of public output are too many."""
+    """What the program of the ending `name` is called with: how to end, and how many bytes of output are too many."""
     return (
         [name, str(platform.rules["output_max"] + 1 if "output_max" in platform.rules else MUCH)]
         if name == OUTPUT
@@ -69,19 +70,24 @@ def problem(name: str, ending: Ending, platform: Platform) -> str | None:
     file = f"{platform.folder}/platform.toml"
     wanted = name in SUCCESS or name == OUTPUT and "output_max" not in platform.rules
     if name in platform.uncaught:
-        return (
-            None
-            if succeeded(ending) and not wanted
-            else f"{platform.name}: {name} is {'a success' if wanted else 'caught'}: take it out of [uncaught] in {file}"
-        )
+        if succeeded(ending) and not wanted:
+            return None
+        what = "a success" if wanted else "caught"
+        return f"{platform.name}: {name} is {what}: take it out of [uncaught] in {file}"
     if ending.kind == "limit":
         return f"{platform.name}: {name} does not end: {ending.message}"
     if wanted and not succeeded(ending):
         return f"{platform.name}: {name} should be a success: {ending.message or f'exit code {ending.code}'}"
     if succeeded(ending) and not wanted:
-        return f"{platform.name}: {name} looks like success: its platform files must stop it, or [uncaught] in {file} say why they cannot"
+        return (
+            f"{platform.name}: {name} looks like success: its platform files must stop it, "
+            f"or [uncaught] in {file} say why they cannot"
+        )
     if name in CODES and (ending.kind, ending.code) != ("exit", CODES[name]):
-        return f"{platform.name}: {name} should end with exit code {CODES[name]}: {ending.kind} {ending.message or ending.code}"
+        return (
+            f"{platform.name}: {name} should end with exit code {CODES[name]}: "
+            f"{ending.kind} {ending.message or ending.code}"
+        )
     return None
 
 
@@ -102,12 +108,13 @@ def reasons(platforms: Sequence[Platform]) -> list[str]:
     ]
 
 
-def run(images, request) -> int:
-    """Runs the images of all endings, and prints the matrix, the reasons for what it shows as uncaught, and what is wrong;
+def run(images: Sequence[Image], request: Request) -> int:
+    """Runs the images of all endings, and prints the matrix, the reasons for what is uncaught, and what is wrong.
+
     0 when nothing is, else 1 for SCons to fail on."""
     names = {image(name): name for name in PROGRAMS}
 
-    def end(one) -> Ending:
+    def end(one: Image) -> Ending:
         file = Path(one.folder, "input")
         file.write_bytes(PROGRAMS[names[one.name]].input)
         return execute(one, file, request.executor, request.limit, backtrace=False).ending

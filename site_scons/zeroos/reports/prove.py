@@ -1,10 +1,16 @@
-"""Proves runs with the zkVM's own crates, by a program that is built once per user from the platform's prover/ folder with cargo.
+"""Proves runs with the zkVM's own crates, by a program that cargo builds once per user from the platform's prover/.
 
-Every such program keeps to one protocol, which platforms/shared/prover.rs implements: `PROGRAM IMAGE INPUT PROOF_FILE` executes,
-proves, has the zkVM's own verifier judge the proof, and stores it. The last line of its standard output is a JSON object:
-{"verified", "message"} always, the latter saying why not; "ending", "code", "output" and "log" as an executor has them, and
-"seconds" (step -> time) where the program was executed; "claim" (name -> value), "segments" and "seal_bytes" where verified. Bytes
-are hex. Its exit status is 0 only for a verified proof of exit 0. `PROGRAM --verify IDENTITY|IMAGE PROOF_FILE` judges a stored one.
+Every such program keeps to one protocol, which platforms/shared/prover.rs implements. `PROGRAM IMAGE INPUT PROOF_FILE`
+executes, proves, has the zkVM's own verifier judge the proof, and stores it. The last line of its standard output is a
+JSON object:
+
+    "verified", "message"               always; the message says why it is not verified
+    "ending", "code", "output", "log"   as an executor has them, where the program was executed
+    "seconds"                           step -> time, there too
+    "claim", "segments", "seal_bytes"   where it is verified; the claim is name -> value
+
+Bytes are hex. The exit status is 0 only for a verified proof of exit 0. `PROGRAM --verify IDENTITY|IMAGE PROOF_FILE`
+judges a stored proof.
 """
 
 from __future__ import annotations
@@ -13,18 +19,40 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypedDict
 
 from zeroos.errors import ZeroosError
 from zeroos.executor.official import how_it_died, official_executor
 from zeroos.platforms import modules
 
+from .model import Image, Request
 from .run import output_text
 
 
-def prove(images, request) -> int:
-    """Proves the runs of the images on the request's input, one after the other, and prints what is proven; 0 when all ended
-    in exit 0 and their proofs are verified, else 1.
+class _Verdict(TypedDict):
+    verified: bool
+    message: str
+
+
+class Report(_Verdict, total=False):
+    """What a prover says; the protocol says when it says what."""
+
+    ending: str
+    code: int
+    output: str
+    log: str
+    seconds: dict[str, float]
+    claim: dict[str, str]
+    segments: int
+    seal_bytes: int
+
+
+def prove(images: Sequence[Image], request: Request) -> int:
+    """Proves the runs of the images on the request's input, one after the other, and prints what is proven.
+
+    0 when all ended in exit 0 and their proofs are verified, else 1.
 
     Raises ZeroosError for a platform without a prover, and when a prover cannot be built."""
     projects = [_project(image) for image in images]
@@ -34,8 +62,10 @@ def prove(images, request) -> int:
     )
 
 
-def _project(image) -> Path:
-    """The cargo project that proves what the image's executor executes: prover/ beside executor/, and the same variant of it."""
+def _project(image: Image) -> Path:
+    """The cargo project that proves what the image's executor executes.
+
+    It is prover/ beside executor/, and the same variant of it."""
     folder = image.platform.folder
     executor = modules.variant(folder, "executor", "", image.choices).name
     project = folder / executor.replace("executor", "prover", 1)
@@ -47,7 +77,7 @@ def _project(image) -> Path:
     return project
 
 
-def _prove(image, program: Path, input: Path | None) -> bool:
+def _prove(image: Image, program: Path, input: Path | None) -> bool:
     """Proves one run and prints the report; whether there is a verified proof."""
     file = Path(image.file.get_internal_path())
     proof = file.with_name(f"{image.name}.proof")
@@ -62,12 +92,12 @@ def _prove(image, program: Path, input: Path | None) -> bool:
     return report["verified"]
 
 
-def run_prover(command: list[str]) -> dict:
+def run_prover(command: list[str]) -> Report:
     """The report of a prover, whose progress goes to standard error. One that died is a report that says so."""
     process = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
     lines = process.stdout.decode(errors="replace").split("\n")
     try:
-        report = json.loads(next(line for line in reversed(lines) if line.strip()))
+        report: Report = json.loads(next(line for line in reversed(lines) if line.strip()))
         if report["verified"] is (process.returncode == 0):
             return report
     except (StopIteration, ValueError, KeyError, TypeError):
@@ -75,7 +105,7 @@ def run_prover(command: list[str]) -> dict:
     return {"verified": False, "message": f"the prover {how_it_died(process.returncode)}"}
 
 
-def rows(report: dict, proof: Path) -> list[tuple[str, str]]:
+def rows(report: Report, proof: Path) -> list[tuple[str, str]]:
     """The lines of the report, a name and a value each."""
     if not report["verified"]:
         return [("proof", report["message"])]

@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from zeroos.errors import ZeroosError
 from zeroos.executor.result import Ending, Result
 from zeroos.platforms import modules
 
+from .model import Image, Request
+
 
 def execute(
-    image, input: Path | None, executor: str, limit: int, backtrace: bool = True, gdb: int | None = None
+    image: Image, input: Path | None, executor: str, limit: int, backtrace: bool = True, gdb: int | None = None
 ) -> Result:
-    """Runs the packed image for at most `limit` instructions on the `embedded` or the `official` executor, or on what the
-    command `executor` starts; a backtrace takes a link with debug information. `gdb` is the port of a debugger that
-    the embedded executor waits for.
+    """Runs the packed image for at most `limit` instructions.
+
+    `executor` is `embedded`, `official` or a command that starts another one. A backtrace takes a link with debug
+    information. `gdb` is the port of a debugger that the embedded executor waits for.
 
     Raises ZeroosError when the executor is not to be had.
     """
@@ -67,12 +71,14 @@ def output_text(output: bytes) -> str:
     return f"{len(output):,} bytes: {output[:64].hex()}{'…' if len(output) > 64 else ''}"
 
 
-def run(images, request) -> int:
-    """Runs the images one after the other and prints of each its own output and a report, and a table in the end where they
-    are several; 0 when all ended with exit 0, else 1 for SCons to fail on."""
+def run(images: Sequence[Image], request: Request) -> int:
+    """Runs the images one after the other and prints of each its own output and a report; of several, a table in the end.
+
+    0 when all ended with exit 0, else 1 for SCons to fail on."""
     if request.gdb is not None and len(images) != 1:
         raise ZeroosError(
-            f"gdb={request.gdb}: there is one debugger, and these are {len(images)} programs: name one with platform= and app="
+            f"gdb={request.gdb}: there is one debugger, and these are {len(images)} programs: "
+            "name one with platform= and app="
         )
     results = []
     for image in images:
@@ -91,7 +97,7 @@ def succeeded(ending: Ending) -> bool:
     return ending.kind == "exit" and ending.code == 0
 
 
-def report(image, request, result: Result) -> None:
+def report(image: Image, request: Request, result: Result) -> None:
     """Prints what the program wrote to its log, and then all that is known of the run."""
     print(f"── {image.name} on {image.platform.name}, {request.executor} executor ".ljust(72, "─"), flush=True)
     sys.stdout.buffer.write(result.log)
@@ -111,7 +117,7 @@ def report(image, request, result: Result) -> None:
     sys.stdout.flush()
 
 
-def facts(image) -> list[tuple[str, str]]:
+def facts(image: Image) -> list[tuple[str, str]]:
     """What is known of an image without running it: names and values."""
     file, calls = image.file.get_internal_path(), image.live_calls()
     packed = Path(file).read_bytes()
@@ -128,7 +134,7 @@ def facts(image) -> list[tuple[str, str]]:
     ]
 
 
-def _rewriting(image) -> list[tuple[str, str]]:
+def _rewriting(image: Image) -> list[tuple[str, str]]:
     """What the object route did, where it did something."""
     counts, objects, unknown = image.rewriting()
     rows = (
@@ -152,7 +158,7 @@ def cycles_text(result: Result) -> str:
     return ", ".join(f"{name} {count:,}" for name, count in result.cycles.items())
 
 
-def table(results: list[tuple[object, Result]]) -> str:
+def table(results: list[tuple[Image, Result]]) -> str:
     """One line a run: program, platform, ending, public output, instructions, cycles, size of the image."""
     rows = [("program", "platform", "ending", "public output", "instructions", "bytes", "cycles")]
     for image, result in results:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from zeroos.linking import diagnosis
 
+from .model import Image
 
-def text(image, wanted: str) -> str:
+
+def text(image: Image, wanted: str) -> str:
     """The chain for the symbol or Linux call `wanted`, as lines; or that it is not in the image."""
     if image.closure.chain(f"__linux_{wanted}"):  # musl has functions of most calls' names; the call is the question
         wanted = f"__linux_{wanted}"

@@ -1,54 +1,34 @@
-"""rustc for our targets: the toolchain's, told where the standard library for the target lies. For build scripts and
-procedural macros, which run on this machine, it is the toolchain's as it is."""
+"""rustc for our targets: the toolchain's, told where the standard library for the target lies.
+
+For build scripts and procedural macros, which run on this machine, it is the toolchain's as it is."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import re
-import shlex
 import shutil
-import sys
 from pathlib import Path
 
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
-from zeroos.rust import target, toolchain
-
-#: What the crate libc says of times on riscv32.
-TIMES = r"(pub type (?:time_t|suseconds_t) = )(?:\w*::)*c_long;"
-#: What std and the programs that use it are compiled with.
-FLAGS = ["-Cpasses=lower-atomic", "-Zunstable-options"]
-
-
-def program(name: str, folder: Path) -> Path:
-    """A program in `folder` that starts `zeroos NAME`: what build systems want is one word."""
-    file = folder / f"zeroos-{name}"
-    text = (
-        f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(Path(__file__).resolve().parents[2]))}"${{PYTHONPATH:+:$PYTHONPATH}}" '
-        f'exec {shlex.quote(sys.executable)} -m zeroos.cli {name} "$@"\n'
-    )
-    if not file.exists() or file.read_text() != text:
-        file.write_text(text)
-        file.chmod(0o755)
-    return file
+from zeroos.rust import sysroot, target, toolchain
+from zeroos.rust.wrapper import FLAGS, TIMES
 
 
 def run(name: str, words: list[str]) -> int:
-    """The commands `zeroos rustc` and `zeroos rustdoc`. Does not return, but where something is wrong: ZeroosError."""
+    """The commands `zeroos rustc` and `zeroos rustdoc`. Does not return; raises ZeroosError where something is wrong."""
     tools = toolchain.find()
     real = str(tools.rustc.with_name(name))
     wanted = _value(words, "--target") or ""
     arch = target.arch(wanted)
     if wanted.startswith("riscv") and "-none" in wanted:
         raise ZeroosError(
-            f"{wanted} has no operating system, and so no std: leave out --target, or name {target.name('rv32im')} or {target.name('rv64im')}, "
-            "by which programs find libOS"
+            f"{wanted} has no operating system, and so no std: leave out --target, or name {target.name('rv32im')} or "
+            f"{target.name('rv64im')}, by which programs find libOS"
         )
     if arch is None:
         os.execv(real, [name, *words])
-    from zeroos.rust import sysroot
-
     place = os.environ.get("ZEROOS_SYSROOT") or sysroot.ready(arch, tools)
     prefixes = _prefixes(tools)
     if name == "rustc" and arch.startswith("rv32") and _value(words, "--crate-name") == "libc":
@@ -77,21 +57,26 @@ def _value(words: list[str], option: str) -> str | None:
 
 
 def _prefixes(tools: toolchain.RustToolchain) -> list[tuple[str, str]]:
-    """Panics show the file they are in: no folder of this machine shall be in an image. Folders, and what is shown in place of each."""
+    """Folders, and what is shown in place of each.
+
+    Panics show the file they are in, and no folder of this machine shall be in an image."""
     crates = Path(os.environ.get("CARGO_HOME") or Path.home() / ".cargo") / "registry" / "src"
     indexes = sorted(crates.iterdir()) if crates.is_dir() else []
     return [(str(tools.library), "rust"), (os.getcwd(), "."), *((str(index), "crates") for index in indexes)]
 
 
 def _with_wide_times(words: list[str], prefixes: list[tuple[str, str]]) -> list[str]:
-    """The crate libc takes time_t of musl on riscv32 for 32 bits wide (rust-lang/libc issue 1848), where it always was 64
-    bits: every call that writes a time would write past it. What is compiled is a copy with the types as they are."""
+    """The words for the crate libc, with a copy of the crate in which times are as wide as they are.
+
+    The crate takes musl's time_t on riscv32 for 32 bits wide (rust-lang/libc issue 1848), where it always had 64: every
+    call that writes a time would write past it."""
     root = next((word for word in words if word.endswith("lib.rs")), "")
     file = Path("unix", "linux_like", "linux", "musl", "mod.rs")
     here = Path(root).resolve().parent
     if not (here / file).exists():
         raise ZeroosError(
-            f"{root}: this version of the crate libc does not know musl on riscv32: take a newer one (cargo update -p libc)"
+            f"{root}: this version of the crate libc does not know musl on riscv32: "
+            "take a newer one (cargo update -p libc)"
         )
     text, changed = re.subn(TIMES, r"\1i64;", (here / file).read_text())
     if not changed:

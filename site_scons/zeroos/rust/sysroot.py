@@ -13,7 +13,7 @@ from pathlib import Path
 
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
-from zeroos.rust import compiler, target
+from zeroos.rust import target, wrapper
 from zeroos.rust import toolchain as tools
 from zeroos.rust.toolchain import RustToolchain
 
@@ -31,9 +31,9 @@ def folder(arch: str, toolchain: RustToolchain) -> Path:
         toolchain.version,
         str(toolchain.library),
         target.specification(arch),
-        *compiler.FLAGS,
+        *wrapper.FLAGS,
         *_BUILD,
-        compiler.TIMES,
+        wrapper.TIMES,
     ]
     return user_cache() / "rust" / hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16] / arch
 
@@ -75,10 +75,10 @@ def _build(arch: str, toolchain: RustToolchain, place: Path) -> None:
 
 
 def _environment(toolchain: RustToolchain, work: Path) -> dict[str, str]:
-    """Nothing of a cargo that is running shows in the library, nor of the user's settings where it can be built without."""
+    """The library shows nothing of a cargo that is running, nor of the user's settings where they are not needed."""
     env = tools.environment()
     env.update(
-        RUSTC=str(compiler.program("rustc", work)),
+        RUSTC=str(wrapper.program("rustc", work)),
         ZEROOS_RUSTC=str(toolchain.rustc),
         ZEROOS_SYSROOT=str(work / "sysroot"),
         RUSTC_BOOTSTRAP="1",

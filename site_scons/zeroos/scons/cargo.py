@@ -14,7 +14,7 @@ from SCons.Action import Action
 from SCons.Script import GetOption
 
 from zeroos.errors import Missing, ZeroosError
-from zeroos.rust import collect, compiler, sysroot, target, toolchain
+from zeroos.rust import collect, sysroot, target, toolchain, wrapper
 from zeroos.scons import runtimes
 from zeroos.scons.actions import one_message
 from zeroos.scons.objects import changed
@@ -89,8 +89,8 @@ def _settings(tools: toolchain.RustToolchain, arch: str, place: Path) -> dict[st
         "CARGO_TARGET_DIR": str(place.absolute()),
         "CARGO_BUILD_TARGET": name,
         "ZEROOS_RUSTC": str(tools.rustc),
-        "RUSTC": str(compiler.program("rustc", place).absolute()),
-        f"CARGO_TARGET_{name.upper().replace('-', '_')}_LINKER": str(compiler.program("collect", place).absolute()),
+        "RUSTC": str(wrapper.program("rustc", place).absolute()),
+        f"CARGO_TARGET_{name.upper().replace('-', '_')}_LINKER": str(wrapper.program("collect", place).absolute()),
     }
 
 

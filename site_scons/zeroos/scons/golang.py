@@ -14,7 +14,7 @@ from SCons.Action import Action
 from zeroos import golang
 from zeroos.errors import ZeroosError
 from zeroos.platforms.model import Platform
-from zeroos.rust.compiler import program
+from zeroos.rust.wrapper import program
 from zeroos.scons import runtimes
 from zeroos.scons.actions import one_message
 from zeroos.scons.objects import changed

@@ -1,0 +1,166 @@
+"""The embedded executor's machine: one hart on unicorn, with its memory (machine.c, machine.h)."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+
+from zeroos.errors import ZeroosError
+
+from .native import load
+
+ECALL = (0xFFFFFFFF, 0x00000073)  # (mask, match): the words w with w & mask == match
+
+
+class Refused(Exception):
+    """The host cannot go on with this run: a call that it does not serve, or one that makes no sense."""
+
+
+class _State(ctypes.Structure):
+    """struct machine of machine.h, up to the private part."""
+
+    retired: int
+    limit: int
+    pc: int
+    address: int
+    x: ctypes.Array[ctypes.c_uint64]
+    origin: int
+    size: int
+    code: ctypes.Array[ctypes.c_uint64]
+    data: ctypes.Array[ctypes.c_uint64]
+    stops: ctypes.Array[ctypes.c_uint32]
+    extras: ctypes.Array[ctypes.c_uint32]
+    xlen: int
+    strict: int
+    reason: int
+    error: int
+    readonly: int
+    keeps_bit0: int
+
+    _fields_ = [  # noqa: RUF012  # ctypes wants it so
+        *((name, ctypes.c_uint64) for name in ("retired", "limit", "pc", "address")),
+        ("x", ctypes.c_uint64 * 32),
+        ("origin", ctypes.c_uint64),
+        ("size", ctypes.c_uint64),
+        ("code", ctypes.c_uint64 * 2),
+        ("data", ctypes.c_uint64 * 8),
+        ("stops", ctypes.c_uint32 * 32),
+        ("extras", ctypes.c_uint32 * 32),
+        *((name, ctypes.c_uint32) for name in ("xlen", "strict", "reason", "error", "readonly", "keeps_bit0")),
+    ]
+
+
+class Machine:
+    """One hart with its memory, all zero at first. Use it as a context manager: it holds memory outside of Python.
+
+    `x` are the registers (x[0] stays 0), `pc` is the next instruction, or the one that the machine refused. RISC-V
+    clears bit 0 of a register that is jumped to; where a VM does not, set `state.keeps_bit0`: it is then a misaligned
+    jump."""
+
+    def __init__(
+        self,
+        xlen: int,
+        space: tuple[int, int],
+        strict: bool = True,
+        stops: Sequence[tuple[int, int]] = (ECALL,),
+        extras: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """`space` is (start, end) of the addresses that can be backed by memory, multiples of 4096; `strict` refuses
+        misaligned loads and stores; `stops` and `extras` (at most 15 each) are words that the host executes, and words
+        that are legal here besides I and M and only compute. Raises ZeroosError where the machine cannot be made."""
+        if not 0 <= space[0] < space[1] <= 1 << (32 if xlen == 32 else 38) or space[0] % 4096 or space[1] % 4096:
+            raise ValueError(
+                f"address space {space[0]:#x}..{space[1]:#x}: must be multiples of 4096, below 2^32 (rv64: 2^38)"
+            )
+        self._lib, api = load()
+        self._memory = ctypes.create_string_buffer(self._lib.machine_sizeof())
+        state = self.state = _State.from_buffer(self._memory)
+        state.xlen, state.strict, state.origin, state.size = xlen, strict, space[0], space[1] - space[0]
+        for field, patterns in ((state.stops, stops), (state.extras, extras)):
+            for i, (mask, match) in enumerate(patterns):
+                field[2 * i], field[2 * i + 1] = mask, match
+        self.mask = (1 << xlen) - 1
+        self._ref = ctypes.byref(state)
+        self.x = state.x
+        error = self._lib.machine_open(self._ref, ctypes.byref(api))
+        if error:
+            self.close()
+            raise ZeroosError(
+                f"the embedded executor cannot reserve {state.size >> 20} MiB of address space "
+                f"(unicorn's error {error}); is it limited (ulimit -v)?"
+            )
+        self.allow(space, [space])
+
+    def __enter__(self) -> Machine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._lib.machine_close(self._ref)
+
+    @property
+    def pc(self) -> int:
+        """The address of the next instruction."""
+        return self.state.pc
+
+    @pc.setter
+    def pc(self, pc: int) -> None:
+        self.state.pc = pc & self.mask
+
+    @property
+    def instructions(self) -> int:
+        """How many instructions have completed, those that the host executed included."""
+        return self.state.retired
+
+    def retire(self, pc: int | None = None) -> None:
+        """Counts the instruction at pc, which the host has executed, and goes on at `pc` or the next one."""
+        self.state.retired += 1
+        self.pc = self.pc + 4 if pc is None else pc
+
+    def allow(
+        self, code: tuple[int, int], data: Sequence[tuple[int, int]], readonly: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        """Sets where instructions may be, where loads and stores may go, and where only loads may.
+
+        Ranges are (start, end). `data` and `readonly` are at most four in all, the first is the fast one. An access
+        elsewhere is refused, or goes to Host.access."""
+        low, high = self.state.origin, self.state.origin + self.state.size
+        ranges = (code, *data, *readonly)
+        flat: list[ctypes.c_uint64 | int] = [word for start, end in ranges for word in (start, end - start)]
+        if not data or len(flat) > 10:
+            raise ValueError("one to four ranges of data")
+        if any(not low <= start <= end <= high or start & 7 or end & 7 for start, end in ranges):
+            raise ValueError("a range that is not inside the machine's address space, or not aligned to 8")
+        self.state.code[:] = flat[:2]
+        self.state.data[:] = flat[2:] + [0] * (10 - len(flat))
+        self.state.readonly = ((1 << len(readonly)) - 1) << len(data)
+
+    def _host(self, address: int, size: int) -> int:
+        pointer: int | None = self._lib.machine_memory(self._ref, ctypes.c_uint64(address), ctypes.c_uint64(size))
+        if pointer is None:
+            raise Refused(f"the {size} bytes at {address:#x} are not in the machine's memory")
+        return pointer
+
+    def read(self, address: int, size: int) -> bytes:
+        """Memory as it is; no rule of the VM applies. Raises Refused outside the address space."""
+        return ctypes.string_at(self._host(address, size), size)
+
+    def write(self, address: int, data: bytes) -> None:
+        """Raises Refused outside the address space."""
+        ctypes.memmove(self._host(address, len(data)), data, len(data))
+        self._lib.machine_written(self._ref, ctypes.c_uint64(address), ctypes.c_uint64(len(data)))
+
+    def read_word(self, address: int) -> int:
+        return int.from_bytes(self.read(address, 4), "little")
+
+    def write_word(self, address: int, word: int) -> None:
+        self.write(address, (word & 0xFFFFFFFF).to_bytes(4, "little"))
+
+    def run(self) -> int:
+        """Runs until there is something to do and returns the reason.
+
+        pc is then the instruction that did not execute."""
+        self._lib.machine_run(self._ref)
+        return self.state.reason
