@@ -1,7 +1,8 @@
 """Airbender's machine without signed multiplication and division, as its verifier has it.
 
-Written from riscv_transpiler/src (ir/mod.rs, vm) and execution_utils/src/lib.rs of zksync-airbender's branch dev of February
-2026. A run is proven when it stops at the exit point; every trap makes it unprovable. `instructions` are its cycles.
+Written from riscv_transpiler/src (ir/mod.rs, vm) and execution_utils/src/lib.rs of zksync-airbender's branch dev of
+February 2026. A run is proven when it stops at the exit point; every trap makes it unprovable. `instructions` are its
+cycles.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ class Host(Base):
             machine.retire(machine.pc)
             return self._end(machine)
         target, function, source, csr = word >> 7 & 31, word >> 12 & 7, word >> 15 & 31, word >> 20
-        if word & 0x7F != 0x73 or function != 1 or csr != NONDETERMINISM or target and source:
+        if word & 0x7F != 0x73 or function != 1 or csr != NONDETERMINISM or (target and source):
             return self.failure or Ending("fault", message=f"illegal instruction {word:#010x}")
         if source:
             self._write(machine.x[source])

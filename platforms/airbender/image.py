@@ -1,6 +1,6 @@
 """The image: what lies in ROM, from address 0, and as its last word the size of the code in bytes.
 
-That many bytes from its start on are the file that Airbender's tools take besides the image itself, app.text: only there are
+That many bytes from its start on are app.text, the file that Airbender's tools take besides the image: only there are
 instructions. Data lies behind the constants, from where start-up copies it."""
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""Ceno for the embedded executor, written from ceno_emul, ceno_host and ceno_zkvm of scroll-tech/ceno at ac164255081d, run
-with --stack-size 2M --heap-size 128M.
+"""Ceno for the embedded executor, run with --stack-size 2M --heap-size 128M.
 
-Ceno's proofs hold a digest of the public output. The bytes are those that the program put into the Keccak state of which it
-commits the digest.
+Written from ceno_emul, ceno_host and ceno_zkvm of scroll-tech/ceno at ac164255081d. Ceno's proofs hold a digest of the
+public output: its bytes are those that the program put into the Keccak state whose digest it commits.
 """
 
 from __future__ import annotations

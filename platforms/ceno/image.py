@@ -1,5 +1,7 @@
-"""Ceno's loader (ceno_emul/src/elf.rs) takes two facts from the symbol table: where the heap starts, and up to where a segment is
-filled with zeros, which is its highest symbol. Segments follow each other without a gap: what Ceno may access is then one range."""
+"""The ELF that Ceno's loader wants (ceno_emul/src/elf.rs).
+
+It takes two facts from the symbol table: where the heap starts, and up to where a segment is filled with zeros, which
+is its highest symbol. Segments follow each other without a gap, so that what Ceno may access is one range."""
 
 from __future__ import annotations
 

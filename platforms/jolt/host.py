@@ -1,8 +1,8 @@
 """Jolt for the embedded executor, written from tracer/, common/src/jolt_device.rs, crates/jolt-program and
 crates/jolt-prover-legacy/src/zkvm/ram of a16z/jolt at ff9f8c134336. Layout: guest/jolt.h.
 
-A run ends where the pc stands still. What a verifier then looks at are the public outputs, the panic flag and, where that is
-not set, the termination flag.
+A run ends where the pc stands still. A verifier then looks at the public outputs, the panic flag and, where that is not
+set, the termination flag.
 """
 
 from __future__ import annotations

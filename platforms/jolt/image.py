@@ -1,5 +1,7 @@
-"""An ELF with section headers, because Jolt loads sections. The last of them holds nothing and reaches to the end of memory: all
-of it is the program's then, and the stack and heap whose sizes Jolt's host chooses lie behind it."""
+"""An ELF with section headers, because Jolt loads sections.
+
+The last section holds nothing and reaches to the end of memory. So all of memory is the program's, and the stack and
+heap whose sizes Jolt's host chooses lie behind it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Nexus zkVM 0.3.6 for the embedded executor, written from vm/src of nexus-zkvm.
 
-This is the first of the VM's two runs, with the limits of the second: in the first all memory can be touched, in the second,
-which is proven, only what the image holds and what is asked for (emulator/executor.rs). Not served: the public input.
+This is the first of the VM's two runs, with the limits of the second. In the first, all memory can be touched; in the
+second, which is proven, only what the image holds and what is asked for (emulator/executor.rs). Not served: the public
+input.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""The ELF that Nexus's loader wants (vm/src/elf/parser.rs): it goes by sections, takes memory from the file without a gap, and
-has code at 0x88."""
+"""The ELF that Nexus's loader wants (vm/src/elf/parser.rs).
+
+The loader goes by sections, takes memory from the file without a gap, and has code at 0x88."""
 
 from __future__ import annotations
 
@@ -20,8 +21,9 @@ sections = shared("sections")
 
 
 def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
-    """One segment of code from TEXT_START to the data, and one of data with its zeros. Raises ZeroosError where the ELF is
-    malformed."""
+    """One segment of code from TEXT_START to the data, and one of data with its zeros.
+
+    Raises ZeroosError where the ELF is malformed."""
     parsed = read_elf(elf)
     code = next(segment for segment in parsed.segments if segment.flags & PF_X)
     rest = [segment for segment in parsed.segments if segment is not code]

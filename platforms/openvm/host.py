@@ -1,8 +1,9 @@
-"""OpenVM 2.0 for the embedded executor, written from openvm-{transpiler,rv32im-transpiler,rv32im-circuit,circuit} 2.0.2.
+"""OpenVM 2.0 for the embedded executor.
 
-Where the preflight executor (the prover's) ends with an error, so does this one. Two things it lets pass are refused here:
-a jump to an address that is no multiple of 4 (it goes on at the word below, but the circuit's table of instructions has no
-such pc), and a store to code (it changes data there, never what is executed).
+Written from openvm-{transpiler,rv32im-transpiler,rv32im-circuit,circuit} 2.0.2. Where the preflight executor (the
+prover's) ends with an error, so does this one. Two things that it lets pass are refused here: a jump to an address that
+is no multiple of 4 (it goes on at the word below, but the circuit's table of instructions has no such pc), and a store
+to code (it changes data there, never what is executed).
 """
 
 from __future__ import annotations

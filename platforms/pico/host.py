@@ -1,5 +1,7 @@
-"""Pico 1.3 for the embedded executor. Nothing in the circuit keeps a program from the addresses below 32, where its registers
-are: x4 at 4, x8 at 8 and so on (vm/src/chips/chips/riscv_memory/read_write/constraints.rs)."""
+"""Pico 1.3 for the embedded executor.
+
+Nothing in the circuit keeps a program from the addresses below 32, where its registers are: x4 at 4, x8 at 8 and so on
+(vm/src/chips/chips/riscv_memory/read_write/constraints.rs)."""
 
 from zeroos.executor.embedded import ECALL
 from zeroos.executor.result import Ending

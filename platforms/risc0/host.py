@@ -3,9 +3,9 @@
 Written from risc0/circuit/rv32im/src/execute/{r0vm,rv32im,executor,platform}.rs and risc0/zkvm/src/host/server/exec of
 RISC Zero 3.0.6. Where that executor ends with an error, so does this one; `cycles["user"]` is its user_cycles.
 
-Registers are banked: the running mode's are in the machine, the other's in memory (machine's at MACHINE_REGISTERS, user's
-at USER_REGISTERS), where machine mode sees them. Not served: POSEIDON2 and BIGINT, and traps into a kernel (3.0 cannot
-prove them).
+Registers are banked: the running mode's are in the machine, the other's in memory (machine mode's at
+MACHINE_REGISTERS, user mode's at USER_REGISTERS), where machine mode sees them. Not served: POSEIDON2 and BIGINT, and
+traps into a kernel (3.0 cannot prove them).
 """
 
 from __future__ import annotations

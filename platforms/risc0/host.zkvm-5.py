@@ -1,8 +1,8 @@
 """RISC Zero 5.0 for the embedded executor: what differs from 3.0, which is host.py.
 
-Written from the same files of 5.0.0-rc.1 and from the circuit's own emulator, rv32im-sys/cxx/rv32im/emu/emu.cpp. An exception
-in user mode goes on in the kernel; the stock kernel then gives up, but for a few instructions that no image may hold, so
-such a run ends here at once, where the exception is.
+Written from the same files of 5.0.0-rc.1 and from the circuit's own emulator, rv32im-sys/cxx/rv32im/emu/emu.cpp. An
+exception in user mode goes on in the kernel. The stock kernel then gives up, but for a few instructions that no image
+may hold, so such a run ends here at once, where the exception is.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 An image holds two ELFs: a *user* program, run in user mode, and a *kernel*, which starts first, in machine mode. ZeroOS
 programs are either the user ELF above the stock kernel, or the kernel themselves (then the user ELF is a stub that
-never runs). Facts: risc0/binfmt/src/elf.rs and image.rs of RISC Zero 3.0.6; 5.0.0-rc.1 has the same container and image ID.
+never runs). Facts: risc0/binfmt/src/elf.rs and image.rs of RISC Zero 3.0.6; 5.0.0-rc.1 has the same container and image
+ID.
 """
 
 from __future__ import annotations

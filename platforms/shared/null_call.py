@@ -1,5 +1,7 @@
-"""Images for VMs whose verifier takes a jump to address 0 for the program's end, and one without HALT for a success with any
-public output: every jump through a register goes by way of the nearest null_call (null_call/_start.S), which looks at the register."""
+"""Images for VMs whose verifier takes a jump to address 0 for the program's end.
+
+An end without HALT would be a success with any public output. So every jump through a register goes by way of the
+nearest null_call (null_call/_start.S), which looks at the register."""
 
 from __future__ import annotations
 
@@ -43,8 +45,9 @@ def _jal(rd: int, offset: int) -> int:
 
 
 def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
-    """The ELF as plain.py has it, with null_call before every jump through a register. Raises ZeroosError where there is none, or
-    where one is too far from it."""
+    """The ELF as plain.py has it, with null_call before every jump through a register.
+
+    Raises ZeroosError where there is no null_call, or where a jump is too far from it."""
     image = bytearray(plain.pack(elf, choices))
     program = read_elf(bytes(image))
     guards = _places(program)
@@ -55,8 +58,8 @@ def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
             pc, rd, rs = segment.vaddr + 4 * place, word >> 7 & 31, word >> 15 & 31
             if word & 0xFFFFF07F == JALR:
                 raise Malformed(
-                    f"the jump to address 0 at {pc:#x} would be a success on this VM: take it out (GNU ld makes such of "
-                    "calls of weak functions that are absent; ld.lld does not)"
+                    f"the jump to address 0 at {pc:#x} would be a success on this VM: take it out (GNU ld makes such "
+                    "of calls of weak functions that are absent; ld.lld does not)"
                 )
             # With an offset it is half of a jump to a constant address; through ra it is a return.
             if (
@@ -69,8 +72,9 @@ def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
             offset = min((guard + ENTRY * (rs - FIRST) - pc for guard in guards), key=abs)
             if not -REACH <= offset < REACH:
                 raise Malformed(
-                    f"the jump through a register at {pc:#x} is {abs(offset) >> 20} MiB from null_call, which must look at the "
-                    "register, as this VM takes a jump to 0 for success: make the program smaller, or use another VM"
+                    f"the jump through a register at {pc:#x} is {abs(offset) >> 20} MiB from null_call, which must "
+                    "look at the register, as this VM takes a jump to 0 for success: make the program smaller, "
+                    "or use another VM"
                 )
             struct.pack_into("<I", image, segment.offset + 4 * place, _jal(rd, offset))
     return bytes(image)

@@ -2,7 +2,8 @@
 """The executor of virt and virt32: `qemu.py IMAGE INPUT [LIMIT]` runs an image on qemu and prints the report that
 docs/porting.md describes. What the guest sends through the UART is in virt/virt.h.
 
-It needs nothing but qemu-system-riscv64, or qemu-system-riscv32 for 32-bit images. The same by hand, with an input of 5 bytes:
+It needs nothing but qemu-system-riscv64, or qemu-system-riscv32 for 32-bit images. The same by hand, with an input of
+5 bytes:
 
     qemu-system-riscv64 -M virt -m 1G -bios none -kernel hello.elf -nographic \
         -device loader,addr=0xb0000000,data=5,data-len=8 -device loader,file=INPUT,addr=0xb0000010,force-raw=on
@@ -20,7 +21,8 @@ import sys
 import tempfile
 
 PROGRAM = "qemu-system-riscv{xlen}"
-# Without compressed instructions a jump to the middle of one is a fault. What else the CPU has the checks of the image keep out.
+# Without compressed instructions, a jump to the middle of an instruction is a fault. What else this CPU has and zkVMs
+# have not, the checks of the image keep out.
 MACHINE = [
     "-M",
     "virt",
@@ -39,10 +41,8 @@ MACHINE = [
 ]
 INPUT = 0xB000_0000  # _input_start
 TICK = 100  # instructions
-TAIL = {
-    64: 89,
-    32: 100,
-}  # instructions of virt/virt_end.S, from the one that reads the counter to the one that ends qemu
+# Instructions of virt/virt_end.S, from the one that reads the counter to the one that ends qemu.
+TAIL = {64: 89, 32: 100}
 CHANNELS = b"LOAFT"
 MESSAGES = {"A": "abort", "F": "fault", "T": "limit"}
 

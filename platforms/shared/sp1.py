@@ -1,5 +1,7 @@
-"""SP1's host calls, which Pico shares, for the embedded executor: the input as one hint, the output with its digest, the log,
-the end, and SHA-256. From crates/core/executor/src and crates/core/machine/src of SP1 6.10 and 5.2.4.
+"""SP1's host calls, which Pico shares, for the embedded executor.
+
+They are the input as one hint, the output with its digest, the log, the end, and SHA-256. Written from
+crates/core/executor/src and crates/core/machine/src of SP1 6.10 and 5.2.4.
 
 What the circuit or the verifier refuses is refused here, too, where the VM's own executor lets it pass.
 """
@@ -47,9 +49,11 @@ def _turn(x: int, n: int) -> int:
 
 
 class Host(ElfHost):
-    """`public` is the descriptor of the public output; `field` is the order of the circuit's field, below which an exit code
-    must be; `slack` are the bytes that HINT_READ writes behind a chunk that ends with a word; `utf8` says that the VM's own
-    host dies of text that is none."""
+    """What the versions differ in:
+
+    `public` is the descriptor of the public output. `field` is the order of the circuit's field: an exit code must be
+    below it. `slack` is how many bytes HINT_READ writes behind a chunk that ends with a word. `utf8` says that the VM's
+    own host dies of text that is not UTF-8."""
 
     public = 13
     field = 0x78000001
@@ -129,7 +133,8 @@ class Host(ElfHost):
         """Each word has one value in a proof."""
         if index >= DIGEST_WORDS or word >> 32 or self.committed.setdefault((call, index), word) != word:
             raise Refused(
-                f"host call {call:#x} commits {word:#x} as word {index}, but there are {DIGEST_WORDS}, each with one value"
+                f"host call {call:#x} commits {word:#x} as word {index}, "
+                f"but there are {DIGEST_WORDS}, each with one value"
             )
 
     def _hint_read(self, machine: Machine, address: int, size: int) -> None:
@@ -144,7 +149,9 @@ class Host(ElfHost):
         machine.write(address, self.hints.pop(0))
 
     def _words(self, machine: Machine, address: int, count: int) -> list[int]:
-        """Words of SHA-256, each in a word of the machine. The circuit refuses addresses that loads are refused, too."""
+        """Words of SHA-256, each in a word of the machine.
+
+        The circuit refuses the same addresses for them as for loads."""
         width = self.xlen // 8
         if address % width or not any(start <= address and address + width * count <= end for start, end in self.data):
             raise Refused(f"SHA-256 of words at {address:#x}: misaligned or not accessible")

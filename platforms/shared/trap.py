@@ -1,4 +1,6 @@
-"""An abort of platforms/shared/trap, seen from outside: a trap with the message's address and size in a0 and a1, and a mark in a7."""
+"""An abort of platforms/shared/trap, seen from outside: a trap.
+
+The message's address and size are in a0 and a1, and a7 holds a mark."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""The virt board for the embedded executor: the UART, the device that ends it, and memory protection as virt/_start.S sets it
-up. Other than there, a fault ends the run here without the guest's handler."""
+"""The virt board for the embedded executor.
+
+It has the UART, the device that ends the run, and memory protection as virt/_start.S sets it up. Unlike on qemu, a
+fault ends the run without the guest's handler."""
 
 from __future__ import annotations
 

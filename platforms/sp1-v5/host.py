@@ -1,5 +1,7 @@
-"""SP1 5 for the embedded executor. The circuit has no proof of accesses below 32, where the registers are, and from the order
-of its field up (crates/core/machine/src/memory/instructions/air.rs)."""
+"""SP1 5 for the embedded executor.
+
+The circuit has no proof of accesses below 32, where the registers are, and from the order of its field up
+(crates/core/machine/src/memory/instructions/air.rs)."""
 
 from zeroos.platforms.modules import shared
 

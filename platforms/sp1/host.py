@@ -1,5 +1,7 @@
-"""SP1 6 for the embedded executor. The circuit has no proof of accesses below 64 KiB (crates/core/machine/src/operations/
-address.rs); those above 2^32, which it has, fault here."""
+"""SP1 6 for the embedded executor.
+
+The circuit has no proof of accesses below 64 KiB (crates/core/machine/src/operations/address.rs). It has one of those
+above 2^32, which fault here."""
 
 from zeroos.platforms.modules import shared
 

@@ -1,12 +1,13 @@
 """ZisK 1.4 for the embedded executor, written from the crates zisk-core, zisk-riscv and ziskemu 1.4.0-alpha.
 
-`cycles["steps"]` is ZisK's own count of a run that exits: its start-up and end around the program's instructions, of which
-`auipc` and a `jalr` right behind it that goes by way of the same register are one step. Tail calls by way of t1 are counted;
-an image that has other such pairs (calls beyond 1 MiB) gets no count, because to stop at each would take too long.
+`cycles["steps"]` is ZisK's own count of a run that exits: its start-up, the program's instructions, and its end. An
+`auipc` and the `jalr` right behind it that uses the same register are one step. Tail calls by way of t1 are counted; an
+image that has other such pairs (calls beyond 1 MiB) gets no count, because to stop at each would take too long.
 """
 
 from __future__ import annotations
 
+import itertools
 import struct
 
 from zeroos.executor.elfhost import PF_X, ElfHost
@@ -20,7 +21,7 @@ INPUT, ROM, ROM_END = 0x1000_0000, 0x9000_0000, 0x9800_0000
 RAM, SYSTEM, UART, OUTPUT, RAM_END = 0xA000_0000, 0xA040_0000, 0xA040_0200, 0xA041_0000, 0xC000_0000
 OUTPUT_MAX = 256  # bytes
 ECALL, EXIT = 0x73, 93
-# How the linker leaves a call of an undefined weak function, behind a test that keeps it from being made: a call of itself.
+# How the linker leaves a call of an undefined weak function, behind a test that prevents it: a call of itself.
 NOWHERE = 0x00000097, 0x000080E7
 TAIL = (0x000FFFFF, 0x00030067)  # jalr x0, by way of t1
 # zisk_core::rom_layout: the instructions before the program; those of a successful end; those of another exit.
@@ -69,7 +70,7 @@ class Host(ElfHost):
         self.tails, self.counted = (
             0,
             not any(
-                fused(*pair) and pair[1] & TAIL[0] != TAIL[1] and pair != NOWHERE for pair in zip(words, words[1:])
+                fused(*pair) and pair[1] & TAIL[0] != TAIL[1] and pair != NOWHERE for pair in itertools.pairwise(words)
             ),
         )
 

@@ -1,7 +1,8 @@
-"""Writes index.tsv: which file of the wheel's libc++, libc++abi and libunwind defines which symbol, for rv32im and rv64im.
+"""Writes index.tsv: which file of the wheel's libc++, libc++abi and libunwind defines which symbol, by word size.
 
-Run it by hand after a change of the wheel's version, the options here or the headers in include/:
-`python runtimes/libcxx/make_index.py`, four minutes on two cores. Left out are inline functions: whoever calls one has it.
+It is for rv32im and rv64im. Run it by hand after a change of the wheel's version, the options here or the headers in
+include/: `python runtimes/libcxx/make_index.py`, four minutes on two cores. Left out are inline functions: whoever
+calls one has it.
 """
 
 from __future__ import annotations
@@ -87,7 +88,8 @@ def main() -> int:
             names = sources(wheel)
             found[xlen] = {name: text for name, text in zip(names, pool.map(one, names)) if text}
     header = (
-        f"# Which file of the C++ library defines which symbol; written by make_index.py. {wheel.identity.replace('-', ' ')}\n"
+        "# Which file of the C++ library defines which symbol; written by make_index.py. "
+        f"{wheel.identity.replace('-', ' ')}\n"
         f"# sources sha256 {digest(wheel)}\n# abi (* both)\tfile in lib/\tsymbols (~ weak)\n"
     )
     (HERE / "index.tsv").write_text(header + "".join(symbols.merged_lines(found)))

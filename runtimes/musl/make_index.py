@@ -61,8 +61,9 @@ def located(name: str, musl: Path) -> Path:
 
 
 def compiled_symbols(wheel: Toolchain, xlen: int, names: list[str], out: Path) -> dict[str, str]:
-    """Compiles every file for one ABI as the build does; name -> its symbols as listed. CalledProcessError names the file
-    that fails."""
+    """Compiles every file for one ABI as the build does; name -> its symbols as listed.
+
+    CalledProcessError names the file that fails."""
     base = [
         wheel.zig,
         "clang",

@@ -7,8 +7,6 @@ import struct
 from pathlib import Path
 
 import pytest
-
-HERE = Path(__file__).resolve().parent
 from ecdsa import K1, R1, Curve
 from keccak import f1600, keccak256
 from tree import HOME, copy
@@ -16,6 +14,8 @@ from zeroos.executor.embedded import run_embedded
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.modules import module
 from zeroos.scons.commandline import platform_folders
+
+HERE = Path(__file__).resolve().parent
 
 PLATFORMS = {name: load(folder) for name, folder in platform_folders(HOME, str(HOME / "test" / "platforms")).items()}
 everywhere = pytest.mark.parametrize("platform", PLATFORMS)
@@ -100,7 +100,7 @@ def calls(run):
 
 def byte_strings(seed: int) -> list[bytes]:
     chance = random.Random(seed)
-    return [chance.randbytes(size) for size in (*range(0, 150), 271, 272, 273, 500, 1000, 3000)]
+    return [chance.randbytes(size) for size in (*range(150), 271, 272, 273, 500, 1000, 3000)]
 
 
 @everywhere

@@ -3,11 +3,8 @@
 import hashlib
 import random
 import struct
-from pathlib import Path
 
 import pytest
-
-HERE = Path(__file__).resolve().parent
 from guests import APPS, App, declare, ended, facts
 from tree import HOME, copy
 from zeroos.errors import ZeroosError

@@ -108,7 +108,7 @@ def fuzz(calls):
         pytest.skip(str(error))
 
 
-@pytest.mark.parametrize(("program", "name"), [(program, name) for program, found in FOUND.items() for name in found])
+@pytest.mark.parametrize("program, name", [(program, name) for program, found in FOUND.items() for name in found])
 def test_found(fuzz, program, name):
     fuzz[program].compare(bytes.fromhex(FOUND[program][name]))
 

@@ -4,11 +4,8 @@ programs, on SP1's own executors too where they are built."""
 import hashlib
 import random
 import struct
-from pathlib import Path
 
 import pytest
-
-HERE = Path(__file__).resolve().parent
 from guests import APPS, App, declare, facts
 from tree import HOME, copy
 from zeroos.errors import ZeroosError

@@ -3,11 +3,8 @@ included."""
 
 import shutil
 import sys
-from pathlib import Path
 
 import pytest
-
-HERE = Path(__file__).resolve().parent
 from guests import APPS, EXAMPLES, App, declare, facts
 from tree import HOME, copy
 from zeroos.executor.embedded import run_embedded

@@ -1,10 +1,6 @@
 """ZisK's own emulator and the embedded executor: they agree in everything, ZisK's steps included."""
 
-from pathlib import Path
-
 import pytest
-
-HERE = Path(__file__).resolve().parent
 from guests import APPS, EXAMPLES, App, declare, facts
 from tree import HOME, copy
 from zeroos.executor.embedded import run_embedded

@@ -39,10 +39,8 @@ def fake_python(folder: Path, code: str) -> str:
     """A python3 that runs `code` first."""
     file = folder / "fake_python"
     file.write_text(
-        (
-            f"#!{sys.executable}\nimport runpy, sys\nsys.argv = sys.argv[1:]\n{code}\n"
-            f"runpy.run_path(sys.argv[0], run_name='__main__')\n"
-        )
+        f"#!{sys.executable}\nimport runpy, sys\nsys.argv = sys.argv[1:]\n{code}\n"
+        f"runpy.run_path(sys.argv[0], run_name='__main__')\n"
     )
     file.chmod(file.stat().st_mode | stat.S_IXUSR)
     return str(file)

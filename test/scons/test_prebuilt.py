@@ -152,7 +152,7 @@ def test_registers_over_calls(prebuilt):
 
 
 def test_a_rounding_mode_ends_the_program(prebuilt):
-    shell, program = prebuilt
+    shell, _program = prebuilt
     (shell.folder / "rounding.c").write_text(
         'int main(int argc, char **argv) { __asm__ volatile ("fsrm %0" : : "r"(argc - 1)); return 0; }\n'
     )

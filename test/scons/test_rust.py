@@ -82,7 +82,7 @@ def rust():
     """The toolchain, with std for both instruction sets, both built at once."""
     try:
         tools = toolchain.find()
-        tools.cargo
+        assert tools.cargo
     except ZeroosError as error:
         pytest.skip(str(error))
     with ThreadPoolExecutor() as pool:

@@ -1,5 +1,5 @@
 """The programs of calls/ as images for the boards and as programs of this machine. What a program needs stands in its
-first comment, in lines ` * key: value`:
+first comment, in lines ` * key: value`; a line that begins with more blanks goes on with the one before:
 
     options   of Unikernel: time=zero random=input stack=65536
     args      of the program
@@ -85,11 +85,8 @@ class Program:
 def read(file: Path) -> Program:
     """The program in a file."""
     comment = re.match(r"/\*.*?\*/", file.read_text(), re.DOTALL)
-    said = (
-        dict(re.findall(rf"^(?: |/)\* ({'|'.join(KEYS)}): (.*?)(?: \*/)?$", comment[0], re.MULTILINE))
-        if comment
-        else {}
-    )
+    text = re.sub(r"\n \*  +", " ", comment[0]) if comment else ""
+    said = dict(re.findall(rf"^(?: |/)\* ({'|'.join(KEYS)}): (.*?)(?: \*/)?$", text, re.MULTILINE))
     return Program(
         file.stem,
         file.suffix,

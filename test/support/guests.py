@@ -283,10 +283,8 @@ class Natives:
         """Raises OSError where no program of this machine can be compared with."""
         if platform.system() != "Linux" or platform.machine() not in ("x86_64", "aarch64"):
             raise OSError(
-                (
-                    f"programs are compared with those of Linux on x86_64 and aarch64, not {platform.system()} on "
-                    f"{platform.machine()}"
-                )
+                f"programs are compared with those of Linux on x86_64 and aarch64, not {platform.system()} on "
+                f"{platform.machine()}"
             )
 
     def build(self, sources: set[str]) -> None:

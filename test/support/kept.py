@@ -22,7 +22,7 @@ _held = []
 def hold() -> None:
     """Waits until no other run of the tests goes on in this tree; the next one waits for this process."""
     PLACE.mkdir(parents=True, exist_ok=True)
-    lock = open(PLACE / "lock", "w")  # noqa: SIM115 (for as long as this process lives)
+    lock = open(PLACE / "lock", "w")  # noqa: SIM115 (held as long as this process lives)
     _held.append(lock)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -70,7 +70,7 @@ def kept(name: str, files: Mapping[str, Path | str], examples: bool = True) -> T
         if isinstance(source, Path) and file.stat().st_mode != source.stat().st_mode:
             shutil.copymode(source, file)
     for top in SYNCED:
-        for folder, folders, names in os.walk(tree.folder / top, topdown=False):
+        for folder, _folders, names in os.walk(tree.folder / top, topdown=False):
             if os.path.basename(folder) == "__pycache__":
                 continue
             for file in names:

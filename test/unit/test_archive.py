@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 from pathlib import Path
 
@@ -83,7 +84,5 @@ def test_refused(data, words):
 def test_any_bytes(noise, place):
     good = b"!<arch>\n" + header(b"//", 6) + b"name/\n" + header(b"/0", 3) + b"abc\n" + header(b"#1/2", 4) + b"nmde"
     for data in (noise, b"!<arch>\n" + noise, good[:place] + noise[:4] + good[place + 4 :]):
-        try:
+        with contextlib.suppress(BadObject):
             members(data, "l.a")
-        except BadObject:
-            pass

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+import make_calls
 import pytest
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-import make_calls
 
 
 def test_current():

@@ -56,7 +56,10 @@ def function(name: str, *calls: str, binding: int = GLOBAL, weak=()) -> Object:
     return thing([(f".text.{name}", calls)], [(name, 0, binding)], weak)
 
 
-def close(explicit: dict[str, Object], lazy: dict[str, Object] = {}, index: dict[str, str] | None = None, defined=()):
+def close(
+    explicit: dict[str, Object], lazy: dict[str, Object] | None = None, index: dict[str, str] | None = None, defined=()
+):
+    lazy = lazy or {}
     if index is None:
         index = {symbol.name: key for key, obj in lazy.items() for symbol in obj.symbols if symbol.section != UNDEF}
     return closure(["main"], explicit, index.get, lazy.get, defined)
@@ -232,10 +235,8 @@ def oracle_link(explicit, lazy, sticky):
         live |= {winner[name][2:] for name in asked if name in winner and winner[name][3] >= 0}
         for key in joined:
             for at, section in enumerate(line[key].sections):
-                alive = (
-                    section.flags & SHF_GNU_RETAIN
-                    or section.name == ".init_array"
-                    and not section.flags & SHF_LINK_ORDER
+                alive = section.flags & SHF_GNU_RETAIN or (
+                    section.name == ".init_array" and not section.flags & SHF_LINK_ORDER
                 )
                 alive |= bool(
                     {"__start_" + section.name, "__stop_" + section.name} & asked - winner.keys()
@@ -259,7 +260,7 @@ def oracle_link(explicit, lazy, sticky):
         symbol.name
         for key in joined
         for symbol in line[key].symbols
-        if symbol.binding != WEAK and (symbol.section == UNDEF or symbol.section >= 0 and gone(key, symbol.section))
+        if symbol.binding != WEAK and (symbol.section == UNDEF or (symbol.section >= 0 and gone(key, symbol.section)))
     }
     present = {line[key].sections[at].name for key, at in live}
     return (
@@ -329,11 +330,11 @@ def test_against_the_oracle(graph):
 def check_chains(result, objects):
     """Every step of every chain is a reference that exists in a live section, and the last one is a root."""
     assert list(result.reasons) == result.members
-    for key, reason in result.reasons.items():
+    for reason in result.reasons.values():
         chain = result.chain(reason.symbol)
         if not chain:  # dropped, asked for again: what asked may be dead by now
             continue
-        assert chain[-1] == Reason("main", None, None) or chain[-1].section is None and chain[-1].requester in objects
+        assert chain[-1] == Reason("main", None, None) or (chain[-1].section is None and chain[-1].requester in objects)
         for symbol, requester, section in chain:
             if section is not None:
                 names = [

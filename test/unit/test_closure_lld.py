@@ -72,7 +72,7 @@ class Built:
         lookup = self.index.get if explicit == self.explicit else {}.get
         return closure(["main"], {key: self.objects[key] for key in explicit}, lookup, self.objects.get)
 
-    def link(self, *arguments: str) -> "Linked":
+    def link(self, *arguments: str) -> Linked:
         done = subprocess.run([*LINK, *arguments], cwd=self.folder, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         return Linked(done.stdout + done.stderr)
@@ -134,13 +134,13 @@ def same(built: Built, result: Closure, linked: Linked) -> None:
     assert {symbol for symbol, *_ in result.duplicates} == linked.duplicates
 
 
-@pytest.mark.parametrize("which", PROGRAMS, ids=lambda which: "%s-%d" % which)
+@pytest.mark.parametrize("which", PROGRAMS, ids=lambda which: f"{which[0]}-{which[1]}")
 def test_all_on_the_link_line(built, which):
     program = built[which]
     same(program, program.close(program.keys), program.link(*program.keys))
 
 
-@pytest.mark.parametrize("which", PROGRAMS, ids=lambda which: "%s-%d" % which)
+@pytest.mark.parametrize("which", PROGRAMS, ids=lambda which: f"{which[0]}-{which[1]}")
 def test_lazy_objects(built, which):
     program = built[which]
     result = program.close(program.explicit)
@@ -152,17 +152,17 @@ def test_lazy_objects(built, which):
 CALM = [which for which in PROGRAMS if which[0] != "wild"]
 
 
-@pytest.mark.parametrize("which", CALM, ids=lambda which: "%s-%d" % which)
+@pytest.mark.parametrize("which", CALM, ids=lambda which: f"{which[0]}-{which[1]}")
 def test_lazy_keeps_what_all_objects_keep(built, which):
     program = built[which]
     lazy, everything = program.close(program.explicit), program.close(program.keys)
     assert program.kept(lazy) == program.kept(everything)
 
 
-@pytest.mark.parametrize("which", CALM, ids=lambda which: "%s-%d" % which)
+@pytest.mark.parametrize("which", CALM, ids=lambda which: f"{which[0]}-{which[1]}")
 def test_archive(built, which):
     """From an archive lld keeps the same sections; it takes the same members where each holds one function."""
-    program, library = built[which], "%s%d.a" % which
+    program, library = built[which], f"{which[0]}{which[1]}.a"
     result = program.close(program.explicit)
     subprocess.run([ZIG, "ar", "rcs", library, *program.lazy], cwd=program.folder, check=True)
     linked = program.link(*program.explicit, library, "--why-extract=-")

@@ -82,7 +82,7 @@ def test_sections_and_symbols_as_pyelftools_sees_them(objects):
         assert [(s.index, s.name, s.flags, s.size) for s in obj.sections] == [
             (index, s.name, s["sh_flags"], s["sh_size"])
             for index, s in enumerate(sections)
-            if s["sh_flags"] & model.SHF_ALLOC or index in member and s["sh_type"] not in ("SHT_RELA", "SHT_REL")
+            if s["sh_flags"] & model.SHF_ALLOC or (index in member and s["sh_type"] not in ("SHT_RELA", "SHT_REL"))
         ]
         table = elf.get_section_by_name(".symtab")
         place = {s.index: at for at, s in enumerate(obj.sections)}

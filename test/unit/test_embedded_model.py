@@ -99,11 +99,8 @@ def model(image, xlen, limit):
                 return "exit", done + 1, x, memory
             if opcode in (0x33, 0x3B) and f7 in (0, 1, 0x20):
                 bits = xlen if opcode == 0x33 else 32
-                if (
-                    f7 == 0x20
-                    and f3 not in (0, 5)
-                    or opcode == 0x3B
-                    and (xlen == 32 or f3 in ((2, 3, 4, 6, 7) if f7 != 1 else (1, 2, 3)))
+                if (f7 == 0x20 and f3 not in (0, 5)) or (
+                    opcode == 0x3B and (xlen == 32 or f3 in ((2, 3, 4, 6, 7) if f7 != 1 else (1, 2, 3)))
                 ):
                     raise Fault
                 value = alu(f3, f7, a, b, bits)
@@ -119,12 +116,8 @@ def model(image, xlen, limit):
                         raise Fault
                 value = alu(f3, 0x20 if top else 0, a, imm, bits)
                 value = value if bits == xlen else signed(value, bits)
-            elif (
-                opcode == 0x03
-                and f3 != 7
-                and (xlen == 64 or f3 not in (3, 6))
-                or opcode == 0x23
-                and f3 <= (3 if xlen == 64 else 2)
+            elif (opcode == 0x03 and f3 != 7 and (xlen == 64 or f3 not in (3, 6))) or (
+                opcode == 0x23 and f3 <= (3 if xlen == 64 else 2)
             ):
                 size = 1 << (f3 & 3)
                 address = (a + (imm if opcode == 0x03 else signed(f7 << 5 | rd, 12))) & mask

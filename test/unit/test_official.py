@@ -152,7 +152,7 @@ def test_shared_sources(project):
 
 
 def test_interrupted_build_leaves_no_program(project):
-    folder, tool, builds = project
+    folder, tool, _builds = project
     tool("cargo", "kill -INT $PPID; exec sleep 600")
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background ignores it
     try:

@@ -288,7 +288,7 @@ def test_two_other_readers_find_it_whole(tmp_path, xlen):
         assert all(set(members) <= set(others) for (_, members), (_, others) in zip(old["groups"], new["groups"]))
         for number, name in enumerate(old["sections"]):
             one, other = old["elf"].get_section(number), new["elf"].get_section(number)
-            if name.startswith(".debug") or one["sh_type"] == "SHT_PROGBITS" and not one["sh_flags"] & 4:
+            if name.startswith(".debug") or (one["sh_type"] == "SHT_PROGBITS" and not one["sh_flags"] & 4):
                 assert one.data() == other.data(), name
         parsed = lief.ELF.parse(list(made.data))
         assert [section.name for section in parsed.sections] == new["sections"]
@@ -459,7 +459,7 @@ def test_large_code_of_go(tmp_path):
     parts = list(struct.iter_unpack("<3Q", program.cpu.mem_read(table, 48)))
     assert parts[0][0] == 0 and parts[0][1] == parts[1][0] and parts[1][1] == size
     for number in range(sites):
-        start, end, address = next(part for part in parts if part[0] <= number * step < part[1])
+        start, _end, address = next(part for part in parts if part[0] <= number * step < part[1])
         assert program.symbols[f"site{number}"] == address + number * step - start
 
 

@@ -1,5 +1,6 @@
 """Images of VMs that look at sections and symbols, as LIEF reads them."""
 
+import itertools
 from pathlib import Path
 
 import lief
@@ -25,7 +26,7 @@ def test_jolt():
         Segment(0x80100070, CONSTANTS, len(CONSTANTS), 4),
         Segment(0x80100080, CODE, len(CODE), 5),
     )
-    image, theirs = packed("jolt", ELF64, segments)
+    _image, theirs = packed("jolt", ELF64, segments)
     sections = {section.name: section for section in theirs.sections}
     for name, segment in zip((".data", ".rodata", ".text"), segments):
         section = sections[name]
@@ -57,7 +58,7 @@ def test_ceno(memsz, filled):
     assert symbols == {"_sheap": 0x18000000} | ({"_last_word": filled} if filled else {})
     ours = read_elf(image).segments
     assert [segment.flags for segment in ours] == [5, 4, 6] and ours[0].vaddr == 0x08000000
-    assert all(one.vaddr + one.memsz == two.vaddr for one, two in zip(ours, ours[1:]))
+    assert all(one.vaddr + one.memsz == two.vaddr for one, two in itertools.pairwise(ours))
     assert all(len(segment.data) % 4 == 0 and segment.memsz % 4 == 0 for segment in ours)
     assert ours[2].memsz == -(-memsz // 4) * 4 and ours[2].data.startswith(DATA)
 
@@ -69,7 +70,7 @@ def test_zisk():
         Segment(0x90000010, CODE, len(CODE), 5),
         Segment(0xA0430000, DATA, 100, 6),
     )
-    image, theirs = packed("zisk", ELF64, segments)
+    image, _theirs = packed("zisk", ELF64, segments)
     assert [(segment.vaddr, segment.data, segment.flags) for segment in read_elf(image).segments] == [
         (0x90000000, CONSTANTS, 4),
         (0x90000010, CODE, 1),

@@ -1,7 +1,7 @@
 /* Everybody waits, and no time changes that: who waits for what.
  * guest: it never ends on Linux
  * ends: abort: deadlock: thread 1 waits in futex (address), thread 2 waits in futex (address),
- * thread 3 waits in read (address)
+ *   thread 3 waits in read (address)
  */
 #include <pthread.h>
 #include <unistd.h>

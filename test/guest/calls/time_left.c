@@ -1,5 +1,6 @@
 /* What waits leave behind: nobody to wake, no signals kept back; times in the past, and too far
- * away to count. options: time=zero
+ * away to count.
+ * options: time=zero
  */
 #define _GNU_SOURCE
 #include <setjmp.h>

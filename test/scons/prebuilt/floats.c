@@ -67,19 +67,19 @@ static void done(const char *name)
 }
 
 #define EACH(name, ...) do { for (int i = 0; i < 200; i++) { \
-	volatile double a = some(), b = some(), c = some(); volatile float x = some_single(), \
-		y = some_single(), z = some_single(); \
+	volatile double a = some(), b = some(), c = some(); \
+	volatile float x = some_single(), y = some_single(), z = some_single(); \
 	(void)a, (void)b, (void)c, (void)x, (void)y, (void)z; __VA_ARGS__; } done(name); } while (0)
 
 #ifdef __riscv
-#define ROUNDED(type, mode, a, function) ({ type r; __asm__ ("fcvt." #type ".d %0, %1, \
-	" mode : "=r"(r) : "f"(a)); r; })
+#define ROUNDED(type, mode, a, function) ({ type r; \
+	__asm__ ("fcvt." #type ".d %0, %1, " mode : "=r"(r) : "f"(a)); r; })
 #define FUSED(name, kind, a, b, c, same) ({ __typeof__(a+0) r; \
-	__asm__ ("fmv." kind " ft11, %3\n\t" name "." kind " %0, %1, %2, ft11" : "=f"(r) : "f"(a),
+	__asm__ ("fmv." kind " ft11, %3\n\t" name "." kind " %0, %1, %2, ft11" : "=f"(r) : "f"(a), \
 		"f"(b), "f"(c) : "ft11"); r; })
 #define CLASS(kind, a) ({ long r; __asm__ ("fclass." kind " %0, %1" : "=r"(r) : "f"(a)); r; })
-#define SIGN(name, kind, a, b, same) ({ __typeof__(a+0) r; __asm__ (name "." kind " %0, %1, \
-	%2" : "=f"(r) : "f"(a), "f"(b)); r; })
+#define SIGN(name, kind, a, b, same) ({ __typeof__(a+0) r; \
+	__asm__ (name "." kind " %0, %1, %2" : "=f"(r) : "f"(a), "f"(b)); r; })
 typedef int w;
 #else
 #define ROUNDED(type, mode, a, function) (int)function(a)
@@ -127,8 +127,8 @@ int main(void)
 	EACH("fsgnjx.s", s(SIGN("fsgnjx", "s", x, y, signbit(y) ? -x : x)));
 	EACH("fclass.d", add(CLASS("d", a))); EACH("fclass.s", add(CLASS("s", x)));
 	EACH("fcvt.s.d", s(a)); EACH("fcvt.d.s", d(x));
-	EACH("fcvt.w.d", if (fabs(a) < 2e9) { add((int)a); add(ROUNDED(w, "rne", a,
-		rint)); add(ROUNDED(w, "rdn", a, floor)); add(ROUNDED(w, "rup", a, ceil));
+	EACH("fcvt.w.d", if (fabs(a) < 2e9) { add((int)a); add(ROUNDED(w, "rne", a, rint));
+		add(ROUNDED(w, "rdn", a, floor)); add(ROUNDED(w, "rup", a, ceil));
 		add(ROUNDED(w, "rmm", a, round)); });
 	EACH("fcvt.wu.d", if (a > -1 && a < 4e9) add((unsigned)a));
 	EACH("fcvt.w.s", if (fabsf(x) < 2e9f) add((int)x));
