@@ -37,14 +37,6 @@ def pytest_configure(config: pytest.Config) -> None:
         hold()  # one run at a time: two would build in the same trees
 
 
-def pytest_report_header(config: pytest.Config) -> str:
-    return (
-        f"random tests: seed {SEED}, {MORE} times as many examples as usual"
-        if MORE > 1
-        else f"random tests: seed {SEED}"
-    )
-
-
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Marks what is random, and what must stay in one process: what uses a fixture that is made once a module, or a
     platform whose runs several tests compare."""
@@ -104,6 +96,8 @@ def _own_peaks() -> tuple[int, int]:
 
 
 def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
+    more = f", {MORE} times as many examples as usual" if MORE > 1 else ""
+    terminalreporter.write_line(f"random tests: seed {SEED}{more}")
     own, programs = map(max, zip(*(config.stash[_peaks] or [_own_peaks()])))
     terminalreporter.write_line(
         f"peak memory: {own >> 20:,} MiB of a test process ({LIMIT >> 20:,} are its limit), "
