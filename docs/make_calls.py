@@ -40,7 +40,8 @@ FAMILIES = {
         rt_tgsigqueueinfo sigaltstack tgkill tkill""",
     "Time and randomness": """
         clock_adjtime clock_getres clock_gettime clock_nanosleep clock_settime getitimer getrandom gettimeofday
-        nanosleep setitimer settimeofday timer_create timer_delete timer_getoverrun timer_gettime timer_settime times""",
+        nanosleep setitimer settimeofday timer_create timer_delete timer_getoverrun timer_gettime timer_settime
+        times""",
     "Identity and limits": """
         capget capset getegid geteuid getgid getgroups getpgid getpid getppid getpriority getresgid getresuid
         getrlimit getrusage getsid getuid personality prctl prlimit64 riscv_hwprobe setfsgid setfsuid setgid setgroups

@@ -33,7 +33,7 @@ class Host(Base):
         padded = input + bytes(-len(input) % 4)
         self.words = iter((len(input), *(word for (word,) in struct.iter_unpack(">I", padded))))
         self.frame: list[int] = []
-        self.failure = None  # what the program says before it traps
+        self.failure: Ending | None = None  # what the program says before it traps
 
     def load(self, machine: Machine, image: bytes) -> None:
         if not 8 <= len(image) <= ROM or len(image) % 4:
@@ -56,12 +56,13 @@ class Host(Base):
         if source:
             self._write(machine.x[source])
         else:
-            word = next(self.words, None)
-            if word is None:
+            read = next(self.words, None)
+            if read is None:
                 raise Refused("the program reads beyond the input")
             if target:
-                machine.x[target] = word
+                machine.x[target] = read
         machine.retire()
+        return None
 
     def _write(self, word: int) -> None:
         """A word for the host: a part of a frame, else nobody's."""

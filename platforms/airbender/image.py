@@ -33,11 +33,11 @@ def exit_point(image: bytes) -> int:
 def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
     """The image of a linked ELF. Raises ZeroosError where Airbender would not take it."""
     segments = read_elf(elf).segments
-    image = bytearray(max(segment.paddr + len(segment.data) for segment in segments if segment.data))
+    image = bytearray(max(segment.place + len(segment.data) for segment in segments if segment.data))
     for segment in segments:
-        image[segment.paddr : segment.paddr + len(segment.data)] = segment.data
+        image[segment.place : segment.place + len(segment.data)] = segment.data
     (text,) = (segment for segment in segments if segment.flags & PF_X)
-    image += bytes(-len(image) % 4) + struct.pack("<I", text.paddr + text.memsz)
+    image += bytes(-len(image) % 4) + struct.pack("<I", text.place + text.memsz)
     if len(image) > ROM:
         raise ZeroosError(
             f"the image has {len(image):,} bytes with its data, and Airbender's ROM only {ROM:,}: leave something out"

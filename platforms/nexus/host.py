@@ -62,6 +62,7 @@ class Host(ElfHost):
                         message=f"host call {number:#x} with {a0:#x}: there is none that a program of ours makes",
                     )
         machine.retire()
+        return None
 
     def _write_output(self, machine: Machine, word: int) -> None:
         offset = (word >> 20 & 0xFE0 | word >> 7 & 31 ^ 0x800) - 0x800

@@ -57,6 +57,7 @@ class Host(ElfHost):
             if ending:
                 return ending
         machine.retire()
+        return None
 
     def _custom(self, machine: Machine, function: int, immediate: int, rd: int, rs1: int) -> Ending | None:
         match function, immediate:
@@ -91,6 +92,7 @@ class Host(ElfHost):
                 raise Refused(
                     f"OpenVM's instruction {function} with immediate {immediate}: not served by the embedded executor"
                 )
+        return None
 
     def _deliver(self, machine: Machine, address: int, words: int) -> Ending | None:
         """Stores the next words of the hint stream."""
@@ -102,6 +104,7 @@ class Host(ElfHost):
             )
         machine.write(address, self.hints[: 4 * words])
         self.hints = self.hints[4 * words :]
+        return None
 
     def _terminate(self, machine: Machine, code: int) -> Ending:
         machine.retire()

@@ -10,7 +10,7 @@ from zeroos.platforms.modules import shared
 TRAP = 0x02102003  # in place of `unimp`: platform.toml
 
 
-class Host(shared("sp1").Zero):
+class Host(shared("sp1").Zero):  # type: ignore[misc]  # a class of a file that is loaded by its path
     xlen = 32
     space = (0, 0x78001000)
     data = ((32, 0x78000000),)

@@ -32,7 +32,7 @@ PANIC_MAX = 1 << 20
 MEMORY = 1 << 32
 
 
-def output_digest(journal: bytes) -> bytes:
+def output_digest(journal: bytes | bytearray) -> bytes:
     """What a program must leave at GLOBAL_OUTPUT for this journal (no assumptions): risc0/binfmt/src/hash.rs."""
     tag = hashlib.sha256(b"risc0.Output").digest()
     return hashlib.sha256(tag + hashlib.sha256(journal).digest() + bytes(32) + b"\x02\x00").digest()
@@ -55,7 +55,7 @@ class Host(embedded.Host):
         for number, page in module(Path(__file__).parent, "image").memory(image).items():
             machine.write(number * len(page), bytes(page))
         machine.pc = machine.read_word(SUSPEND_PC)
-        machine.x[:] = struct.unpack("<32I", machine.read(MACHINE_REGISTERS, 128))
+        machine.x[:] = list(struct.unpack("<32I", machine.read(MACHINE_REGISTERS, 128)))
         self._allow(machine)
 
     def _allow(self, machine: Machine) -> None:
@@ -71,7 +71,7 @@ class Host(embedded.Host):
         bank = struct.unpack("<32I", machine.read(new, 128))
         if bank[0]:
             raise Refused(f"the word of register x0 at {new:#x} is {bank[0]:#x}; only 0 is served")
-        machine.x[:] = bank
+        machine.x[:] = list(bank)
         self.user_mode = not self.user_mode
         self._allow(machine)
         machine.retire(pc)
@@ -128,6 +128,7 @@ class Host(embedded.Host):
         if self.user_mode or pc < USER_START or pc % 4:
             return Ending("fault", message="mret in user mode" if self.user_mode else f"mret to {pc:#x}")
         self._switch(machine, pc + 4)
+        return None
 
     def _user_ecall(self, machine: Machine) -> Ending | None:
         target = machine.read_word(ECALL_DISPATCH)
@@ -135,6 +136,7 @@ class Host(embedded.Host):
             return Ending("fault", message=f"ecall in user mode, but its handler would be at {target:#x}")
         machine.write_word(MEPC, machine.pc)
         self._switch(machine, target)
+        return None
 
     def _done(self, machine: Machine, cycles: int) -> None:
         self.extra += cycles - 1
@@ -171,6 +173,7 @@ class Host(embedded.Host):
             state = sha256_blocks(state, machine.read(data + 64 * block, 64), k)
             machine.write(target, state)
         self._done(machine, 6 + 68 * count)
+        return None
 
     def _write(self, machine: Machine) -> Ending | None:
         raise Refused(
@@ -199,6 +202,7 @@ class Host(embedded.Host):
         bytewise = min(-address % 4, size)
         words, tail = divmod(size - bytewise, 4)
         self._done(machine, 2 + bytewise + -(-words // 4) + tail)
+        return None
 
     def _name(self, machine: Machine, address: int) -> str:
         name = machine.read(address, min(NAME_MAX, MEMORY - address)).partition(b"\0")

@@ -207,7 +207,7 @@ def _hash(data: bytes, cache: dict[bytes, bytes]) -> bytes:
     return digest
 
 
-def merkle_root(pages: dict[int, bytes], cache: dict[bytes, bytes]) -> bytes:
+def merkle_root(pages: Mapping[int, bytes | bytearray], cache: dict[bytes, bytes]) -> bytes:
     """The root over 2^22 pages, of which those not in `pages` are zero."""
 
     zero = _hash(bytes(PAGE), cache)

@@ -90,6 +90,7 @@ class Host(ElfHost):
         else:
             raise Refused(f"host call {number:#x}: not served by the embedded executor")
         machine.retire()
+        return None
 
     def finish(self, machine: Machine, ending: Ending) -> Ending:
         if ending.kind != "exit":

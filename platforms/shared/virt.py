@@ -28,7 +28,7 @@ class Host(ElfHost):
     def __init__(self, input: bytes) -> None:
         super().__init__(input)
         self.sent = bytearray()  # through the UART
-        self.status = None  # that qemu would end with
+        self.status: int | None = None  # that qemu would end with
         self.locked = False  # memory protection is on
 
     def load(self, machine: Machine, image: bytes) -> None:
@@ -51,6 +51,7 @@ class Host(ElfHost):
             return Ending("fault", message=f"illegal instruction {word:#010x}")
         self.locked |= number == PMPCFG0
         machine.retire()
+        return None
 
     def access(self, machine: Machine, address: int, size: int, value: int | None) -> int | None:
         if address == UART + LINE_STATUS and size == 1 and value is None:

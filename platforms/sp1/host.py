@@ -6,7 +6,7 @@ above 2^32, which fault here."""
 from zeroos.platforms.modules import shared
 
 
-class Host(shared("sp1").Host):
+class Host(shared("sp1").Host):  # type: ignore[misc]  # a class of a file that is loaded by its path
     xlen = 64
     space = (0, 1 << 32)
     data = ((0x10000, 1 << 32),)

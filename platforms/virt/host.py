@@ -3,5 +3,5 @@
 from zeroos.platforms.modules import shared
 
 
-class Host(shared("virt").Host):
+class Host(shared("virt").Host):  # type: ignore[misc]  # a class of a file that is loaded by its path
     xlen = 64

@@ -1,5 +1,7 @@
-"""The SCons tool: env.Unikernel(name, sources, …) declares unikernel images and returns their nodes; env.Package(name, version,
-sha256) is the folder of a source package of the registry. docs/build.md describes both."""
+"""The SCons tool `unikernel`. docs/build.md describes its methods.
+
+env.Unikernel(name, sources, …) declares unikernel images and returns their nodes; env.Package(name, version, sha256) is
+the folder of a source package of the registry."""
 
 import importlib.util
 import os

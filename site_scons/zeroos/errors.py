@@ -9,11 +9,13 @@ class ZeroosError(Exception):
 
 
 class Missing(ZeroosError):
-    """Something is not installed, or cannot be fetched: where all examples are built, those that need it are left out."""
+    """Something is not installed, or cannot be fetched.
+
+    Where all examples are built, those that need it are left out."""
 
 
 def near(word: str, known: Iterable[str]) -> str:
-    """What to append to "unknown X": the nearest known name if one is near, then all of them, if they are not too many."""
+    """What to append to "unknown X": the nearest known name if one is near, then all of them if they are few."""
     known = sorted(known)
     close = difflib.get_close_matches(word, known, n=1)
     guess = f" Did you mean '{close[0]}'?" if close else ""

@@ -42,14 +42,18 @@ _KEPT = (
     "no_proxy",
     "SSL_CERT_FILE",
 )
-_INSTALL = f"install Go {'.'.join(map(str, OLDEST))} or newer (go.dev/dl); ZEROOS_GO names the program go where it is not in PATH"
+_INSTALL = (
+    f"install Go {'.'.join(map(str, OLDEST))} or newer (go.dev/dl); "
+    "ZEROOS_GO names the program go where it is not in PATH"
+)
 
 
 def check(platform: Platform) -> None:
     """Raises Missing for a platform that Go cannot be compiled for."""
     if platform.xlen != 64:
         raise Missing(
-            f"Go has no port to 32-bit RISC-V, and {platform.name} is {platform.arch}: choose a 64-bit platform, such as virt or sp1"
+            f"Go has no port to 32-bit RISC-V, and {platform.name} is {platform.arch}: "
+            "choose a 64-bit platform, such as virt or sp1"
         )
 
 
@@ -59,7 +63,7 @@ def environment() -> dict[str, str]:
 
 
 def find() -> tuple[str, str]:
-    """The program go, and what it says of its version. Raises Missing where there is none, or none that is new enough."""
+    """The program go, and what it says of its version. Raises Missing where there is none that is new enough."""
     named = os.environ.get("ZEROOS_GO")
     seen = (
         [named]

@@ -1,7 +1,7 @@
-"""What images were linked from, kept per user so that they can be run, explained and linked once more: an image itself does not say.
+"""What images were linked from: an image itself does not say.
 
-A request is a dictionary: name (of the link's own folder), program (argv[0]), platform (a folder), files (objects and archives),
-options, args, and where they are not the usual ones env, stack (bytes) and tree (a folder of files). Paths are absolute.
+It is kept per user, so that images can be run, explained and linked once more. A request is a dictionary, the class
+Request here. Paths are absolute.
 """
 
 from __future__ import annotations
@@ -9,10 +9,28 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import TypedDict
 
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
 from zeroos.home import HOME
+
+
+class _Always(TypedDict):
+    name: str  # of the link's own folder
+    program: str  # argv[0]
+    platform: str  # a folder
+    files: list[str]  # objects and archives
+    options: dict[str, str]
+    args: list[str]
+
+
+class Request(_Always, total=False):
+    """What an image was linked from, and how; the rest stands there where it is not as usual."""
+
+    env: dict[str, str]
+    stack: int  # bytes
+    tree: str  # a folder of files
 
 
 def folder() -> Path:
@@ -29,7 +47,7 @@ def name(output: Path, args: list[str] | None) -> str:
     return f"{stem}-{hashlib.sha256(json.dumps([str(output), args]).encode()).hexdigest()[:8]}"
 
 
-def write(request: dict) -> Path:
+def write(request: Request) -> Path:
     """The file of a request, left alone where it is the same."""
     file = folder() / "requests" / f"{request['name']}-{Path(request['platform']).name}.json"
     text = json.dumps(request)

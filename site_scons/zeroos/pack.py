@@ -20,7 +20,9 @@ PLATFORMS = Path(__file__).resolve().parents[2] / "platforms"
 
 
 def pack(folder: Path, elf: Path, image: Path, choices: dict[str, str]) -> None:
-    """Checks the ELF against the platform's rules, packs it and writes the image. Raises ZeroosError where it is refused."""
+    """Checks the ELF against the platform's rules, packs it and writes the image.
+
+    Raises ZeroosError where it is refused."""
     platform = load(folder)
     for option, value in choices.items():
         if option not in platform.options or value not in platform.options[option].values:

@@ -1,11 +1,12 @@
 """Fetches a source distribution from the registry that pip is set up for: `pip_fetch.py NAME VERSION FILE`.
 
-`pip download` would run the package's own build to learn its dependencies. So this takes pip's finder and session, which know
-the registry's address, proxies and certificates, and nothing else of it.
+`pip download` would run the package's own build to learn its dependencies. So this takes pip's finder and session,
+which know the registry's address, proxies and certificates, and nothing else of it.
 """
 
 import sys
 
+from pip._internal.cli.req_command import RequirementCommand
 from pip._internal.commands import create_command
 from pip._vendor.packaging.specifiers import SpecifierSet
 
@@ -27,6 +28,7 @@ def main(name: str, version: str, file: str) -> None:
             name,
         ]
     )
+    assert isinstance(command, RequirementCommand)  # as those are that download
     session = command._build_session(options)
     found = command._build_package_finder(options, session, ignore_requires_python=True).find_best_candidate(
         name, SpecifierSet(f"=={version}")

@@ -1,5 +1,7 @@
-"""Sources of other people's programs, for examples: a source distribution of the registry that pip is set up for, pinned by its
-hash, fetched once for a user, and unpacked below the build folder."""
+"""Sources of other people's programs, for examples.
+
+A program comes as a source distribution of the registry that pip is set up for. It is pinned by its hash, fetched once
+for a user, and unpacked below the build folder."""
 
 from __future__ import annotations
 
@@ -52,7 +54,8 @@ def _archive(name: str, version: str, sha256: str) -> Path:
         if done.returncode:
             said = done.stderr.strip().splitlines()
             raise ZeroosError(
-                f"{name} {version} could not be fetched from the registry that pip is set up for: {said[-1] if said else 'no message'}. "
+                f"{name} {version} could not be fetched from the registry that pip is set up for: "
+                f"{said[-1] if said else 'no message'}. "
                 "The first time needs the network, or the archive in a folder named by PIP_FIND_LINKS"
             )
         if (got := _digest(new)) != sha256:
@@ -71,5 +74,7 @@ def _unpack(archive: Path, folder: Path) -> None:
             if member.isfile() and parts and ".." not in parts:
                 file = folder.joinpath(*parts)
                 file.parent.mkdir(parents=True, exist_ok=True)
-                with tar.extractfile(member) as content:
+                opened = tar.extractfile(member)
+                assert opened  # as it is a file
+                with opened as content:
                     file.write_bytes(content.read())

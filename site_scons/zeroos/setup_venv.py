@@ -1,6 +1,7 @@
 """Makes .venv from requirements.lock for the launcher `./scons`.
 
-Runs on whatever Python the machine calls python3, so that it can tell an old one what is missing: keep its syntax plain.
+Runs on whatever Python the machine calls python3, so that it can tell an old one what is missing: keep its syntax
+plain.
 """
 
 import os
@@ -27,16 +28,16 @@ def same_contents(one, other):
 def check_python():
     if sys.version_info < OLDEST:
         fail(
-            "ZeroOS needs Python %d.%d or newer, and this is %s (%s): install one, or name it, as in PYTHON=python3.12 ./scons"
-            % (OLDEST + (sys.version.split()[0], sys.executable))
+            "ZeroOS needs Python %d.%d or newer, and this is %s (%s): install one, or name it, "
+            "as in PYTHON=python3.12 ./scons" % (OLDEST + (sys.version.split()[0], sys.executable))
         )
     try:
         import ensurepip  # noqa: F401 (Debian ships Python without it)
         import venv  # noqa: F401
     except ImportError:
         fail(
-            "this Python (%s) lacks the venv module: install it (Debian, Ubuntu: apt install python3-venv), then run ./scons again"
-            % sys.executable
+            "this Python (%s) lacks the venv module: install it (Debian, Ubuntu: apt install python3-venv), "
+            "then run ./scons again" % sys.executable
         )
 
 
@@ -74,8 +75,9 @@ def make(root):
         )
         if status != 0:
             fail(
-                "pip could not install what requirements.lock lists (its own message is above). The first set-up needs the network, "
-                "or a folder of wheels named by PIP_FIND_LINKS; nothing is left half-made, run ./scons again when it is there"
+                "pip could not install what requirements.lock lists (its own message is above). The first set-up needs "
+                "the network, or a folder of wheels named by PIP_FIND_LINKS; nothing is left half-made, run ./scons "
+                "again when it is there"
             )
         # Written last and in one step: a .venv without it counts as not made.
         shutil.copyfile(lock_file, stamp + ".new")

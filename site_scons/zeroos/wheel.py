@@ -1,5 +1,6 @@
-"""`./scons wheel`: the package that pip installs, with the guest sources, the platforms and the SCons tool. The same tree gives the
-same bytes."""
+"""`./scons wheel`: the package that pip installs, with the guest sources, the platforms and the SCons tool.
+
+The same tree gives the same bytes."""
 
 from __future__ import annotations
 
@@ -19,7 +20,9 @@ _TIME = "315532800"  # seconds: 1980, where a ZIP file's time begins
 
 
 def make(home: Path, folder: Path) -> Path:
-    """Makes the wheel of the tree at `home` in `folder`, and returns its path. Raises ZeroosError with what pip says."""
+    """Makes the wheel of the tree at `home` in `folder`, and returns its path.
+
+    Raises ZeroosError with what pip says."""
     with tempfile.TemporaryDirectory() as place:
         tree, made = Path(place, "tree"), Path(place, "made")
         # A copy: setuptools writes into the tree, and takes what earlier runs of it left there.
@@ -52,8 +55,8 @@ def make(home: Path, folder: Path) -> Path:
                 line for line in done.stderr.strip().splitlines() if line.startswith("ERROR:")
             ] or done.stderr.strip().splitlines()
             raise ZeroosError(
-                f"the wheel cannot be made: {said[0] if said else 'pip says nothing'} (pip fetches setuptools for it: that needs the "
-                "network, or a folder of wheels named by PIP_FIND_LINKS)"
+                f"the wheel cannot be made: {said[0] if said else 'pip says nothing'} "
+                "(pip fetches setuptools for it: that needs the network, or a folder of wheels named by PIP_FIND_LINKS)"
             )
         (wheel,) = made.glob("*.whl")
         folder.mkdir(parents=True, exist_ok=True)

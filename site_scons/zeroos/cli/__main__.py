@@ -12,7 +12,8 @@
   toolchain KIND         the file that tells a build system all this; KIND is cargo, cmake, go, meson or make
   platforms              the zkVMs there are
 
-The platform comes from --platform=NAME or from ZEROOS_PLATFORM; --toolchain=gcc or clang, or ZEROOS_TOOLCHAIN, has an installed
+The platform comes from --platform=NAME or from ZEROOS_PLATFORM; --toolchain=gcc or clang, or ZEROOS_TOOLCHAIN, has \
+an installed
 compiler compile instead of the wheel's clang. Options of the link (time=, random=, stdout= …) are words
 --option=NAME=VALUE, or stand in ZEROOS_OPTIONS, separated by spaces.
 """
@@ -86,7 +87,8 @@ def _run(command: str, words: list[str]) -> int:
     if command in ("run", "report", "why"):
         from zeroos.cli import images
 
-        return getattr(images, command)(words)
+        status: int = getattr(images, command)(words)
+        return status
     if command == "toolchain":
         from zeroos.cli import toolchains
 

@@ -1,5 +1,6 @@
-"""The compiler: the wheel's clang, or an installed compiler, with the options that every object of the platform is compiled with, in front of the
-caller's own; and the linker behind it where the caller asks for a program."""
+"""The compiler: the wheel's clang, or an installed one, and the linker behind it where the caller asks for a program.
+
+The options that every object of the platform is compiled with stand in front of the caller's own."""
 
 from __future__ import annotations
 
@@ -174,7 +175,8 @@ def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str
             raise ZeroosError(f"{word}: this platform's programs are compiled for {arch}: leave it out")
         if word.startswith("-mabi=") and word.partition("=")[2] != ("ilp32" if "32" in arch else "lp64"):
             raise ZeroosError(
-                f"{word}: this platform's programs use {'ilp32' if '32' in arch else 'lp64'}, without floating-point registers: leave it out"
+                f"{word}: this platform's programs use {'ilp32' if '32' in arch else 'lp64'}, "
+                "without floating-point registers: leave it out"
             )
         if word == "-" or not word.startswith("-"):
             files.append(word)
@@ -184,9 +186,7 @@ def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str
         elif word in ("-Xlinker", "-L", "-l", "-u", "-z") and words:
             value = words.pop(0)
             links += [value] if word == "-Xlinker" else [word, value]
-        elif word[:2] in ("-L", "-l"):
-            links.append(word)
-        elif word == "-r":
+        elif word[:2] in ("-L", "-l") or word == "-r":
             links.append(word)
         elif word.split("=")[0] in _IGNORED:
             pass

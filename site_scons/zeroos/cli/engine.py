@@ -1,5 +1,6 @@
-"""The link: one run of SCons on a folder in the user's cache, which all links of a user share. What libOS and the C library
-contribute is compiled once, and a link whose objects have not changed makes nothing."""
+"""The link: one run of SCons on a folder in the user's cache, which all links of a user share.
+
+What libOS and the C library contribute is compiled once, and a link whose objects have not changed makes nothing."""
 
 from __future__ import annotations
 
@@ -64,7 +65,7 @@ def _whole(file: Path) -> Path:
     )
 
 
-def link_request(request: dict, path: Path) -> int:
+def link_request(request: link_requests.Request, path: Path) -> int:
     """Links what a request asks for into `path`; 0, or 1 with a message that was shown."""
     file = link_requests.write(request)
     status, made = scons(file, "link")
@@ -106,8 +107,7 @@ def scons(request: Path, task: str, *words: str) -> tuple[int, str]:
             *words,
         ],
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         text=True,
         env={
             **os.environ,

@@ -16,7 +16,8 @@ from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 from zeroos.scons.commandline import LIMIT, port_number
 
-#: Exit statuses of runs that did not exit: those of timeout(1) for a limit, of env(1) for an error, and 128 plus the signal.
+#: Exit statuses of runs that did not exit: that of timeout(1) for a limit, that of env(1) for an error, else 128 plus
+#: the signal.
 STATUS = {"abort": 134, "fault": 139, "limit": 124, "error": 125}
 
 
@@ -76,7 +77,8 @@ def _with_arguments(request: Path, image: Path, args: list[str]) -> tuple[Path, 
         made | {"name": link_requests.name(other, args), "program": image.name, "args": args}, other
     ):
         raise ZeroosError(
-            f"{image}: cannot be linked again with these arguments: the objects that it was made of have changed, or are gone"
+            f"{image}: cannot be linked again with these arguments: "
+            "the objects that it was made of have changed, or are gone"
         )
     return other, link_requests.request_of(other)
 
@@ -108,7 +110,7 @@ def _shown(result: Result) -> int:
     frames = "".join(f"  {frame}\n" for frame in ending.frames)
     if ending.kind == "exit":
         sys.stderr.write(f"zeroos run: exit {ending.code}, by a panic:\n{frames}" if frames else "")
-        return ending.code
+        return ending.code or 0
     sys.stderr.write(f"zeroos run: {ending.kind}: {ending.message}\n{frames}")
     return STATUS[ending.kind]
 

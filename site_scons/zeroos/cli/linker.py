@@ -83,7 +83,9 @@ class Line:
 
 
 def parse(words: list[str]) -> Line:
-    """The link that a command line asks for. Raises ZeroosError for what cannot be done, and files that are not there."""
+    """The link that a command line asks for.
+
+    Raises ZeroosError for what cannot be done, and for files that are not there."""
     line, words = Line(), list(words)
     while words:
         word = words.pop(0)
@@ -126,8 +128,10 @@ def run(words: list[str]) -> int:
     chosen, words = settings.take(expanded(words), needed=not {"--version", "-v", "-V"}.intersection(words))
     if {"--version", "-v", "-V"}.intersection(words):
         print(VERSION)
-        if chosen is None or not any(not word.startswith("-") for word in words):
+        if not any(not word.startswith("-") for word in words):
             return 0
+    if chosen is None:  # nothing but the version was asked for
+        return 0
     return link(chosen, parse(words))
 
 
@@ -148,16 +152,18 @@ def link(chosen: settings.Settings, line: Line) -> int:
 
 
 def _rust(chosen: settings.Settings, libraries: list[Path]) -> settings.Settings:
-    """The settings of a program in Rust. Its test harness asks for the time, and could start processes. Raises ZeroosError for
-    a target without std."""
+    """The settings of a program in Rust. Its test harness asks for the time, and could start processes.
+
+    Raises ZeroosError for a target without std."""
     from zeroos.rust import target
 
     for file in libraries:
         triple = file.parts[-3] if file.parts[-4:-3] == ("rustlib",) else ""
         if triple and target.arch(triple) is None:
             raise ZeroosError(
-                f"{triple} is no Linux, and what libOS is below Rust's std is Linux: build for {target.name(chosen.platform.arch)}, "
-                f"as .cargo/config.toml from `zeroos toolchain cargo` says"
+                f"{triple} is no Linux, and what libOS is below Rust's std is Linux: "
+                f"build for {target.name(chosen.platform.arch)}, "
+                "as .cargo/config.toml from `zeroos toolchain cargo` says"
             )
     if any(file.name.startswith("libtest-") for file in libraries):
         return replace(chosen, options={"time": "zero", "unknown_calls": "enosys", **chosen.options})
@@ -173,14 +179,14 @@ def kept_object(output: str, number: int, file: str) -> Path:
 
 
 def _lasting(output: str, number: int, file: str) -> str:
-    """The file itself; a copy of an object that rustc or Go deletes after the link, and of one whose name does not say what it is."""
+    """The file itself, or a copy: of an object that rustc or Go deletes after the link, and of one whose name does not
+    say what it is."""
     path, suffix = Path(file).absolute(), _kind(file)
     folder = path.parent.name
     deleted = (
         path.name.endswith(".rcgu.o")
         or folder.startswith("go-link-")
-        or path.name == "symbols.o"
-        and folder.startswith("rustc")
+        or (path.name == "symbols.o" and folder.startswith("rustc"))
     )
     if path.suffix in suffix and not deleted:
         return file
@@ -188,7 +194,9 @@ def _lasting(output: str, number: int, file: str) -> str:
 
 
 def _kind(file: str) -> tuple[str, ...]:
-    """The names' ends for what a file holds. Raises ZeroosError for what was linked already, and for no object at all."""
+    """The names' ends for what a file holds.
+
+    Raises ZeroosError for what was linked already, and for what is no object at all."""
     with open(file, "rb") as stream:
         start = stream.read(18)
     if start[:8] in (b"!<arch>\n", b"!<thin>\n"):
@@ -197,7 +205,8 @@ def _kind(file: str) -> tuple[str, ...]:
         type_ = int.from_bytes(start[16:], "big" if start[5] == 2 else "little")
         if type_ in TYPES:
             raise ZeroosError(
-                f"{file}: is {TYPES[type_]}, and zkVMs load one static image: name the objects and static libraries (.o, .a) that it was made of"
+                f"{file}: is {TYPES[type_]}, and zkVMs load one static image: "
+                "name the objects and static libraries (.o, .a) that it was made of"
             )
     elif Path(file).suffix not in (".o", ".a"):
         raise ZeroosError(f"{file}: is neither an object nor a static library: compile it first, with zeroos cc -c")

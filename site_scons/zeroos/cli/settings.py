@@ -1,10 +1,13 @@
-"""The words and variables that say for which zkVM, and with which choices: they may stand anywhere among a command's words."""
+"""The words and variables that say for which zkVM, and with which choices.
+
+The words may stand anywhere among those of a command."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, overload
 
 from zeroos.errors import ZeroosError, near
 from zeroos.home import HOME
@@ -28,6 +31,10 @@ def platforms() -> list[tuple[str, str]]:
     return [(name, load(folder).title) for name, folder in platform_folders(HOME).items()]
 
 
+@overload
+def take(words: list[str], needed: Literal[True] = True) -> tuple[Settings, list[str]]: ...
+@overload
+def take(words: list[str], needed: bool) -> tuple[Settings | None, list[str]]: ...
 def take(words: list[str], needed: bool = True) -> tuple[Settings | None, list[str]]:
     """The settings, and the words without those that make them. Raises ZeroosError for an unknown platform, or where
     none is named and one is `needed`."""

@@ -1,5 +1,6 @@
-"""What tells a build system of this toolchain: a toolchain file for CMake, a cross file for Meson, words for make and for
-autotools' configure, variables for Go."""
+"""What tells a build system of this toolchain.
+
+A toolchain file for CMake, a cross file for Meson, words for make and for autotools' configure, variables for Go."""
 
 from __future__ import annotations
 
@@ -126,7 +127,9 @@ def text(kind: str, chosen: settings.Settings) -> str:
 
 
 def _cargo(chosen: settings.Settings, words: list[str]) -> str:
-    """The configuration of cargo. What builds the standard library says so now, and not to a cargo that shows nothing of it."""
+    """The configuration of cargo.
+
+    The standard library is built now, where its message is seen: cargo would show nothing of it."""
     from zeroos.rust import sysroot, target, toolchain
 
     name = target.name(chosen.platform.arch)

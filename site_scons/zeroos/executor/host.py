@@ -107,7 +107,7 @@ def served(machine: Machine, host: Host, reason: int, limit: int) -> Ending | No
         return Ending("limit", message=f"the limit of {limit:,} instructions was reached")
     if reason == _BROKEN:
         return Ending("error", message=f"unicorn stopped with its error {machine.state.error}")
-    if reason == _SLICE_END or reason in (_LOAD, _STORE) and _device(machine, host):
+    if reason == _SLICE_END or (reason in (_LOAD, _STORE) and _device(machine, host)):
         return None
     address = machine.state.address if reason > 7 else None
     text = FAULTS[reason].format(address=f"{machine.state.address:#010x}")

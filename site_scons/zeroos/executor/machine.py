@@ -37,7 +37,7 @@ class _State(ctypes.Structure):
     readonly: int
     keeps_bit0: int
 
-    _fields_ = [  # noqa: RUF012  # ctypes wants it so
+    _fields_ = [
         *((name, ctypes.c_uint64) for name in ("retired", "limit", "pc", "address")),
         ("x", ctypes.c_uint64 * 32),
         ("origin", ctypes.c_uint64),

@@ -147,7 +147,7 @@ def _data(linked: Linked) -> str | None:
     """Only data that start-up copies may be loaded elsewhere than where it is used: among the code."""
     region = linked.platform.region("text")
     for segment in linked.elf.segments:
-        at = segment.vaddr if segment.paddr is None else segment.paddr
+        at = segment.place
         if at == segment.vaddr:
             continue
         if linked.platform.data != "copied" or not segment.flags & PF_W:

@@ -103,7 +103,7 @@ class Link:
                 continue
             if rank == old[0] == _STRONG and not (new[4] == old[4] == ROOT and new[5] == old[5]):
                 self.collisions.append((name, self.names[old[3]], key))
-            if new[:2] > old[:2] or new[:2] == old[:2] and order < old[2]:
+            if new[:2] > old[:2] or (new[:2] == old[:2] and order < old[2]):
                 table[name] = new
                 replaced.append(name)
         self.strong.append(strong)
@@ -129,8 +129,7 @@ class Link:
                 kind in _KEPT_TYPES
                 or name in _KEPT_NAMES
                 or name.startswith(_KEPT_BEGINNINGS)
-                or kind == SHT_NOTE
-                and group < 0
+                or (kind == SHT_NOTE and group < 0)
             ):
                 kept.append(number)
             elif name.isidentifier():

@@ -100,7 +100,7 @@ def _user(words: memoryview[int], number: int, register: int) -> int | None:
             word & 0x707F == _ADDI or opcode in (JALR, _LOAD, _FLOAT_LOAD, STORE, _FLOAT_STORE)
         ):
             return user
-        if opcode in (JAL, JALR, BRANCH, SYSTEM) or opcode not in _NO_RESULT and word >> 7 & 31 == register:
+        if opcode in (JAL, JALR, BRANCH, SYSTEM) or (opcode not in _NO_RESULT and word >> 7 & 31 == register):
             break
     return None
 
@@ -169,7 +169,7 @@ class Flow:
         """Whether control never goes on behind this instruction, the `last` one of a function, where a call is one that
         does not return."""
         word = self.words[at // 4]
-        return word & 0x7F in (JAL, JALR) and (last or not word >> 7 & 31) or word in (UNIMP, 0)
+        return (word & 0x7F in (JAL, JALR) and (last or not word >> 7 & 31)) or word in (UNIMP, 0)
 
     def _back(
         self, at: int, register: int, plus: int, todo: list[_State], constants: set[int], unknown: set[int]
@@ -189,7 +189,7 @@ class Flow:
                 unknown.add(at)
             else:
                 todo.append((at, register, plus))
-        elif opcode in _NO_RESULT or opcode == SYSTEM and not word >> 12 & 7 or rd != register or rd == X0:
+        elif opcode in _NO_RESULT or (opcode == SYSTEM and not word >> 12 & 7) or rd != register or rd == X0:
             todo.append((at, register, plus))
         elif word & 0x707F == _ADDI and at not in self._relocated:
             plus += (word >> 20) - (word >> 31 << 12)

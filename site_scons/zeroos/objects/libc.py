@@ -16,7 +16,7 @@ def fit(edit: Editor) -> int:
     code = edit.code()
     # Global ones: a function of somebody's own that is called so is none of musl's, and no other object's.
     places = {name: (section, at) for name, at, _, info, _, section in edit.symbols if info >> 4 and section in code}
-    for name, (section, at) in places.items():
+    for name, (section, _) in places.items():
         # Nobody calls __towrite_needs_stdio_exit: an object that holds it brings in another one. A link by sections
         # would drop both.
         needing = re.fullmatch(r"(__\w+)_needs_\w+", name)

@@ -77,7 +77,7 @@ class Object:
     `edges[i]` says what the relocations of `sections[i]` refer to: a position (local symbol) or a global name.
     The edges of .eh_frame are those that keep their target alive. `symbols` has no local ones."""
 
-    __slots__ = ("machine", "bits", "e_flags", "sections", "symbols", "edges", "groups", "code_digest")
+    __slots__ = ("bits", "code_digest", "e_flags", "edges", "groups", "machine", "sections", "symbols")
     machine: int  # EM_*
     bits: int  # 32 or 64
     e_flags: int

@@ -35,6 +35,11 @@ class Segment:
     paddr: int | None = None
     offset: int = field(default=0, compare=False)  # of `data` in the file it was read from
 
+    @property
+    def place(self) -> int:
+        """Where `data` is loaded, which start-up may copy to `vaddr`."""
+        return self.vaddr if self.paddr is None else self.paddr
+
 
 @dataclass(frozen=True)
 class Elf:
@@ -117,8 +122,7 @@ def write_elf(elf: Elf) -> bytes:
     for s in elf.segments:
         # An offset and its address agree modulo the alignment, here one word.
         contents += bytes((s.vaddr - start - len(contents)) % word)
-        paddr = s.vaddr if s.paddr is None else s.paddr
-        place = start + len(contents), s.vaddr, paddr, len(s.data), s.memsz
+        place = start + len(contents), s.vaddr, s.place, len(s.data), s.memsz
         out += (
             segment.pack(PT_LOAD, *place, s.flags, word)
             if elf.bits == ELF32

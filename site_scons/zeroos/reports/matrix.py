@@ -68,7 +68,7 @@ def cell(name: str, ending: Ending, platform: Platform) -> str:
 def problem(name: str, ending: Ending, platform: Platform) -> str | None:
     """What is wrong with how the ending `name` ended; None when it is as it must be."""
     file = f"{platform.folder}/platform.toml"
-    wanted = name in SUCCESS or name == OUTPUT and "output_max" not in platform.rules
+    wanted = name in SUCCESS or (name == OUTPUT and "output_max" not in platform.rules)
     if name in platform.uncaught:
         if succeeded(ending) and not wanted:
             return None

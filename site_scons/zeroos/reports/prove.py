@@ -57,9 +57,8 @@ def prove(images: Sequence[Image], request: Request) -> int:
     Raises ZeroosError for a platform without a prover, and when a prover cannot be built."""
     projects = [_project(image) for image in images]
     input = Path(request.input) if request.input else None
-    return (
-        0 if all([_prove(image, official_executor(project), input) for image, project in zip(images, projects)]) else 1
-    )
+    verified = [_prove(image, official_executor(project), input) for image, project in zip(images, projects)]
+    return 0 if all(verified) else 1
 
 
 def _project(image: Image) -> Path:

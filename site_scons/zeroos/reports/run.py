@@ -72,7 +72,7 @@ def output_text(output: bytes) -> str:
 
 
 def run(images: Sequence[Image], request: Request) -> int:
-    """Runs the images one after the other and prints of each its own output and a report; of several, a table in the end.
+    """Runs the images one after the other; prints what each wrote and a report, and a table where they are several.
 
     0 when all ended with exit 0, else 1 for SCons to fail on."""
     if request.gdb is not None and len(images) != 1:

@@ -1,1 +1,1 @@
-"""Rust's std for zkVMs: the toolchain, the library built for a target once for a user, and the compiler that knows both."""
+"""Rust's std for zkVMs: the toolchain, the library built once for each target, and the compiler that knows both."""

@@ -1,5 +1,7 @@
-"""What cargo's linker is in a build of SCons: it puts the program's objects and those of its crates into one archive, of
-which the image is linked later. Std's own archives are not copied, but for what panics do, of which the profile chooses one."""
+"""What cargo's linker is in a build of SCons.
+
+It puts the program's objects and those of its crates into one archive, from which the image is linked later. Of std's
+own archives it copies only what panics do, of which the profile chooses one."""
 
 from __future__ import annotations
 

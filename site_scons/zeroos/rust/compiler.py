@@ -17,7 +17,7 @@ from zeroos.rust.wrapper import FLAGS, TIMES
 
 
 def run(name: str, words: list[str]) -> int:
-    """The commands `zeroos rustc` and `zeroos rustdoc`. Does not return; raises ZeroosError where something is wrong."""
+    """The commands `zeroos rustc` and `zeroos rustdoc`. Does not return, but raises ZeroosError where it cannot run."""
     tools = toolchain.find()
     real = str(tools.rustc.with_name(name))
     wanted = _value(words, "--target") or ""

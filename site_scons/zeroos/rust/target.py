@@ -1,4 +1,4 @@
-"""What rustc is told of a target: Linux with musl on an instruction set, without an operating system's page or trap below."""
+"""What rustc is told of a target: Linux with musl on an instruction set, without an operating system below."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def specification(arch: str) -> str:
                 "relocation-model": "static",
                 "crt-static-default": True,
                 "crt-static-respected": True,
-                # One hart, which nothing interrupts: the pass lower-atomic makes plain loads and stores of atomics of any size.
+                # One hart, which nothing interrupts: the pass lower-atomic makes plain loads and stores of all atomics.
                 "atomic-cas": True,
                 "max-atomic-width": 64,
                 "has-thread-local": True,

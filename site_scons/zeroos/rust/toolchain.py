@@ -12,7 +12,8 @@ from pathlib import Path
 from zeroos.errors import Missing, ZeroosError
 
 _INSTALL = (
-    "install it: apt install rustc-web cargo-web rust-web-src (Debian), or rustup component add rust-src --toolchain nightly; "
+    "install it: apt install rustc-web cargo-web rust-web-src (Debian), "
+    "or rustup component add rust-src --toolchain nightly; "
     "ZEROOS_RUSTC names the rustc of one that lies elsewhere"
 )
 
@@ -77,7 +78,8 @@ def environment() -> dict[str, str]:
 
 
 def find() -> RustToolchain:
-    """The toolchain that ZEROOS_RUSTC names, else the first with sources: PATH's, rustup's, nightly before others, /usr.
+    """The toolchain that ZEROOS_RUSTC names, else the first with sources: PATH's, rustup's (nightly first), /usr.
+
     Raises Missing where none has them."""
     named = os.environ.get("ZEROOS_RUSTC")
     seen = [Path(named)] if named else _candidates()
@@ -87,7 +89,8 @@ def find() -> RustToolchain:
     if not seen:
         raise Missing(f"there is no Rust compiler here: {_INSTALL}")
     raise Missing(
-        f"no Rust compiler here has the sources of its standard library ({', '.join(map(str, seen))} lack rust-src): {_INSTALL}"
+        "no Rust compiler here has the sources of its standard library "
+        f"({', '.join(map(str, seen))} lack rust-src): {_INSTALL}"
     )
 
 

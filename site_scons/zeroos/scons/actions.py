@@ -10,7 +10,7 @@ from zeroos.errors import ZeroosError
 
 
 def one_message(function):
-    """Turns a ZeroosError of an action function(target, source, env) into SCons' message for its target, exit status 2."""
+    """Turns a ZeroosError of an action into SCons' message for its target; exit status 2."""
 
     @functools.wraps(function)
     def wrapper(target, source, env):

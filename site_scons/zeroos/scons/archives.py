@@ -37,7 +37,7 @@ class Member:
 
 
 class Archives:
-    """The members of an image's archives, by `archive(member)@offset`; the archives in their order on the command line."""
+    """The members of an image's archives, by `archive(member)@offset`; archives in their order on the command line."""
 
     def __init__(self, nodes: list[SCons.Node.Node], tables: SymbolTables, route: Route):
         self.nodes = nodes

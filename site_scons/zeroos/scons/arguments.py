@@ -18,7 +18,9 @@ def check(
     choices: Mapping[str, str],
     options: Mapping[str, Option],
 ) -> None:
-    """Raises ZeroosError for the first argument that makes no sense. `options` are those that `choices` may choose from."""
+    """Raises ZeroosError for the first argument that makes no sense.
+
+    `options` are those that `choices` may choose from."""
 
     def refuse(what: str) -> ZeroosError:
         return ZeroosError(f"Unikernel({name!r}): {what}")

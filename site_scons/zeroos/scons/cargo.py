@@ -1,4 +1,6 @@
-"""Programs in Rust: cargo compiles them, and what it hands to its linker becomes an archive among an image's sources."""
+"""Programs in Rust: cargo compiles them.
+
+What it hands to its linker becomes an archive among an image's sources."""
 
 from __future__ import annotations
 
@@ -21,8 +23,9 @@ from zeroos.scons.objects import changed
 
 
 def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool) -> list[SCons.Node.Node]:
-    """The archive of the objects of the program that a Cargo.toml describes, and std's; `place` is where cargo builds. Raises
-    Missing where Rust is not installed, or crates cannot be fetched."""
+    """The archive of the objects of the program that a Cargo.toml describes, and std's; `place` is where cargo builds.
+
+    Raises Missing where Rust is not installed, or crates cannot be fetched."""
     name = _program(Path(manifest), image)
     tools = toolchain.find()
     if GetOption("clean") and not sysroot.folder(arch, tools).exists():
@@ -121,7 +124,7 @@ def _fetch(tools: toolchain.RustToolchain, manifest: Path, place: Path, settings
 
 
 def _inputs(folder: Path, record: Path) -> list[str]:
-    """What the program is made from: the files beside its Cargo.toml, and those that cargo named when it was last built."""
+    """What the program is made from: the files beside its Cargo.toml, and those that cargo named at the last build."""
     found = {
         str(Path(where, name))
         for where, folders, names in os.walk(folder)
@@ -139,7 +142,7 @@ def _inputs(folder: Path, record: Path) -> list[str]:
 
 def _pruned(folders: list[str]) -> bool:
     """Leaves out of a walk what cargo makes, and hidden folders but for its settings. False."""
-    folders[:] = [name for name in folders if name == ".cargo" or name != "target" and not name.startswith(".")]
+    folders[:] = [name for name in folders if name == ".cargo" or (name != "target" and not name.startswith("."))]
     return False
 
 

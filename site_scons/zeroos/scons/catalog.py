@@ -1,4 +1,6 @@
-"""What a platform's images may be linked from: libos, the platform's guest files, libc, compiler-rt; not one compiled yet."""
+"""What a platform's images may be linked from: libos, the platform's guest files, libc, compiler-rt.
+
+Nothing of it is compiled before an image needs it."""
 
 from __future__ import annotations
 
@@ -122,10 +124,10 @@ class Catalog:
         if call != symbol and choices["unknown_calls"] != "link-error" and call in self.linux_calls():
             return self._write(f"unknown_calls/{call}", _UNKNOWN.format(call=call))
         numbered = re.fullmatch(r"__syscall_(cp_)?(\d+)", symbol)
-        if numbered and (call := self.linux_numbers().get(int(numbered[2]))):
+        if numbered and (name := self.linux_numbers().get(int(numbered[2]))):
             return self._write(
-                f"by_number/{numbered[1] or ''}{call}",
-                _BY_NUMBER.format(call=call, symbol=symbol, result="" if numbered[1] else "__syscall_ret"),
+                f"by_number/{numbered[1] or ''}{name}",
+                _BY_NUMBER.format(call=name, symbol=symbol, result="" if numbered[1] else "__syscall_ret"),
             )
         return None
 
@@ -136,8 +138,10 @@ class Catalog:
         return path
 
     def _any_call(self, choices: Mapping[str, str]) -> str:
-        """The source of a function that makes the call of a number that is only known when it runs: all that libos provides. A new
-        thread, or the end of a signal handler, is no matter of a call from C."""
+        """The source of a function that makes the call of a number that is only known when it runs.
+
+        It knows all calls that libos provides, but those that C cannot make: a new thread, and the end of a signal
+        handler."""
         provided = set(self.provided_calls()) - {"clone", "rt_sigreturn"}
         calls = {number: name for number, name in sorted(self.linux_numbers().items()) if name in provided}
         return _ANY.format(

@@ -26,8 +26,10 @@ OPTIONS = {
     "args": "the program's arguments, instead of those its SConscript declares",
     "why": "a symbol or a Linux call: print the chain that brings it into the image",
     "platforms_path": "folders of platforms outside of this tree, comma separated",
-    "toolchain": "what compiles the program's C and C++: zig (the wheel's clang, the default), gcc, clang, or the name of such a program",
-    "executor": "embedded (unicorn, always there), official (the zkVM's own, built once with cargo), or a command (docs/porting.md)",
+    "toolchain": "what compiles the program's C and C++: zig (the wheel's clang, the default), gcc, clang, "
+    "or the name of such a program",
+    "executor": "embedded (unicorn, always there), official (the zkVM's own, built once with cargo), "
+    "or a command (docs/porting.md)",
     "limit": f"instructions after which a run is given up (default: {LIMIT:,})",
     "gdb": "a port: the target run waits for gdb there, which then controls the program (one platform, one app)",
     "verbose": "1: print whole commands",
@@ -38,8 +40,10 @@ TARGETS = {
     "run": "build and run the chosen programs",
     "prove": "build, and prove each run with the zkVM's own prover (built once with cargo), which also verifies it",
     "debug": "write the image's debug information beside it (for gdb and addr2line)",
-    "compile_commands.json": "for clangd and other tools: how each source of the chosen programs is compiled, libOS' and libc's too",
-    "matrix": "how every zkVM (or those of platform=) takes every ending of a program: only exit(0) may look like success",
+    "compile_commands.json": "for clangd and other tools: how each source of the chosen programs is compiled, "
+    "libOS' and libc's too",
+    "matrix": "how every zkVM (or those of platform=) takes every ending of a program: "
+    "only exit(0) may look like success",
     "sdk": "a static library and a linker script for programs that are built without ZeroOS",
     "wheel": "the package that pip installs, in build/: the program zeroos and the SCons tool",
     "test": "every test, on all processors (-j2: on two), or those of test=",
@@ -115,12 +119,13 @@ def environment_options() -> dict[str, str]:
 
 def platform_folders(home: Path, others: str = "") -> dict[str, Path]:
     """The platforms of `home` and of the folders in `others` (comma separated): name -> folder, sorted."""
-    found = {}
+    found: dict[str, Path] = {}
     for folder in [home / "platforms", *map(Path, filter(None, others.split(",")))]:
         here = names(folder, "platform.toml")
         if not here:
             raise ZeroosError(
-                f"platforms_path: {folder} holds no platform; a platform is a folder there with a platform.toml (docs/porting.md)"
+                f"platforms_path: {folder} holds no platform; "
+                "a platform is a folder there with a platform.toml (docs/porting.md)"
             )
         for name in here:
             if name in found:
@@ -134,15 +139,16 @@ def _executor(value: str) -> str:
         words = shlex.split(value)
     except ValueError as error:
         raise ZeroosError(f"executor={value}: {error}") from None
-    if value in ("embedded", "official") or words and shutil.which(words[0]):
+    if value in ("embedded", "official") or (words and shutil.which(words[0])):
         return value
     raise ZeroosError(
-        f"executor={value}: neither embedded nor official, nor a program that can be run.{near(value, ('embedded', 'official'))}"
+        f"executor={value}: neither embedded nor official, nor a program that can be run."
+        f"{near(value, ('embedded', 'official'))}"
     )
 
 
 def _for_matrix(arguments: Mapping[str, str], targets: Iterable[str], folders: Mapping[str, Path]) -> str:
-    """The platforms of the matrix where none are named: all, or those whose official executor is there or soon built."""
+    """The platforms of the matrix where none are named: all, or those whose official executor is there or soon made."""
     others = [*{"app", "args", "input"}.intersection(arguments), *set(targets) - {"matrix"}]
     if others:
         raise ZeroosError(f"matrix builds and runs programs of its own: leave out {', '.join(sorted(others))}")
@@ -168,7 +174,9 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
     tests = [part for part in arguments.pop("test", "").split(",") if part]
     for part in tests:
         if part != QUICK and not (home / "test" / part).exists():
-            raise ZeroosError(f"test/{part}: no such tests; name a folder or file below test/, as in test=unit, or quick")
+            raise ZeroosError(
+                f"test/{part}: no such tests; name a folder or file below test/, as in test=unit, or quick"
+            )
     folders = platform_folders(home, arguments.get("platforms_path", ""))
     usual = (
         _for_matrix(arguments, targets, folders)
@@ -195,7 +203,8 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
     file = arguments.get("input")
     if file is not None and (not Path(file).exists() or Path(file).is_dir()):
         raise ZeroosError(
-            f"input file '{file}' {'is a folder' if Path(file).is_dir() else 'is not there'}: name an existing file in input="
+            f"input file '{file}' {'is a folder' if Path(file).is_dir() else 'is not there'}: "
+            "name an existing file in input="
         )
     limit = arguments.get("limit", str(LIMIT))
     if not (limit.isascii() and limit.isdecimal()) or int(limit) == 0:

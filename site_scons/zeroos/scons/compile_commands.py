@@ -1,4 +1,4 @@
-"""compile_commands.json: how each source was compiled, for clangd and other tools that read C (clang's JSON compilation database)."""
+"""compile_commands.json, clang's JSON compilation database: how each source was compiled, for tools that read C."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ FILE = "compile_commands.json"
 def write(commands: Iterable[tuple[str, str, list[str]]]) -> int:
     """Writes the file in the current folder; `commands` are source, object and words. Returns how many there are.
 
-    The wheel's program is named `clang` there, as it is one only by its second word, and what only concerns the making of code is left out:
-    a tool of another version may not know it."""
+    The wheel's program is named `clang` there: it is one only by its second word. What only concerns code generation is
+    left out: a tool of another version may not know it."""
     folder = os.getcwd()
     entries = []
     for source, object, words in sorted(commands):

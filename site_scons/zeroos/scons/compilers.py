@@ -1,5 +1,7 @@
-"""What compiles a program's sources: the wheel's clang, or a GCC or clang that is installed. Everything else, libOS and the
-libraries, is always compiled by the wheel's, whose traps at unreachable ends soundness rests on; so is linked."""
+"""What compiles a program's sources: the wheel's clang, or a GCC or clang that is installed.
+
+The wheel's always compiles everything else, libOS and the libraries: soundness rests on its traps where control must
+not arrive. The wheel's lld always links."""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from zeroos.errors import ZeroosError
 from zeroos.home import HOME, shown
@@ -23,11 +26,12 @@ KNOWN = {
     "clang": ("clang",),
 }
 _REMEDY = {"gcc": "install gcc-riscv64-unknown-elf (Debian)", "clang": "install clang (Debian)"}
-#: libc++ 19's headers: older ones miss what they are written in. GCC reads them from 14 on, but they want clang's options.
+#: For libc++ 19's headers: older ones lack what these are written in. GCC reads them from 14 on, but they want clang's
+#: options.
 _CLANG_WITH_LIBCXX = 17
 _PRELUDE = HOME / "runtimes" / "gcc" / "prelude.h"
 
-Remember = Callable[[str, Callable[[], tuple]], tuple]
+Remember = Callable[[str, Callable[[], tuple[Any, ...]]], tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Compiler:
     @property
     def has_libcxx(self) -> bool:
         """Whether it can compile the headers of the C++ library."""
-        return self.kind == WHEEL or self.kind == "clang" and self.version >= _CLANG_WITH_LIBCXX
+        return self.kind == WHEEL or (self.kind == "clang" and self.version >= _CLANG_WITH_LIBCXX)
 
     def flags(self, arch: str, wheel: Toolchain, cxx: bool) -> list[str]:
         """What stands before a caller's own options."""
@@ -60,8 +64,9 @@ class Compiler:
         if not cxx or self.has_libcxx:
             return ""
         return (
-            f"{self.words[0]} {self.version} cannot compile the headers of the C++ library, so there are none: only what C++ "
-            f"has without headers and C's headers; toolchain=zig (the default) and clang from {_CLANG_WITH_LIBCXX} on have them"
+            f"{self.words[0]} {self.version} cannot compile the headers of the C++ library, so there are none: only "
+            "what C++ has without headers and C's headers; toolchain=zig (the default) and clang from "
+            f"{_CLANG_WITH_LIBCXX} on have them"
         )
 
     def _flags(self, arch: str, wheel: Toolchain) -> list[str]:
@@ -87,8 +92,8 @@ def _of_gcc(flags: list[str], version: int) -> list[str]:
             made.append("-ffile-prefix-map={cwd}=.")
         elif word != "-Wno-atomic-alignment":
             made.append(word)
-    # Where GCC thinks that nothing can arrive: a trap, as in compile_flags. Before 13 it has that only for what the source
-    # says or leaves out; what makes it conclude so by itself is turned off (docs/build.md).
+    # A trap where GCC thinks that control cannot arrive, as in compile_flags. Before 13 it has that only for what the
+    # source says or leaves out; what makes it conclude so by itself is turned off (docs/build.md).
     if version >= 13:
         made.append("-funreachable-traps")
     else:
@@ -102,8 +107,10 @@ def _of_gcc(flags: list[str], version: int) -> list[str]:
 
 
 def find(word: str, wheel: Toolchain, remember: Remember = lambda key, make: make()) -> Compiler:
-    """The compiler that toolchain=`word` means: zig, gcc, clang, or a program. `remember` keeps what was found out about a
-    program, so that it is not started again. Raises ZeroosError where there is none, or none for RISC-V."""
+    """The compiler that toolchain=`word` means: zig, gcc, clang, or a program.
+
+    `remember` keeps what was found out about a program, so that it is not started again. Raises ZeroosError where there
+    is none, or none for RISC-V."""
     if word == WHEEL:
         return Compiler(WHEEL, (wheel.zig, "clang"), 19, "", wheel.lib / "include")
     names = KNOWN.get(word, (word,))
@@ -111,10 +118,12 @@ def find(word: str, wheel: Toolchain, remember: Remember = lambda key, make: mak
     if program is None:
         if word in KNOWN:
             raise ZeroosError(
-                f"toolchain={word}: there is no {' or '.join(names)} here: {_REMEDY[word]}, or name the program, as in toolchain=/opt/bin/{names[0]}"
+                f"toolchain={word}: there is no {' or '.join(names)} here: {_REMEDY[word]}, "
+                f"or name the program, as in toolchain=/opt/bin/{names[0]}"
             )
         raise ZeroosError(
-            f"toolchain={word}: no such compiler; known: {WHEEL} (the default), {', '.join(KNOWN)}, or the name of a program"
+            f"toolchain={word}: no such compiler; known: {WHEEL} (the default), {', '.join(KNOWN)}, "
+            "or the name of a program"
         )
     stat = os.stat(program)
     kind, version, identity, headers = remember(

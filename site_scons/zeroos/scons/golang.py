@@ -1,5 +1,6 @@
-"""Programs in Go: the stock toolchain compiles them, and what it hands to its external linker becomes an archive among an
-image's sources."""
+"""Programs in Go: the stock toolchain compiles them.
+
+What it hands to its external linker becomes an archive among an image's sources."""
 
 from __future__ import annotations
 
@@ -24,8 +25,9 @@ _made: dict[str, tuple[str, SCons.Node.Node]] = {}
 
 
 def declare(env, place: str, platform: Platform, manifest: str, image: str, verbose: bool) -> list[SCons.Node.Node]:
-    """The archive of the objects of the program that lies beside a go.mod, or in cmd/<image> below; `place` is the folder
-    of archives. Raises Missing where there is no Go, or none for the platform."""
+    """The archive of the objects of the program that lies beside a go.mod, or in cmd/<image> below.
+
+    `place` is the folder of archives. Raises Missing where there is no Go, or none for the platform."""
     golang.check(platform)
     if not os.path.exists(manifest):
         raise ZeroosError(f"Unikernel('{image}'): {manifest} is not there")
@@ -57,8 +59,8 @@ def declare(env, place: str, platform: Platform, manifest: str, image: str, verb
 
 
 def _inputs(folder: Path) -> list[str]:
-    """All files beside and below go.mod: a program may embed any; and of the folders that it puts in place of modules. Those of other
-    modules do not change under one go.sum."""
+    """All files beside and below go.mod, for a program may embed any; and those of folders that it puts in place of
+    modules. The files of other modules do not change under one go.sum."""
     replaced = re.findall(r"=>\s*([./]\S*)", folder.joinpath("go.mod").read_text())
     return sorted(
         {

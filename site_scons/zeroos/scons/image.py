@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import SCons.Errors
@@ -13,11 +13,13 @@ from SCons.Action import Action
 from SCons.Builder import Builder
 from SCons.Scanner import ScannerBase
 
+from zeroos import link_requests
 from zeroos.errors import ZeroosError
 from zeroos.linking import checks, diagnosis, placement
 from zeroos.linking.closure import Closure, closure
 from zeroos.linking.script import DEFINED, linker_script
 from zeroos.objects.model import Object, wrong_target
+from zeroos.platforms.model import Platform
 from zeroos.scons.actions import one_message
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
@@ -59,13 +61,14 @@ class Image:
     archives: Archives
     route: Route
     prebuilt: list[SCons.Node.Node]  # those of `objects` that came as they are
-    elf: SCons.Node.Node | None = None
-    file: SCons.Node.Node | None = None
-    closure: Closure | None = None
-    request: dict | None = None  # to link it once more (link_requests.py), where it lies apart from what is made for it
+    elf: SCons.Node.Node = field(init=False)  # as soon as it is declared
+    file: SCons.Node.Node = field(init=False)
+    closure: Closure = field(init=False)  # as soon as SCons asks what it depends on
+    # To link it once more, where it lies apart from what is made for it.
+    request: link_requests.Request | None = None
 
     @property
-    def platform(self):
+    def platform(self) -> Platform:
         """The platform it is built for."""
         return self.catalog.platform
 
@@ -140,8 +143,9 @@ class Image:
         return files
 
     def rewriting(self) -> tuple[dict[str, int], int, list[str]]:
-        """What was rewritten in it: kinds of instruction and how many, in how many objects, and the functions that make calls whose
-        number is only known at run time."""
+        """What was rewritten in it: kinds of instruction and how many, in how many objects, and functions.
+
+        The functions are those that make calls whose number is only known at run time."""
         counts: dict[str, int] = {}
         found = {node.get_internal_path(): self.route.notes(*self._content(node)) for node in self.objects}
         found.update((key, self.archives.notes(key)) for key in self.closure.members if self.archives.holds(key))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from functools import partial
 from pathlib import Path
 
 from SCons.Node import NodeList
@@ -14,13 +15,15 @@ from zeroos.linking.policies import POLICIES
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
 from zeroos.scons import commandline, compilers, session
-from zeroos.scons.project import Project
+from zeroos.scons.project import HOME, Project
 
 _projects: dict[str, Project] = {}  # by their folder: those of SConstructs that are not ours
 
 
 def generate(env, project: Project | None = None) -> None:
-    """Adds the methods to `env`. `project` is that of ZeroOS' own tree; others are made when the first image is declared."""
+    """Adds the methods to `env`.
+
+    `project` is that of ZeroOS' own tree; others are made when the first image is declared."""
     # What C tools of SCons would set: how CPPPATH and CPPDEFINES of the caller become options.
     env.SetDefault(
         INCPREFIX="-I",
@@ -37,10 +40,10 @@ def generate(env, project: Project | None = None) -> None:
 def unikernel(
     construction, name: str | None = None, sources=(), *arguments, platform: str | list[str] | None = None, **options
 ) -> NodeList:
-    """Declares an image for each platform; docs/build.md describes the arguments. Returns the nodes of the images, without those
-    that need a Rust that is not here, where no app is asked for by name.
+    """Declares an image for each platform; docs/build.md describes the arguments.
 
-    Without `platform` it is $UNIKERNEL_PLATFORM, then platform= of the command line, then ZEROOS_PLATFORM.
+    Returns the nodes of the images. Where no app is asked for by name, those that need a Rust that is not here are left
+    out. Without `platform` it is $UNIKERNEL_PLATFORM, then platform= of the command line, then ZEROOS_PLATFORM.
     """
     with _in_top_folder():
         project = _project(construction)
@@ -53,16 +56,10 @@ def unikernel(
                 folder, base = os.path.split(construction.subst(name))
                 place = construction.Dir(folder or ".")
                 place = place if exact else place.Dir(chosen.name)
-            images.append(
-                session.or_left_out(
-                    project,
-                    ("Unikernel", str(name)),
-                    lambda: project.unikernel(
-                        construction, chosen, base, construction.Flatten(sources), *arguments, place=place, **options
-                    ),
-                    Missing,
-                )
-            )
+            words = (construction, chosen, base, construction.Flatten(sources), *arguments)
+            # The caller's arguments come before `place`: sources' names, args and the like.
+            make = partial(project.unikernel, *words, place=place, **options)  # type: ignore[misc]
+            images.append(session.or_left_out(project, ("Unikernel", str(name)), make, Missing))
         return NodeList(image.file for image in images if image is not None)
 
 
@@ -124,7 +121,7 @@ def _names(env, platform) -> list[str]:
     if not names:
         raise ZeroosError(
             "Unikernel: for which zkVM? Say platform=NAME here or on the command line, or set ZEROOS_PLATFORM."
-            + near("", commandline.platform_folders(session.projects.HOME))
+            + near("", commandline.platform_folders(HOME))
         )
     return list(dict.fromkeys(names))
 

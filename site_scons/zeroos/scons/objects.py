@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+from typing import Any
 
 import SCons.Node
 from SCons.Action import Action
@@ -47,7 +48,8 @@ _NO_HEADERS = ScannerBase(lambda node, env, path: [], name="no headers")
 
 
 def on_disk(node) -> str:
-    """The file that a node stands for, relative to the SConstruct's folder: in a variant folder without copies it is another."""
+    """The file that a node stands for, relative to the SConstruct's folder: another one in a variant folder without
+    copies."""
     return (node if node.duplicate or node.is_derived() else node.srcnode()).get_internal_path()
 
 
@@ -90,8 +92,8 @@ def changed(dependency, target, previous, repo_node=None) -> bool:
 class Objects:
     """The objects of one build, by path.
 
-    `env` needs no tools. A command is a list of words in which {in}, {out} and {cwd} stand for source, object and the current folder; it goes into
-    the object's signature as a text, together with what `identity` says of the toolchain.
+    `env` needs no tools. A command is a list of words in which {in}, {out} and {cwd} stand for source, object and the
+    current folder. It goes into the object's signature as a text, together with what `identity` says of the toolchain.
     """
 
     def __init__(self, env, identity: str, verbose: bool):
@@ -99,7 +101,7 @@ class Objects:
         self._env.Decider(changed)
         self._identity = identity
         self._nodes: dict[str, SCons.Node.Node] = {}
-        self._recipes: dict[str, tuple] = {}  # path -> what it is made from
+        self._recipes: dict[str, tuple[Any, ...]] = {}  # path -> what it is made from
         action = Action(_compile, strfunction=_announce, varlist=["ZEROOS_SIGNATURE"])
         self._env["BUILDERS"]["ZeroosObject"] = Builder(action=action, source_scanner=_SOURCES)
         self._env["BUILDERS"]["ZeroosText"] = Builder(
@@ -113,8 +115,8 @@ class Objects:
     ) -> SCons.Node.Node:
         """The node of the object at `path`, compiled from `source` by `command`.
 
-        `headers` are the folders searched for headers that may be edited; None: there are none. `identity` stands in the
-        signature for what no scanner sees. `hint` is said where the compiler refuses the source.
+        `headers` are the folders searched for headers that may be edited; None: there are none. `identity` stands in
+        the signature for what no scanner sees. `hint` is said where the compiler refuses the source.
         """
         node = self._nodes.get(path)
         recipe = source if isinstance(source, str) else source.get_internal_path(), command, headers, identity

@@ -19,7 +19,7 @@ from zeroos.linking.policies import POLICIES
 from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
-from zeroos.scons import arguments, commandline, compilers, runtimes, toolchain, tree
+from zeroos.scons import arguments, commandline, compilers, generated, runtimes, toolchain
 from zeroos.scons.actions import one_message
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
@@ -110,8 +110,8 @@ class Project:
     ) -> Image:
         """Declares the image `name` for `platform`; docs/build.md describes the arguments.
 
-        `stack` is in bytes, `program` is argv[0] where that is not the name, `place` the folder (a node) of the image where it
-        does not lie beside what is made for it. Raises ZeroosError for an argument that makes no sense.
+        `stack` is in bytes. `program` is argv[0] where that is not the name. `place` is the folder (a node) of the
+        image where it does not lie beside what is made for it. Raises ZeroosError for an argument that makes no sense.
         """
         options = {**POLICIES, **platform.options}
         stack = platform.stack if stack is None else stack
@@ -141,12 +141,9 @@ class Project:
             route,
             prebuilt,
         )
-        image.objects.append(
-            self._startup(
-                image, [program or name, *(self.request.args if self.request.args is not None else args)], env or {}
-            )
-        )
-        image.objects += self._tree(user_env, image, files) if files is not None else []
+        words = [program or name, *(self.request.args if self.request.args is not None else args)]
+        image.objects.append(generated.startup(self.objects, image, words, env or {}))
+        image.objects += generated.files(self.objects, user_env, image, files) if files is not None else []
         file = f"{name}.{platform.suffix}"
         if place is not None:
             output = Path(place.get_abspath(), file)
@@ -159,7 +156,9 @@ class Project:
                 "env": dict(env or {}),
                 "stack": stack,
                 "options": {option: value for option, value in image.choices.items() if option in options},
-            } | ({} if files is None else {"tree": os.path.abspath(on_disk(user_env.Dir(files)))})
+            }
+            if files is not None:
+                image.request["tree"] = os.path.abspath(on_disk(user_env.Dir(files)))
         self._declare(image, f"#{folder}/{file}" if place is None else place.File(file))
         self.images.append(image)
         return image
@@ -190,7 +189,8 @@ class Project:
         stem, suffix = os.path.splitext(node.get_internal_path())
         if suffix not in (".o", *ARCHIVES, *COMPILED):
             raise ZeroosError(
-                f"Unikernel('{image}'): {path}: do not know how to compile '{suffix}' files; known: .o {' '.join((*ARCHIVES, *COMPILED))} Cargo.toml go.mod"
+                f"Unikernel('{image}'): {path}: do not know how to compile '{suffix}' files; "
+                f"known: .o {' '.join((*ARCHIVES, *COMPILED))} Cargo.toml go.mod"
             )
         # In other people's trees what makes it may be declared later; SCons finds out when it builds.
         if self.beside and not node.has_builder() and not node.rexists():
@@ -216,62 +216,14 @@ class Project:
             self.compiler.hint(suffix in CXX),
         )
 
-    def _startup(self, image: Image, args: Sequence[str], env: Mapping[str, str]):
-        """The object that holds argv and the environment, read by libos/start."""
-        lines = [
-            "/* Written by the build: what Unikernel(args=, env=) declares. C lets a program change these strings. */",
-            f"const int zeroos_argc = {len(args)};",
-            f"const char zeroos_program[] = {_c_string('/' + os.path.basename(args[0]))};",
-        ]
-        for symbol, strings in (
-            ("zeroos_argv", args),
-            ("zeroos_envp", [f"{name}={value}" for name, value in env.items()]),
-        ):
-            lines += [
-                f"static char {symbol}_{number}[] = {_c_string(str(word))};" for number, word in enumerate(strings)
-            ]
-            names = "".join(f"{symbol}_{number}, " for number in range(len(strings)))
-            lines.append(f"char *const {symbol}[] = {{ {names}0 }};")
-        text = self.objects.text(f"{image.folder}/startup.c", "\n".join(lines) + "\n")
-        return self.objects.declare(f"{image.folder}/startup.o", text, image.catalog.command(["-std=c11"]), [])
-
-    def _tree(self, env, image: Image, files) -> list[SCons.Node.Node]:
-        """The objects that hold a folder's files, and their table."""
-
-        def refuse(text: str) -> ZeroosError:
-            return ZeroosError(f"Unikernel('{image.name}'): {text}")
-
-        try:
-            folder = on_disk(env.Dir(files))
-        except (TypeError, AttributeError, SCons.Errors.UserError):
-            raise refuse(f"files={files!r}: expected a folder") from None
-        root, place = tree.read(folder, refuse), f"{image.folder}/files"
-        command = image.catalog.command([])
-        objects = [
-            self.objects.declare(
-                f"{place}/{file.path}.o",
-                self.objects.text(f"{place}/{file.path}.S", tree.assembly(file, folder)),
-                command,
-                [],
-            )
-            for file in root.files()
-        ]
-        headers = home.shown(HOME / "libos" / "internal")
-        text = self.objects.text(f"{place}.c", tree.table(root, _c_string))
-        return [
-            *objects,
-            self.objects.declare(
-                f"{place}.o", text, image.catalog.command(["-std=c11", f"-I{headers}"]), [home.searched(headers)]
-            ),
-        ]
-
     def _declare(self, image: Image, file) -> None:
         elf = f"{image.folder}/{image.linked_name}.elf"
         (image.elf,) = self._env.ZeroosElf(
             f"#{elf}",
             image.objects + image.archives.nodes,
             ZEROOS_LINK=self._env.Literal(
-                f"{self.engine} {self.toolchain.identity} {LINK_FLAGS} {image.script} {image.choices} {image.platform.forbidden} {image.platform.rules} {image.platform.unimp}"
+                f"{self.engine} {self.toolchain.identity} {LINK_FLAGS} {image.script} {image.choices} "
+                f"{image.platform.forbidden} {image.platform.rules} {image.platform.unimp}"
             ),
         )
         image.elf.attributes.zeroos_image = image
@@ -316,18 +268,6 @@ def _label(place, platform: str, name: str) -> str:
 def _short_digest(*words: str) -> str:
     """Eight hex digits that keep folders of different options apart."""
     return hashlib.sha256("\0".join(words).encode(errors="surrogateescape")).hexdigest()[:8]
-
-
-def _c_string(text: str) -> str:
-    """A C string literal of the text's UTF-8 bytes; octal escapes need no care for what follows them."""
-    return (
-        '"'
-        + "".join(
-            chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\?' else f"\\{byte:03o}"
-            for byte in text.encode(errors="surrogateescape")
-        )
-        + '"'
-    )
 
 
 def _announce_pack(target, source, env):

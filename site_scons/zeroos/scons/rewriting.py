@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from zeroos.errors import ZeroosError
 from zeroos.objects.model import BadObject, Object
@@ -21,21 +22,22 @@ class Route:
         self._made: dict[str, Rewritten | None] = {}
 
     def table(self, path: str, signature: str, read: Callable[[], bytes], own: bool = False) -> Object:
-        """The symbol table of what is linked in place of the object with this content; `path` is for messages, and `own` says
-        that it was compiled here. Raises ZeroosError where it cannot be linked."""
+        """The symbol table of what is linked in place of the object with this content.
+
+        `path` is for messages, and `own` says that it was compiled here. Raises ZeroosError where it cannot be
+        linked."""
         if self.notes(path, signature, read, own) is None:
             return self._tables.table(path, signature, read)
-        return self._tables.table(
-            path, self._name(signature, own), lambda: self._rewritten(path, signature, read, own).data
-        )
+        return self._tables.table(path, self._name(signature, own), lambda: self._data(path, signature, read, own))
 
     def notes(
         self, path: str, signature: str, read: Callable[[], bytes], own: bool = False
     ) -> tuple[dict[str, int], tuple[str, ...]] | None:
-        """What was rewritten: kinds of instruction and how many, and functions whose calls are only known at run time. None
-        where it is linked as it is."""
+        """What was rewritten: kinds of instruction and how many, and functions whose calls are only known at run time.
 
-        def make() -> tuple:
+        None where it is linked as it is."""
+
+        def make() -> tuple[Any, ...]:
             done = self._rewritten(path, signature, read, own)
             return (tuple(done.counts.items()), done.unknown) if done else ()
 
@@ -48,13 +50,18 @@ class Route:
         """What the linker gets in place of the object: `path`, or `name` in `folder`, which is written."""
         if self.notes(path, signature, read, own) is None:
             return path
-        return write(self._rewritten(path, signature, read, own).data, folder, name)
+        return write(self._data(path, signature, read, own), folder, name)
 
     def data(self, path: str, signature: str, read: Callable[[], bytes]) -> bytes:
         """What is linked in place of the object."""
-        return (
-            read() if self.notes(path, signature, read) is None else self._rewritten(path, signature, read, False).data
-        )
+        return self._data(path, signature, read, False)
+
+    def _data(self, path: str, signature: str, read: Callable[[], bytes], own: bool) -> bytes:
+        if self.notes(path, signature, read, own) is None:
+            return read()
+        done = self._rewritten(path, signature, read, own)
+        assert done  # as its notes say
+        return done.data
 
     def _name(self, signature: str, own: bool) -> str:
         return f"{signature} rewritten {self._key}{' own' if own else ''}"

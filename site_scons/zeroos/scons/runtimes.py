@@ -13,10 +13,10 @@ from zeroos.scons.toolchain import VERSION, Toolchain, compile_flags
 
 
 def index(file: Path, xlen: int) -> Layer:
-    """Reads an index.tsv: a line has `32`, `64` or `*`, a source file, and the symbols it defines (`~` marks a weak one).
+    """Reads an index.tsv: a line has `32`, `64` or `*`, a source file, and the symbols it defines (`~`: a weak one).
 
-    Where several files define a symbol the strong definition counts, else the first. Raises ZeroosError when the index was
-    made for another version of the toolchain.
+    Where several files define a symbol, the strong definition counts, else the first. Raises ZeroosError when the index
+    was made for another version of the toolchain.
     """
     return Layer(_providers(file, xlen))
 
@@ -27,7 +27,7 @@ def _providers(file: Path, xlen: int) -> list[Provider]:
     version = None
     for line in file.read_text().splitlines():
         if line.startswith("#"):
-            version = version or (match := re.search(r"ziglang (\S+)", line)) and match.group(1)
+            version = version or ((match := re.search(r"ziglang (\S+)", line)) and match.group(1))
             continue
         try:
             abi, source, symbols = line.split("\t")
@@ -107,8 +107,10 @@ def digest(files: list[Path]) -> str:
 
 @cache
 def linux_calls(folder: Path, xlen: int) -> frozenset[str]:
-    """Names of all calls that Linux has for this register width, from the overlay's linux_names.h; and those of other
-    architectures that files of ours call by their names, since RISC-V has them as kinds of another (src/process/_Fork.c)."""
+    """Names of all calls that Linux has for this register width, from the overlay's linux_names.h.
+
+    Also those of other architectures that files of ours call by their names: RISC-V has them as kinds of another call
+    (src/process/_Fork.c)."""
     return frozenset(linux_numbers(folder, xlen).values()) | {"fork", "vfork"}
 
 

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import SCons.Node
@@ -40,7 +40,7 @@ class Library:
     choices: dict[str, str]
     folder: str
     roots: list[str]
-    closure: Closure | None = None
+    closure: Closure = field(init=False)  # as soon as SCons asks what it depends on
 
     @property
     def file(self) -> str:

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from zeroos.errors import ZeroosError
 from zeroos.objects import elf
@@ -19,18 +20,20 @@ _LIMIT = 20_000  # entries kept at most: past it only those used in this run sta
 
 
 class SymbolTables:
-    """Content signature (an MD5 that SCons keeps for each node anyway) -> what was read out of a file with that content."""
+    """Content signature (an MD5 that SCons keeps for each node anyway) -> what was read out of such a file."""
 
     def __init__(self, file: Path):
         self._file = file
-        self._packed: dict[str, tuple] | None = None  # as marshal has them
+        self._packed: dict[str, tuple[Any, ...]] | None = None  # as marshal has them
         self._objects: dict[str, Object] = {}  # those unpacked in this run
         self._used: set[str] = set()
         self._changed = False
         atexit.register(self._save)
 
-    def remember(self, key: str, make: Callable[[], tuple]) -> tuple:
-        """What `make` returned for this key in whatever earlier run, else what it returns now: tuples, strings, numbers."""
+    def remember(self, key: str, make: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
+        """What `make` returned for this key in whatever earlier run, else what it returns now.
+
+        It is made of tuples, strings and numbers."""
         packed = self._load()
         self._used.add(key)
         if key not in packed:
@@ -50,12 +53,14 @@ class SymbolTables:
         Raises ZeroosError when it is no object that can be linked.
         """
         try:
-            self.remember(signature, lambda: read_object(contents(), path).pack())
+            packed = self.remember(signature, lambda: read_object(contents(), path).pack())
         except (BadObject, OSError) as error:
             raise ZeroosError(str(error)) from None
-        return self.known(signature)
+        if signature not in self._objects:
+            self._objects[signature] = Object.unpack(packed)
+        return self._objects[signature]
 
-    def _load(self) -> dict[str, tuple]:
+    def _load(self) -> dict[str, tuple[Any, ...]]:
         if self._packed is None:
             self._packed = {}
             try:
@@ -69,7 +74,7 @@ class SymbolTables:
     def _save(self) -> None:
         if not self._changed:
             return
-        packed = self._packed
+        packed = self._load()
         if len(packed) > _LIMIT:
             packed = {key: packed[key] for key in self._used}
         self._file.parent.mkdir(parents=True, exist_ok=True)

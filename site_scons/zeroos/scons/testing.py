@@ -13,8 +13,10 @@ MORE = 20  # times as many random examples
 
 
 def command(parts: Sequence[str], processes: int, more: bool) -> list[str]:
-    """Runs the tests of `parts` (folders and files below test/, or `quick`; all where there are none) in so many `processes`;
-    with `more`, only those that try random data, more of it. A seed in the environment is taken instead of a new one."""
+    """Runs the tests of `parts` in so many `processes`.
+
+    `parts` are folders and files below test/, or `quick`; without any, all tests run. With `more`, only those run that
+    try random data, and more of it. A seed in the environment is taken instead of a new one."""
     words = [sys.executable, "-m", "pytest", "-q", "-n", str(processes)]
     words += [f"test/{part}" for part in parts if part != QUICK]
     if more:

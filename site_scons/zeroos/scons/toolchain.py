@@ -29,7 +29,7 @@ class Toolchain:
 def find() -> Toolchain:
     """The installed wheel. Raises ZeroosError when it is missing or of another version."""
     spec = importlib.util.find_spec("ziglang")
-    if spec is None:
+    if spec is None or spec.origin is None:
         raise ZeroosError(
             f"the toolchain is not installed: pip install ziglang=={VERSION}, or use ./scons, which does it"
         )
@@ -67,8 +67,8 @@ def compile_flags(arch: str, toolchain: Toolchain) -> list[str]:
         "-fno-asynchronous-unwind-tables",
         "-fno-unwind-tables",
         "-fno-stack-protector",
-        # Where the compiler thinks that nothing can arrive, it emits nothing, and whatever does arrive would go on into the
-        # next function, perhaps one that ends in success: an illegal instruction there.
+        # Where the compiler thinks that control cannot arrive, it emits nothing. If it does arrive, it would go on into
+        # the next function, perhaps one that ends in success. So there is an illegal instruction.
         "-mllvm",
         "-trap-unreachable",
         "-mllvm",

@@ -1,0 +1,73 @@
+"""Objects of sources that the build writes: what a program is started with, and the files that it finds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+
+import SCons.Errors
+import SCons.Node
+
+from zeroos import home
+from zeroos.errors import ZeroosError
+from zeroos.scons import tree
+from zeroos.scons.image import Image
+from zeroos.scons.objects import Objects, on_disk
+
+
+def startup(objects: Objects, image: Image, args: Sequence[str], env: Mapping[str, str]) -> SCons.Node.Node:
+    """The object that holds argv and the environment, read by libos/start."""
+    lines = [
+        "/* Written by the build: what Unikernel(args=, env=) declares. C lets a program change these strings. */",
+        f"const int zeroos_argc = {len(args)};",
+        f"const char zeroos_program[] = {_c_string('/' + os.path.basename(args[0]))};",
+    ]
+    for symbol, strings in (
+        ("zeroos_argv", args),
+        ("zeroos_envp", [f"{name}={value}" for name, value in env.items()]),
+    ):
+        lines += [f"static char {symbol}_{number}[] = {_c_string(str(word))};" for number, word in enumerate(strings)]
+        names = "".join(f"{symbol}_{number}, " for number in range(len(strings)))
+        lines.append(f"char *const {symbol}[] = {{ {names}0 }};")
+    text = objects.text(f"{image.folder}/startup.c", "\n".join(lines) + "\n")
+    return objects.declare(f"{image.folder}/startup.o", text, image.catalog.command(["-std=c11"]), [])
+
+
+def files(objects: Objects, env, image: Image, folder: object) -> list[SCons.Node.Node]:
+    """The objects that hold a folder's files, and their table. `env` says where a relative `folder` is."""
+
+    def refuse(text: str) -> ZeroosError:
+        return ZeroosError(f"Unikernel('{image.name}'): {text}")
+
+    try:
+        path = on_disk(env.Dir(folder))
+    except (TypeError, AttributeError, SCons.Errors.UserError):
+        raise refuse(f"files={folder!r}: expected a folder") from None
+    root, place = tree.read(path, refuse), f"{image.folder}/files"
+    command = image.catalog.command([])
+    made = [
+        objects.declare(
+            f"{place}/{file.path}.o",
+            objects.text(f"{place}/{file.path}.S", tree.assembly(file, path)),
+            command,
+            [],
+        )
+        for file in root.files()
+    ]
+    headers = home.shown(image.catalog.home / "libos" / "internal")
+    text = objects.text(f"{place}.c", tree.table(root, _c_string))
+    return [
+        *made,
+        objects.declare(
+            f"{place}.o", text, image.catalog.command(["-std=c11", f"-I{headers}"]), [home.searched(headers)]
+        ),
+    ]
+
+
+def _c_string(text: str) -> str:
+    """A C string literal of the text's UTF-8 bytes; octal escapes need no care for what follows them."""
+    letters = (
+        chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\?' else f"\\{byte:03o}"
+        for byte in text.encode(errors="surrogateescape")
+    )
+    return f'"{"".join(letters)}"'

@@ -1,0 +1,195 @@
+"""The targets beside the images: run, prove, debug, why, matrix, sdk, wheel, test, bench; and the build of one link."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from SCons.Action import Action
+from SCons.Script import BUILD_TARGETS, Alias, AlwaysBuild, Default, DefaultEnvironment, GetOption, Requires
+
+from zeroos.errors import ZeroosError, near
+from zeroos.linking.policies import POLICIES
+from zeroos.platforms.descriptor import load
+from zeroos.scons import commandline, compile_commands, testing
+from zeroos.scons import project as projects
+from zeroos.scons.actions import one_message
+from zeroos.scons.image import Image
+from zeroos.scons.session import TESTS, opened, refusing
+
+# What is done for one image, or for all of them; what it returns is SCons' status.
+OfOne = Callable[[Image, commandline.Request], int | None]
+OfAll = Callable[[Sequence[Image], commandline.Request], int | None]
+
+
+def declare(project: projects.Project) -> None:
+    """Declares run, prove, debug, compile_commands.json, why, matrix, sdk, wheel, test and bench."""
+    request = project.request
+    _together(project, "run", _run)
+    _together(project, "prove", _prove)
+    if request.matrix:
+        _together(project, "matrix", _matrix)
+    _together(project, compile_commands.FILE, lambda images, request: _compile_commands(project))
+    _each(project, "debug", _debug)
+    if "sdk" in request.targets:
+        _sdk(project)
+    if request.why is not None:
+        _each(project, "why", _why)
+        (BUILD_TARGETS.append if request.targets else Default)("why")
+    if "wheel" in request.targets:
+        AlwaysBuild(Alias("wheel", [], Action(_wheel, strfunction=lambda target, source, env: None)))
+    for name in TESTS:
+        _tool(name, testing.command(request.tests, GetOption("num_jobs"), name == "test-random"))
+    _tool("bench", [sys.executable, "test/bench/figures.py", *(platform.name for platform in request.platforms)])
+
+
+def _each(project: projects.Project, name: str, function: OfOne) -> None:
+    """The alias `name`: function(image, request) for every image, one after the other in their order."""
+    previous: list[object] = []
+    for image in project.images:
+
+        @one_message
+        def action(target, source, env, image=image):
+            return function(image, project.request)
+
+        alias = Alias(
+            f"{name}-{image.platform.name}-{image.name}",
+            image.file,
+            Action(action, strfunction=lambda target, source, env: None),
+        )
+        AlwaysBuild(alias)
+        Requires(alias, previous)
+        previous = alias
+        Alias(name, alias)
+
+
+def _together(project: projects.Project, name: str, function: OfAll) -> None:
+    """The alias `name`: function(images, request), once all of them are built."""
+
+    @one_message
+    def action(target, source, env):
+        return function(project.images, project.request)
+
+    AlwaysBuild(
+        Alias(
+            name, [image.file for image in project.images], Action(action, strfunction=lambda target, source, env: None)
+        )
+    )
+
+
+def _compile_commands(project: projects.Project) -> None:
+    count = compile_commands.write(project.objects.commands())
+    print(f"{compile_commands.FILE}: {count:,} sources")
+
+
+@refusing
+def _sdk(project: projects.Project) -> None:
+    """The alias `sdk`: of every platform chosen, library, linker script and headers."""
+    from zeroos.scons import sdk
+
+    for platform in project.request.platforms:
+        library, script, *headers = sdk.declare(DefaultEnvironment(), project, platform)
+        text = f"{os.path.dirname(str(library))}: how to use it stands at the top of {platform.name}.ld"
+        AlwaysBuild(
+            Alias(
+                f"sdk-{platform.name}",
+                [library, script, *headers],
+                Action(
+                    lambda target, source, env, text=text: print(text), strfunction=lambda target, source, env: None
+                ),
+            )
+        )
+        Alias("sdk", f"sdk-{platform.name}")
+
+
+def _tool(name: str, command: list[str]) -> None:
+    if name in map(str, BUILD_TARGETS):
+        AlwaysBuild(
+            Alias(
+                name,
+                [],
+                Action(
+                    lambda target, source, env: subprocess.call(command), strfunction=lambda target, source, env: None
+                ),
+            )
+        )
+
+
+@one_message
+def _wheel(target, source, env) -> None:
+    from zeroos import wheel
+
+    print(wheel.make(projects.HOME, Path(projects.BUILD)))
+
+
+def _run(images: Sequence[Image], request: commandline.Request) -> int | None:
+    from zeroos.reports import run
+
+    return run.run(images, request)
+
+
+def _matrix(images: Sequence[Image], request: commandline.Request) -> int | None:
+    from zeroos.reports import matrix
+
+    return matrix.run(images, request)
+
+
+def _prove(images: Sequence[Image], request: commandline.Request) -> int:
+    from zeroos.reports import prove
+
+    return prove.prove(images, request)
+
+
+def _why(image: Image, request: commandline.Request) -> None:
+    from zeroos.reports import why
+
+    print(why.text(image, request.why or ""))
+
+
+def _print_file(images: Sequence[Image], request: commandline.Request) -> None:
+    print(images[0].file.get_internal_path())
+
+
+def _report(images: Sequence[Image], request: commandline.Request) -> None:
+    from zeroos.reports import run
+
+    print("\n".join(f"{name:14} {value}" for name, value in run.facts(images[0])))
+
+
+def _debug(image: Image, request: commandline.Request) -> None:
+    print(image.debug_elf())
+
+
+@refusing
+def one_link(arguments: Mapping[str, str]) -> None:
+    """The build of `zeroos ld`: one image of objects and archives that are there, as the file `request` says
+    (cli/engine.py), and what the `task` is besides: to print the file, its debug information, a report or a chain."""
+    made = json.loads(Path(arguments["request"]).read_text())
+    platform = load(Path(made["platform"]))
+    options = {**POLICIES, **platform.options}
+    for name, value in made["options"].items():
+        if name not in options:
+            raise ZeroosError(f"unknown option of the link '{name}'.{near(name, options)}")
+        commandline.one(value, name, options[name].values)
+    request = commandline.Request([platform], [], made["options"], why=arguments.get("why"))
+    project = opened(request, quiet=True)
+    project.unikernel(
+        DefaultEnvironment(),
+        platform,
+        made["name"],
+        made["files"],
+        args=made["args"],
+        program=made["program"],
+        env=made.get("env"),
+        stack=made.get("stack"),
+        files=made.get("tree"),
+    )
+    _together(project, "link", _print_file)
+    _each(project, "debug", _debug)
+    _each(project, "why", _why)
+    _together(project, "report", _report)
+    Default(arguments["task"])
