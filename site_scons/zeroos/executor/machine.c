@@ -3,8 +3,8 @@
  *
  * Unicorn executes the program. One hook, compiled for the host and called by unicorn's translated
  * code directly, runs before each instruction (rules.c) and decides whether the zkVM would execute
- * it. A refused instruction has no effect and is not counted. Environment calls never reach unicorn:
- * the machine stops before them and Python plays the zkVM.
+ * it. A refused instruction has no effect and is not counted. Environment calls never reach
+ * unicorn: the machine stops before them and Python plays the zkVM.
  *
  * Two things keep it fast. Unicorn's own memory hooks are not used: with one of them installed
  * every access takes 55 ns or more, while the instruction hook gets by with reading one register.
