@@ -63,10 +63,10 @@ const struct curve zeroos_secp256k1 = {
 	.n = { order, LIMBS, 1, zeroos_multiply },
 	.b = { 7 },
 	.g = {
-		{ PAIR(0x59f2815b, 0x16f81798), PAIR(0x029bfcdb, 0x2dce28d9), PAIR(0x55a06295,
-		0xce870b07), PAIR(0x79be667e, 0xf9dcbbac) },
-		{ PAIR(0x9c47d08f, 0xfb10d4b8), PAIR(0xfd17b448, 0xa6855419), PAIR(0x5da4fbfc,
-		0x0e1108a8), PAIR(0x483ada77, 0x26a3c465) },
+		{ PAIR(0x59f2815b, 0x16f81798), PAIR(0x029bfcdb, 0x2dce28d9),
+			PAIR(0x55a06295, 0xce870b07), PAIR(0x79be667e, 0xf9dcbbac) },
+		{ PAIR(0x9c47d08f, 0xfb10d4b8), PAIR(0xfd17b448, 0xa6855419),
+			PAIR(0x5da4fbfc, 0x0e1108a8), PAIR(0x483ada77, 0x26a3c465) },
 		{ 1 },
 	},
 };

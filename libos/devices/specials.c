@@ -9,15 +9,15 @@ enum { ROOT, DEV, PROC, OWN, SYS, KERNEL, FS, VM };
 #define CHARACTER(name, mode, major, minor) { name, DEV, S_IFCHR | mode, DEVICE(major, minor), 0 }
 #define LINK(name, parent, target) { name, parent, S_IFLNK | 0777, 0, target }
 #define MADE(name, parent, which) { name, parent, S_IFREG | 0444, which, 0 }
-#define TEXT(name, parent, text) \
-	{ name, parent, S_IFREG | 0444, 0, text } /* proc_text.c knows its %… */
+/* proc_text.c knows the text's %… */
+#define TEXT(name, parent, text) { name, parent, S_IFREG | 0444, 0, text }
 
 /* What is not known here is 0, as it may be on Linux. */
 #define STATUS \
 	"Name:\t%n\nState:\tR (running)\nTgid:\t1\nPid:\t1\nPPid:\t0\nTracerPid:\t0\n" \
 	"Uid:\t1000\t1000\t1000\t1000\nGid:\t1000\t1000\t1000\t1000\n" \
-	"VmPeak:\t%k\nVmSize:\t%k\nVmLck:\t       0 " \
-	"kB\nVmHWM:\t%k\nVmRSS:\t%k\nVmData:\t%k\nVmSwap:\t       0 kB\n" \
+	"VmPeak:\t%k\nVmSize:\t%k\nVmLck:\t       0 kB\n" \
+	"VmHWM:\t%k\nVmRSS:\t%k\nVmData:\t%k\nVmSwap:\t       0 kB\n" \
 	"Threads:\t%t\nCpus_allowed:\t1\nCpus_allowed_list:\t0\n"
 #define STAT \
 	"1 (%n) R 0 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 %t 0 0 %b %p 4294967295 0 0 0 0 0 0 0 0 0 0 0 0 " \

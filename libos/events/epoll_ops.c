@@ -36,6 +36,6 @@ static void release(struct file *f)
 
 const struct file_ops zeroos_epoll_ops = {
 	.bytes = sizeof(struct epoll), .waits = 1, .seek = zeroos_file_stay,
-		.stat = zeroos_file_anonymous,
+	.stat = zeroos_file_anonymous,
 	.ioctl = control, .poll = ready, .label = "anon_inode:[eventpoll]", .release = release,
 };

@@ -3,8 +3,9 @@
 
 unsigned zeroos_epoll_ready(struct item *i)
 {
-	unsigned events = i->event.events, in = POLLIN | POLLRDNORM | POLLRDBAND | POLLPRI | POLLRDHUP,
-			 out = POLLOUT | POLLWRNORM | POLLWRBAND;
+	unsigned events = i->event.events;
+	unsigned in = POLLIN | POLLRDNORM | POLLRDBAND | POLLPRI | POLLRDHUP;
+	unsigned out = POLLOUT | POLLWRNORM | POLLWRBAND;
 	if (!(events & ~EPOLL_FLAGS)) return 0;
 	unsigned ready = zeroos_file_poll(i->file) & events;
 	if (!ready || !(events & EPOLLET) || i->fresh) return ready;

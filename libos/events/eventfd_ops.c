@@ -50,6 +50,6 @@ static int ready(struct file *f)
 
 const struct file_ops zeroos_eventfd_ops = {
 	.bytes = sizeof(struct eventfd), .waits = 2, .read = take, .write = put,
-		.seek = zeroos_file_stay, .stat = zeroos_file_anonymous,
+	.seek = zeroos_file_stay, .stat = zeroos_file_anonymous,
 	.poll = ready, .label = "anon_inode:[eventfd]",
 };

@@ -1,7 +1,9 @@
 #include "vector.h"
 
 /* Descriptors, and the calls on them that programs without files have weak
- * versions of: linked with the table, these are the ones that are used. */
+ * versions of: linked with the table, these are the ones that are used. What they call
+ * uses the table, so these files use each other: nobody must have the table, and calls
+ * that do not look at it. */
 extern hidden struct file zeroos_standard[3];
 
 static struct descriptor first[16] = {

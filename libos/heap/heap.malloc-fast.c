@@ -1,7 +1,8 @@
 #include <errno.h>
 #include "heap.h"
 
-/* Here, so that whoever frees links this malloc and not libc's that never does. */
+/* Here, so that whoever frees links this malloc and not libc's that never does: that is
+ * why what malloc calls uses this file too. */
 struct heap zeroos_heap;
 
 /* The best bin that has a chunk large enough; of large ones a few are looked at. */

@@ -16,8 +16,8 @@
 /* A thread's stack for calls. */
 struct call_stack {
 	uintptr_t low;			/* its lowest word, which holds this struct's address: a canary */
-	uintptr_t next; /* where the next call's frame ends: the top, but for calls of a handler on its
-					   own stack */
+	/* Where the next call's frame ends: the top, but for calls of a handler on its own stack. */
+	uintptr_t next;
 	struct call_stack *older;
 	void *thread;
 	int handlers;			/* that run on the signal stack */

@@ -11,10 +11,9 @@
 /* Of set*id calls: -1 keeps what is, and there is one id to change to. */
 static inline long set_ids(long a, long b, long c)
 {
-	return ((int)a == -1 || (int)a == USER) && ((int)b == -1 || (int)b == USER) &&
-			((int)c == -1 || (int)c == USER)
-		? 0
-		: -EPERM;
+	int allowed = ((int)a == -1 || (int)a == USER) && ((int)b == -1 || (int)b == USER) &&
+		((int)c == -1 || (int)c == USER);
+	return allowed ? 0 : -EPERM;
 }
 
 static inline long get_ids(int *a, int *b, int *c)

@@ -78,11 +78,8 @@ struct node {
 	unsigned char nameable;		/* made by O_TMPFILE: linkat may name it */
 };
 
-enum {
-	ORDINARY,
-	SPECIAL,
-	DESCRIPTOR
-}; /* DESCRIPTOR: a symbolic link of /proc/self/fd, to `device` */
+/* DESCRIPTOR: a symbolic link of /proc/self/fd, to `device`. */
+enum { ORDINARY, SPECIAL, DESCRIPTOR };
 
 /* An open file of the file system. */
 struct open_node {

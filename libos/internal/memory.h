@@ -83,7 +83,7 @@ hidden void zeroos_area_insert(struct area *);
 hidden void zeroos_area_remove(struct area *);
 hidden void zeroos_area_update(struct area *);
 
-/* A area kept in its own first bytes. */
+/* An area kept in its own first bytes. */
 static inline struct area *area_at(uintptr_t start, uintptr_t end, enum kind kind, int zero)
 {
 	struct area *r = (struct area *)start;

@@ -26,8 +26,8 @@ hidden void zeroos_posix_timer_fire(struct timer *, uint64_t times);
 
 static inline struct posix_timer *posix_timer_of(long id)
 {
-	return (unsigned)id < (unsigned)zeroos_posix_timers.count ? zeroos_posix_timers.slots[(int)id]
-		: 0;
+	const struct posix_timers *all = &zeroos_posix_timers;
+	return (unsigned)id < (unsigned)all->count ? all->slots[(int)id] : 0;
 }
 
 /* As the timer_create call passes it. */

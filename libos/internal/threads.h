@@ -35,92 +35,103 @@ struct thread {
 	char name[16];				/* prctl (process.h) */
 };
 
-extern hidden struct thread *zeroos_thread;	/* the one that runs */
-extern hidden struct thread zeroos_main_thread;
-
-struct scheduler {
-	struct thread *first, *last;	/* ready to run, in this order */
-	struct thread *youngest;	/* of all threads; the main one is the oldest, until it ends */
-	struct thread *soonest;		/* root of the heap of deadlines */
-	unsigned order;
-	int tid;			/* the last that was given */
-	int status;			/* the main thread's, when it has ended */
-	uint64_t idle;			/* rounds in which all did nothing but yield */
-	unsigned yields;		/* in this round */
-	unsigned ready;			/* how many */
-	int pi;				/* how many wait to own a futex */
-};
-extern hidden struct scheduler zeroos_scheduler;
-
-/* Something else than yielding has happened. */
-static inline void progress(void)
-{
-	zeroos_scheduler.yields = zeroos_scheduler.idle = 0;
-}
-
 /* Saves the callee's registers in one context and goes on in the other. */
 hidden void zeroos_switch(struct context *from, const struct context *to);
 hidden _Noreturn void zeroos_resume(const struct context *to);
 
-/* To the end of those that are ready. */
-hidden void zeroos_ready(struct thread *);
+/* Defined once, and not copied into its callers in the same file: images stay small. */
+#define once __attribute__((__noinline__))
 
-/* The next thread to run, taken from those that are ready. When none is, time
- * passes until one is. */
-hidden struct thread *zeroos_next(void);
+/* From here down each part uses those above it only: the threads, their deadlines, where
+ * they wait, whose turn it is, and the calls (threads/scheduler.c). */
+struct threads {
+	struct thread *youngest;	/* of all; the main one is the oldest, until it ends */
+	int status;			/* the main thread's exit status, once it has ended */
+};
+extern hidden struct threads zeroos_threads;
+extern hidden struct thread *zeroos_thread;	/* the one that runs */
+extern hidden struct thread zeroos_main_thread;
 
-/* Runs others; returns when this one, which is queued somewhere, has its turn. */
-hidden void zeroos_schedule(void);
-
-/* Ends a thread's wait with this result: it is ready. */
-hidden void zeroos_unwait(struct thread *, int result);
-
-/* zeroos_wake of those whose bits meet these. */
-hidden int zeroos_wake_bits(const void *key, int max, unsigned bits);
-
-/* The longest waiting for `key`, or of those after this one; or null. */
-hidden struct thread *zeroos_waiter(const void *key, struct thread *after);
-
-/* Into the queue of those that wait for `key`, and out of it. */
-hidden void zeroos_queue(struct thread *, const void *key);
-hidden void zeroos_unqueue(struct thread *);
-
-/* The heap of deadlines. */
-hidden struct thread *zeroos_deadline_meld(struct thread *, struct thread *);
-hidden void zeroos_deadline_add(struct thread *);
-hidden void zeroos_deadline_remove(struct thread *);
-
-/* Nobody can run, and no time will change that. */
-hidden cold _Noreturn void zeroos_deadlock(void);
+/* The thread of this id, or null: -ESRCH. */
+hidden once struct thread *zeroos_thread_find(int tid);
 
 /* Ends the run if the thread's stack has outgrown its place. */
 hidden void zeroos_check_stack(const struct thread *);
 #define CANARY ((unsigned long)0x5ca1ab1edeadbeefULL)
 
-/* The thread of this id, or null: -ESRCH. */
-hidden struct thread *zeroos_thread_find(int tid);
+/* Nobody can run, and no time will change that. */
+hidden cold _Noreturn void zeroos_deadlock(void);
+
+/* Deadlines: a heap of the threads whose wait has one. */
+struct deadlines {
+	struct thread *soonest;		/* root of the heap */
+	unsigned order;			/* counts up */
+};
+extern hidden struct deadlines zeroos_deadlines;
+hidden void zeroos_deadline_add(struct thread *);
+hidden void zeroos_deadline_remove(struct thread *);
+
+/* Waits. A thread that does not run is ready, or queued with those that wait for the
+ * same key (or a key with the same hash). */
+struct waits {
+	struct thread *first, *last;	/* ready to run, in this order */
+	unsigned ready;			/* how many */
+	int pi;				/* how many wait to own a futex */
+};
+extern hidden struct waits zeroos_waits;
+
+/* To the end of those that are ready. */
+hidden once void zeroos_ready(struct thread *);
+
+/* Into the queue of those that wait for `key`, and out of it. */
+hidden once void zeroos_queue(struct thread *, const void *key);
+hidden once void zeroos_unqueue(struct thread *);
+
+/* Ends a wait: zeroos_wait returns `result`, and the thread is ready. Whoever ends a wait,
+ * at its time or early, does it by this. */
+hidden once void zeroos_unwait(struct thread *, int result);
+
+/* The longest waiting for `key`, or of those after this one; or null. */
+hidden once struct thread *zeroos_waiter(const void *key, struct thread *after);
+
+/* zeroos_wake of those whose bits meet these. */
+hidden once int zeroos_wake_bits(const void *key, int max, unsigned bits);
+
+/* Turns. */
+struct turns {
+	uint64_t idle;			/* rounds in which all did nothing but yield */
+	unsigned yields;		/* in this round */
+};
+extern hidden struct turns zeroos_turns;
+
+/* Something else than yielding has happened. */
+static inline void progress(void)
+{
+	zeroos_turns.yields = zeroos_turns.idle = 0;
+}
+
+/* The next thread to run, taken from those that are ready. When none is, time
+ * passes until one is. */
+hidden struct thread *zeroos_next(void);
+
+/* Runs others; returns when this thread, which is ready or waits, has its turn. */
+hidden once void zeroos_schedule(void);
+
+/* The calls. */
+struct scheduler {
+	int tid;			/* the last id that was given to a thread */
+};
+extern hidden struct scheduler zeroos_scheduler;
 
 struct timespec;
-/* The call, with all its operations. */
+/* The call futex, with all its operations. */
 hidden long zeroos_futex_any(volatile int *, int op, int value, const struct timespec *,
 	volatile int *other, unsigned value3);
 
-/* For those that wait for locks of a thread that ends. */
+/* Hands over the locks of a thread that ends to those that wait for them. */
 hidden void zeroos_robust_release(struct thread *);
 
 /* Ends the calling thread; its stack is unmapped if `size` is not 0. */
 hidden _Noreturn void zeroos_thread_exit(int status, void *stack, size_t size);
-
-/* Waiting threads by a hash of their keys. */
-struct queue {
-	struct thread *first, *last;
-};
-extern hidden struct queue zeroos_queues[256];
-
-static inline struct queue *queue_of(const void *key)
-{
-	uintptr_t x = (uintptr_t)key;
-	return &zeroos_queues[(x >> 2 ^ x >> 10 ^ x >> 18) & 255];
-}
 
 #endif

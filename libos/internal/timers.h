@@ -12,8 +12,8 @@
 #include "seconds.h"
 
 struct timer {
-	struct timer *child, *sibling,
-		**place; /* a pairing heap; place: what points here, null when not armed */
+	struct timer *child, *sibling;		/* a pairing heap */
+	struct timer **place;			/* what points here; null when not armed */
 	uint64_t expiry, interval;		/* nanoseconds; interval 0: once */
 	unsigned order;				/* among equal expiries */
 	/* It has expired, so many times. It runs in a thread that may be waiting. */

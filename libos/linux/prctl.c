@@ -71,9 +71,8 @@ long __linux_prctl(long option, unsigned long a, unsigned long b, unsigned long 
 	case PR_CAP_AMBIENT:
 		if (a == PR_CAP_AMBIENT_CLEAR_ALL) return b || c || d ? -EINVAL : 0;
 		if (c || d || b > 40) return -EINVAL;
-		return a == PR_CAP_AMBIENT_IS_SET || a == PR_CAP_AMBIENT_LOWER ? 0
-			: a == PR_CAP_AMBIENT_RAISE                                ? -EPERM
-				: -EINVAL;
+		if (a == PR_CAP_AMBIENT_IS_SET || a == PR_CAP_AMBIENT_LOWER) return 0;
+		return a == PR_CAP_AMBIENT_RAISE ? -EPERM : -EINVAL;
 	}
 	return -EINVAL;
 }

@@ -1,9 +1,9 @@
 #include "identity.h"
 #include "rlimit.h"
 
-/* The stack's size and 1024 of 4096 open files are limited, core dumps are none, the rest is
- * unlimited. Only the number of files can be changed; to lower what nothing would enforce: EPERM.
- */
+/* The stack's size and 1024 of 4096 open files are limited, core dumps are none, the rest
+ * is unlimited. Only the number of files can be changed; to lower what nothing would enforce:
+ * EPERM. */
 long __linux_prlimit64(long pid, long resource, const struct limit *new, struct limit *old)
 {
 	if ((unsigned)resource >= RLIMIT_NLIMITS) return -EINVAL;

@@ -5,8 +5,8 @@
 /* Opens the files that came along: as many as there is room for. */
 static void rights(struct msghdr *m, struct received *r, int flags)
 {
-	size_t room = m->msg_controllen > CMSG_LEN(0) ? (m->msg_controllen - CMSG_LEN(0)) / sizeof(int)
-		: 0;
+	size_t room = m->msg_controllen > CMSG_LEN(0)
+		? (m->msg_controllen - CMSG_LEN(0)) / sizeof(int) : 0;
 	struct cmsghdr *c = m->msg_control;
 	unsigned n = 0;
 	for (unsigned i = 0; i < r->count; i++) {
@@ -23,10 +23,13 @@ static void rights(struct msghdr *m, struct received *r, int flags)
 	}
 	zeroos_free(r->files, r->count * sizeof *r->files);
 	size_t used = CMSG_SPACE(n * sizeof(int));
-	if (n)
+	if (n) {
 		*c = (struct cmsghdr){
-			.cmsg_len = CMSG_LEN(n * sizeof(int)), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS
+			.cmsg_len = CMSG_LEN(n * sizeof(int)),
+			.cmsg_level = SOL_SOCKET,
+			.cmsg_type = SCM_RIGHTS,
 		};
+	}
 	m->msg_controllen = !n ? 0 : used < m->msg_controllen ? used : m->msg_controllen;
 }
 

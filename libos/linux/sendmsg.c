@@ -7,8 +7,8 @@
 /* CMSG_NXTHDR, which compares what is signed with what is not. */
 static struct cmsghdr *next(const struct msghdr *m, struct cmsghdr *c)
 {
-	size_t size = CMSG_ALIGN(c->cmsg_len),
-		   left = (size_t)((char *)m->msg_control + m->msg_controllen - (char *)c);
+	size_t size = CMSG_ALIGN(c->cmsg_len);
+	size_t left = (size_t)((char *)m->msg_control + m->msg_controllen - (char *)c);
 	return c->cmsg_len >= sizeof *c && left >= size + sizeof *c
 		? (struct cmsghdr *)((char *)c + size)
 		: 0;
@@ -27,14 +27,12 @@ static long rights(struct msghdr *m, struct file **files)
 			error = -EINVAL;
 		else if (c->cmsg_level != SOL_SOCKET) continue;
 		else if (c->cmsg_type != SCM_RIGHTS) error = -EINVAL;
-		else
-			for (size_t n = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int), i = 0; i < n && !error;
-				i++) {
-				struct file *f = file_of(fds[i]);
-				if (!f) error = -EBADF;
-				else if (count == MOST) error = -EINVAL;
-				else f->refs++, files[count++] = f;
-			}
+		else for (size_t n = (c->cmsg_len - CMSG_LEN(0)) / sizeof *fds; n && !error; n--) {
+			struct file *f = file_of(*fds++);
+			if (!f) error = -EBADF;
+			else if (count == MOST) error = -EINVAL;
+			else f->refs++, files[count++] = f;
+		}
 	}
 	if (!error) return count;
 	while (count) zeroos_file_release(files[--count]);

@@ -7,10 +7,8 @@ long __linux_sigaltstack(const stack_t *new, stack_t *old)
 	struct signals *s = zeroos_signals;
 	int on = is_onstack(&s->stack);
 	stack_t before = s->stack;
-	before.ss_flags = (before.ss_flags & SS_AUTODISARM) |
-		(!before.ss_size ? SS_DISABLE
-			: on     ? SS_ONSTACK
-				: 0);
+	before.ss_flags &= SS_AUTODISARM;
+	before.ss_flags |= !before.ss_size ? SS_DISABLE : on ? SS_ONSTACK : 0;
 	if (bad_option(new)) return -EFAULT;
 	if (new) {
 		int mode = new->ss_flags & ~SS_AUTODISARM;

@@ -25,9 +25,8 @@ long __linux_timer_create(long clock, const struct event *event, int *id)
 	case CLOCK_REALTIME: case CLOCK_MONOTONIC: case CLOCK_BOOTTIME: case CLOCK_TAI: break;
 	case CLOCK_REALTIME_ALARM: case CLOCK_BOOTTIME_ALARM: return -EPERM;
 	case CLOCK_PROCESS_CPUTIME_ID: case CLOCK_THREAD_CPUTIME_ID:
-	case CLOCK_MONOTONIC_RAW:
-	case CLOCK_REALTIME_COARSE:
-	case CLOCK_MONOTONIC_COARSE: return -EOPNOTSUPP;
+	case CLOCK_MONOTONIC_RAW: case CLOCK_REALTIME_COARSE: case CLOCK_MONOTONIC_COARSE:
+		return -EOPNOTSUPP;
 	default: return -EINVAL;
 	}
 	if (event) {

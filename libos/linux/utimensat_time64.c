@@ -6,9 +6,7 @@ long __linux_utimensat_time64(long fd, const char *path, const int64_t *times, l
 {
 	int64_t copy[4];
 	if (bad_option(times)) return -EFAULT;
-	if (times)
-		for (int i = 0; i < 4; i++)
-			copy[i] = i % 2 ? (int32_t)times[i]
-				: times[i]; /* only the low half of nanoseconds counts */
+	/* Only the low half of nanoseconds counts. */
+	if (times) for (int i = 0; i < 4; i++) copy[i] = i % 2 ? (int32_t)times[i] : times[i];
 	return zeroos_set_times(fd, path, times ? copy : 0, flags);
 }

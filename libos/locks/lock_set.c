@@ -19,8 +19,8 @@ static void insert(struct lock *new)
  * it cuts in two. They are there before anything changes. */
 long zeroos_lock_set(const struct lock *wanted)
 {
-	struct lock *new = zeroos_alloc(sizeof *new), *piece = zeroos_alloc(sizeof *piece),
-				**at = &zeroos_locks, *l;
+	struct lock *new = zeroos_alloc(sizeof *new), *piece = zeroos_alloc(sizeof *piece);
+	struct lock **at = &zeroos_locks, *l;
 	if (!new || !piece) {
 		zeroos_free(new, sizeof *new);
 		zeroos_free(piece, sizeof *piece);
@@ -61,4 +61,14 @@ long zeroos_lock_set(const struct lock *wanted)
 	if (piece) zeroos_free(piece, sizeof *piece);
 	zeroos_wake(&zeroos_locks, INT_MAX);
 	return 0;
+}
+
+/* File operations refer to this weakly: who sets locks brings it in. */
+void zeroos_lock_close(struct file *f)
+{
+	struct lock all, *l = zeroos_locks;
+	while (l && l->owner) l = l->next;
+	if (!l) return;		/* the process has none */
+	zeroos_lock_of(&all, f, 0, F_UNLCK, 0);
+	zeroos_lock_set(&all);
 }

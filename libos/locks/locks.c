@@ -1,4 +1,3 @@
-#include <fcntl.h>
 #include <limits.h>
 #include "alloc.h"
 #include "lock.h"
@@ -19,13 +18,4 @@ void zeroos_lock_forget(struct file *owner)
 		zeroos_free(l, sizeof *l);
 		zeroos_wake(&zeroos_locks, INT_MAX);
 	}
-}
-
-void zeroos_lock_close(struct file *f)
-{
-	struct lock all, *l = zeroos_locks;
-	while (l && l->owner) l = l->next;
-	if (!l) return;		/* the process has none */
-	zeroos_lock_of(&all, f, 0, F_UNLCK, 0);
-	zeroos_lock_set(&all);
 }

@@ -14,9 +14,8 @@ long zeroos_fd_entry(struct node *dir, const char *name, size_t length, struct e
 	}
 	struct file *f = file_of(fd);
 	if (!f) return -ENOENT;
-	unsigned mode = (f->flags & O_ACCMODE) == O_RDONLY ? 0500
-		: (f->flags & O_ACCMODE) == O_WRONLY           ? 0300
-			: 0700;
+	unsigned access = f->flags & O_ACCMODE;
+	unsigned mode = access == O_RDONLY ? 0500 : access == O_WRONLY ? 0300 : 0700;
 	if (*to) {
 		(*to)->node->mode = S_IFLNK | mode;
 		return 0;

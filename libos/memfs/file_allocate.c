@@ -40,8 +40,8 @@ long zeroos_file_allocate(struct node *n, int mode, int64_t at, int64_t size)
 	if (error) return error;
 	if (mode & FALLOC_FL_PUNCH_HOLE) {
 		if (end > n->size) end = n->size;
-		uint64_t from = ((uint64_t)at + PAGE - 1) / PAGE,
-				 to = (end == n->size ? (uint64_t)end + PAGE - 1 : (uint64_t)end) / PAGE;
+		uint64_t from = ((uint64_t)at + PAGE - 1) / PAGE;
+		uint64_t to = (end == n->size ? (uint64_t)end + PAGE - 1 : (uint64_t)end) / PAGE;
 		if (from >= to) zeroos_file_zero(n, at, end);
 		else {
 			zeroos_file_zero(n, at, from * PAGE);

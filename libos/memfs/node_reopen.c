@@ -3,7 +3,8 @@
 #include <unistd.h>
 #include "memfs.h"
 
-/* As opening its path, with the checks of that. */
+/* As opening its path, with the checks of that. Every kind of open node can be opened
+ * anew, as any kind: so the operations and what opens files use each other. */
 struct file *zeroos_node_reopen(struct file *f, unsigned flags, long *error)
 {
 	struct node *n = ((struct open_node *)f)->node;

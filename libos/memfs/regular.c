@@ -53,8 +53,8 @@ static long put(struct file *f, const void *buf, size_t size, int64_t *at)
 	if (bad_address(buf)) return -EFAULT;
 	if (zeroos_file_own(n)) return -ENOSPC;
 	while (done < size) {
-		size_t offset = *at % PAGE,
-			   part = PAGE - offset < size - done ? PAGE - offset : size - done;
+		size_t offset = *at % PAGE;
+		size_t part = PAGE - offset < size - done ? PAGE - offset : size - done;
 		unsigned char *p = zeroos_block_make(n, *at / PAGE);
 		if (!p) break;
 		memcpy(p + offset, (const char *)buf + done, part);

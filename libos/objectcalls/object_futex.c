@@ -8,7 +8,8 @@ long __linux_futex(volatile int *, long, long, const struct timespec *, volatile
 
 /* Absent where no threads are made, and where the program is not in Go. */
 extern weak hidden struct thread *zeroos_thread;
-extern weak hidden struct scheduler zeroos_scheduler;
+extern weak hidden struct threads zeroos_threads;
+extern weak hidden struct waits zeroos_waits;
 extern weak char _cgo_topofstack[];
 
 #define PATIENCE 600	/* seconds: Go's monitor collects garbage every 120 */
@@ -16,10 +17,10 @@ extern weak char _cgo_topofstack[];
 /* All other threads wait for one of them to wake them. */
 static int alone(void)
 {
-	if (zeroos_scheduler.first ||
+	if (zeroos_waits.first ||
 		(zeroos_timers_useful && zeroos_timers_useful(zeroos_now()) != FOREVER))
 		return 0;
-	for (struct thread *t = zeroos_scheduler.youngest; t; t = t->older)
+	for (struct thread *t = zeroos_threads.youngest; t; t = t->older)
 		if (t != zeroos_thread && (!t->key || t->deadline != FOREVER)) return 0;
 	return 1;
 }

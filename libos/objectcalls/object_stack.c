@@ -4,11 +4,11 @@
 
 /* Absent where no threads are made. */
 extern weak hidden struct thread *zeroos_thread;
-extern weak hidden struct scheduler zeroos_scheduler;
+extern weak hidden struct threads zeroos_threads;
 
 static int lives(void *thread)
 {
-	struct thread *t = zeroos_scheduler.youngest;
+	struct thread *t = zeroos_threads.youngest;
 	while (t && t != thread) t = t->older;
 	return t != 0;
 }

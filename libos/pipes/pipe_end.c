@@ -3,6 +3,8 @@
 #include "alloc.h"
 #include "pipe.h"
 
+/* An open end can be opened anew (/proc/self/fd), so its operations and what makes ends
+ * use each other. */
 struct file *zeroos_pipe_end(struct pipe *p, unsigned flags, struct file *node)
 {
 	struct pipe_end *e = (struct pipe_end *)zeroos_file_new(

@@ -166,6 +166,6 @@ static void release(struct file *f)
 
 const struct file_ops zeroos_pipe_ops = {
 	.bytes = sizeof(struct pipe_end), .waits = 1, .read = read_end, .write = write_end,
-		.stat = describe,
+	.stat = describe,
 	.ioctl = control, .poll = ready, .reopen = again, .name = name, .release = release,
 };

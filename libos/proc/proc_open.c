@@ -53,7 +53,7 @@ static void release(struct file *f)
 
 static const struct file_ops ops = {
 	.bytes = sizeof(struct proc), .read = take, .seek = seek, .stat = describe, .name = name,
-		.release = release,
+	.release = release,
 };
 
 struct file *zeroos_proc_open(

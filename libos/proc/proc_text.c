@@ -8,7 +8,7 @@
 
 extern const char zeroos_program[];
 extern char *const zeroos_argv[], *const zeroos_envp[];
-extern weak struct scheduler zeroos_scheduler;	/* absent without threads */
+extern weak struct threads zeroos_threads;	/* absent without threads */
 extern hidden char _stack_bottom[], _stack_top[];
 extern weak struct process zeroos_process;	/* absent where nobody names threads */
 
@@ -24,8 +24,8 @@ static void name(struct text *t)
 static unsigned threads(void)
 {
 	unsigned n = 0;
-	if (&zeroos_scheduler)
-		for (struct thread *one = zeroos_scheduler.youngest; one; one = one->older) n++;
+	if (&zeroos_threads)
+		for (struct thread *one = zeroos_threads.youngest; one; one = one->older) n++;
 	return n ? n : 1;
 }
 

@@ -5,7 +5,8 @@
 #include "signals.h"
 
 /* What signals do, and the calls of handlers, which only rt_sigaction brings in.
- * zeroos_signals_run refers to them weakly. */
+ * zeroos_signals_run refers to them weakly. It is called again before each handler, for
+ * what has come meanwhile: the two files are one recursion, cut for the linker. */
 struct action zeroos_actions[64];
 
 static void call(const struct action *a, int sig, siginfo_t *info, void *context)

@@ -1,7 +1,7 @@
 #include "signals.h"
 
-extern weak void zeroos_signal_take(
-	struct pending *, int, siginfo_t *); /* absent where nobody looks at signals */
+/* Absent where nobody looks at signals. */
+extern weak void zeroos_signal_take(struct pending *, int, siginfo_t *);
 
 /* Without handlers whatever is not ignored is fatal. */
 static int by_default(struct pending *p, int sig)

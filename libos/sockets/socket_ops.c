@@ -69,6 +69,5 @@ static void release(struct file *f)
 
 const struct file_ops zeroos_socket_ops = {
 	.bytes = sizeof(struct socket), .waits = 1, .read = take, .write = put, .stat = describe,
-		.ioctl = control,
-	.poll = ready, .name = name, .release = release,
+	.ioctl = control, .poll = ready, .name = name, .release = release,
 };

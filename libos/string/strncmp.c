@@ -8,8 +8,8 @@ int strncmp(const char *left, const char *right, size_t n)
 	if (n >= 2 * WORD && *l == *r && ((uintptr_t)l - (uintptr_t)r) % WORD == 0) {
 		for (; (uintptr_t)l % WORD; l++, r++)
 			if (*l != *r || !*l) return *l - *r;
-		const word *v = (const word *)l, *w = (const word *)r,
-				   *stop = (const word *)((uintptr_t)end & -WORD);
+		const word *v = (const word *)l, *w = (const word *)r;
+		const word *stop = (const word *)((uintptr_t)end & -WORD);
 		for (; v != stop && *v == *w; v++, w++) if (has_zero(*v)) return 0;
 		l = (const unsigned char *)v;
 		r = (const unsigned char *)w;

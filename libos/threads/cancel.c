@@ -4,7 +4,8 @@
 #include "threads.h"
 
 /* What stands before functions of libc that wait, in programs that cancel threads;
- * the others have nothing of it. libc's pthread_cancel.c has the rules. */
+ * the others have nothing of it. libc's pthread_cancel.c has the rules; the two files use
+ * each other, as they are one thing, and that half replaces libc's file of its name. */
 hidden long zeroos_cancel_point(void);
 hidden int __timedwait_plain(volatile int *, int, clockid_t, const struct timespec *, int);
 int __clock_nanosleep(clockid_t, int, const struct timespec *, struct timespec *);
@@ -13,6 +14,7 @@ int __clock_nanosleep(clockid_t, int, const struct timespec *, struct timespec *
 void zeroos_cancel(int tid)
 {
 	struct thread *t = zeroos_thread_find(tid);
+	__asm__ volatile ("" : : "r"(&zeroos_turns));	/* links the wait that looks for it */
 	if (t && t->key) zeroos_unwait(t, -ECANCELED);
 }
 

@@ -18,6 +18,7 @@ long zeroos_clone(unsigned long flags, uintptr_t stack, int *parent_tid, uintptr
 	int *child_tid, const struct context *caller)
 {
 	struct scheduler *s = &zeroos_scheduler;
+	struct threads *all = &zeroos_threads;
 	uintptr_t limit = ((uintptr_t)zeroos_stack_limit + sizeof limit - 1) & -sizeof limit;
 	zeroos_stack_limit = 0;
 	if (flags & CLONE_SIGHAND && !(flags & CLONE_VM)) return -EINVAL;
@@ -50,9 +51,9 @@ long zeroos_clone(unsigned long flags, uintptr_t stack, int *parent_tid, uintptr
 	if (flags & CLONE_PARENT_SETTID) *parent_tid = t->tid;
 	if (flags & CLONE_CHILD_SETTID) *child_tid = t->tid;
 	if (flags & CLONE_CHILD_CLEARTID) t->clear_tid = child_tid;
-	t->older = s->youngest;
+	t->older = all->youngest;
 	t->older->younger = t;
-	s->youngest = t;
+	all->youngest = t;
 	progress();
 	zeroos_ready(t);
 	return t->tid;

@@ -6,7 +6,7 @@
 _Noreturn void zeroos_deadlock(void)
 {
 	char text[1024], *end = append(text, "deadlock:");
-	struct thread *t = zeroos_scheduler.youngest;
+	struct thread *t = zeroos_threads.youngest;
 	int more = 0;
 	while (t->older) t = t->older;
 	for (; t; t = t->younger) {

@@ -27,9 +27,9 @@ long zeroos_futex_lock_pi(volatile int *at, uint64_t deadline, int try)
 		if (try) return -EAGAIN;
 		if (circle(owner)) return -EDEADLK;
 		t->pi = 1;
-		zeroos_scheduler.pi++;
+		zeroos_waits.pi++;
 		long r = zeroos_wait((const void *)at, deadline, "futex");
-		zeroos_scheduler.pi--;
+		zeroos_waits.pi--;
 		t->pi = 0;
 		if ((*at & FUTEX_TID) == (unsigned)t->tid) return 0;
 		if (r == -ETIMEDOUT) return r;

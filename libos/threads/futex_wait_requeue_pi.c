@@ -9,9 +9,9 @@ long zeroos_futex_wait_requeue_pi(
 	if (*at != value) return -EAGAIN;
 	t->pi = 2;
 	t->lock = (const void *)lock;
-	zeroos_scheduler.pi++;
+	zeroos_waits.pi++;
 	long r = zeroos_wait((const void *)at, deadline, "futex");
-	zeroos_scheduler.pi--;
+	zeroos_waits.pi--;
 	t->pi = 0;
 	if ((*lock & FUTEX_TID) == (unsigned)t->tid) return 0;
 	return r ? r : -EAGAIN;

@@ -33,7 +33,7 @@ void zeroos_robust_release(struct thread *t)
 {
 	/* Who waits to own what this thread owns, robust or not, owns it. musl may have
 	 * taken the owner out of the word by now. */
-	if (zeroos_scheduler.pi) for (struct thread *w = zeroos_scheduler.youngest; w; w = w->older) {
+	if (zeroos_waits.pi) for (struct thread *w = zeroos_threads.youngest; w; w = w->older) {
 		volatile int *at = (volatile int *)w->key;
 		if (!at || w->pi != 1 || w != zeroos_waiter((const void *)at, 0)) continue;
 		if (!(*at & FUTEX_TID) || (*at & FUTEX_TID) == (unsigned)t->tid) {

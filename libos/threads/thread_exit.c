@@ -8,7 +8,7 @@ long __linux_munmap(uintptr_t, size_t);
  * process's, and its status is the main one's. */
 _Noreturn void zeroos_thread_exit(int status, void *stack, size_t size)
 {
-	struct scheduler *s = &zeroos_scheduler;
+	struct threads *s = &zeroos_threads;
 	struct thread *t = zeroos_thread;
 
 	zeroos_check_stack(t);

@@ -14,7 +14,8 @@ weak hidden long zeroos_futex(
 	volatile int *, int, int, const struct timespec *, volatile int *, unsigned);
 
 /* Where clocks can be read or something sleeps, the time of a time-out passes: this
- * call is used there, and not the one that knows nothing of time. */
+ * call is used there, and not the one that knows nothing of time. It stands beside
+ * zeroos_slept, which brings it in, though what it calls uses that too. */
 #if __riscv_xlen == 32
 long __linux_futex_time64
 #else

@@ -13,14 +13,13 @@ weak long zeroos_wait(const void *key, uint64_t deadline, const char *call)
 	for (;;) {
 		int ran = zeroos_signals_run ? zeroos_signals_run() : 0;
 		if (ran) return ran < 0 ? -EINTR : 0;
-		uint64_t now = zeroos_now(),
-				 next = zeroos_timers_useful ? zeroos_timers_useful(since) : FOREVER;
+		uint64_t now = zeroos_now();
+		uint64_t next = zeroos_timers_useful ? zeroos_timers_useful(since) : FOREVER;
 		if (deadline <= now) return -ETIMEDOUT;
 		if (deadline < next) next = deadline;
 		if (next == FOREVER) {
-			char text[128],
-				*end = append(append(append(text, "deadlock: "), call),
-					" waits, and there is no other thread");
+			char text[128], *end = append(append(text, "deadlock: "), call);
+			end = append(end, " waits, and there is no other thread");
 			zkvm_abort(text, end - text);
 		}
 		if (next > now) zeroos_slept += next - now;

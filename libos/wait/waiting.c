@@ -1,4 +1,4 @@
 #include "wait.h"
 
-hidden const void
-	*zeroos_waiting; /* the key that the only thread waits for; null once it is woken */
+/* The key that the only thread waits for; null once it is woken. */
+hidden const void *zeroos_waiting;

@@ -1,3 +1,0 @@
-#include "threads.h"
-
-struct queue zeroos_queues[256];
