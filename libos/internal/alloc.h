@@ -4,17 +4,17 @@
 
 #include "memory.h"
 
-/* `size` bytes, zeroed and aligned to 16, or null. Above ALLOC_LARGEST it is
- * whole pages, which neither munmap nor MAP_FIXED takes away. */
+/* `size` bytes, zeroed and aligned to 16, or null. More than ALLOC_LARGEST bytes are whole
+ * pages, which the program can neither unmap nor map over. */
 hidden void *zeroos_alloc(size_t size);
 
-/* Gives back what zeroos_alloc returned for this size, or whole pages out of it. */
+/* Frees what zeroos_alloc returned for this size, or some of its pages. */
 hidden void zeroos_free(void *, size_t size);
 
-/* Makes whole pages larger where they are: 1, else 0. */
+/* Grows an allocation of whole pages in place: 1, else 0. */
 hidden int zeroos_alloc_extend(void *, size_t size, size_t to);
 
-/* Whole pages at this address, instead of what the program has there, or null. */
+/* Allocates whole pages at this address, in place of the program's memory; or null. */
 hidden void *zeroos_alloc_at(uintptr_t at, size_t size);
 
 #define ALLOC_SMALLEST 16
@@ -32,7 +32,7 @@ static inline int alloc_class(size_t size)
 	return class;
 }
 
-/* A block that is not whole pages, back to the others of its class. */
+/* Frees an allocation that is not whole pages. */
 static inline void free_small(void *p, size_t size)
 {
 	struct free_block *b = p, **list = &zeroos_free_blocks[alloc_class(size)];

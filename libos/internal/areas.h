@@ -1,6 +1,5 @@
-/* The tree of areas is a treap: ordered by address, and an area is above
- * another if a hash of its address is greater. Whatever a program does, its depth
- * is that of a random tree. */
+/* The tree of areas is a treap: a search tree by address, and a heap by a hash of the
+ * address. So its depth is a random tree's, whatever a program does. */
 #ifndef AREAS_H
 #define AREAS_H
 
@@ -14,7 +13,7 @@ static inline uint32_t priority(const struct area *r)
 	return x ^ x >> 16;
 }
 
-/* Reckons `largest` anew from the area itself and what is below it. */
+/* Recomputes `largest` from the area and its two children. */
 static inline void reckon(struct area *r)
 {
 	size_t largest = r->kind == FREE ? r->size : 0;

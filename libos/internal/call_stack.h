@@ -1,8 +1,8 @@
-/* Calls from objects that were compiled elsewhere and made them by `ecall`: the
- * object pass (site_scons/zeroos/objects) has put an island in its place. Linux
- * has a stack of its own for calls, and such code may have next to nothing left
- * on its stack, as Go's goroutines do: so these calls run on a stack that each
- * thread has for them, and every register but a0 is kept. */
+/* Linux calls of objects that were compiled elsewhere: the object pass
+ * (site_scons/zeroos/objects) replaces each `ecall` by a jump to an island. Linux runs calls
+ * on a stack of its own, and such code relies on that: Go's goroutines have next to nothing
+ * left on theirs. So each thread has a stack for these calls, and every register but a0 is
+ * kept. */
 #ifndef CALL_STACK_H
 #define CALL_STACK_H
 

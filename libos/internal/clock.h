@@ -1,5 +1,5 @@
-/* What the calls on clocks share; those of 32-bit ABIs have other names and the same
- * layouts, a 64-bit count of seconds and a long of nanoseconds. */
+/* What the calls on clocks share. Those of 32-bit ABIs differ in name only: times are a
+ * 64-bit count of seconds and a long of nanoseconds there too. */
 #ifndef CLOCK_H
 #define CLOCK_H
 
@@ -17,7 +17,7 @@ static inline int is_cpu_clock(int clock)
 	return clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID || clock < 0;
 }
 
-/* Whether there is this clock. */
+/* Whether the clock exists. */
 hidden int zeroos_clock_known(int clock);
 
 hidden long zeroos_clock_read(const char *call, int clock, struct timespec *to);

@@ -1,8 +1,7 @@
-/* Word-wise copying for memcpy and memmove, upwards and downwards. Both sides
- * are read and written in aligned words only, as zkVMs fault on others or
- * charge for them; where the two are not aligned alike, each word is put
- * together from two. Words go one after the other, so overlap is fine in the
- * direction of the copy. */
+/* Word-wise copying for memcpy and memmove, upwards and downwards. Only aligned words are
+ * read and written, as zkVMs fault on others or charge for them; where source and
+ * destination are aligned differently, each word is combined from two. Words are copied in
+ * order, so the source may overlap in the direction of the copy. */
 #ifndef COPY_H
 #define COPY_H
 

@@ -26,12 +26,12 @@ struct curve {
 };
 extern hidden const struct curve zeroos_secp256k1, zeroos_secp256r1;
 
-/* r = 2 p and r = p + q; each may be another. */
+/* r = 2 p and r = p + q; all may alias each other. */
 hidden void zeroos_point_double(struct point *r, const struct point *p, const struct curve *c);
 hidden void zeroos_point_add(
 	struct point *r, const struct point *p, const struct point *q, const struct curve *c);
 
-/* r = u g + v q for u and v less than n: 1, or 0 for infinity. */
+/* r = u g + v q for u and v less than n: 1, or 0 if that is the point at infinity. */
 hidden int zeroos_combine(
 	struct point *r, const limb *u, const limb *v, const struct point *q, const struct curve *c);
 

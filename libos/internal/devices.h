@@ -1,6 +1,5 @@
-/* What lies in /dev and /proc, for whoever walks paths. Names and modes are a
- * constant tree that a file system shows in addition to what it holds; nothing of
- * it is made before it is asked for. */
+/* /dev and /proc: a constant tree of names and modes, which the file system shows beside its
+ * own files. Nothing of it is made before it is looked up. */
 #ifndef DEVICES_H
 #define DEVICES_H
 
@@ -16,18 +15,17 @@ struct special {
 	const char *target;
 };
 
-/* From index 1 on; 0 is the root, and a null name ends them. No name stands before
- * the directory that it lies in. */
+/* From index 1 on, as 0 is the root; a null name ends them. A directory stands before the
+ * names in it. */
 extern hidden const struct special zeroos_specials[];
 
-/* The one directory with entries that come and go: its names are the numbers of open
- * descriptors, each a symbolic link to what is open. */
+/* /proc/self/fd, the one directory whose entries change: symbolic links named by the
+ * numbers of open descriptors. */
 #define SPECIAL_FDS(s) ((s)->mode == (S_IFDIR | 0500))
 
-/* What follows a path to a name of zeroos_specials ends here. A new file with one
- * reference, or null and the error. `flags` are open's. `node`, where there is one,
- * is an open file of the name itself, for stat and name to ask: its reference goes
- * to the new file, and is given up if that fails. */
+/* These open what the names stand for: a new file with one reference, or null and the
+ * error. `flags` are open's. `node` is null or an open file of the name itself, which `stat`
+ * and `name` ask: the new file takes over the reference; it is released on failure. */
 
 /* A character device by its number: of /dev, or of a node that mknod made. [-ENXIO] */
 hidden struct file *zeroos_device_open(
@@ -37,12 +35,12 @@ hidden struct file *zeroos_device_open(
 hidden struct file *zeroos_proc_open(
 	const struct special *, unsigned flags, struct file *node, long *error);
 
-/* What descriptor fd stands for, opened anew: through its kind's `reopen`. */
+/* Opens anew what a descriptor stands for, by its kind's `reopen`. */
 hidden struct file *zeroos_fd_reopen(int fd, unsigned flags, long *error);
 
-/* A named pipe, by the place where its inode keeps the pipe; null there: none yet,
- * and again when its last end is closed. Waits for the other end, unless flags say
- * otherwise. */
+/* A named pipe. The inode keeps the pipe where the first argument points: null before the
+ * first end is opened and after the last is closed. Waits for the other end, unless
+ * O_NONBLOCK is set. */
 struct pipe;
 hidden struct file *zeroos_fifo_open(
 	struct pipe **, unsigned flags, struct file *node, long *error);

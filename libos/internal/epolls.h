@@ -9,9 +9,9 @@
 
 struct item {
 	struct item *next;
-	struct file *file;	/* not referred to: the item goes as the file does */
+	struct file *file;	/* without a reference: the item is removed when the file goes */
 	int fd;
-	struct epoll_event event;	/* no events but flags: EPOLLONESHOT has had its shot */
+	struct epoll_event event;	/* only flags left: EPOLLONESHOT was reported */
 	int fresh;		/* EPOLLET: not reported since it was set */
 	unsigned ins, outs;	/* EPOLLET: the file's when last looked at */
 };
@@ -20,7 +20,7 @@ struct epoll {
 	struct file file;
 	struct item *items;	/* the one reported longest ago first */
 	struct epoll *next;	/* of all */
-	unsigned seen;		/* changes of the files that this file's own readiness has shown */
+	unsigned seen;		/* changes of the items' files that this file's `ins` has counted */
 };
 extern hidden struct epoll *zeroos_epolls;
 extern hidden const struct file_ops zeroos_epoll_ops;

@@ -1,8 +1,8 @@
 /* Open files. A program that opens none has 0, 1 and 2 only and carries nothing
  * of this: libos/linux has weak versions of the calls that such a program makes.
- * Whatever opens files links files/descriptors.c, whose strong calls stand before
- * the weak ones. A kind of file is known by the file that points at its
- * operations; there is no table of kinds. */
+ * Whatever opens files links files/descriptors.c, whose strong definitions replace the
+ * weak ones. An open file points at the operations of its kind; there is no table of
+ * kinds. */
 #ifndef FILE_H
 #define FILE_H
 
@@ -21,14 +21,14 @@ struct file {
 	unsigned ins, outs;	/* how often it may have become readable, writable */
 };
 
-/* What a kind can do. All return a result or -errno; a null one cannot be done,
- * and the caller answers with the error in brackets. The caller has checked the
- * access mode and that sizes are below LONG_MAX. */
+/* The operations of a kind of file. All return a result or -errno. Where one is null,
+ * the caller fails with the error in brackets. The caller has checked the access mode
+ * and that sizes are below LONG_MAX. */
 struct file_ops {
 	unsigned short bytes;	/* size of the kind's struct, which zeroos_file_new allocates */
-	/* read and write may wait: the file stays as long as they do, even if another
-	 * thread closes it; and readv and writev are one read or write, not several. 2: of
-	 * these only readv is. */
+	/* 1: read and write may block. The file is kept while they do, even if another thread
+	 * closes it, and readv and writev are one read or write each. 2: the same, but writev
+	 * is several writes. */
 	short waits;
 	/* Read or write at *at and move it on; streams ignore it. [EINVAL] */
 	long (*read)(struct file *, void *, size_t, int64_t *at);
@@ -42,11 +42,11 @@ struct file_ops {
 	long (*ioctl)(struct file *, unsigned request, void *);			/* [ENOTTY] */
 	/* POLLIN, POLLOUT … that hold now. Null: always readable and writable. */
 	int (*poll)(struct file *);
-	/* Address at which the file's bytes from `offset` lie page after page, to be
-	 * shared by a mapping; at `at` if that is not 0. [ENODEV] */
+	/* For shared mappings: makes the file's pages from `offset` on contiguous, at address
+	 * `at` if that is not 0, and returns their address. [ENODEV] */
 	long (*pages)(struct file *, int64_t offset, size_t size, uintptr_t at);
-	/* The same thing as a new open file, for /proc/self/fd/N: as zeroos_file_new, and
-	 * null with the error. [ENXIO] */
+	/* Opens the same thing anew, for /proc/self/fd/N: a file with one reference, or null
+	 * and the error. [ENXIO] */
 	struct file *(*reopen)(struct file *, unsigned flags, long *error);
 	/* Its path, or pipe:[7] and the like, not terminated: the length, cut at size.
 	 * Null: the label, or without one anon_inode:[file]. */
@@ -75,7 +75,7 @@ static inline struct file *file_of(long fd)
 	return (unsigned)fd < (unsigned)d->count ? d->slots[(int)fd].file : 0;
 }
 
-/* Requests of ioctl that stand for what fcntl asks of some kinds of files only. */
+/* With these bits set `ioctl` gets a command of fcntl that only some kinds of files know. */
 #define FILE_FCNTL 0xfc000000u
 
 /* Whether it can be read or written at a position. */
@@ -99,20 +99,21 @@ static inline int fd_left(void)
 /* Gives one reference up. */
 hidden void zeroos_file_release(struct file *);
 
-/* What is kept about open files elsewhere goes with them; absent where there is
- * none. Closing any descriptor of a file ends the process's record locks on it. */
+/* Drop what epoll and locks have recorded of a file: the first two when its last reference
+ * goes, the third when any descriptor of it is closed, as that ends the process's record
+ * locks. Absent where nothing records any. */
 weak hidden void zeroos_poll_forget(struct file *);
 weak hidden void zeroos_lock_forget(struct file *owner);
 weak hidden void zeroos_lock_close(struct file *);
 
-/* Puts a file into the lowest free descriptor from `from` on; its reference goes
- * there. The descriptor, or -EMFILE or -ENOMEM with the reference given up. `flags`
- * is FD_CLOEXEC or 0. */
+/* Gives a file the lowest free descriptor that is not below `from`. Takes over the
+ * caller's reference, and releases it on failure: -EMFILE or -ENOMEM. `flags` is
+ * FD_CLOEXEC or 0. */
 hidden long zeroos_fd_open(struct file *, int from, int flags);
 
 hidden long zeroos_fd_close(int fd);
 
-/* Makes the table reach to a descriptor below the limit: whether it does. */
+/* Grows the table to hold a descriptor, which is below the limit: whether it could. */
 hidden int zeroos_fd_room(int fd);
 
 /* fcntl. */
@@ -125,25 +126,25 @@ hidden long zeroos_file_numbered(char *to, size_t size, const char *kind, unsign
 hidden long zeroos_file_read(struct file *, void *, size_t, int64_t *at);
 hidden long zeroos_file_write(struct file *, const void *, size_t, int64_t *at);
 
-/* Copies from *from on, which moves on by what was written; `to` as in file_write:
- * how much, until either side falls short. `in` can seek. */
+/* Copies from `in`, which can seek, at *from, and advances that by what was written; `to`
+ * is as for zeroos_file_write. Stops at a short read or write: the bytes copied. */
 hidden long zeroos_file_transfer(
 	struct file *in, int64_t *from, struct file *out, int64_t *to, size_t size);
 
 /* sendfile, but for the width of *offset. */
 hidden long zeroos_fd_send(int out, int in, int64_t *offset, size_t size);
 
-/* What a read, write or the like does that would have to wait: 0, look again; or the
- * error: -EAGAIN where O_NONBLOCK is set, after others had a turn. */
+/* Blocks a read, write or the like until the file changes. 0: look again. Else the error;
+ * with O_NONBLOCK that is -EAGAIN, after other threads had a turn. */
 hidden long zeroos_file_wait(struct file *, const char *call);
 
 /* A file's readiness may have changed: wakes who waits for it, and who polls. */
 hidden void zeroos_file_changed(struct file *);
 
-/* The same where only POLLIN or only POLLOUT may be new. */
+/* The same where only POLLIN, or only POLLOUT, can have become true. */
 hidden void zeroos_file_event(struct file *, int events);
 
-/* What holds of a file now: POLLIN … */
+/* The file's readiness: POLLIN … */
 hidden int zeroos_file_poll(struct file *);
 
 /* `stat` of files that are nothing but a descriptor: eventfd, epoll … */

@@ -17,9 +17,9 @@ hidden void zeroos_stdout_write(const void *buf, size_t size);
 /* Writes to an open fd: size, -EBADF or -EINVAL. */
 hidden long zeroos_fd_write(int fd, const void *buf, size_t size);
 
-/* Takes bytes off the front of the private input before the program starts, so
- * that neither fd 0 nor read_input shows them. Too few end the run. Weak, and
- * defined by the platform's read_input, as zkvm_read is. */
+/* Takes bytes off the front of the private input before the program starts: neither fd 0
+ * nor read_input shows them. If there are too few the run ends. Weak here; the platform
+ * defines it beside read_input, as it does zkvm_read. */
 hidden void zeroos_take_input(void *buf, size_t size);
 #define INPUT_ENDS \
 	"the private input ends before what time=input and random=input take from its front"

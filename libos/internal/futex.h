@@ -1,6 +1,6 @@
-/* One thread: nobody waits, so nobody is woken; and who waits would wait for
- * ever. The two calls differ in the layout of a timeout, which is not read: it
- * counts as over at once. */
+/* futex for a program with one thread: a wake finds nobody, and a wait would never end. futex
+ * and futex_time64 differ in the layout of the time-out, which is not read: it counts as
+ * over at once. */
 #ifndef FUTEX_INTERNAL_H
 #define FUTEX_INTERNAL_H
 

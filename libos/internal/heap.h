@@ -1,8 +1,7 @@
-/* malloc=fast. Memory is cut into chunks, each with its size in the word before
- * it; a free one has its size at its end too, so that it is joined with free
- * neighbours at once. Small chunks that are freed go to a list of their size
- * first, and most calls of malloc and free do no more than that. When there is no
- * room left those are joined too, before the heap grows: however sizes change, the
+/* malloc=fast. The heap is cut into chunks, each with its size in the word before it. A free
+ * chunk has its size at its end too, and is joined with free neighbours at once. Only small
+ * chunks that are freed first go to a list of their size, which most calls of malloc and
+ * free use alone. Before the heap grows those are joined too: however sizes change, the
  * heap stays a fraction larger than what was in use at once. */
 #ifndef HEAP_H
 #define HEAP_H
@@ -10,7 +9,8 @@
 #include "memory.h"
 
 struct chunk {
-	/* Size of the chunk before this one, if that is free; PAGES: of the pages' front. */
+	/* Size of the chunk before this one, if that is free; with PAGES: of what lies before
+	 * this one in its pages. */
 	size_t before;
 	size_t head;	/* size, and the bits below */
 	struct chunk *next, *prev;	/* memory of the program while it is used */

@@ -1,5 +1,5 @@
-/* The references to files that calls have while they wait. A handler may leave a call
- * by siglongjmp, which gives them up; only a program with siglongjmp keeps account. */
+/* References to files that a call holds while it waits. A signal handler may leave the call
+ * by siglongjmp, which then releases them; only programs with siglongjmp record them. */
 #ifndef HOLD_H
 #define HOLD_H
 
@@ -9,11 +9,11 @@
 struct hold {		/* in the frame of who waits */
 	struct hold *next;	/* of the same thread, an earlier one */
 	struct file *file;
-	uintptr_t check;	/* tells whether this still is one */
+	uintptr_t check;	/* tells whether the frame still holds one */
 };
 
-/* Around a wait; absent where there is no siglongjmp. The third is zeroos_wait between
- * both, for a file. */
+/* Before and after a wait, and zeroos_wait with both around it, for a file. Absent where
+ * there is no siglongjmp. */
 weak hidden void zeroos_hold(struct hold *, struct file *);
 weak hidden void zeroos_unhold(struct hold *);
 weak hidden long zeroos_hold_wait(const void *file, uint64_t deadline, const char *call);

@@ -1,5 +1,5 @@
-/* Locks on files: flock's, which open files have, and record locks, which the
- * process or open files have. All are in one list; there are few. */
+/* Locks on files: those of flock, owned by open files, and record locks, owned by the
+ * process or by open files. All are in one list, as there are few. */
 #ifndef LOCK_H
 #define LOCK_H
 
@@ -15,23 +15,24 @@ struct lock {
 };
 extern hidden struct lock *zeroos_locks;
 
-/* Whose inode it is. */
+/* Whether both are locks of the same sort on the same inode. */
 static inline int lock_is_on(const struct lock *a, const struct lock *b)
 {
 	return a->inode == b->inode && a->device == b->device && a->whole == b->whole;
 }
 
-/* A lock of all of f's inode, in the way `owner`, `type` and `whole` say. */
+/* Fills in a lock on all of f's inode. */
 hidden void zeroos_lock_of(
 	struct lock *, struct file *f, struct file *owner, short type, int whole);
 
-/* The first lock that keeps this one from being set, or null. */
+/* The first lock that conflicts with this one, or null. */
 hidden struct lock *zeroos_lock_conflict(const struct lock *);
 
-/* Sets it, F_UNLCK too, in place of what its owner has there: 0 or -ENOLCK. */
+/* Sets a lock, or removes it (F_UNLCK), replacing its owner's locks of those bytes: 0 or
+ * -ENOLCK. */
 hidden long zeroos_lock_set(const struct lock *);
 
-/* Sets it as soon as nothing is in its way; at once, or -EAGAIN, if not `waits`. */
+/* Sets it once nothing conflicts; if not `waits`, at once or -EAGAIN. */
 hidden long zeroos_lock_acquire(const struct lock *, int waits, const char *call);
 
 struct flock;

@@ -1,6 +1,6 @@
-/* The file system in memory. Names of the embedded tree and of /dev and /proc are
- * made into entries when they are first looked up, so that what is never asked for
- * costs nothing. All nodes belong to the program's user. */
+/* The file system in memory. Names of the embedded tree, of /dev and of /proc become
+ * entries when they are first looked up: those never used cost nothing. All nodes (inodes)
+ * belong to the program's user. */
 #ifndef MEMFS_H
 #define MEMFS_H
 
@@ -30,18 +30,18 @@ struct entry {
 	struct entry *chain;		/* the next with the same hash */
 	struct entry *before, *after;	/* in the order of their making */
 	struct node *dir, *node;
-	unsigned long cookie;		/* rises in that order; where listing goes on */
+	unsigned long cookie;		/* rises in that order: the position in a listing */
 	unsigned hash, length;
 	char name[];
 };
 
-/* The pages of a file: a tree whose leaves point to pages, so that holes cost
- * nothing. Bit 0 of a leaf's word says that mappings may share the page. */
+/* The pages of a file: a radix tree, so that holes cost nothing. Its leaves are addresses
+ * of pages, with flags in the low bits. */
 #define FAN_BITS 6
 #define FAN (1 << FAN_BITS)
-#define SHARED 1UL
-#define UNWRITTEN 2UL		/* bit 1: fallocate made it, and SEEK_DATA calls it a hole */
-#define FRESH 4UL		/* bit 2, while fallocate may still fail */
+#define SHARED 1UL		/* mappings may share the page */
+#define UNWRITTEN 2UL		/* made by fallocate: SEEK_DATA takes it for a hole */
+#define FRESH 4UL		/* made by a fallocate that may still fail */
 #define BLOCKS_END (INT64_MAX / (int64_t)PAGE + 1)
 struct fan {
 	uintptr_t slots[FAN];
@@ -94,7 +94,7 @@ extern hidden uint64_t zeroos_node_count;	/* numbers given so far */
 
 extern hidden const struct file_ops zeroos_regular, zeroos_directory, zeroos_path_only;
 
-/* The time of the policy, for a file's times; 0 where clocks are refused. */
+/* Now, for a file's times, by the policy time=; 0 under time=refuse. */
 hidden void zeroos_file_time(struct statx_timestamp *);
 
 /* What file_time does where clocks are not refused. */
@@ -112,13 +112,13 @@ hidden struct node *zeroos_node_new(uint32_t mode);
 /* Frees a node that has neither names nor references. */
 hidden void zeroos_node_drop(struct node *);
 
-/* An open file of a node, of its own kind; or null and the error. */
+/* Opens a node: an open file of the kind that the node is, or null and the error. */
 hidden struct file *zeroos_node_open(struct node *, unsigned flags, long *error);
 
 /* Whether opening it with these flags is against its type or mode: 0 or the error. */
 hidden long zeroos_node_allows(const struct node *, unsigned flags);
 
-/* statx of any file of the file system. Which file is one of its: see node_of. */
+/* statx of an open file of the file system; node_of knows such files by it. */
 hidden void zeroos_node_stat(struct file *, struct statx *);
 hidden void zeroos_node_describe(const struct node *, struct statx *);
 hidden long zeroos_node_name(struct file *, char *, size_t size);
@@ -144,7 +144,7 @@ hidden long zeroos_entry_add(struct node *dir, const char *name, size_t length, 
 hidden void zeroos_entry_remove(struct entry *);
 hidden unsigned zeroos_entry_hash(const char *name, size_t length);
 
-/* What entry_find asks of names that are no entries yet: 0, -ENOENT or -ENOMEM. */
+/* Look up names that are no entries yet, and make them entries: 0, -ENOENT or -ENOMEM. */
 hidden long zeroos_entry_embedded(struct node *dir, const char *name, size_t length);
 hidden long zeroos_fd_entry(struct node *dir, const char *name, size_t length, struct entry **);
 
@@ -158,7 +158,7 @@ hidden void zeroos_node_modified(struct node *);
  * name. */
 hidden size_t zeroos_node_path(const struct node *, char *, size_t size);
 
-/* Where a path leads. */
+/* The result of following a path. */
 struct place {
 	struct node *dir;	/* the directory of the last name */
 	const char *name;	/* in the path or in a link's target; "." or ".." lead to a node too */
@@ -166,18 +166,18 @@ struct place {
 	int slash;		/* slashes follow */
 	struct node *node;	/* what is there, or null */
 	struct entry *entry;	/* its name, or null for ".", ".." and "/" */
-	struct file *file;	/* what a link of /proc/self/fd stands for, or null */
+	struct file *file;	/* the open file that a link of /proc/self/fd leads to, or null */
 	int fd;			/* and its number */
 };
 #define FOLLOW 1	/* a symbolic link at the end is followed */
-#define NAMED 2		/* the last name matters: not followed even before a slash */
-#define MAKE 8		/* a file is to be made if there is none: no slashes follow */
+#define NAMED 2		/* the name itself is wanted: a link is not followed even before a slash */
 #define EMPTY 4		/* an empty path is the file `fd` itself */
+#define MAKE 8		/* a file is to be made if there is none: no slashes may follow */
 
-/* 0 with the last name perhaps missing, or the error. */
+/* Follows a path. 0, also where only the last name does not exist; or the error. */
 hidden long zeroos_path(int fd, const char *path, int flags, struct place *);
 
-/* The same, and something must be there. */
+/* The same, but the last name must exist. */
 hidden long zeroos_path_node(int fd, const char *path, int flags, struct place *);
 
 /* The same for a name that is about to be made: 0, or -EEXIST … */
@@ -186,19 +186,19 @@ hidden long zeroos_path_new(int fd, const char *path, int directory, struct plac
 /* Makes a node with a name: 0 or the error, with nothing left behind. */
 hidden long zeroos_node_make(const struct place *, uint32_t mode, struct node **);
 
-/* Where a file's tree points to a page: 0 there is a hole. With `make` the way to it
- * is made, and null means no memory; else null is a hole. */
+/* The leaf of a page in a file's tree; a leaf of 0 is a hole. `make` adds what is missing
+ * of the tree on the way: null means no memory. Without it null is a hole, too. */
 hidden uintptr_t *zeroos_block_slot(struct node *, uint64_t index, int make);
 
-/* Whether a mapping has the page of a slot now. */
+/* Whether the page of a leaf is mapped now. */
 hidden int zeroos_slot_mapped(uintptr_t slot);
 
 /* Opens a path, as openat does. */
 hidden long zeroos_open(int fd, const char *path, unsigned flags, unsigned mode);
 
-/* What stat, access and the like look at; flags are AT_SYMLINK_NOFOLLOW and
- * AT_EMPTY_PATH, others are refused. Files that are not of the file system: where
- * `node` is null there is a `file`. */
+/* Follows a path for stat, access and the like; flags other than AT_SYMLINK_NOFOLLOW and
+ * AT_EMPTY_PATH are refused. For an open file that is not of the file system `node` is
+ * null, and `file` is set. */
 hidden long zeroos_path_at(int fd, const char *path, int flags, struct place *);
 
 /* How many pages are left. */
@@ -220,7 +220,8 @@ hidden long zeroos_set_times(int fd, const char *path, const int64_t times[4], i
 hidden long zeroos_truncate(const char *path, int64_t size);
 hidden long zeroos_fd_truncate(int fd, int64_t size);
 
-/* The node of an open file: 0, -EBADF also for O_PATH, or the error of others. */
+/* The node of a descriptor: 0; -EBADF, also for O_PATH; or `other` where the file is not of
+ * the file system. */
 hidden long zeroos_fd_node(int fd, long other, struct node **);
 
 /* The page of a file, or null: a hole. */
@@ -229,10 +230,10 @@ hidden unsigned char *zeroos_block(struct node *, uint64_t index);
 /* The same, made if it is a hole; null: no memory. */
 hidden unsigned char *zeroos_block_make(struct node *, uint64_t index);
 
-/* The first page from index on that is there, or that is a hole; or UINT64_MAX. */
+/* The first page from index on that exists (`there`), or that is a hole; or UINT64_MAX. */
 hidden uint64_t zeroos_block_next(struct node *, uint64_t index, int there);
 
-/* Gives the pages in [from, end) back, or zeroes those that are mapped. */
+/* Frees the pages in [from, end), but for mapped ones, which are zeroed. */
 hidden void zeroos_blocks_free(struct node *, uint64_t from, uint64_t end);
 
 /* Zeroes [from, end) in the pages that are there. */
@@ -244,11 +245,11 @@ hidden long zeroos_file_cut(struct node *, int64_t size);
 /* fallocate: arguments are checked. */
 hidden long zeroos_file_allocate(struct node *, int mode, int64_t at, int64_t size);
 
-/* Puts `count` pages from `from` on one after the other, at `at` if that is not 0,
- * where they stay: the address, or -ENOMEM or -ENODEV. */
+/* Makes `count` pages from `from` on contiguous, at `at` if that is not 0, and keeps them
+ * there for mappings: the address, or -ENOMEM or -ENODEV. */
 hidden long zeroos_file_share(struct node *, uint64_t from, uint64_t count, uintptr_t at);
 
-/* Makes embedded contents the file's own: 0 or -ENOSPC. */
+/* Copies embedded contents, which are read-only, into pages of the file: 0 or -ENOSPC. */
 hidden long zeroos_file_own(struct node *);
 
 #endif

@@ -1,6 +1,6 @@
-/* Memory in pages. The program break grows up from _heap_start, mappings grow
- * down from _heap_end; between them lies memory nobody has. What among the
- * mappings is not simply the program's memory is an area in a tree. */
+/* Memory in pages. The program break grows up from _heap_start, mappings grow down from
+ * _heap_end; what lies between is free. Above the lowest mapping a tree records each area
+ * that is not plain memory of the program. */
 #ifndef MEMORY_H
 #define MEMORY_H
 
@@ -13,11 +13,10 @@
 enum kind {
 	FREE,		/* given back; never next to another free one */
 	RESERVED,	/* mapped with PROT_NONE, and nothing there yet */
-	OWN,		/* libOS's own, such as the pages of a file */
+	OWN,		/* libOS uses it, for the pages of a file, for example */
 };
 
-/* Free and reserved areas are kept in their own first bytes, as nobody else
- * may use them. */
+/* A free or reserved area holds this struct in its own first bytes, which nobody uses. */
 struct area {
 	uintptr_t start;
 	size_t size;
@@ -38,35 +37,35 @@ extern hidden struct pages zeroos_pages;
 /* Takes `size` bytes (whole pages) for the program: the address, zeroed, or 0. */
 hidden uintptr_t zeroos_page_alloc(size_t size);
 
-/* The same, but not cleared; *zero says whether it need not be. */
+/* The same, but not cleared; *zero: it reads as zero already. */
 hidden uintptr_t zeroos_page_take(size_t size, int *zero);
 
-/* Makes memory taken but not cleared a reserved area: zeroos_page_commit clears it. */
+/* Reserves memory that was taken: zeroos_page_commit clears it, unless it is `zero`. */
 hidden void zeroos_page_keep(uintptr_t at, uintptr_t end, int zero);
 
 /* What is reserved in [at, end) becomes memory that reads as zero. */
 hidden void zeroos_page_commit(uintptr_t at, uintptr_t end);
 
-/* Gives [at, end) back, but for libOS's own and the break's; parts of it may be free
- * already. */
+/* Frees [at, end), except areas that libOS owns and memory below the break. Parts of it
+ * may be free already. */
 hidden void zeroos_page_free(uintptr_t at, uintptr_t end);
 
-/* Takes [at, end), above the break, whatever of the program is there: whether
- * it need not be cleared. */
+/* Takes [at, end), above the break, whatever the program has there: whether it reads as
+ * zero. */
 hidden int zeroos_page_claim(uintptr_t at, uintptr_t end);
 
-/* Takes [at, end) if all of it is one free area's beginning: 1, else 0. */
+/* Takes [at, end) if a free area begins at `at` and holds all of it: 1, else 0. */
 hidden int zeroos_page_extend(uintptr_t at, uintptr_t end, int *zero);
 
 /* Takes every free or reserved part of [at, end) out of the tree: whether that
  * is all of it and reads as zero. */
 hidden int zeroos_page_carve(uintptr_t at, uintptr_t end);
 
-/* Whether libOS has some of [at, end). */
+/* Whether any of [at, end) is OWN. */
 hidden int zeroos_page_own(uintptr_t at, uintptr_t end);
 
-/* For memory that malloc takes: clears it where it may hold what a prover chose.
- * Whether it did. */
+/* Clears memory that malloc takes where a prover can choose what it holds: whether it
+ * did. */
 hidden int zeroos_heap_clear(uintptr_t at, size_t size);
 
 /* Makes [at, end) read as zero as it is handed out. */
@@ -76,8 +75,8 @@ hidden void zeroos_page_clear(uintptr_t at, uintptr_t end);
  * reads as zero. */
 hidden int zeroos_page_untouched(uintptr_t at, uintptr_t end);
 
-/* The tree. The lowest area that ends above `at`, or null; two that change the
- * tree; and one to be called after an area's size or kind has changed. */
+/* The tree of areas. find: the lowest area that ends above `at`, or null. update: to be
+ * called after an area's size or kind has changed. */
 hidden struct area *zeroos_area_find(uintptr_t at);
 hidden void zeroos_area_insert(struct area *);
 hidden void zeroos_area_remove(struct area *);

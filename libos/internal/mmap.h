@@ -1,5 +1,5 @@
-/* Mappings. Of the program's memory only what is a file's is recorded; the
- * rest is what the areas of memory.h leave. */
+/* Mappings. Only those of files are recorded; the program's other memory is what no area
+ * of memory.h covers. */
 #ifndef MMAP_H
 #define MMAP_H
 
@@ -14,8 +14,8 @@ static inline int is_address(long result)
 	return (unsigned long)result <= -PAGE;
 }
 
-/* Finds room for a new mapping, as MAP_FIXED, MAP_FIXED_NOREPLACE and the hint
- * `at` ask: the address or an error. *zero: it need not be cleared. */
+/* Takes memory for a new mapping, by MAP_FIXED, MAP_FIXED_NOREPLACE and the hint `at`: the
+ * address or an error. *zero: it reads as zero already. */
 hidden long zeroos_map_place(uintptr_t at, size_t size, long flags, int *zero);
 
 /* mmap without a file. */
@@ -45,32 +45,32 @@ struct mapping {
 };
 extern hidden struct mapping *zeroos_mappings;	/* the newest first */
 
-/* Absent where no file can be mapped. The mapping at an address, or null; the
- * first address above it where one starts, or `end`. */
+/* These are absent where no file can be mapped. find: the newest mapping at an address, or
+ * null. next: the first address above `at` where a mapping starts, or `end`. */
 weak hidden struct mapping *zeroos_mapping_find(uintptr_t at);
 weak hidden uintptr_t zeroos_mapping_next(uintptr_t at, uintptr_t end);
 
-/* [at, end) is no file's any more: 0 or -ENOMEM. */
+/* Unmaps files from [at, end): 0 or -ENOMEM. */
 weak hidden long zeroos_mapping_drop(uintptr_t at, uintptr_t end);
 
-/* The same, and shared pages that lie there are moved away: -ENOMEM also where another
+/* The same, and moves shared pages of files out of [at, end). -ENOMEM also where another
  * mapping has them. */
 weak hidden long zeroos_mapping_clear(uintptr_t at, uintptr_t end);
 
-/* Private pages get what the file holds, and zeros after its end, where `zero` says that
- * they do not lie there already. */
+/* Copies the file into private pages, and zeros after its end; `zero`: the pages read as
+ * zero already. */
 hidden long zeroos_mapping_fill(struct file *, uintptr_t at, size_t size, int64_t offset, int zero);
 
-/* Private pages hold again what the file does. */
+/* Copies the file into the private pages [at, end) of the mapping again. */
 weak hidden long zeroos_mapping_reload(struct mapping *, uintptr_t at, uintptr_t end);
 
-/* mremap of a part of the mapping to another place; and a private mapping's end
- * moves up by `size` bytes, which it has already. */
+/* mremap: moves a part of the mapping elsewhere; and extends a private one by `size` bytes
+ * of memory that was taken behind it. */
 weak hidden long zeroos_mapping_move(
 	struct mapping *, uintptr_t at, size_t old, size_t size, long flags, uintptr_t to);
 weak hidden long zeroos_mapping_grow(struct mapping *, size_t size, int zero);
 
-/* What lies at `at`, and where that ends, at most at `end`. */
+/* What memory at `at` is, up to the address where that changes, or to `end`. */
 enum { USED = OWN + 1 };
 struct run {
 	uintptr_t end;
@@ -79,8 +79,8 @@ struct run {
 };
 hidden struct run zeroos_run(uintptr_t at, uintptr_t end);
 
-/* mlock: there is nothing that memory could be swapped to, so it checks the range, in
- * which reserved pages may lie or not: 0, -EINVAL or -ENOMEM. */
+/* mlock: nothing is ever swapped out, so this only checks the range; `reserved`: it may
+ * hold reserved pages. 0, -EINVAL or -ENOMEM. */
 hidden long zeroos_lock(uintptr_t at, size_t size, int reserved);
 
 /* Whether the program has all of [at, end). */

@@ -14,15 +14,15 @@ typedef unsigned __int128 limbs;
 #define LIMB sizeof(limb)
 #define LIMB_BITS (8 * LIMB)
 
-/* The highest bit of the modulus is 1, so that a quotient's limb follows from
- * the highest limbs and a multiplication. Who has a smaller one shifts it up:
- * what is the same modulo m * 2^k is the same modulo m. */
+/* The highest bit of the modulus is 1: then one multiplication by `inverse` gives a limb of
+ * the quotient. A smaller modulus is shifted up first, as numbers equal modulo m * 2^k are
+ * equal modulo m. */
 struct modulus {
 	const limb *m;
 	size_t n;		/* limbs */
 	limb inverse;		/* zeroos_inverse(m[n - 1]) */
-	/* r = a * b; each may be another, and one may be m or more:
-	 * zeroos_multiply, or what suits this one. */
+	/* r = a * b, which may alias each other; one of a and b may be m or more.
+	 * zeroos_multiply, or a faster one for this modulus. */
 	void (*multiply)(limb *r, const limb *a, const limb *b, const struct modulus *m);
 };
 
@@ -35,7 +35,7 @@ hidden void zeroos_reduce(limb *t, size_t count, const struct modulus *m);
 
 hidden void zeroos_multiply(limb *r, const limb *a, const limb *b, const struct modulus *m);
 
-/* r = a + b and r = a - b modulo m; each may be another. */
+/* r = a + b and r = a - b modulo m; all may alias each other. */
 hidden void zeroos_add(limb *r, const limb *a, const limb *b, const struct modulus *m);
 hidden void zeroos_subtract(limb *r, const limb *a, const limb *b, const struct modulus *m);
 

@@ -1,6 +1,5 @@
-/* Pipes. What was written lies in pages, each taken when it is needed: a pipe with
- * nothing in it has at most one. As on Linux the pages are what a pipe has room for,
- * so a full one is full at the same byte. */
+/* Pipes. Data lies in pages, allocated as needed; an empty pipe has at most one. As on
+ * Linux the capacity counts pages, so a pipe is full at the same byte. */
 #ifndef PIPE_H
 #define PIPE_H
 
@@ -17,8 +16,8 @@ struct slot {
 
 struct pipe {
 	struct slot *slots;		/* a ring */
-	unsigned count, head, used;	/* slots; the first one with something in it; how many have */
-	char *spare;			/* pages to be used next, each with the next one's address in it */
+	unsigned count, head, used;	/* slots; the first with data; how many have data */
+	char *spare;			/* list of pages to be used next, linked by their first word */
 	unsigned spares;		/* how many; no more than slots */
 	unsigned readers, writers;	/* ends that are open */
 	unsigned number;		/* of the inode */
@@ -56,9 +55,9 @@ static inline struct slot *slot_of(struct pipe *p, unsigned n)
 
 /* A pipe without ends, or null: -ENOMEM. */
 hidden struct pipe *zeroos_pipe_new(void);
-/* A new end, or null: -ENOMEM. A pipe that nobody has is freed then. */
+/* A new end; or null: -ENOMEM, and the pipe is freed if it has no end. */
 hidden struct file *zeroos_pipe_end(struct pipe *, unsigned flags, struct file *node);
-/* The same as open does it: an end that waits for the other side to be opened. */
+/* The same for open, which for a named pipe waits until the other side is open. */
 hidden struct file *zeroos_pipe_open(struct pipe *, unsigned flags, struct file *node, long *error);
 hidden void zeroos_pipe_free(struct pipe *);
 /* A page to be filled, or null: -ENOMEM. */
@@ -68,8 +67,8 @@ hidden void zeroos_pipe_spare(struct pipe *, char *page);
 /* Takes `n` bytes off the first slot. */
 hidden void zeroos_pipe_consume(struct pipe *, size_t n);
 hidden void zeroos_pipe_changed(struct pipe *, int whose);
-/* Waits until there is something to read, or the pipe has room: 1; 0 when it will not
- * be, for there is no writer; or an error, -EPIPE with its signal. */
+/* Waits until there is something to read, or room to write: 1. 0: nothing to read, and no
+ * writer. Or an error; -EPIPE comes with SIGPIPE. */
 hidden long zeroos_pipe_await(
 	struct pipe *, struct file *f, int whose, int at_once, const char *call);
 /* For fcntl: the size in bytes after the change, or -errno. */

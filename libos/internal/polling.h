@@ -1,5 +1,5 @@
-/* Waiting for one of several files. Whoever waits so looks at all of its files again
- * whenever any file changes. */
+/* Waiting for one of several files: a poller looks at all of its files again whenever any
+ * file changes. */
 #ifndef POLLING_H
 #define POLLING_H
 
@@ -7,15 +7,15 @@
 #include "file.h"
 #include "wait.h"
 
-/* What they all wait for; linked with whatever polls. */
+/* The key that all pollers wait for. */
 extern hidden const char zeroos_pollers;
 
 /* The deadline of a time-out of seconds and nanoseconds, null for none: or -EINVAL. */
 hidden long zeroos_poll_deadline(const int64_t timeout[2], uint64_t *deadline);
 
-/* Looks at once and after every change, until look(what) is not 0, or the deadline is
- * reached (0), or a handler ran (-EINTR). Meanwhile the signals of `mask` are
- * blocked, if it is not null. */
+/* Calls look(what) now and after every change, until it returns something else than 0, the
+ * deadline is reached (0), or a handler ran (-EINTR). The signals of `mask` are blocked
+ * meanwhile, if it is not null. */
 hidden long zeroos_poll_until(
 	long (*look)(void *), void *what, uint64_t deadline, const uint64_t *mask, const char *call);
 

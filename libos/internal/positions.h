@@ -25,7 +25,7 @@ static inline long vector_at(long fd, const struct iovec *iov, long count, int64
 	return error ? error : zeroos_fd_vector(fd, iov, count, &at, move);
 }
 
-/* preadv and pwritev pass two halves everywhere; 64-bit ABIs the whole in the low. */
+/* preadv and pwritev have two arguments for a position; 64-bit ABIs pass it whole in `low`. */
 static inline int64_t halves(unsigned long low, unsigned long high)
 {
 #if __riscv_xlen == 32

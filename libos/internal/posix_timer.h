@@ -1,5 +1,5 @@
-/* What timer_create makes: a timer that sends signals. A signal that is not yet
- * taken when the timer expires again is not sent again, but counts. */
+/* Timers of timer_create, which send signals. If the signal is still pending when the timer
+ * expires again it is not sent again: the expiry counts as an overrun. */
 #ifndef POSIX_TIMER_H
 #define POSIX_TIMER_H
 
@@ -13,8 +13,8 @@ struct posix_timer {
 	int tid;		/* of SIGEV_THREAD_ID */
 	union sigval value;
 	int overrun;		/* of the signal that was taken last */
-	struct signal *signal;	/* its own, so that there is always memory for it */
-	int waits;		/* it is sent and not yet taken */
+	struct signal *signal;	/* allocated with the timer, so that sending cannot fail */
+	int waits;		/* the signal is pending */
 };
 struct posix_timers {
 	struct posix_timer **slots;

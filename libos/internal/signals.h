@@ -16,8 +16,7 @@
 #define IGNORED_BY_DEFAULT (SIGBIT(SIGCHLD) | SIGBIT(SIGCONT) | SIGBIT(SIGURG) | SIGBIT(SIGWINCH))
 #define REAL_TIME 32	/* the first signal that queues */
 
-/* What is known of a signal that waits, besides its number: the part of
- * siginfo_t that Linux keeps. */
+/* A queued signal: the part of siginfo_t that Linux keeps. */
 #define INFO 48
 struct signal {
 	struct signal *next;
@@ -25,9 +24,9 @@ struct signal {
 };
 struct pending {
 	uint64_t set;
-	struct signal *queue;	/* oldest first; a signal without a struct was sent by kill or tkill */
-	/* Where no signal comes with a value, in place of the queue: those that the
-	 * kernel sent, and how many more there are of the real-time ones. */
+	struct signal *queue;	/* oldest first; a signal without a struct came by kill or tkill */
+	/* Used instead of the queue in programs where no signal carries a value: those that the
+	 * kernel sent, and for each real-time signal how many more are pending. */
 	uint64_t kernel;
 	uint16_t more[64 - REAL_TIME + 1];
 };
@@ -37,7 +36,7 @@ struct signals {		/* of a thread */
 	uint64_t blocked;
 	struct pending pending;
 	uint64_t awaited;	/* by rt_sigtimedwait */
-	uint64_t saved;		/* if masked: what is blocked again after a handler */
+	uint64_t saved;		/* if masked: the mask to be restored after a handler */
 	int masked;		/* a call like sigsuspend has replaced what is blocked */
 	int tid;
 	unsigned handled;	/* handlers that ran */
@@ -59,53 +58,54 @@ struct action {
 };
 extern hidden struct action zeroos_actions[64];	/* linked with rt_sigaction only */
 
-/* A thread begins: blocks what its maker blocks; and one ends. */
+/* A thread begins, with the mask of the thread that made it; and one ends. */
 hidden void zeroos_signals_start(struct signals *, void *thread, int tid);
 hidden void zeroos_signals_end(struct signals *);
 
 /* The thread of this id, or null. */
 hidden struct signals *zeroos_signals_of(int tid);
 
-/* The scheduler's, absent without threads: if that thread waits, its wait ends. */
+/* Ends the wait of a thread, if it waits; absent without threads. */
 weak hidden void zeroos_interrupt(void *thread);
 
-/* Sends a signal to a thread, or to the process (null). `info` null says that it
- * comes by tkill or kill. Handlers run later. 0, -EINVAL, or -EAGAIN where there
- * is no memory for what must not get lost. */
+/* Sends a signal to a thread, or to the process (null); handlers run later. `info` is null
+ * for kill and tkill. 0, -EINVAL, or -EAGAIN: no memory to queue it. */
 hidden long zeroos_signal_post(struct signals *to, int sig, const siginfo_t *info);
 
-/* The same with a value or the like that must be kept; in `spare`, if that is not
- * null and the signal is not ignored: 1, else 0. */
+/* The same with a value or the like, which is queued: in `spare`, if that is not null. 1 if
+ * `spare` is used now, else (an ignored signal) 0. */
 hidden long zeroos_signal_tell(
 	struct signals *to, int sig, const siginfo_t *info, struct signal *spare);
 
-/* The kernel's own, to the running thread; its handler has run when this returns. */
+/* Sends a signal of the kernel's to the running thread and runs its handler. */
 hidden long zeroos_signal_send(int sig);
 
-/* Acts on every signal that is pending for the running thread and not blocked.
- * 0: no handler ran. 1: one did, and the call restarts. -EINTR: and it does not. */
+/* Delivers every signal that is pending for the running thread and not blocked. 0: no
+ * handler ran. 1: one did, and the call restarts. -EINTR: one did, and the call ends. */
 hidden int zeroos_signals_run(void);
 
 /* Adds a signal, or takes the oldest of this number out. */
 hidden long zeroos_signal_put(struct pending *, int sig, const siginfo_t *info);
 hidden void zeroos_signal_take(struct pending *, int sig, siginfo_t *info);
 
-/* What kill and tkill tell of a signal. */
+/* Fills `info` as for a signal sent by kill or tkill. */
 hidden void zeroos_signal_plain(const struct pending *, int sig, siginfo_t *info);
 
-/* The action of a signal that is due, taken out first; as zeroos_signals_run. Absent
+/* Takes a pending signal and performs its action; returns as zeroos_signals_run. Absent
  * where no handler can be installed. */
 weak hidden int zeroos_signal_act(struct signals *, struct pending *, int sig);
 
 /* Forgets pending signals, in all threads. */
 hidden void zeroos_signals_discard(uint64_t set);
 
-/* For calls that wait with other signals blocked: replaces them, and runs what that
- * lets in, as zeroos_signals_run; a handler puts back what was, else the second does. */
+/* For calls that wait with another mask, like sigsuspend. mask: sets it and delivers what it
+ * unblocks, returning as zeroos_signals_run. A handler restores the old mask; if none ran,
+ * unmask does. */
 hidden int zeroos_signals_mask(uint64_t blocked);
 hidden void zeroos_signals_unmask(void);
 
-/* The same without what they run; the second says whether no handler has put it back. */
+/* The same without delivering signals; restore: whether the old mask was still to be
+ * restored. */
 static inline void replace_blocked(struct signals *s, uint64_t blocked)
 {
 	s->saved = s->blocked;

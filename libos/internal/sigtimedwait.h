@@ -1,5 +1,5 @@
-/* rt_sigtimedwait and rt_sigtimedwait_time64 differ in their names only: both
- * get 64-bit seconds, and nanoseconds in as much room. */
+/* rt_sigtimedwait and rt_sigtimedwait_time64 differ in name only: both get a time-out of two
+ * 64-bit words, seconds and nanoseconds. */
 #ifndef SIGTIMEDWAIT_H
 #define SIGTIMEDWAIT_H
 

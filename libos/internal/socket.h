@@ -1,6 +1,6 @@
-/* Pairs of connected sockets; there are no others. What was sent waits at the
- * receiver, message by message. As on Linux the sender's buffer is the limit, and it
- * counts as writable while no more than a quarter of it is used. */
+/* Pairs of connected sockets; there are no others. Messages are queued at the receiver. As
+ * on Linux the sender's buffer size limits them, and a socket is writable while no more
+ * than a quarter of that is used. */
 #ifndef SOCKET_H
 #define SOCKET_H
 
@@ -19,7 +19,7 @@
 
 struct message {
 	struct message *next;
-	size_t at, size;	/* what is left, and where it starts */
+	size_t at, size;	/* where the rest starts, and its size */
 	size_t room;
 	unsigned count;		/* files that came along */
 	struct file **files;
@@ -56,13 +56,13 @@ static inline int socket_writable(const struct socket *s)
 	return !s->peer || s->peer->queued * 4 <= s->buffer;
 }
 
-/* Until when a call may wait: 0 receives, 1 sends. */
+/* The deadline of a call that receives (0) or sends (1), by the socket's time-outs. */
 hidden uint64_t zeroos_socket_deadline(const struct socket *, int sends, int flags);
 
-/* Waits so long, and not at all for 0: 0, look again; or the error. */
+/* Waits until the deadline; 0 is not to wait. 0: look again. Or the error. */
 hidden long zeroos_socket_wait(struct socket *, uint64_t deadline, const char *call);
 
-/* Sends with the files, whose references go along unless it fails. */
+/* Sends data and files; takes over the references to the files unless it fails. */
 hidden long zeroos_socket_send(
 	struct socket *, const char *, size_t, int flags, struct file **, unsigned count);
 

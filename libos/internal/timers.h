@@ -1,5 +1,5 @@
-/* Timers of virtual time, in a heap by the time at which they expire. They are looked at where
- * time passes: in waits, and where one is set. */
+/* Timers of virtual time, in a heap by expiry. They are checked where time passes, in waits,
+ * and where one is set. */
 #ifndef TIMERS_H
 #define TIMERS_H
 
@@ -16,7 +16,7 @@ struct timer {
 	struct timer **place;			/* what points here; null when not armed */
 	uint64_t expiry, interval;		/* nanoseconds; interval 0: once */
 	unsigned order;				/* among equal expiries */
-	/* It has expired, so many times. It runs in a thread that may be waiting. */
+	/* Called when it has expired, `times` times; in any thread, which may be waiting. */
 	void (*fire)(struct timer *, uint64_t times);
 };
 struct timers {
@@ -31,7 +31,7 @@ hidden void zeroos_timer_arm(struct timer *, uint64_t expiry, uint64_t interval)
 hidden void zeroos_timer_disarm(struct timer *);
 hidden struct timer *zeroos_timer_meld(struct timer *, struct timer *);
 
-/* As the calls have it: 0 or -EINVAL. `old` may be null, and its value is what is left. */
+/* timer_settime for any timer: 0 or -EINVAL. `old` may be null; its value is the time left. */
 hidden long zeroos_timer_set(struct timer *, const char *call, int clock, int absolute,
 	const struct itimerspec *, struct itimerspec *old);
 hidden void zeroos_timer_left(const struct timer *, struct itimerspec *);

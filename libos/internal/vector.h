@@ -10,7 +10,8 @@
 typedef long move(struct file *, void *, size_t, int64_t *);
 #define WRITE ((move *)zeroos_file_write)
 
-/* All of a vector in one buffer, and the first bytes of a buffer into a vector. */
+/* Copy all of a vector into one buffer, and the first `left` bytes of a buffer into a
+ * vector. */
 static inline void gather(char *to, const struct iovec *iov, long count)
 {
 	for (long i = 0; i < count; to += iov[i++].iov_len) memcpy(to, iov[i].iov_base, iov[i].iov_len);
@@ -26,7 +27,7 @@ static inline void scatter(const struct iovec *iov, const char *from, long left)
 	}
 }
 
-/* readv and writev; at the file's own position where `at` is null. */
+/* readv and writev; `at` null is the file's own position. */
 hidden long zeroos_fd_vector(long fd, const struct iovec *, long count, int64_t *at, move *);
 
 /* preadv2 and pwritev2: -1 is the file's own position. */
