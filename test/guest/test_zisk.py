@@ -2,7 +2,7 @@
 
 import pytest
 from guests import APPS, EXAMPLES, App, declare, facts
-from tree import HOME, copy
+from tree import HOME, copy, file_of
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official
 from zeroos.platforms.modules import module
@@ -60,10 +60,9 @@ def embedded(tree, name: str, input: bytes = b""):
 
 
 def compare(tree, program, name: str, input: bytes = b"") -> None:
-    file = tree.folder / "input"
-    file.write_bytes(input)
     ours = embedded(tree, name, input)
-    theirs = run_official([str(program)], tree.folder / f"build/zisk/{name}/{name}.elf", file, LIMIT)
+    with file_of(input) as file:
+        theirs = run_official([str(program)], tree.folder / f"build/zisk/{name}/{name}.elf", file, LIMIT)
     assert facts(theirs) == facts(ours), f"ZisK: {theirs.ending.message}; embedded: {ours.ending.message}"
     if ours.ending.kind == "exit":
         assert theirs.cycles == ours.cycles and theirs.cycles["steps"] > 0

@@ -109,16 +109,16 @@ class Calls:
     """The programs' images, built in a tree that is kept between runs. `run` is the identity of this run of the
     tests."""
 
-    def __init__(self, names: Iterable[str], boards: Iterable[str], run: str, name: str = "calls"):
-        self.tree = Tree(PLACE / name)
+    def __init__(self, names: Iterable[str], boards: Iterable[str], run: str):
+        self.tree = Tree(PLACE / "calls")
         self._natives = self.tree.folder / "natives"
         self._runs: dict[tuple[str, str], Result] = {}
         programs = [PROGRAMS[name] for name in sorted(set(names))]
         said = self.tree.folder / "said"
-        once(run, name, lambda: self._build(name, programs, boards, said))
+        once(run, "calls", lambda: self._build(programs, boards, said))
         self._said = said.read_text()
 
-    def _build(self, name: str, programs: list[Program], boards: Iterable[str], said: Path) -> None:
+    def _build(self, programs: list[Program], boards: Iterable[str], said: Path) -> None:
         files: dict[str, Path | str] = {}
         for one in programs:
             app = f"examples/{one.name}"
@@ -127,7 +127,7 @@ class Calls:
                 inside = (file for file in (FOLDER / one.files).rglob("*") if file.is_file())
                 files |= {f"{app}/{file.relative_to(FOLDER)}": file for file in inside}
             files[f"{app}/SConscript"] = one.script()
-        kept(name, files, examples=False)
+        kept("calls", files, examples=False)
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             natives = [pool.submit(self.native, one) for one in programs if not one.guest]
             for board in boards:
