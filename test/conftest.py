@@ -37,7 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
         hold()  # one run at a time: two would build in the same trees
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
+def pytest_itemcollected(item: pytest.Function) -> None:
     """Marks what is random, and what must stay in one process: what uses a fixture that is made once a module, or a
     platform whose runs several tests compare."""
     if is_hypothesis_test(item.obj):
@@ -53,7 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: order.get(item.path.stem, len(LONG)))
 
 
-def _group(item: pytest.Item) -> str | None:
+def _group(item: pytest.Function) -> str | None:
     names = set(item.fixturenames)
     if "vm" in names:
         return f"vm-{item.callspec.params['vm']}"
@@ -80,7 +80,7 @@ def pytest_runtest_protocol(item: pytest.Item):
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if _worker(session.config):
-        session.config.workeroutput["peaks"] = _own_peaks()
+        session.config.workeroutput["peaks"] = _own_peaks()  # type: ignore[attr-defined]  # xdist adds it
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -92,7 +92,8 @@ def pytest_testnodedown(node, error) -> None:
 def _own_peaks() -> tuple[int, int]:
     """The most memory that this process had, and the largest program that it started, in bytes."""
     unit = 1 if sys.platform == "darwin" else 1024
-    return tuple(resource.getrusage(who).ru_maxrss * unit for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own * unit, children * unit
 
 
 def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:

@@ -39,15 +39,12 @@ def measure(folder: Path) -> str:
 
 def _row(tree: Tree, report: str) -> tuple[str, ...]:
     """Of one run's report: name, instructions, bytes of code, objects, Linux calls."""
-    name, ending = report.split()[0], re.search("^ending +(.*)$", report, re.MULTILINE)[1]
-    assert ending == "exit 0", report
-    instructions = re.search("^instructions +(.*)$", report, re.MULTILINE)[1]
-    calls, objects = re.search(r"^carries +\d+ Linux calls? \((.*)\), (\d+) objects$", report, re.MULTILINE).groups()
-    text = re.search(
-        r"^ *\w+ +\w+ +(\w+) +\d+ \.text$",
-        (tree.folder / f"build/{PLATFORM}/{name}/{name}.map").read_text(),
-        re.MULTILINE,
-    )[1]
+    name = report.split()[0]
+    assert _found("^ending +(.*)$", report) == ("exit 0",), report
+    (instructions,) = _found("^instructions +(.*)$", report)
+    calls, objects = _found(r"^carries +\d+ Linux calls? \((.*)\), (\d+) objects$", report)
+    linked = tree.folder / f"build/{PLATFORM}/{name}/{name}.map"
+    (text,) = _found(r"^ *\w+ +\w+ +(\w+) +\d+ \.text$", linked.read_text())
     return (
         name,
         instructions.replace(",", ""),
@@ -55,6 +52,13 @@ def _row(tree: Tree, report: str) -> tuple[str, ...]:
         objects,
         f"{len(calls.split())}: {calls.replace(',', '')}",
     )
+
+
+def _found(pattern: str, text: str) -> tuple[str, ...]:
+    """The groups of the first line that matches."""
+    match = re.search(pattern, text, re.MULTILINE)
+    assert match, f"no line like {pattern} in\n{text}"
+    return match.groups()
 
 
 def _table(rows: list[tuple[str, ...]]) -> str:

@@ -241,7 +241,7 @@ class Guests:
     def _same_id(self, name: str) -> None:
         if name not in self._ids:
             theirs = subprocess.run(
-                [self._official, "--image-id", self.image(name)], capture_output=True, text=True, check=True
+                [str(self._official), "--image-id", self.image(name)], capture_output=True, text=True, check=True
             )
             assert module(RISC0, "image").image_id(self.image(name).read_bytes()) == theirs.stdout.strip()
             self._ids.add(name)

@@ -9,14 +9,13 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from tree import CARGO, FETCHED, GO, HOME, Tree, sources
 
 PLACE = HOME / "build" / "tests"
 SYNCED = ("site_scons", "libos", "runtimes", "platforms", "examples", "others")  # nothing else lies in these
-
-
-_held = []
+_held: list[IO[str]] = []
 
 
 def hold() -> None:
@@ -73,9 +72,9 @@ def kept(name: str, files: Mapping[str, Path | str], examples: bool = True) -> T
         for folder, _folders, names in os.walk(tree.folder / top, topdown=False):
             if os.path.basename(folder) == "__pycache__":
                 continue
-            for file in names:
-                if os.path.relpath(os.path.join(folder, file), tree.folder) not in wanted:
-                    os.unlink(os.path.join(folder, file))
+            for entry in names:
+                if os.path.relpath(os.path.join(folder, entry), tree.folder) not in wanted:
+                    os.unlink(os.path.join(folder, entry))
             if not os.listdir(folder):
                 os.rmdir(folder)
     return tree

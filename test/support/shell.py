@@ -35,9 +35,11 @@ class Shell:
         for name, text in files.items():
             (self.folder / name.replace("_", ".")).write_text(text)
 
-    def __call__(self, *words: str, status: int = 0, input: bytes = b"", **env: str) -> subprocess.CompletedProcess:
-        done = subprocess.run(words, cwd=self.folder, env={**self.env, **env}, input=input, capture_output=True)
-        done.stdout, done.stderr = done.stdout.decode(), done.stderr.decode()
+    def __call__(
+        self, *words: str, status: int = 0, input: bytes = b"", **env: str
+    ) -> subprocess.CompletedProcess[str]:
+        raw = subprocess.run(words, cwd=self.folder, env={**self.env, **env}, input=input, capture_output=True)
+        done = subprocess.CompletedProcess(words, raw.returncode, raw.stdout.decode(), raw.stderr.decode())
         assert done.returncode == status, f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}"
         assert "Traceback" not in done.stderr, done.stderr
         return done
