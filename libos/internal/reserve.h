@@ -6,7 +6,7 @@
 #ifndef RESERVE_H
 #define RESERVE_H
 
-#include "mmap.h"
+#include "mappings.h"
 
 struct reservation {
 	struct reservation *next;

@@ -1,7 +1,7 @@
 /* MADV_DONTNEED: anonymous pages read as zero, private file pages as the file. All other advice is
  * ignored. */
 #define _GNU_SOURCE
-#include "mmap.h"
+#include "mappings.h"
 
 static long forget(uintptr_t at, uintptr_t end)
 {

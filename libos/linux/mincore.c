@@ -1,5 +1,5 @@
 /* Every mapped page is there; Linux says so of touched ones only. */
-#include "mmap.h"
+#include "mappings.h"
 
 long __linux_mincore(uintptr_t at, size_t size, unsigned char *to)
 {

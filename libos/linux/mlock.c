@@ -1,5 +1,5 @@
 /* Checks the range: all memory stays where it is. */
-#include "mmap.h"
+#include "mappings.h"
 
 long __linux_mlock(uintptr_t at, size_t size)
 {

@@ -1,6 +1,6 @@
 /* As mlock. */
 #define _GNU_SOURCE
-#include "mmap.h"
+#include "mappings.h"
 
 long __linux_mlock2(uintptr_t at, size_t size, long flags)
 {

@@ -1,6 +1,6 @@
 /* Checks the flags: all memory stays where it is. */
 #define _GNU_SOURCE
-#include "mmap.h"
+#include "mappings.h"
 
 long __linux_mlockall(long flags)
 {

@@ -3,7 +3,7 @@
  * parts that are mapped already do not lie one after the other. Reading after a file's end gives
  * zeros, not SIGBUS. */
 #define _GNU_SOURCE
-#include "mmap.h"
+#include "mappings.h"
 
 weak long __linux_mmap(uintptr_t at, size_t size, long prot, long flags, long fd, long offset)
 {

@@ -1,6 +1,6 @@
 /* mmap on rv32: the offset is in units of 4096 bytes. */
 #define _GNU_SOURCE
-#include "mmap.h"
+#include "mappings.h"
 
 weak long __linux_mmap2(uintptr_t at, size_t size, long prot, long flags, long fd, long offset)
 {

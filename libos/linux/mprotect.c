@@ -1,7 +1,7 @@
 /* Checks and remembers what PROT_NONE reserved; nothing enforces a protection, as zkVMs have no
  * page tables. */
 #define _GNU_SOURCE
-#include "mmap.h"
+#include "mappings.h"
 
 #define PROT_SEM 8
 

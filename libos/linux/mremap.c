@@ -1,7 +1,7 @@
 /* Grows in place where the pages above are free, else moves. The break's memory and the stack are
  * not moved, and shared file pages only move where no other mapping has them. */
 #define _GNU_SOURCE
-#include "mmap.h"
+#include "mappings.h"
 extern hidden char _stack_bottom[], _stack_top[];
 
 #define ALL (MREMAP_MAYMOVE | MREMAP_FIXED | MREMAP_DONTUNMAP)

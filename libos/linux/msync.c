@@ -1,6 +1,6 @@
 /* Shared file pages are the file's own, so there is nothing to write. */
 #define _GNU_SOURCE
-#include "mmap.h"
+#include "mappings.h"
 
 long __linux_msync(uintptr_t at, size_t size, long flags)
 {

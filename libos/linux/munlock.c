@@ -1,5 +1,5 @@
 /* Checks the range. */
-#include "mmap.h"
+#include "mappings.h"
 
 long __linux_munlock(uintptr_t at, size_t size)
 {

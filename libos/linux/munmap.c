@@ -1,6 +1,6 @@
 /* Gives mappings back, in whole or in part. Below the break pages stay as they are, with the same
  * answer. */
-#include "mmap.h"
+#include "mappings.h"
 
 long __linux_munmap(uintptr_t at, size_t size)
 {

@@ -1,4 +1,4 @@
-#include "mmap.h"
+#include "mappings.h"
 
 long zeroos_lock(uintptr_t at, size_t size, int reserved)
 {

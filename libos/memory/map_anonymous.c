@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "mmap.h"
+#include "mappings.h"
 
 /* PROT_NONE reserves. */
 long zeroos_map_anonymous(uintptr_t at, size_t size, long prot, long flags)

@@ -2,7 +2,7 @@
 #include <fcntl.h>
 #include "alloc.h"
 #include "file.h"
-#include "mmap.h"
+#include "mappings.h"
 
 /* What Linux refuses: 0 or the error. */
 static long refused(struct file *f, size_t size, long prot, long flags, int64_t offset)

@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "mmap.h"
+#include "mappings.h"
 
 /* Nobody has any of it, and it is not the break's. */
 static int is_free(uintptr_t at, uintptr_t end)

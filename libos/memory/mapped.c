@@ -1,4 +1,4 @@
-#include "mmap.h"
+#include "mappings.h"
 
 hidden int zeroos_mapped(uintptr_t at, uintptr_t end)
 {

@@ -1,5 +1,5 @@
 #include "file.h"
-#include "mmap.h"
+#include "mappings.h"
 
 long zeroos_mapping_fill(struct file *f, uintptr_t at, size_t size, int64_t offset, int zero)
 {

@@ -1,7 +1,7 @@
 #define _GNU_SOURCE
 #include "alloc.h"
 #include "file.h"
-#include "mmap.h"
+#include "mappings.h"
 
 /* Which files lie where in memory. Other calls refer to these functions weakly: they
  * are linked with map_file.c, where a file can be mapped. */

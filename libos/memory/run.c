@@ -1,4 +1,4 @@
-#include "mmap.h"
+#include "mappings.h"
 
 /* Below the break lie the image, in most cases the stack, and the break's memory.
  * Files' pages are libOS's own, and the program's where it maps them. */

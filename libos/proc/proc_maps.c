@@ -1,6 +1,6 @@
 #define _GNU_SOURCE
 #include "file.h"
-#include "mmap.h"
+#include "mappings.h"
 #include "proc.h"
 
 extern hidden char _stack_bottom[], _stack_top[], _data_start[], _bss_end[];

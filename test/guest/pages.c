@@ -10,7 +10,7 @@
 #include <sys/mman.h>
 #include "alloc.h"
 #include "areas.h"
-#include "mmap.h"
+#include "mappings.h"
 
 #define SIZE 4096
 #define COUNT 64

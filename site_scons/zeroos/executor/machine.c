@@ -18,14 +18,11 @@
 #include <sys/mman.h>
 #include "machine.h"
 
-enum {
-	DATA_PAGE = 0xd7,
-	CODE_PAGE = 0x08
-}; /* entries: valid, read, write, user, accessed, dirty; execute */
-#define TABLES \
-	(1ull << (m->xlen == 64 \
-			 ? 40 \
-			: 32)) /* where unicorn has the page tables: beyond the program's reach */
+/* Bits of page table entries: valid, read, write, user, accessed and dirty; execute. */
+enum { DATA_PAGE = 0xd7, CODE_PAGE = 0x08 };
+
+/* Where unicorn has the page tables: beyond the program's reach. */
+#define TABLES (1ull << (m->xlen == 64 ? 40 : 32))
 
 static void *reserve(uint64_t size, int protection)
 {

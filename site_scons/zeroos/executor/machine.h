@@ -8,9 +8,8 @@
 #include <unicorn/unicorn.h>
 
 enum { CHUNK_BITS = 24, PAGE_BITS = 12, RANGES = 4, PATTERNS = 16 };
-#define SLICE \
-	(1u << 26) /* instructions between two returns to Python, so that Ctrl-C works: about a second \
-				*/
+/* Instructions between two returns to Python, so that Ctrl-C works: about a second. */
+#define SLICE (1u << 26)
 
 /* Why machine_run returned; the same numbers are in embedded.py. */
 enum reason { NONE, RESTART, SLICE_END, LIMIT, STOP, FETCH, ILLEGAL, JUMP_MISALIGNED, LOAD, STORE,
@@ -46,8 +45,7 @@ struct machine {
 	uint64_t address;	/* of the access that the machine refused */
 	uint64_t x[32];		/* registers, valid while the machine stands still */
 	uint64_t origin, size;	/* the address space */
-	struct range code,
-		data[RANGES]; /* where instructions and data may be; data[0] is tested first */
+	struct range code, data[RANGES];	/* where they may be; data[0] is tested first */
 	struct pattern stops[PATTERNS];		/* words that Python executes, all zero after the last */
 	struct pattern extras[PATTERNS];	/* words that are legal besides I and M and need no check */
 	uint32_t xlen, strict;	/* strict: loads and stores must be aligned */

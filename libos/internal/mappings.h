@@ -1,7 +1,7 @@
 /* Mappings. Only those of files are recorded; the program's other memory is what no area
  * of memory.h covers. */
-#ifndef MMAP_H
-#define MMAP_H
+#ifndef MAPPINGS_H
+#define MAPPINGS_H
 
 #include <errno.h>
 #include <sys/mman.h>
