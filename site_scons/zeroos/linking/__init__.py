@@ -1,1 +1,1 @@
-"""What is linked, why, where it is placed and what the result must obey. Pure: no SCons, no files."""
+"""Selects what is linked, places it and checks the result. Pure functions: no SCons, no file access."""

@@ -1,9 +1,10 @@
-"""What a linked ELF must obey: rules with names, some for every platform, some with what its platform.toml says.
+"""Checks a linked ELF against named rules. Some hold for every platform, others depend on its platform.toml.
 
-Known in [rules] of a platform.toml, beside output_max, which is the public output's and for reports/matrix.py:
+Keys of [rules] in a platform.toml that are checked here; reports/matrix.py reads output_max, the size of the public
+output:
 
-    text_max      bytes of the executable segment
-    align         of every segment's address
+    text_max      most bytes of the executable segment
+    align         alignment of every segment's address, in bytes
     entry         address of the first instruction
 """
 
@@ -20,10 +21,10 @@ from zeroos.platforms.model import Platform
 
 PF_W, SHF_WRITE = 2, 1  # System V gABI, chapters 5 and 4
 
-# What is wrong with what was linked, or None.
+# A rule returns what is wrong with the linked ELF, or None.
 _Rule = Callable[[Linked], str | None]
 
-# The rules by name, in the order in which they are asked. A name with a dot is a key of platform.toml.
+# The rules by name, in the order in which they are checked. A name with a dot is a key of platform.toml.
 _RULES: dict[str, _Rule] = {}
 
 
@@ -43,10 +44,10 @@ def check(
     is_guest: Callable[[str], bool],
     objects: Mapping[str, Object],
 ) -> None:
-    """Refuses an ELF that the platform's VM would not load, or could not run.
+    """Refuses an ELF that the platform's VM would not load or could not run.
 
-    `name` is for messages, `map_text` is the linker's map of `data`, `is_guest` says whether an object is one of the
-    platform's own, and `objects` are those that were linked. Raises ZeroosError that names rule, section and object.
+    `data` is the ELF, `name` its name in messages, `map_text` its linker map. `is_guest` says whether an object is one
+    of the platform's own; `objects` are the linked objects. Raises ZeroosError that names rule, section and object.
     """
     linked = Linked(read_elf(data, name), sections(data), symbols(data), Map(map_text), platform, is_guest, objects)
     for rule, broken in _RULES.items():
@@ -106,7 +107,7 @@ def _one_code_segment(linked: Linked) -> str | None:
 
 @_rule("code-apart")
 def _code_apart(linked: Linked) -> str | None:
-    """A VM may decode whatever is in the executable segment, or let nobody load from there."""
+    """Keeps code and data apart: a VM may decode all of the executable segment, or forbid loads from it."""
     for section, segment in linked.placed():
         if bool(section.flags & SHF_EXECINSTR) != bool(segment.flags & PF_X):
             what, where = ("code", "no") if section.flags & SHF_EXECINSTR else ("data", "the")
@@ -144,7 +145,7 @@ def _regions(linked: Linked) -> str | None:
 
 @_rule("image.data")
 def _data(linked: Linked) -> str | None:
-    """Only data that start-up copies may be loaded elsewhere than where it is used: among the code."""
+    """Lets only data that start-up code copies have a load address, behind the code, that differs from its address."""
     region = linked.platform.region("text")
     for segment in linked.elf.segments:
         at = segment.place
@@ -162,7 +163,8 @@ def _data(linked: Linked) -> str | None:
 
 @_rule("heap-apart")
 def _heap_apart(linked: Linked) -> str | None:
-    """The linker script knows the usual sections only: ld.lld may put others behind the symbol that starts the heap."""
+    """Refuses sections inside the heap: ld.lld may place those that the linker script does not name after
+    `_heap_start`."""
     for section in linked.sections:
         if (
             section.address < linked.symbols["_input_end"]
@@ -182,7 +184,7 @@ def _entry(linked: Linked) -> str | None:
     return None
 
 
-# These are how a platform talks to its VM.
+# Instructions by which a platform's own files call the VM.
 _HOST_CALLS = ("ecall", "custom", "csr", "ebreak")
 
 
@@ -244,9 +246,9 @@ def _entry_address(linked: Linked) -> str | None:
 
 
 def replace_unimp(data: bytes, word: int) -> bytes:
-    """The ELF `data` with `word` in place of every `unimp`, for a VM that would go on there.
+    """Returns the ELF `data` with `word` in place of every `unimp`, for a VM that would execute past an `unimp`.
 
-    Compilers put `unimp` where control must not arrive."""
+    Compilers emit `unimp` where control must not arrive."""
     new = bytearray(data)
     for segment in read_elf(data).segments:
         if segment.flags & PF_X:

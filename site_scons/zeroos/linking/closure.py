@@ -1,9 +1,9 @@
-"""Which objects an image needs and why: the rule of `ld.lld --gc-sections`, applied before the link.
+"""Finds the objects that an image needs, and why, by the rule of `ld.lld --gc-sections`, before the link.
 
-A pure function over sections: section -> relocation -> symbol -> defining section. Explicit objects are on the link
-line anyway; lazy ones (sources not compiled yet, archive members) join when a live section refers to a symbol that
-they define. The result is what lld keeps when it is given `explicit` in order, then `members` in order, with
-`--gc-sections -z nostart-stop-gc`; test/unit/test_closure_lld.py holds the two against each other.
+A pure function that follows section -> relocation -> symbol -> defining section. Explicit objects are always on the
+link line. Lazy objects (sources that are not compiled yet, archive members) join when a live section refers to a symbol
+that they define. The result is what lld keeps when it links `explicit` in order, then `members` in order, with
+`--gc-sections -z nostart-stop-gc`; test/unit/test_closure_lld.py compares the two.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ class Undefined(NamedTuple):
 
 @dataclass
 class Closure:
-    members: list[str]  # lazy keys in the image, sorted; link them in this order
-    pending: list[str]  # those of them that `read` could not give yet
+    members: list[str]  # keys of the lazy objects in the image, sorted; link them in this order
+    pending: list[str]  # the members that `read` cannot return yet
     live: dict[str, tuple[int, ...]]  # key -> live positions in its Object.sections
-    undefined: list[Undefined]  # live references that nothing satisfies
-    stale: list[tuple[str, str]]  # (symbol, key): lookup names key, but it does not define symbol
-    duplicates: list[tuple[str, str, str]]  # (symbol, key that wins, other key), both strong
+    undefined: list[Undefined]  # live references without a definition
+    stale: list[tuple[str, str]]  # (symbol, key): `lookup` returns key, but that object does not define the symbol
+    duplicates: list[tuple[str, str, str]]  # (symbol, key that wins, other key); both definitions are strong
     definitions: dict[str, str]  # symbol -> key of the object whose definition wins
     groups: dict[str, str]  # COMDAT signature -> key of the object whose group is kept
     _link: Link = field(repr=False)
@@ -40,7 +40,7 @@ class Closure:
 
     @cached_property
     def reasons(self) -> dict[str, Reason]:
-        """member -> the reference that brought it in, on a shortest way from a root; in the order of `members`."""
+        """member -> the reference that brought it in, on a shortest path from a root; in the order of `members`."""
         link, found = self._link, {}
         for key in self.members:
             symbol, section = self._trace.joined.get(link.keys.get(key, -1), ("", ROOT))
@@ -52,15 +52,15 @@ class Closure:
 
     @cached_property
     def _trace(self) -> Trace:
-        """Once more over the whole link: the rounds found everything, but not by the shortest ways. Made when asked
-        for, since a build that goes well never asks."""
+        """A new trace of the whole link. The rounds find everything that is live, but not by the shortest paths. It is
+        made on demand, because only error messages and reports need it."""
         trace = Trace(self._link, self._roots)
         trace.run()
         return trace
 
     def chain(self, symbol: str) -> list[Reason]:
-        """The shortest way from `symbol` back to a root, nearest reference first; empty when nothing live refers
-        to it."""
+        """Returns the shortest path from `symbol` back to a root, nearest reference first; empty when no live section
+        refers to it."""
         return self._trace.chain(symbol)
 
 
@@ -71,16 +71,17 @@ def closure(
     read: Callable[[str], Object | None],
     defined: Container[str] = (),
 ) -> Closure:
-    """Close `roots` (symbols) over `explicit` objects and those that `lookup` names; `defined` holds the symbols that
-    the linker itself makes. Whatever `read` raises passes through.
+    """Returns the closure of `roots` (symbols) over the `explicit` objects and those that `lookup` names by key.
 
-    Rounds: trace everything live, let the objects join that the unsatisfied references name, all at once, and go on;
-    anew when a newcomer replaces a definition. So no traversal order can show in the result.
+    `defined` holds the symbols that the linker itself defines. Exceptions of `read` pass through.
+
+    Works in rounds: a round traces everything that is live, then adds all objects that define a missing symbol at once.
+    The trace starts again when a new object replaces a definition. So the result does not depend on traversal order.
     """
     roots = tuple(dict.fromkeys(roots))
-    lazy: dict[str, Object] = {}  # those that joined
+    lazy: dict[str, Object] = {}  # the lazy objects that joined
     sources: dict[str, Object | None] = {}  # every key that was read
-    asked: dict[str, Reason] = {}  # the first reference that asked for each
+    asked: dict[str, Reason] = {}  # key -> the first reference that asked for it
     dropped: set[str] = set()
     while True:
         link = Link(explicit, lazy, dropped)
@@ -96,11 +97,11 @@ def closure(
                 link = Link(explicit, lazy, dropped)
             if link is not trace.link or any(name in trace.via for name in replaced):
                 trace = Trace(link, roots)
-        # The reference that asked for an object may be gone, its section having lost to a stronger definition.
+        # The reference that asked for an object disappears when its section loses to a stronger definition.
         unused = lazy.keys() - {link.names[number] for number in trace.joined}
         if not unused:
             break
-        dropped |= unused  # asked for again they will stay, or this might never end
+        dropped |= unused  # when asked for again, they stay: otherwise this loop might not end
         for key in unused:
             del lazy[key]
     return _result(trace, roots, lookup, sources, asked, defined)
@@ -114,7 +115,7 @@ def _newcomers(
     asked: dict[str, Reason],
     defined: Container[str],
 ) -> dict[str, Object]:
-    """The lazy objects that define what `trace` misses, as far as they can be read."""
+    """Returns the lazy objects that define symbols that `trace` misses, as far as `read` returns them."""
     found = {}
     for symbol in trace.wanted():
         key = None if symbol in defined else lookup(symbol)
@@ -185,7 +186,7 @@ def _result(
 
 
 def _undefined(trace: Trace, symbol: str) -> list[Undefined]:
-    """One for each object that refers to `symbol`, with the first of its sections that does."""
+    """Returns one `Undefined` for each object that refers to `symbol`, with the first of its sections that does."""
     link = trace.link
     requesters = {link.owner[section] if section >= 0 else ROOT: section for section in reversed(trace.missing[symbol])}
     ways = [(link.reason(symbol, section), trace.path(section)) for section in requesters.values()]

@@ -1,4 +1,4 @@
-"""What is wrong with a closure, as one message that names object, chain and remedy."""
+"""Says what is wrong with a closure, in one message that names the object, the chain of references and the remedy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zeroos.linking.liveness import Reason
 
 
 def chain(reasons: list[Reason], source: Callable[[str], str]) -> list[str]:
-    """A chain of references as lines, the entry last."""
+    """Returns a chain of references as lines, the entry last."""
     return [
         f"{reason.symbol} is wanted by {source(reason.requester) if reason.requester else 'the platform, as the entry'}"
         for reason in reasons
@@ -20,7 +20,7 @@ def chain(reasons: list[Reason], source: Callable[[str], str]) -> list[str]:
 def refuse(result: Closure, source: Callable[[str], str], calls: list[str], image: str) -> None:
     """Raises ZeroosError for the first thing that keeps `image` from being linked.
 
-    `source` names the source file of an object, `calls` are the Linux calls that libos provides.
+    `source` returns the source file of an object; `calls` are the Linux calls that libos provides.
     """
     if result.stale:
         symbol, key = result.stale[0]

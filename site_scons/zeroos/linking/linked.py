@@ -1,4 +1,4 @@
-"""What a link made: segments, output sections, symbols, and the input sections that the linker's map tells of."""
+"""Reads a linked ELF: segments, output sections, symbols, and the input sections from the linker's map."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SHF_TLS, PF_X = 0x400, 1  # System V gABI, chapters 4 and 5
 
 
 class Section(NamedTuple):
-    """An output section that is part of memory."""
+    """An output section that takes memory."""
 
     name: str
     address: int
@@ -28,7 +28,7 @@ class Section(NamedTuple):
 
 
 def _heads(elf: bytes) -> list[tuple[int, ...]]:
-    """The section headers: name, type, flags, address, offset, size, link."""
+    """Returns the section headers: name, type, flags, address, offset, size, link."""
     wide = elf[4] == ELF64
     (start,) = struct.unpack_from("<Q" if wide else "<I", elf, 40 if wide else 32)
     size, count = struct.unpack_from("<HH", elf, 58 if wide else 46)
@@ -44,7 +44,7 @@ def _string(elf: bytes, at: int) -> str:
 
 
 def sections(elf: bytes) -> list[Section]:
-    """The sections of a linked ELF that take memory; .tbss takes none."""
+    """Returns the sections of a linked ELF that take memory; .tbss takes none."""
     heads = _heads(elf)
     (names,) = struct.unpack_from("<H", elf, 62 if elf[4] == ELF64 else 50)
     return [
@@ -55,7 +55,7 @@ def sections(elf: bytes) -> list[Section]:
 
 
 def symbols(elf: bytes) -> dict[str, int]:
-    """Name and value of the symbols of a linked ELF."""
+    """Returns name and value of the symbols of a linked ELF."""
     wide, heads = elf[4] == ELF64, _heads(elf)
     found = {}
     for _, sort, _, _, offset, size, link in heads:
@@ -69,14 +69,14 @@ class Map:
     """The input sections of a link, from lld's map file: address -> object and section."""
 
     def __init__(self, text: str):
-        # Debug information and symbols are not in memory: what the map has as their addresses starts from 0.
+        # Debug information and symbol tables are not in memory: their addresses in the map start at 0.
         section = r"(?!\.debug|\.symtab|\.strtab|\.shstrtab)\S+"
         found = re.findall(rf"^ *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) +\d+ +(\S.*):\(({section})\)$", text, re.MULTILINE)
         self._rows = sorted((int(address, 16), int(size, 16), file, section) for address, size, file, section in found)
         self._addresses = [row[0] for row in self._rows]
 
     def at(self, address: int) -> tuple[str, str]:
-        """Object and section that hold `address`; ('?', '?') when none does."""
+        """Returns the object and section that hold `address`; ('?', '?') when none does."""
         for number in range(bisect.bisect_right(self._addresses, address) - 1, -1, -1):
             start, size, file, section = self._rows[number]
             if address < start + size:
@@ -88,7 +88,7 @@ class Map:
 
 @dataclass(frozen=True)
 class Linked:
-    """A linked ELF, and what the rules want to know about it."""
+    """A linked ELF and what the rules of checks.py need to know about it."""
 
     elf: Elf
     sections: list[Section]
@@ -96,7 +96,7 @@ class Linked:
     map: Map
     platform: Platform
     is_guest: Callable[[str], bool]  # whether an object is one of the platform's own
-    objects: Mapping[str, Object]  # what was linked
+    objects: Mapping[str, Object]  # the linked objects by name
 
     @functools.cached_property
     def code(self) -> Segment:
@@ -105,7 +105,7 @@ class Linked:
 
     @functools.cached_property
     def odd(self) -> list[tuple[int, int, str]]:
-        """Address, word and kind of whatever in the code is no instruction of the base ISA or M."""
+        """Address, word and kind of every word of the code that is not an instruction of the base ISA or M."""
         words = memoryview(self.code.data[: len(self.code.data) // 4 * 4]).cast("I")
         return [
             (self.code.vaddr + 4 * number, word, what)
@@ -114,12 +114,12 @@ class Linked:
         ]
 
     def holder(self, address: int) -> str:
-        """The input section at an address."""
+        """Returns the input section at an address."""
         file, section = self.map.at(address)
         return f"{section} of {file}"
 
     def placed(self) -> Iterator[tuple[Section, Segment]]:
-        """Output sections and the segments they lie in."""
+        """Yields each output section with the segment that it lies in."""
         for section in self.sections:
             for segment in self.elf.segments:
                 if segment.vaddr <= section.address < segment.vaddr + segment.memsz:

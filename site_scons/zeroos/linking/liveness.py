@@ -1,4 +1,4 @@
-"""The linker's two questions, answered before the link: which definition of a symbol wins, and what is live.
+"""Finds, before the link, which definition of each symbol wins and which sections are live.
 
 The rules are those of ld.lld 19 (Symbols.cpp: resolve; MarkLive.cpp) with `--gc-sections -z nostart-stop-gc`, for a
 static link without shared libraries. Pure; closure.py is the interface.
@@ -24,52 +24,53 @@ from zeroos.objects.model import (
     Object,
 )
 
-ROOT, KEPT = -1, -2  # in place of a section that refers: the link itself; nobody, linkers always keep the target
+# In place of a referring section. ROOT: the link itself refers. KEPT: nothing refers; linkers always keep the target.
+ROOT, KEPT = -1, -2
 _KEPT_TYPES = frozenset((SHT_INIT_ARRAY, SHT_FINI_ARRAY, SHT_PREINIT_ARRAY))  # lld: MarkLive.cpp, isReserved
 _KEPT_NAMES = frozenset((".init", ".fini", ".jcr", ".eh_frame"))
 _KEPT_BEGINNINGS = (".init_array", ".ctors", ".dtors")
 _BOUNDS = ("__start_", "__stop_")
-_WEAK, _COMMON, _STRONG = 1, 2, 3  # which definition wins; ties: larger common, then link order
+_WEAK, _COMMON, _STRONG = 1, 2, 3  # the highest rank wins; then the larger common symbol, then link order
 
-_Order = tuple[int, int | str]  # of objects on the link line: (0, place) explicit ones, (1, key) lazy ones
+_Order = tuple[int, int | str]  # order of objects on the link line: (0, place) explicit ones, (1, key) lazy ones
 
 
 class Reason(NamedTuple):
-    symbol: str  # what was asked for; a section name where no global symbol leads there
-    requester: str | None  # key of the object that asks; None: a root
-    section: str | None  # its section that asks; None: `symbol` is a section that linkers always keep
+    symbol: str  # the referenced symbol, or a section name where the reference is not to a global symbol
+    requester: str | None  # key of the object that refers; None: a root
+    section: str | None  # its section that refers; None: `symbol` is a section that linkers always keep
 
 
 class Link:
-    """The objects of one link line and which definition of each symbol wins. The sections of all objects are
-    numbered in one row: `bases[object] + position`."""
+    """The objects of one link line, and which definition of each symbol wins. The sections of all objects have
+    consecutive numbers: `bases[object] + position`."""
 
     def __init__(self, explicit: Mapping[str, Object], lazy: Mapping[str, Object], dropped: set[str]) -> None:
         self.explicit, self.dropped = len(explicit), dropped
-        self.first: list[int] = []  # objects that need no reference to be in the image
+        self.first: list[int] = []  # numbers of the objects that are in the image without a reference
         self.keys: dict[str, int] = {}  # key -> object number
         self.names: list[str] = []  # object number -> key
         self.objects: list[Object] = []
         self.bases: list[int] = []
         self.owner: list[int] = []  # section -> object number
         self.edges: list[tuple[int | str, ...]] = []
-        self.bound: dict[int, list[int]] = {}  # section -> those that live when it does
+        self.bound: dict[int, list[int]] = {}  # section -> sections that are live when it is
         self.discarded: set[int] = set()  # sections of COMDAT groups that lost
-        self.kept: list[list[int]] = []  # object number -> sections that nobody has to refer to
+        self.kept: list[list[int]] = []  # object number -> sections that are live without a reference
         self.banks: list[list[tuple[str, int]]] = []  # object number -> (X, section) for __start_X
         self.strong: list[list[str]] = []  # object number -> symbols it refers to with strong binding
         # symbol -> (rank, size, order, object number, section or ROOT, value)
         self.table: dict[str, tuple[int, int, _Order, int, int, int]] = {}
         self.groups: dict[str, tuple[_Order, int, int]] = {}  # COMDAT signature -> (order, object number, group)
         self.collisions: list[tuple[str, str, str]] = []
-        self.reordered = False  # a group's winner came late: this link must be made anew
+        self.reordered = False  # a group's winner was added after a loser: this link must be built again
         for place, (key, obj) in enumerate(explicit.items()):
             self.add(key, obj, (0, place))
         for key in sorted(lazy):
             self.add(key, lazy[key], (1, key))
 
     def add(self, key: str, obj: Object, order: _Order) -> list[str]:
-        """Put one more object on the line; returns the symbols whose definition it takes over."""
+        """Adds an object to the link line. Returns the symbols whose definition it replaces."""
         number, base = len(self.objects), len(self.owner)
         if number < self.explicit or key in self.dropped:
             self.first.append(number)
@@ -151,7 +152,7 @@ class Link:
 
 
 class Trace:
-    """What is live in a link, and through which reference. Breadth first, so the first way found is a shortest."""
+    """Finds what is live in a link, and by which reference. Breadth first, so the first path found is a shortest."""
 
     def __init__(self, link: Link, roots: tuple[str, ...]) -> None:
         self.link = link
@@ -159,7 +160,7 @@ class Trace:
         self.parent: dict[int, tuple[str, int]] = {}  # live section -> (symbol or '', section that refers to it)
         self.via: dict[str, int] = {}  # symbol -> section that referred to it first
         self.missing: dict[str, list[int]] = {}  # undefined symbol -> sections that refer to it
-        self.strong: set[str] = set(roots)  # symbols that some joined object refers to strongly
+        self.strong: set[str] = set(roots)  # symbols that a joined object refers to with strong binding
         self.joined: dict[int, tuple[str, int]] = {}  # object number -> (symbol or '', section) that brought it in
         self.banks: dict[str, list[int]] = {}  # X -> sections of that name in joined objects
         self.bounds: dict[str, tuple[str, int]] = {}  # X -> first reference to __start_X or __stop_X
@@ -184,8 +185,8 @@ class Trace:
                     self._mark(bound, "", section)
 
     def wanted(self) -> list[str]:
-        """What has no definition yet and needs one. As in lld, one strong reference anywhere in the linked objects
-        makes the symbol strong, so that a live weak reference to it needs it too."""
+        """Returns the symbols that need a definition and have none yet. As in lld, one strong reference anywhere in the
+        linked objects makes a symbol strong; a live weak reference to it then needs a definition, too."""
         return [symbol for symbol in self.missing if symbol in self.strong and not self._bounded(symbol)]
 
     def _bounded(self, symbol: str) -> bool:
@@ -214,7 +215,7 @@ class Trace:
             self._mark(target, symbol, section)
 
     def _join(self, number: int, symbol: str, section: int) -> None:
-        """An object is in the image: what linkers always keep of it is live."""
+        """Adds an object to the image; its sections that linkers always keep become live."""
         if number in self.joined:
             return
         self.joined[number] = (symbol, section)
@@ -232,7 +233,7 @@ class Trace:
             self.queue.append(target)
 
     def path(self, section: int) -> list[Reason]:
-        """From a live section back to a root."""
+        """Returns the references from a live section back to a root."""
         way = []
         while section != ROOT:
             name, number = self.link.section_name(section), self.link.owner[section]

@@ -1,9 +1,9 @@
-"""In which order functions and data are placed, so that a run touches few of the VM's pages.
+"""Orders functions and data so that a run touches few of the VM's pages.
 
-A zkVM pays for each page a run touches; functions that call each other, and the data they use, should share pages.
-Without a profile the best guess is the order of calls: depth first from the entry, callees in the order of their call
-sites. What is only reached through a pointer in data (a file's close and seek, say) comes after everything called, and
-what its source marks as rarely run (.text.unlikely) comes last.
+A zkVM pays for each page that a run touches, so functions that call each other, and the data they use, should share
+pages. Without a profile the best guess is the order of calls: depth first from the entry, callees in the order of their
+call sites. Functions that are only reached through a pointer in data (such as the close and seek of a file) come after
+all called functions. Functions that their source marks as rarely run (.text.unlikely) come last.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from zeroos.objects.model import SHF_EXECINSTR, Object
 
 
 def order(closure: Closure, objects: Mapping[str, Object], entry: str) -> list[str]:
-    """Names of symbols in the order their sections should be placed, for ld.lld's --symbol-ordering-file.
+    """Returns symbol names in the order of placement of their sections, for ld.lld's --symbol-ordering-file.
 
-    `objects` are the linked objects by their key. A section without a symbol keeps its place behind the others.
+    `objects` are the linked objects by their key. A section without a symbol keeps its place after the others.
     """
     where: dict[str, tuple[str, int]] = {}  # symbol -> object and section that define it
     names: dict[tuple[str, int], str] = {}  # object and section -> its first symbol
@@ -29,7 +29,7 @@ def order(closure: Closure, objects: Mapping[str, Object], entry: str) -> list[s
                     where[symbol.name] = key, symbol.section
 
     def lead(key: str, edge: int | str) -> tuple[str, int] | None:
-        """Where an edge of the object `key` leads; None for what is in no section."""
+        """Returns the section that an edge of the object `key` leads to; None when the target is in no section."""
         return (key, edge) if isinstance(edge, int) else where.get(edge)
 
     def name(place: tuple[str, int]) -> str:
@@ -54,7 +54,7 @@ def order(closure: Closure, objects: Mapping[str, Object], entry: str) -> list[s
             todo += [target for target in reversed(targets) if is_code(target)]
         else:
             later += targets
-    # A static function or variable in a section of its own is named by it: .text.name, .bss.name.
+    # A static function or variable in its own section takes its name from it: .text.name, .bss.name.
     return [
         names.get(place) or name(place).rpartition(".")[2]
         for place in sorted(placed, key=lambda place: name(place).startswith(".text.unlikely"))

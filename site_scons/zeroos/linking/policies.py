@@ -1,4 +1,4 @@
-"""Link-time policies every platform has. What each choice means is in docs/architecture.md."""
+"""The link-time policies that every platform has. docs/architecture.md says what each choice means."""
 
 from zeroos.platforms.model import Option
 

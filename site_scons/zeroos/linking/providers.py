@@ -1,8 +1,8 @@
 """Which source file defines which symbol, known before anything is compiled.
 
-For libos/ and platforms/ the file's name says it: `write.c` in libos/linux defines `__linux_write`. A policy is a
+In libos/ and platforms/ the file name tells the symbol: `write.c` in libos/linux defines `__linux_write`. A policy is a
 choice between files that define the same symbol: `clock.time-refuse.c` and `clock.time-input.c` both define
-`zeroos_clock`, and the option `time` says which of them an image gets. A name may hold several choices:
+`zeroos_clock`, and the option `time` selects the one that an image gets. A name may hold several choices:
 `sha.kernel-self.zkvm-3.c`.
 """
 
@@ -15,31 +15,31 @@ from zeroos.errors import ZeroosError
 
 SUFFIXES = (".c", ".S")
 
-# What a folder of libos/ puts before its file names; a platform's guest/ puts nothing.
+# The symbol prefix of each folder of libos/; files in a platform's guest/ have none.
 PREFIXES = {"linux": "__linux_", "atomic": "__atomic_", "string": "", "malloc": "", "accelerators": "", "sdk": ""}
 PREFIX = "zeroos_"
 
 
 @dataclass(frozen=True)
 class Provider:
-    """A source file and the symbol it defines, in images with these choices (option, value)."""
+    """A source file, the symbol it defines, and the choices (option, value) that an image must have made to get it."""
 
     symbol: str
     source: str
     choices: tuple[tuple[str, str], ...] = ()
 
     def chosen(self, choices: Mapping[str, str]) -> bool:
-        """Whether an image with these choices may get this file."""
+        """Returns whether an image with these choices may get this file."""
         return all(choices.get(option) == value for option, value in self.choices)
 
     def excludes(self, other: Provider) -> bool:
-        """Whether there is no image that may get both."""
+        """Returns whether no image may get both files."""
         mine = dict(self.choices)
         return any(mine.get(option, value) != value for option, value in other.choices)
 
 
 def provider(folder: str, name: str, prefix: str, options: Iterable[str]) -> Provider | None:
-    """What the file `folder`/`name` provides; None when it is no source file.
+    """Returns what the file `folder`/`name` provides, or None when it is not a source file.
 
     Raises ZeroosError when the name does not follow the convention.
     """
@@ -58,9 +58,9 @@ def provider(folder: str, name: str, prefix: str, options: Iterable[str]) -> Pro
 
 
 class Layer:
-    """Providers of one origin: libos, a platform's guest files, libc or compiler-rt.
+    """The providers of one origin: libos, a platform's guest files, libc or compiler-rt.
 
-    No image may get two of them for one symbol."""
+    No image may get two of them for the same symbol."""
 
     def __init__(self, providers: Iterable[Provider]):
         self._by_symbol: dict[str, list[Provider]] = {}
@@ -74,12 +74,12 @@ class Layer:
             others.append(new)
 
     def find(self, symbol: str, choices: Mapping[str, str]) -> Provider | None:
-        """Who defines `symbol` in an image with these choices."""
+        """Returns the provider of `symbol` in an image with these choices, or None."""
         for candidate in self._by_symbol.get(symbol, ()):
             if candidate.chosen(choices):
                 return candidate
         return None
 
     def symbols(self) -> Iterable[str]:
-        """Every symbol provided here under whatever choices."""
+        """Returns every symbol that some choice of options provides."""
         return self._by_symbol.keys()

@@ -1,4 +1,4 @@
-"""A platform's memory map as a linker script for ld.lld and GNU ld."""
+"""Writes a platform's memory map as a linker script for ld.lld and GNU ld."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from zeroos.platforms.model import PAGE, Platform
 
-# Symbols that the script defines, which no object has to provide.
+# The symbols that the script defines.
 DEFINED = frozenset(
     (
         "_stack_bottom",
@@ -46,15 +46,15 @@ _STACK = """\
 	_stack_top = .;
 """
 
-# Where the prover chooses what memory outside of the image holds, the stack is a part of the image.
+# Where the prover chooses the initial contents of memory outside the image, the stack is part of the image.
 _STACK_IN_IMAGE = """\
 	. = ALIGN(16);
 	.stack (NOLOAD) : { _stack_bottom = .; . += %(stack)#x; _stack_top = .; } :stack
 """
 
-# Small data comes first: gp reaches 2 KiB to either side of __global_pointer$. Data that starts as zero comes last, so
-# the file holds none of it. What Go calls .noptr… holds no pointers for its collector. Thread-local data starts at a
-# multiple of its own alignment: lld 19 computes offsets from there, and relaxes wrongly where the segment starts
+# Small data comes first: gp reaches 2 KiB to either side of __global_pointer$. Zero-initialized data comes last, so the
+# file holds none of it. Go's .noptr… sections hold no pointers for its collector. Thread-local data starts at a
+# multiple of its own alignment: lld 19 computes offsets from there, and relaxes wrongly when the segment starts
 # elsewhere.
 _DATA = """\
 	_data_start = .;
@@ -85,7 +85,7 @@ _DATA = """\
 	_bss_end = .;
 """
 
-# Mostly constants stand between the data and the first functions: a small program then touches the fewest pages.
+# Mostly constants lie between the data and the first functions: a small program then touches the fewest pages.
 _RODATA = """\
 	. = ALIGN(16);
 	.rodata : { *(.rodata .rodata.* .gopclntab .typelink .itablink) } :rodata
@@ -95,7 +95,8 @@ _RODATA = """\
 	_code_end = .;
 """
 
-# Gaps between functions are filled with nops: some VMs decode all of it. A platform may have code behind all other.
+# Gaps between functions are filled with nops, because some VMs decode the whole segment. Code that a platform needs
+# after all other code is in .text_end.
 _TEXT = """\
 	. = ALIGN(16);
 	.text : { *(.text.%(entry)s) *(.text .text.*) *(.text_end) } :text =0x13000000
@@ -123,7 +124,8 @@ _SEGMENTS = {
 
 
 def linker_script(platform: Platform, stack: int) -> str:
-    """The script for images of `platform` with a stack of `stack` bytes, the blocks in the descriptor's order."""
+    """Returns the script for images of `platform` with a stack of `stack` bytes. The blocks are in the order of the
+    descriptor."""
     heap, copied, in_image = platform.region("heap"), platform.data == "copied", platform.untouched == "prover-chosen"
     blocks = {**_BLOCKS, "stack": _STACK_IN_IMAGE} if in_image else _BLOCKS
     values = {
@@ -133,7 +135,8 @@ def linker_script(platform: Platform, stack: int) -> str:
         "page": PAGE,
         "end": heap.end,
         "input_start": (heap.end - platform.input) // PAGE * PAGE,
-        # Copied data lies behind the code in the image. GNU ld goes wrong with `.` there; @ is the section's own name.
+        # Copied data lies after the code in the image. GNU ld computes a wrong address from `.` here; @ stands for the
+        # section's own name.
         "at": "AT(ADDR(@) - ABSOLUTE(_data_start) + ABSOLUTE(_data_load)) " if copied else "",
     }
     body, segments = "", ""
