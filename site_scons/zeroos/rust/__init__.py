@@ -1,1 +1,1 @@
-"""Rust's std for zkVMs: the toolchain, the library built once for each target, and the compiler that knows both."""
+"""Rust's std for zkVMs: finds the toolchain, builds std once for each target, and runs rustc with both."""

@@ -1,7 +1,7 @@
-"""What cargo's linker is in a build of SCons.
+"""The linker that cargo runs in a build of SCons.
 
-It puts the program's objects and those of its crates into one archive, from which the image is linked later. Of std's
-own archives it copies only what panics do, of which the profile chooses one."""
+It puts the objects of the program and of its crates into one archive, from which the image is linked later. It leaves
+out std's own archives, except the panic runtime that the profile chooses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PANIC = "libpanic_"
 
 
 def run(words: list[str]) -> int:
-    """The command `zeroos collect`."""
+    """Runs the command `zeroos collect`. Raises ZeroosError for a malformed archive."""
     line, content = linker.parse(expanded(words)), []
     for name in line.files:
         file = Path(name)

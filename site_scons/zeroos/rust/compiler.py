@@ -1,6 +1,6 @@
-"""rustc for our targets: the toolchain's, told where the standard library for the target lies.
+"""Runs the toolchain's rustc for our targets, with the path of the standard library for the target.
 
-For build scripts and procedural macros, which run on this machine, it is the toolchain's as it is."""
+Build scripts and procedural macros run on this machine: for them it runs the toolchain's rustc unchanged."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from zeroos.rust.wrapper import FLAGS, TIMES
 
 
 def run(name: str, words: list[str]) -> int:
-    """The commands `zeroos rustc` and `zeroos rustdoc`. Does not return, but raises ZeroosError where it cannot run."""
+    """Runs the command `zeroos rustc` or `zeroos rustdoc`. It replaces this process, so it does not return. Raises
+    ZeroosError when the tool cannot run."""
     tools = toolchain.find()
     real = str(tools.rustc.with_name(name))
     wanted = _value(words, "--target") or ""
@@ -33,7 +34,7 @@ def run(name: str, words: list[str]) -> int:
     prefixes = _prefixes(tools)
     if name == "rustc" and arch.startswith("rv32") and _value(words, "--crate-name") == "libc":
         words = _with_wide_times(words, prefixes)
-    os.environ["RUSTC_BOOTSTRAP"] = "1"  # a target of one's own is an unstable feature
+    os.environ["RUSTC_BOOTSTRAP"] = "1"  # custom targets are an unstable feature
     os.execv(
         real,
         [
@@ -47,7 +48,7 @@ def run(name: str, words: list[str]) -> int:
 
 
 def _value(words: list[str], option: str) -> str | None:
-    """The value of an option, in the next word or behind a `=`."""
+    """Returns the value of an option, from the next word or after its `=`."""
     for at, word in enumerate(words):
         if word == option and at + 1 < len(words):
             return words[at + 1]
@@ -57,19 +58,19 @@ def _value(words: list[str], option: str) -> str | None:
 
 
 def _prefixes(tools: toolchain.RustToolchain) -> list[tuple[str, str]]:
-    """Folders, and what is shown in place of each.
+    """Returns folders and the names that replace them in the output.
 
-    Panics show the file they are in, and no folder of this machine shall be in an image."""
+    Panic messages hold file names, and an image must not hold a path of this machine."""
     crates = Path(os.environ.get("CARGO_HOME") or Path.home() / ".cargo") / "registry" / "src"
     indexes = sorted(crates.iterdir()) if crates.is_dir() else []
     return [(str(tools.library), "rust"), (os.getcwd(), "."), *((str(index), "crates") for index in indexes)]
 
 
 def _with_wide_times(words: list[str], prefixes: list[tuple[str, str]]) -> list[str]:
-    """The words for the crate libc, with a copy of the crate in which times are as wide as they are.
+    """Returns the words for the crate libc, with a copy of the crate in which types of times have their right width.
 
-    The crate takes musl's time_t on riscv32 for 32 bits wide (rust-lang/libc issue 1848), where it always had 64: every
-    call that writes a time would write past it."""
+    The crate declares musl's time_t on riscv32 with 32 bits (rust-lang/libc issue 1848), but it has always had 64:
+    every call that writes a time would write past the variable."""
     root = next((word for word in words if word.endswith("lib.rs")), "")
     file = Path("unix", "linux_like", "linux", "musl", "mod.rs")
     here = Path(root).resolve().parent
@@ -89,7 +90,7 @@ def _with_wide_times(words: list[str], prefixes: list[tuple[str, str]]) -> list[
         (new / file).write_text(text)
         try:
             os.rename(new, place)
-        except OSError:  # another one was as fast
+        except OSError:  # another process was faster
             shutil.rmtree(new)
     shown = next(
         (to + str(here)[len(prefix) :] for prefix, to in reversed(prefixes) if here.is_relative_to(prefix)), here.name

@@ -1,4 +1,4 @@
-"""The standard library for a target, built once for a user by the toolchain's cargo from the toolchain's sources."""
+"""Builds the standard library for a target, once per user, with the toolchain's cargo from the toolchain's sources."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from zeroos.rust import target, wrapper
 from zeroos.rust import toolchain as tools
 from zeroos.rust.toolchain import RustToolchain
 
-#: Without std's own backtraces: they read debug information, which no image holds, and a fifth of std is for that.
+#: Leaves out std's own backtraces: they take a fifth of std, to read debug information, which no image holds.
 _BUILD = ["-Zbuild-std=std,panic_abort,panic_unwind,test", "-Zbuild-std-features=panic-unwind"]
 _MANIFEST = (
     '[package]\nname = "std-for-zeroos"\nversion = "0.0.0"\nedition = "2021"\n[lib]\npath = "lib.rs"\n[workspace]\n'
@@ -26,7 +26,7 @@ _VENDORED = '[source.crates-io]\nreplace-with = "vendored"\n[source.vendored]\nd
 
 
 def folder(arch: str, toolchain: RustToolchain) -> Path:
-    """Where the library for `arch` lies, or will: rustc's --sysroot."""
+    """Returns the folder of the library for `arch`, for rustc's --sysroot. It may not exist yet."""
     parts = [
         toolchain.version,
         str(toolchain.library),
@@ -39,7 +39,7 @@ def folder(arch: str, toolchain: RustToolchain) -> Path:
 
 
 def ready(arch: str, toolchain: RustToolchain) -> Path:
-    """The folder, with the library in it. Raises ZeroosError when that cannot be built."""
+    """Returns the folder, after building the library in it if needed. Raises ZeroosError when the build fails."""
     place = folder(arch, toolchain)
     if place.exists():
         return place
@@ -75,7 +75,8 @@ def _build(arch: str, toolchain: RustToolchain, place: Path) -> None:
 
 
 def _environment(toolchain: RustToolchain, work: Path) -> dict[str, str]:
-    """The library shows nothing of a cargo that is running, nor of the user's settings where they are not needed."""
+    """Returns the environment of the build. The library must not depend on a cargo that runs this one, nor on settings
+    of the user that the build does not need."""
     env = tools.environment()
     env.update(
         RUSTC=str(wrapper.program("rustc", work)),
@@ -86,7 +87,7 @@ def _environment(toolchain: RustToolchain, work: Path) -> dict[str, str]:
         CARGO_PROFILE_RELEASE_PANIC="unwind",
         CARGO_TERM_COLOR="never",
     )
-    # Crates that std needs lie beside it in Debian; elsewhere they come from the registry that cargo is set up for.
+    # Debian installs the crates that std needs beside it; elsewhere cargo takes them from its registry.
     if (vendored := toolchain.library / "vendor").is_dir():
         home = work / "home"
         home.mkdir()
@@ -96,7 +97,7 @@ def _environment(toolchain: RustToolchain, work: Path) -> dict[str, str]:
 
 
 def _cargo(toolchain: RustToolchain, project: Path, name: str, env: dict[str, str]) -> None:
-    # The sources' own lock file: the versions that the toolchain was released with.
+    # The lock file is that of std's sources: it has the versions that the toolchain was released with.
     words = [toolchain.cargo, "build", "--release", "--quiet", *_BUILD, "--target", name]
     done = subprocess.run(words, cwd=project, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode:

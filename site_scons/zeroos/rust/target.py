@@ -1,27 +1,27 @@
-"""What rustc is told of a target: Linux with musl on an instruction set, without an operating system below."""
+"""Names and describes our targets for rustc: Linux with musl on a RISC-V instruction set, without a kernel."""
 
 from __future__ import annotations
 
 import json
 import re
 
-#: The vendor's place in a target's name says whose Linux it is.
+#: The vendor field of a target's name says that libOS provides this Linux.
 _NAME = re.compile(r"riscv(32|64)(i\w*)-zeroos-linux-musl")
 
 
 def name(arch: str) -> str:
-    """The target of an instruction set: rv32im is riscv32im-zeroos-linux-musl."""
+    """Returns the target of an instruction set: for rv32im, riscv32im-zeroos-linux-musl."""
     return f"riscv{arch[2:]}-zeroos-linux-musl"
 
 
 def arch(target: str) -> str | None:
-    """The instruction set of a target of ours; None for another's."""
+    """Returns the instruction set of one of our targets; None for any other target."""
     match = _NAME.fullmatch(target)
     return f"rv{match[1]}{match[2]}" if match else None
 
 
 def specification(arch: str) -> str:
-    """The target as rustc reads it, JSON."""
+    """Returns the target specification that rustc reads, as JSON."""
     xlen = int(arch[2:4])
     return (
         json.dumps(
@@ -42,13 +42,14 @@ def specification(arch: str) -> str:
                 "relocation-model": "static",
                 "crt-static-default": True,
                 "crt-static-respected": True,
-                # One hart, which nothing interrupts: the pass lower-atomic makes plain loads and stores of all atomics.
+                # There is one hart and nothing interrupts it: the pass lower-atomic turns all atomic operations into
+                # plain loads and stores.
                 "atomic-cas": True,
                 "max-atomic-width": 64,
                 "has-thread-local": True,
                 "default-uwtable": True,
                 "eh-frame-header": False,
-                # A frame larger than the guard below the stack touches it.
+                # A function with a frame larger than the guard below the stack touches the guard first.
                 "stack-probes": {"kind": "inline"},
                 "linker-flavor": "gnu-lld",
                 "linker": "zeroos-ld",

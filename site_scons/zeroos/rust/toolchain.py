@@ -26,7 +26,7 @@ class RustToolchain:
 
     @property
     def sysroot(self) -> Path:
-        """What the toolchain is installed in."""
+        """The folder that the toolchain is installed in."""
         return self.rustc.parent.parent
 
     @property
@@ -36,7 +36,7 @@ class RustToolchain:
 
     @property
     def cargo(self) -> str:
-        """The cargo beside the compiler, else that of PATH. Raises Missing where there is none."""
+        """The cargo beside the compiler, else the one in PATH. Raises Missing when there is none."""
         beside = self.rustc.with_name("cargo")
         found = str(beside) if beside.exists() else shutil.which("cargo")
         if found is None:
@@ -45,14 +45,14 @@ class RustToolchain:
 
     @cached_property
     def version(self) -> str:
-        """What rustc -vV says. Raises ZeroosError where it cannot be run."""
+        """The output of `rustc -vV`. Raises ZeroosError when rustc cannot be run."""
         try:
             return subprocess.run([str(self.rustc), "-vV"], capture_output=True, text=True, check=True).stdout
         except (OSError, subprocess.CalledProcessError) as error:
             raise ZeroosError(f"{self.rustc} cannot be run: {error}") from None
 
 
-#: What cargo and rustc may know of the user's environment: where their things lie, and how the registry is reached.
+#: The user's environment variables that cargo and rustc get: locations of files, and how to reach the registry.
 _KEPT = (
     "PATH",
     "HOME",
@@ -73,14 +73,15 @@ _KEPT = (
 
 
 def environment() -> dict[str, str]:
-    """The variables that cargo is started with: no setting of the user's shows in what it makes."""
+    """Returns the environment of cargo. No other setting of the user can change the result of a build."""
     return {name: os.environ[name] for name in _KEPT if name in os.environ}
 
 
 def find() -> RustToolchain:
-    """The toolchain that ZEROOS_RUSTC names, else the first with sources: PATH's, rustup's (nightly first), /usr.
+    """Returns the toolchain that ZEROOS_RUSTC names, else the first one with sources of the standard library, searched
+    in this order: PATH, rustup (nightly first), /usr.
 
-    Raises Missing where none has them."""
+    Raises Missing when none has the sources."""
     named = os.environ.get("ZEROOS_RUSTC")
     seen = [Path(named)] if named else _candidates()
     for rustc in seen:
@@ -95,7 +96,8 @@ def find() -> RustToolchain:
 
 
 def _candidates() -> list[Path]:
-    """The compilers there are. What rustup puts into PATH only starts those in its own folder."""
+    """Returns the installed compilers. The rustc that rustup puts into PATH is none: it only starts those in rustup's
+    own folder."""
     rustup = Path(os.environ.get("RUSTUP_HOME") or Path.home() / ".rustup") / "toolchains"
     installed = (
         sorted(rustup.iterdir(), key=lambda folder: (not folder.name.startswith("nightly"), folder.name))

@@ -1,4 +1,4 @@
-"""What rustc gets besides the words that cargo gives it, and the programs by which cargo starts ours in its place."""
+"""The arguments that rustc gets besides those of cargo, and the programs that cargo starts in place of rustc."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import shlex
 import sys
 from pathlib import Path
 
-#: What the crate libc says of times on riscv32.
+#: Matches the declarations of types of times for riscv32 in the crate libc.
 TIMES = r"(pub type (?:time_t|suseconds_t) = )(?:\w*::)*c_long;"
-#: What std and the programs that use it are compiled with.
+#: The options that std and the programs that use it are compiled with.
 FLAGS = ["-Cpasses=lower-atomic", "-Zunstable-options"]
 
 
 def program(name: str, folder: Path) -> Path:
-    """A program in `folder` that starts `zeroos NAME`: what build systems want is one word."""
+    """Returns a program in `folder` that starts `zeroos NAME`: build systems want a command of one word."""
     file = folder / f"zeroos-{name}"
     text = (
         f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(Path(__file__).resolve().parents[2]))}"${{PYTHONPATH:+:$PYTHONPATH}}" '
