@@ -1,4 +1,4 @@
-"""How the build's own actions fail."""
+"""How the build's actions report errors."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zeroos.errors import ZeroosError
 
 
 def one_message(function):
-    """Turns a ZeroosError of an action into SCons' message for its target; exit status 2."""
+    """Returns `function`, an action, with a ZeroosError turned into SCons' message for the target and exit status 2."""
 
     @functools.wraps(function)
     def wrapper(target, source, env):

@@ -17,7 +17,7 @@ from zeroos.scons.symbols import SymbolTables
 
 @dataclass(frozen=True)
 class Member:
-    """One member; archives may hold several of a name, so its place is part of what it is."""
+    """An archive member. An archive may hold several members of one name, so the offset tells them apart."""
 
     archive: SCons.Node.Node
     name: str
@@ -26,18 +26,20 @@ class Member:
 
     @property
     def signature(self) -> str:
-        """Of its content."""
+        """The signature of the member's content."""
         return f"{self.archive.get_csig()}@{self.offset}"
 
     def data(self) -> bytes:
-        """Its contents."""
+        """The member's content."""
         with open(self.archive.get_internal_path(), "rb") as file:
             file.seek(self.offset)
             return file.read(self.size)
 
 
 class Archives:
-    """The members of an image's archives, by `archive(member)@offset`; archives in their order on the command line."""
+    """The members of an image's archives. A member's key is `archive(member)@offset`.
+
+    The archives are in the order of the image's sources."""
 
     def __init__(self, nodes: list[SCons.Node.Node], tables: SymbolTables, route: Route):
         self.nodes = nodes
@@ -46,24 +48,26 @@ class Archives:
         self._members: dict[str, Member] = {}
 
     def find(self, symbol: str) -> str | None:
-        """Key of the first member that defines `symbol`, in the archives that are there already."""
+        """Returns the key of the first member that defines `symbol`, or None. Looks only in archives already built."""
         for node in self.nodes:
             if readable(node) and (key := self._index(node).get(symbol)):
                 return key
         return None
 
     def holds(self, key: str) -> bool:
-        """Whether `find` named it."""
+        """Whether `key` is a member's key that `find` returned."""
         return key in self._members
 
     def table(self, key: str) -> Object:
-        """Symbol table of a member. Raises ZeroosError when it is no object that can be linked."""
+        """Returns the symbol table of a member. Raises ZeroosError if the member cannot be linked."""
         member = self._members[key]
         return self._route.table(key, member.signature, member.data)
 
     def extract(self, key: str, folder: str) -> str:
-        """Writes a member to a file below `folder` and returns its path: the linker would take members that the closure
-        does not need, for it asks whole objects what they refer to."""
+        """Writes a member to a file below `folder` and returns its path.
+
+        The linker does not get the whole archive: it would take members for every reference of an object, where the
+        closure takes them only for references of live sections."""
         member = self._members[key]
         return write(
             self._route.data(key, member.signature, member.data),
@@ -72,7 +76,7 @@ class Archives:
         )
 
     def notes(self, key: str) -> tuple[dict[str, int], tuple[str, ...]] | None:
-        """What was rewritten in a member (Route.notes)."""
+        """Returns what was rewritten in a member, as `Route.notes` does."""
         member = self._members[key]
         return self._route.notes(key, member.signature, member.data)
 
@@ -91,7 +95,7 @@ class Archives:
 
 
 def _list(path: str) -> tuple[tuple[str, int, int], ...]:
-    """Name, offset and size of each member."""
+    """Returns the name, offset and size of each member. Raises ZeroosError if the archive cannot be read."""
     try:
         return tuple((name, offset, len(data)) for name, offset, data in members(Path(path).read_bytes(), path))
     except (BadObject, OSError) as error:

@@ -1,4 +1,4 @@
-"""What env.Unikernel(...) is called with, checked before anything is declared."""
+"""Checks the arguments of env.Unikernel(...) before anything is declared."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ def check(
     choices: Mapping[str, str],
     options: Mapping[str, Option],
 ) -> None:
-    """Raises ZeroosError for the first argument that makes no sense.
-
-    `options` are those that `choices` may choose from."""
+    """Raises ZeroosError for the first invalid argument. `options` are the options that `choices` may set."""
 
     def refuse(what: str) -> ZeroosError:
         return ZeroosError(f"Unikernel({name!r}): {what}")
@@ -45,5 +43,5 @@ def check(
 
 
 def _is_text(word: object) -> bool:
-    """What C can have as a string."""
+    """Whether `word` can be a C string."""
     return isinstance(word, str) and "\0" not in word

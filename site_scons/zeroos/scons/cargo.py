@@ -1,6 +1,5 @@
-"""Programs in Rust: cargo compiles them.
-
-What it hands to its linker becomes an archive among an image's sources."""
+"""Rust programs: cargo compiles them, and the objects that it passes to its linker become an archive, a source of the
+image."""
 
 from __future__ import annotations
 
@@ -23,9 +22,10 @@ from zeroos.scons.objects import changed
 
 
 def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool) -> list[SCons.Node.Node]:
-    """The archive of the objects of the program that a Cargo.toml describes, and std's; `place` is where cargo builds.
+    """Returns the archive of a Rust program's objects, and the archives of std.
 
-    Raises Missing where Rust is not installed, or crates cannot be fetched."""
+    `manifest` is its Cargo.toml, `place` is cargo's build folder. Raises Missing if Rust is not installed or crates
+    cannot be fetched."""
     name = _program(Path(manifest), image)
     tools = toolchain.find()
     if GetOption("clean") and not sysroot.folder(arch, tools).exists():
@@ -62,13 +62,14 @@ def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool
 
 
 def _code() -> str:
-    """A digest of what compiles and collects."""
+    """A digest of the code that compiles Rust and collects objects."""
     here = Path(__file__)
     return runtimes.digest([here, *(here.parents[1] / "rust").glob("*.py")])
 
 
 def _program(manifest: Path, image: str) -> str:
-    """The program that is meant: the one of the image's name where there are several, else the package's."""
+    """Returns the name of the program to build: the image's if the package has such a binary, else the first [[bin]],
+    else the package's. Raises ZeroosError if `manifest` is missing or describes no program."""
     try:
         content = toml.loads(manifest.read_text())
         several = [bin["name"] for bin in content.get("bin", ())]
@@ -98,7 +99,7 @@ def _settings(tools: toolchain.RustToolchain, arch: str, place: Path) -> dict[st
 
 
 def _fetch(tools: toolchain.RustToolchain, manifest: Path, place: Path, settings: dict[str, str], arch: str) -> None:
-    """Fetches the crates that Cargo.lock names, once for each state of it."""
+    """Fetches the crates that Cargo.lock names, once for each content of Cargo.lock. Raises Missing if it cannot."""
     lock = manifest.with_name("Cargo.lock")
     if not lock.exists():
         raise ZeroosError(f"{lock} is not there: make it with cargo generate-lockfile, and keep it beside Cargo.toml")
@@ -124,7 +125,7 @@ def _fetch(tools: toolchain.RustToolchain, manifest: Path, place: Path, settings
 
 
 def _inputs(folder: Path, record: Path) -> list[str]:
-    """What the program is made from: the files beside its Cargo.toml, and those that cargo named at the last build."""
+    """Returns the program's inputs: the files in `folder`, and those cargo listed in `record` at the last build."""
     found = {
         str(Path(where, name))
         for where, folders, names in os.walk(folder)
@@ -141,7 +142,7 @@ def _inputs(folder: Path, record: Path) -> list[str]:
 
 
 def _pruned(folders: list[str]) -> bool:
-    """Leaves out of a walk what cargo makes, and hidden folders but for its settings. False."""
+    """Removes cargo's output and hidden folders except .cargo from `folders`, those a walk enters. Returns False."""
     folders[:] = [name for name in folders if name == ".cargo" or (name != "target" and not name.startswith("."))]
     return False
 

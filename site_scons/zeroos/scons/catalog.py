@@ -1,6 +1,6 @@
-"""What a platform's images may be linked from: libos, the platform's guest files, libc, compiler-rt.
+"""The objects of libos, a platform's guest files, libc, compiler-rt and libc++, which images may be linked from.
 
-Nothing of it is compiled before an image needs it."""
+An object is compiled only when an image needs it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from zeroos.scons import toolchain as tools
 from zeroos.scons.compilers import Compiler
 from zeroos.scons.objects import Objects
 
-# Folders of libos/: those that no image is linked from, and all that programs without libc are linked from (sdk.py).
+# Folders of libos/: those that no image is linked from, and the only ones that go into the SDK (sdk.py).
 NOT_LINKED = ("include", "internal", "sdk")
 WITHOUT_LIBC = ("accelerators", "curves", "numbers", "sdk", "string")
 
@@ -63,19 +63,19 @@ long {symbol}(long n, long a, long b, long c, long d, long e, long f)
 
 @dataclass(frozen=True)
 class Recipe:
-    """How the files of one layer are compiled. A source is named relative to some folder; `locate` says where it is."""
+    """How the files of one layer are compiled. `locate` turns a source's name in the layer into its path."""
 
     layer: Layer
     command: list[str]
     place: str  # folder of the objects
     locate: Callable[[str], str]
-    headers: list[str] | None  # folders whose headers may be edited; None: not one
-    identity: str = ""  # of headers that no scanner reads
-    origin: str | None = None  # stands before a source's name in messages; None: they show where it lies
+    headers: list[str] | None  # folders whose headers may be edited; None: no header may
+    identity: str = ""  # a digest of the headers that no scanner reads
+    origin: str | None = None  # prefix of a source's name in messages; None: messages show its path
 
 
 class Catalog:
-    """Symbol -> object path, and object path -> node, declared only when it is asked for."""
+    """Maps a symbol to the path of its object, and the path to a node, which is declared when first asked for."""
 
     def __init__(
         self,
@@ -90,7 +90,7 @@ class Catalog:
         self.place = f"{build}/{platform.arch}{'' if libc else '-sdk'}"
         self.includes = [shown(home / "libos" / "include")]
         self._objects = objects
-        # Of debug information GNU ld before 2.41 does not know every relocation.
+        # The SDK has no debug information: GNU ld before 2.41 does not know all of its relocations.
         self._flags = [*tools.compile_flags(platform.arch, toolchain), *([] if libc else ["-g0"])]
         self._libos = self._libos_recipe(libc)
         self._recipes = [
@@ -103,11 +103,11 @@ class Catalog:
         self._written: dict[str, str] = {}  # object path -> source that the build writes
 
     def command(self, extra: list[str]) -> list[str]:
-        """The command that compiles one C or assembly file for this platform."""
+        """Returns the command that compiles one C or assembly file of ZeroOS or libc for this platform."""
         return [self.toolchain.zig, "clang", *self._flags, *extra, "-c", "{in}", "-o", "{out}"]
 
     def find(self, symbol: str, choices: Mapping[str, str]) -> str | None:
-        """Path of the object that defines `symbol` in an image with these choices; None when nobody does."""
+        """Returns the path of the object that defines `symbol` in an image with these choices, or None."""
         for recipe in self._recipes:
             if path := self._find(recipe, symbol, choices):
                 return path
@@ -116,7 +116,7 @@ class Catalog:
                 f"unknown_calls/any-{'enosys' if choices['unknown_calls'] == 'enosys' else 'abort'}",
                 self._any_call(choices),
             )
-        # Last, and read only where there is such a symbol: it is a long list.
+        # The C++ index is long, so it is read only for a symbol that nothing above defines.
         for recipe in self._cxx_recipes:
             if path := self._find(recipe, symbol, choices):
                 return path
@@ -132,16 +132,16 @@ class Catalog:
         return None
 
     def _write(self, name: str, text: str) -> str:
-        """The object that a C source of this name and text makes."""
+        """Returns the path of the object compiled from a generated C source of this name and text."""
         path = f"{self.place}/{name}.o"
         self._written[path] = text
         return path
 
     def _any_call(self, choices: Mapping[str, str]) -> str:
-        """The source of a function that makes the call of a number that is only known when it runs.
+        """Returns the C source of `zeroos_syscall`, which makes a call whose number is only known at run time.
 
-        It knows all calls that libos provides, but those that C cannot make: a new thread, and the end of a signal
-        handler."""
+        It has all calls that libos provides except `clone` (a new thread) and `rt_sigreturn` (the end of a signal
+        handler), which C cannot make."""
         provided = set(self.provided_calls()) - {"clone", "rt_sigreturn"}
         calls = {number: name for number, name in sorted(self.linux_numbers().items()) if name in provided}
         return _ANY.format(
@@ -163,18 +163,18 @@ class Catalog:
         return path
 
     def source(self, path: str) -> str:
-        """The source file of an object that `find` named, as messages show it."""
+        """Returns the source file of an object that `find` returned, as messages show it."""
         if path not in self._found:
             return path
         source, recipe = self._found[path]
         return recipe.locate(source) if recipe.origin is None else recipe.origin + source
 
     def is_guest(self, path: str) -> bool:
-        """Whether the object comes from the platform's own files, which alone may hold an ecall."""
+        """Whether the object comes from the platform's guest files. Only these may contain an ecall."""
         return path in self._found and self._found[path][1] is self._recipes[0]
 
     def node(self, path: str) -> SCons.Node.Node:
-        """The node of an object that `find` named."""
+        """Returns the node of an object that `find` returned."""
         if path in self._written:
             text = self._objects.text(f"{path[:-2]}.c", self._written[path])
             return self._objects.declare(path, text, self.command(["-std=c11"]), [])
@@ -182,21 +182,21 @@ class Catalog:
         return self._objects.declare(path, recipe.locate(source), recipe.command, recipe.headers, recipe.identity)
 
     def linux_calls(self) -> frozenset[str]:
-        """All calls that Linux has."""
+        """Returns the names of all Linux calls."""
         return runtimes.linux_calls(self.home / "runtimes" / "musl", self.platform.xlen)
 
     def linux_numbers(self) -> dict[int, str]:
-        """Number and name of the calls that Linux has for this word size."""
+        """Returns the Linux calls of this word size: number -> name."""
         return runtimes.linux_numbers(self.home / "runtimes" / "musl", self.platform.xlen)
 
     def provided_calls(self) -> list[str]:
-        """The Linux calls that libos provides, sorted."""
+        """Returns the names of the Linux calls that libos provides, sorted."""
         return sorted(
             symbol.removeprefix("__linux_") for symbol in self._libos.layer.symbols() if symbol.startswith("__linux_")
         )
 
     def program_command(self, compiler: Compiler, extra: list[str], cxx: bool) -> list[str]:
-        """The command that compiles one file of a program for this platform."""
+        """Returns the command that compiles one file of a program for this platform."""
         return [
             *compiler.words,
             *compiler.flags(self.platform.arch, self.toolchain, cxx),
@@ -234,7 +234,7 @@ class Catalog:
         )
 
     def _guest_recipe(self) -> Recipe:
-        """Its own files and those of the shared parts it names; a file of its own wins."""
+        """Returns the recipe of the platform's guest files and of the shared parts it names. Its own files win."""
         place = f"platforms/{self.platform.name}"
         folders = {f"{place}/guest": self.platform.folder / "guest"}
         for part in self.platform.shared:

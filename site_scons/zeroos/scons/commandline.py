@@ -1,4 +1,4 @@
-"""What the user typed: `name=value` options and targets, checked against what exists."""
+"""Parses the command line, `name=value` options and targets, and checks it against what exists."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from zeroos.platforms.model import Platform
 from zeroos.scons import compilers
 
 LIMIT = 4_000_000_000  # instructions
-QUICK = "quick"  # of the option test: a selection of tests, not a folder
+QUICK = "quick"  # a value of the option `test` that selects tests by mark, not by folder
 
-# Options other than the policies and a platform's own, with their line of help.
+# Options other than the policies and a platform's own, with their lines of help.
 OPTIONS = {
     "platform": "zkVMs to build for, comma separated (default: risc0)",
     "app": "programs to build, comma separated (default: every folder of examples/)",
@@ -68,22 +68,22 @@ class Request:
     toolchain: str = compilers.WHEEL
     gdb: int | None = None  # the port of a debugger
     targets: list[str] = field(default_factory=list)
-    named: bool = False  # whether app= names them
-    tests: list[str] = field(default_factory=list)  # what the target `test` runs
+    named: bool = False  # whether app= names the apps
+    tests: list[str] = field(default_factory=list)  # the values of the option `test`
 
     @property
     def matrix(self) -> bool:
-        """Whether it is the matrix of endings and zkVMs that is asked for."""
+        """Whether the target `matrix`, of endings and zkVMs, is asked for."""
         return "matrix" in self.targets
 
     @property
     def scripts(self) -> list[str]:
-        """The SConscripts that declare the images."""
+        """The paths of the SConscripts that declare the images."""
         return ["test/soundness/SConscript"] if self.matrix else [f"examples/{app}/SConscript" for app in self.apps]
 
 
 def names(folder: Path, marker: str) -> list[str]:
-    """The sub-folders of `folder` that hold a file `marker`, sorted."""
+    """Returns the sub-folders of `folder` that hold a file `marker`, sorted."""
     return sorted(file.parent.name for file in folder.glob(f"*/{marker}"))
 
 
@@ -98,14 +98,14 @@ def _several(value: str, what: str, known: Iterable[str]) -> list[str]:
 
 
 def one(value: str, option: str, known: Iterable[str]) -> str:
-    """`value`, which is one of `known`. Raises ZeroosError naming `option` where it is not."""
+    """Returns `value`. Raises ZeroosError, which names `option`, if it is not one of `known`."""
     if value not in known:
         raise ZeroosError(f"{option}={value}: no such choice.{near(value, known)}")
     return value
 
 
 def option(text: str) -> tuple[str, str]:
-    """Name and value of an option of the link, written NAME=VALUE."""
+    """Returns the name and value of a link option, written NAME=VALUE. Raises ZeroosError for another form."""
     name, equals, value = text.partition("=")
     if not equals:
         raise ZeroosError(f"'{text}' is no option of the link: write NAME=VALUE, as in time=zero")
@@ -113,12 +113,14 @@ def option(text: str) -> tuple[str, str]:
 
 
 def environment_options() -> dict[str, str]:
-    """Those of the shell's environment, where no command line of ours has them."""
+    """Returns the link options in the environment variable ZEROOS_OPTIONS, for SConstructs other than ZeroOS' own."""
     return dict(map(option, os.environ.get("ZEROOS_OPTIONS", "").split()))
 
 
 def platform_folders(home: Path, others: str = "") -> dict[str, Path]:
-    """The platforms of `home` and of the folders in `others` (comma separated): name -> folder, sorted."""
+    """Returns the platforms of `home` and of the folders in `others` (comma separated): name -> folder, sorted.
+
+    Raises ZeroosError for a folder without platforms and for two platforms of one name."""
     found: dict[str, Path] = {}
     for folder in [home / "platforms", *map(Path, filter(None, others.split(",")))]:
         here = names(folder, "platform.toml")
@@ -148,7 +150,8 @@ def _executor(value: str) -> str:
 
 
 def _for_matrix(arguments: Mapping[str, str], targets: Iterable[str], folders: Mapping[str, Path]) -> str:
-    """The platforms of the matrix where none are named: all, or those whose official executor is there or soon made."""
+    """Returns the matrix's default platforms, comma separated: all, or with executor=official those whose executor is
+    built or quickly built. Raises ZeroosError for options and targets that do not go with the matrix."""
     others = [*{"app", "args", "input"}.intersection(arguments), *set(targets) - {"matrix"}]
     if others:
         raise ZeroosError(f"matrix builds and runs programs of its own: leave out {', '.join(sorted(others))}")
@@ -157,7 +160,7 @@ def _for_matrix(arguments: Mapping[str, str], targets: Iterable[str], folders: M
 
 
 def _quickly_built(project: Path) -> bool:
-    """Whether an official executor is there, or needs nothing but cargo and some minutes."""
+    """Whether an official executor is built, or needs only cargo and some minutes."""
     if not (project / "Cargo.toml").exists():
         return False
     from zeroos.executor.official import official_executor
@@ -166,9 +169,9 @@ def _quickly_built(project: Path) -> bool:
 
 
 def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> Request:
-    """Checks `name=value` arguments against platforms, apps and options under `home`.
+    """Returns the checked command line: `name=value` arguments and targets, for the platforms and apps under `home`.
 
-    Raises ZeroosError for whatever is unknown, with the nearest known name.
+    Raises ZeroosError for an unknown name, with the nearest known one, and for an invalid value.
     """
     arguments = dict(arguments)
     tests = [part for part in arguments.pop("test", "").split(",") if part]
@@ -236,14 +239,14 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
 
 
 def port_number(text: str) -> int:
-    """The port that a user names. Raises ZeroosError."""
+    """Returns the port number in `text`. Raises ZeroosError if it is none."""
     if not (text.isascii() and text.isdecimal()) or int(text) > 65535:
         raise ZeroosError(f"'{text}' is no port for a debugger: a number up to 65535, where 0 is any that is free")
     return int(text)
 
 
 def help_text(home: Path, others: str = "") -> str:
-    """The text of `./scons -h`: platforms, apps, options and targets, one line each."""
+    """Returns the text of `./scons -h`: platforms, apps, options and targets, one line each."""
     lines = ["usage: ./scons [platform=P[,P]] [app=A[,A]] [option=value …] [target …]", "", "platforms"]
     platforms = [load(folder) for folder in platform_folders(home, others).values()]
     lines += [f"  {platform.name:14} {platform.title}" for platform in platforms]

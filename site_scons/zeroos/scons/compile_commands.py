@@ -1,4 +1,4 @@
-"""compile_commands.json, clang's JSON compilation database: how each source was compiled, for tools that read C."""
+"""Writes compile_commands.json, clang's JSON compilation database, for tools that read C."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ FILE = "compile_commands.json"
 
 
 def write(commands: Iterable[tuple[str, str, list[str]]]) -> int:
-    """Writes the file in the current folder; `commands` are source, object and words. Returns how many there are.
+    """Writes the file in the current folder and returns the number of entries. A command is source, object and words.
 
-    The wheel's program is named `clang` there: it is one only by its second word. What only concerns code generation is
-    left out: a tool of another version may not know it."""
+    The command `zig clang` is written as `clang`, which tools recognize. The -mllvm options are left out: they only
+    concern code generation, and a tool of another version may not know them."""
     folder = os.getcwd()
     entries = []
     for source, object, words in sorted(commands):

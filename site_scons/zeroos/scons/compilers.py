@@ -1,6 +1,6 @@
-"""What compiles a program's sources: the wheel's clang, or a GCC or clang that is installed.
+"""The compiler of a program's sources: the wheel's clang, or an installed GCC or clang.
 
-The wheel's always compiles everything else, libOS and the libraries: soundness rests on its traps where control must
+The wheel's clang always compiles libOS and the libraries: soundness rests on the traps that it puts where control must
 not arrive. The wheel's lld always links."""
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from zeroos.scons import runtimes
 from zeroos.scons.toolchain import Toolchain, compile_flags
 
 WHEEL = "zig"
-#: The programs that a kind of compiler is looked for under, in this order.
+#: The names of each kind of compiler, in the order of the search.
 KNOWN = {
     "gcc": ("riscv64-unknown-elf-gcc", "riscv32-unknown-elf-gcc", "riscv64-elf-gcc", "riscv64-none-elf-gcc"),
     "clang": ("clang",),
 }
 _REMEDY = {"gcc": "install gcc-riscv64-unknown-elf (Debian)", "clang": "install clang (Debian)"}
-#: For libc++ 19's headers: older ones lack what these are written in. GCC reads them from 14 on, but they want clang's
-#: options.
+#: The oldest clang that can compile libc++ 19's headers. GCC 14 can too, but the build compiles them with options that
+#: only clang has.
 _CLANG_WITH_LIBCXX = 17
 _PRELUDE = HOME / "runtimes" / "gcc" / "prelude.h"
 
@@ -39,10 +39,10 @@ class Compiler:
     """A compiler of C, C++ and assembly for RISC-V."""
 
     kind: str  # zig, clang or gcc
-    words: tuple[str, ...]  # how it is started
-    version: int  # the first number
-    identity: str  # stands in the signatures of objects; "" is the wheel's, which is in all of them
-    headers: Path  # its own: stddef.h and the like
+    words: tuple[str, ...]  # the command that starts it
+    version: int  # the major version
+    identity: str  # part of the signatures of its objects; "" for the wheel's, whose identity is in all signatures
+    headers: Path  # the folder of its own headers, such as stddef.h
 
     @property
     def has_libcxx(self) -> bool:
@@ -50,7 +50,7 @@ class Compiler:
         return self.kind == WHEEL or (self.kind == "clang" and self.version >= _CLANG_WITH_LIBCXX)
 
     def flags(self, arch: str, wheel: Toolchain, cxx: bool) -> list[str]:
-        """What stands before a caller's own options."""
+        """Returns the options that stand before the caller's."""
         base = self._flags(arch, wheel)
         if not cxx:
             return base
@@ -60,7 +60,7 @@ class Compiler:
         return ["-nostdinc++", "-std=gnu++17", *base, *(["-fuse-cxa-atexit"] if self.kind == "gcc" else [])]
 
     def hint(self, cxx: bool) -> str:
-        """What may be wrong where this compiler refuses a file; "" is nothing that is known."""
+        """Returns the probable reason why this compiler refuses a file, or ""."""
         if not cxx or self.has_libcxx:
             return ""
         return (
@@ -75,7 +75,7 @@ class Compiler:
             return flags
         flags[flags.index(str(wheel.lib / "include"))] = str(self.headers)
         if self.kind == "clang":
-            if self.version < 17:  # has no such option: also after calls that do not return there is a trap
+            if self.version < 17:  # lacks this option: there is a trap after calls that do not return, too
                 at = flags.index("-no-trap-after-noreturn")
                 del flags[at - 1 : at + 1]
             return flags
@@ -83,7 +83,7 @@ class Compiler:
 
 
 def _of_gcc(flags: list[str], version: int) -> list[str]:
-    """Clang's options in GCC's words."""
+    """Returns clang's options `flags` translated for GCC."""
     made, words = [], iter(flags)
     for word in words:
         if word in ("-target", "-mllvm"):
@@ -92,8 +92,8 @@ def _of_gcc(flags: list[str], version: int) -> list[str]:
             made.append("-ffile-prefix-map={cwd}=.")
         elif word != "-Wno-atomic-alignment":
             made.append(word)
-    # A trap where GCC thinks that control cannot arrive, as in compile_flags. Before 13 it has that only for what the
-    # source says or leaves out; what makes it conclude so by itself is turned off (docs/build.md).
+    # As in compile_flags: a trap wherever GCC thinks that control cannot arrive. GCC before 13 emits it only for
+    # __builtin_unreachable and a missing return, so the optimizations that infer more are off (docs/build.md).
     if version >= 13:
         made.append("-funreachable-traps")
     else:
@@ -107,10 +107,10 @@ def _of_gcc(flags: list[str], version: int) -> list[str]:
 
 
 def find(word: str, wheel: Toolchain, remember: Remember = lambda key, make: make()) -> Compiler:
-    """The compiler that toolchain=`word` means: zig, gcc, clang, or a program.
+    """Returns the compiler that toolchain=`word` means: zig, gcc, clang, or a program.
 
-    `remember` keeps what was found out about a program, so that it is not started again. Raises ZeroosError where there
-    is none, or none for RISC-V."""
+    `remember` caches what a program says about itself, so that later builds need not start it. Raises ZeroosError if
+    there is no such compiler, or it has no RISC-V."""
     if word == WHEEL:
         return Compiler(WHEEL, (wheel.zig, "clang"), 19, "", wheel.lib / "include")
     names = KNOWN.get(word, (word,))
@@ -133,7 +133,7 @@ def find(word: str, wheel: Toolchain, remember: Remember = lambda key, make: mak
 
 
 def _ask(word: str, program: str) -> tuple[str, int, str, str]:
-    """Kind, version, identity and folder of headers, as the program itself says."""
+    """Asks the program and returns its kind, major version, identity and folder of headers. Raises ZeroosError."""
 
     def said(*words: str) -> str:
         try:

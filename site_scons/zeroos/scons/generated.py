@@ -1,4 +1,4 @@
-"""Objects of sources that the build writes: what a program is started with, and the files that it finds."""
+"""Objects of generated sources: a program's arguments and environment, and its files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from zeroos.scons.objects import Objects, on_disk
 
 
 def startup(objects: Objects, image: Image, args: Sequence[str], env: Mapping[str, str]) -> SCons.Node.Node:
-    """The object that holds argv and the environment, read by libos/start."""
+    """Returns the object that holds argv and the environment, which libos/start reads."""
     lines = [
         "/* Written by the build: what Unikernel(args=, env=) declares. C lets a program change these strings. */",
         f"const int zeroos_argc = {len(args)};",
@@ -34,7 +34,9 @@ def startup(objects: Objects, image: Image, args: Sequence[str], env: Mapping[st
 
 
 def files(objects: Objects, env, image: Image, folder: object) -> list[SCons.Node.Node]:
-    """The objects that hold a folder's files, and their table. `env` says where a relative `folder` is."""
+    """Returns the objects that hold a folder's files, and the object of their table.
+
+    A relative `folder` is relative to `env`'s. Raises ZeroosError."""
 
     def refuse(text: str) -> ZeroosError:
         return ZeroosError(f"Unikernel('{image.name}'): {text}")
@@ -65,7 +67,7 @@ def files(objects: Objects, env, image: Image, folder: object) -> list[SCons.Nod
 
 
 def _c_string(text: str) -> str:
-    """A C string literal of the text's UTF-8 bytes; octal escapes need no care for what follows them."""
+    """Returns a C string literal of the text's UTF-8 bytes. Escapes are octal: three digits always end one."""
     letters = (
         chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\?' else f"\\{byte:03o}"
         for byte in text.encode(errors="surrogateescape")

@@ -1,6 +1,5 @@
-"""Programs in Go: the stock toolchain compiles them.
-
-What it hands to its external linker becomes an archive among an image's sources."""
+"""Go programs: the stock toolchain compiles them, and the objects that it passes to its external linker become an
+archive, a source of the image."""
 
 from __future__ import annotations
 
@@ -20,14 +19,15 @@ from zeroos.scons import runtimes
 from zeroos.scons.actions import one_message
 from zeroos.scons.objects import changed
 
-#: Archives by path, and what each is made of: platforms with one instruction set share them.
+#: Path of an archive -> its go.mod and node. Platforms with the same instruction set share archives.
 _made: dict[str, tuple[str, SCons.Node.Node]] = {}
 
 
 def declare(env, place: str, platform: Platform, manifest: str, image: str, verbose: bool) -> list[SCons.Node.Node]:
-    """The archive of the objects of the program that lies beside a go.mod, or in cmd/<image> below.
+    """Returns the archive of a Go program's objects; the program is in cmd/<image> beside go.mod, else beside go.mod.
 
-    `place` is the folder of archives. Raises Missing where there is no Go, or none for the platform."""
+    `manifest` is the go.mod, `place` the folder of archives. Raises Missing if Go is not installed or does not support
+    the platform."""
     golang.check(platform)
     if not os.path.exists(manifest):
         raise ZeroosError(f"Unikernel('{image}'): {manifest} is not there")
@@ -59,8 +59,9 @@ def declare(env, place: str, platform: Platform, manifest: str, image: str, verb
 
 
 def _inputs(folder: Path) -> list[str]:
-    """All files beside and below go.mod, for a program may embed any; and those of folders that it puts in place of
-    modules. The files of other modules do not change under one go.sum."""
+    """Returns all files in the module's folder, as a program may embed any, and in the folders of `replace` directives.
+
+    Other modules are left out: go.sum fixes their content."""
     replaced = re.findall(r"=>\s*([./]\S*)", folder.joinpath("go.mod").read_text())
     return sorted(
         {
@@ -75,7 +76,7 @@ def _inputs(folder: Path) -> list[str]:
 
 
 def _hidden(folders: list[str]) -> bool:
-    """Leaves hidden folders out of a walk. False."""
+    """Removes hidden folders from `folders`, those a walk enters. Returns False."""
     folders[:] = [name for name in folders if not name.startswith(".")]
     return False
 

@@ -1,4 +1,4 @@
-"""An image: its declaration, the discovery of what it is linked from, and the link."""
+"""An image: its declaration, the discovery of the objects it needs, and the link."""
 
 from __future__ import annotations
 
@@ -49,59 +49,59 @@ LINK_FLAGS = [
 
 @dataclass(eq=False)
 class Image:
-    """One program on one platform under one set of choices."""
+    """One program on one platform with one set of choices."""
 
     name: str
     catalog: Catalog
     tables: SymbolTables
     choices: dict[str, str]
     stack: int  # bytes
-    folder: str  # of everything that is made for it
-    objects: list[SCons.Node.Node]  # on the link line whatever they define
+    folder: str  # holds everything that is made for it
+    objects: list[SCons.Node.Node]  # always on the link line
     archives: Archives
     route: Route
-    prebuilt: list[SCons.Node.Node]  # those of `objects` that came as they are
-    elf: SCons.Node.Node = field(init=False)  # as soon as it is declared
-    file: SCons.Node.Node = field(init=False)
-    closure: Closure = field(init=False)  # as soon as SCons asks what it depends on
-    # To link it once more, where it lies apart from what is made for it.
+    prebuilt: list[SCons.Node.Node]  # those of `objects` that this build does not compile
+    elf: SCons.Node.Node = field(init=False)  # set when it is declared
+    file: SCons.Node.Node = field(init=False)  # the packed image; set when it is declared
+    closure: Closure = field(init=False)  # set when SCons scans its dependencies
+    # How to link it again; set if `file` lies outside `folder`.
     request: link_requests.Request | None = None
 
     @property
     def platform(self) -> Platform:
-        """The platform it is built for."""
+        """The platform that the image is built for."""
         return self.catalog.platform
 
     @property
     def linked_name(self) -> str:
-        """The linked ELF's name without its suffix: another one than the packed image's."""
+        """The linked ELF's name without its suffix. It differs from the packed image's, also where that is an ELF."""
         return f"{self.name}.linked" if self.platform.suffix == "elf" else self.name
 
     @property
     def script(self) -> str:
-        """Its linker script."""
+        """The text of its linker script."""
         return linker_script(self.platform, self.stack)
 
     def lookup(self, symbol: str) -> str | None:
-        """The object that provides `symbol`, if anybody does."""
+        """Returns the key of the archive member or the path of the object that defines `symbol`, or None."""
         return self.archives.find(symbol) or self.catalog.find(symbol, self.choices)
 
     def source(self, path: str) -> str:
-        """The source file of one of its objects, or the object where it has none: what messages name."""
+        """Returns the source file of one of its objects for messages, or `path` if the source is unknown."""
         for node in self.objects:
             if node.get_internal_path() == path and node.sources:
                 return node.sources[0].get_internal_path()
         return self.catalog.source(path)
 
     def table(self, node: SCons.Node.Node) -> Object:
-        """The symbol table of an object. Raises ZeroosError for one that cannot be linked here."""
+        """Returns the symbol table of an object. Raises ZeroosError if this image cannot link the object."""
         path = node.get_internal_path()
         if node in self.objects:
             return self._fit(path, self.route.table(*self._content(node)))
         return self._fit(path, self.tables.table(path, node.get_csig(), Path(path).read_bytes))
 
     def _content(self, node: SCons.Node.Node) -> tuple:
-        """Path, content and origin of one of its own objects, as Route has them."""
+        """Returns Route's arguments for one of `objects`: path, signature, reader, whether this build compiled it."""
         path = node.get_internal_path()
         return path, node.get_csig(), Path(path).read_bytes, node not in self.prebuilt
 
@@ -112,7 +112,7 @@ class Image:
         return table
 
     def discover(self) -> list[SCons.Node.Node]:
-        """The lazy objects it needs, as far as what is compiled already can tell."""
+        """Returns the nodes of the lazy objects it needs, as far as the objects already compiled tell."""
         explicit = {node.get_internal_path(): self.table(node) for node in self.objects if readable(node)}
 
         def read(path: str) -> Object | None:
@@ -125,7 +125,7 @@ class Image:
         return [self.catalog.node(path) for path in self.closure.members if not self.archives.holds(path)]
 
     def linked(self) -> dict[str, Object]:
-        """The objects that are linked, by path or archive and member."""
+        """Returns the symbol tables of all linked objects, by path or member key."""
         lazy = {
             path: self.archives.table(path) if self.archives.holds(path) else self.table(self.catalog.node(path))
             for path in self.closure.members
@@ -133,7 +133,7 @@ class Image:
         return {node.get_internal_path(): self.table(node) for node in self.objects} | lazy
 
     def linked_files(self) -> list[str]:
-        """What the linker gets for its own objects."""
+        """Returns the files that the linker gets for `objects`. Writes the rewritten ones."""
         files = []
         for number, node in enumerate(self.objects):
             path, signature, read, own = self._content(node)
@@ -143,7 +143,7 @@ class Image:
         return files
 
     def rewriting(self) -> tuple[dict[str, int], int, list[str]]:
-        """What was rewritten in it: kinds of instruction and how many, in how many objects, and functions.
+        """Returns what was rewritten in it: how many instructions of each kind, in how many objects, and functions.
 
         The functions are those that make calls whose number is only known at run time."""
         counts: dict[str, int] = {}
@@ -156,11 +156,11 @@ class Image:
         return counts, sum(notes is not None for notes in found.values()), unknown
 
     def debug_elf(self) -> Path:
-        """Its ELF with debug information, linked anew: the same closure gives the same addresses."""
+        """Links its ELF again, with debug information, and returns the path. The addresses are the same."""
         return link(self, f"{self.name}.debug", [])
 
     def live_calls(self) -> list[str]:
-        """Names of the Linux calls the image carries, sorted."""
+        """Returns the names of the Linux calls in the image, sorted."""
         return sorted(
             symbol.removeprefix("__linux_")
             for symbol in self.closure.definitions
@@ -169,7 +169,7 @@ class Image:
 
 
 def scan(node, env, path):
-    """What a node's image is made of, for SCons: a target scanner."""
+    """Returns the lazy objects of a node's image; a target scanner of SCons."""
     try:
         return node.attributes.zeroos_image.discover()
     except ZeroosError as error:
@@ -185,20 +185,20 @@ def _announce_link(target, source, env):
 
 @one_message
 def _link(target, source, env):
-    """Links into a file beside the target, checks that, and only then puts it in place."""
+    """Links a node's image. If that fails, removes the old image file."""
     image = target[0].attributes.zeroos_image
     try:
         diagnosis.refuse(image.closure, image.source, image.catalog.provided_calls(), image.name)
         link(image, image.linked_name, ["--strip-debug"])
     except ZeroosError:
-        Path(image.file.get_internal_path()).unlink(missing_ok=True)  # it was made from an image that is gone
+        Path(image.file.get_internal_path()).unlink(missing_ok=True)  # it belongs to an earlier link
         raise
 
 
 def link(image: Image, name: str, flags: list[str]) -> Path:
-    """Writes <folder>/<name>.elf from the image's closure, and returns its path.
+    """Links the image's closure to <folder>/<name>.elf and returns that path.
 
-    Raises ZeroosError when the linker or a check refuses.
+    Links into a new file first and renames it after the checks. Raises ZeroosError if the linker or a check refuses.
     """
     base, linked = f"{image.folder}/{name}", image.linked()
     Path(f"{base}.order").write_text(
@@ -232,7 +232,7 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
             env=ENVIRONMENT,
         )
         if linker.returncode != 0:
-            said = dict.fromkeys(linker.stderr.strip().splitlines())  # it says some things at each of its passes
+            said = dict.fromkeys(linker.stderr.strip().splitlines())  # it repeats some messages in each pass
             raise ZeroosError("\n    ".join([f"{elf}: the linker refuses it:", *said]))
         checks.check(
             new.read_bytes(), str(elf), Path(f"{base}.map").read_text(), image.platform, image.catalog.is_guest, linked
@@ -246,8 +246,8 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
 
 
 def _code_changed(dependency, target, previous, repo_node=None) -> bool:
-    """Whether an image must be linked again: an object that differs in nothing but debug information is the same."""
-    signature = dependency.get_csig()  # asked for in any case: SCons records it
+    """A Decider: whether an image must be linked again. Changes in debug information alone do not count."""
+    signature = dependency.get_csig()  # always computed, as SCons records it
     if damaged(target):
         return True
     old = getattr(previous, "csig", None)
@@ -259,7 +259,7 @@ def _code_changed(dependency, target, previous, repo_node=None) -> bool:
 
 
 def builder_environment(env, verbose: bool):
-    """A clone of `env` with the builder ZeroosElf."""
+    """Returns a clone of `env` with the builder ZeroosElf."""
     env = env.Clone(ZEROOS_VERBOSE=verbose)
     env.Decider(_code_changed)
     env["BUILDERS"]["ZeroosElf"] = Builder(

@@ -1,4 +1,4 @@
-"""The methods of the SCons tool `unikernel`, in the tree of ZeroOS and in anybody's SConstruct."""
+"""The methods of the SCons tool `unikernel`, for ZeroOS' own tree and any other SConstruct."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from zeroos.platforms.model import Platform
 from zeroos.scons import commandline, compilers, session
 from zeroos.scons.project import HOME, Project
 
-_projects: dict[str, Project] = {}  # by their folder: those of SConstructs that are not ours
+_projects: dict[str, Project] = {}  # folder -> project, for SConstructs other than ZeroOS' own
 
 
 def generate(env, project: Project | None = None) -> None:
     """Adds the methods to `env`.
 
-    `project` is that of ZeroOS' own tree; others are made when the first image is declared."""
-    # What C tools of SCons would set: how CPPPATH and CPPDEFINES of the caller become options.
+    `project` is the project of ZeroOS' own tree. Without it, one is made when the first image is declared."""
+    # SCons' C tools would set these: they turn the caller's CPPPATH and CPPDEFINES into options.
     env.SetDefault(
         INCPREFIX="-I",
         INCSUFFIX="",
@@ -40,10 +40,10 @@ def generate(env, project: Project | None = None) -> None:
 def unikernel(
     construction, name: str | None = None, sources=(), *arguments, platform: str | list[str] | None = None, **options
 ) -> NodeList:
-    """Declares an image for each platform; docs/build.md describes the arguments.
+    """Declares an image for each platform and returns the images' nodes; docs/build.md describes the arguments.
 
-    Returns the nodes of the images. Where no app is asked for by name, those that need a Rust that is not here are left
-    out. Without `platform` it is $UNIKERNEL_PLATFORM, then platform= of the command line, then ZEROOS_PLATFORM.
+    `platform` defaults to $UNIKERNEL_PLATFORM, then platform= of the command line, then ZEROOS_PLATFORM. An image that
+    needs something that is not installed is left out, unless apps are asked for by name.
     """
     with _in_top_folder():
         project = _project(construction)
@@ -57,21 +57,23 @@ def unikernel(
                 place = construction.Dir(folder or ".")
                 place = place if exact else place.Dir(chosen.name)
             words = (construction, chosen, base, construction.Flatten(sources), *arguments)
-            # The caller's arguments come before `place`: sources' names, args and the like.
+            # The caller's positional arguments (args and others) stand before `place`.
             make = partial(project.unikernel, *words, place=place, **options)  # type: ignore[misc]
             images.append(session.or_left_out(project, ("Unikernel", str(name)), make, Missing))
         return NodeList(image.file for image in images if image is not None)
 
 
 def package(construction, name: str, version: str, sha256: str) -> str | None:
-    """The folder of a source package of the registry; None where it cannot be had and no app is asked for by name."""
+    """Returns the folder of a source package, or None if it cannot be fetched and no app is asked for by name."""
     with _in_top_folder():
         return session.package(_project(construction), name, version, sha256)
 
 
 @contextlib.contextmanager
 def _in_top_folder():
-    """All paths are relative to the SConstruct's folder; while it reads a script, SCons may be in the script's."""
+    """Changes to the SConstruct's folder, which all paths are relative to, and back at the end.
+
+    While SCons reads an SConscript, it may be in the script's folder."""
     before = os.getcwd()
     os.chdir(session.top())
     try:
@@ -81,7 +83,7 @@ def _in_top_folder():
 
 
 def _project(env) -> Project:
-    """What `env` declares images in."""
+    """Returns the project that `env` declares images in. Makes it if there is none."""
     if env["UNIKERNEL_PROJECT"] is not None:
         return env["UNIKERNEL_PROJECT"]
     folder = env.Dir(env["UNIKERNELDIR"]).get_internal_path()
@@ -109,7 +111,7 @@ def _project(env) -> Project:
 
 
 def _names(env, platform) -> list[str]:
-    """The platforms that an image is declared for."""
+    """Returns the names of the platforms that an image is declared for. Raises ZeroosError if none is named."""
     asked = (
         platform
         or env.get("UNIKERNEL_PLATFORM")
@@ -127,7 +129,7 @@ def _names(env, platform) -> list[str]:
 
 
 def _platform(project: Project, name: str) -> Platform:
-    """One of those known, or a folder with a platform.toml."""
+    """Returns the known platform `name`, or the one in the folder `name`. Raises ZeroosError if there is none."""
     if name in project.platforms:
         return project.platforms[name]
     if "/" in name and os.path.exists(f"{name}/platform.toml"):

@@ -1,4 +1,4 @@
-"""Declares object files, each once, whoever discovers it first; and says which of them may be read already."""
+"""Declares object files, each only once however many images need it, and says which are ready to be read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from SCons.Script import GetOption
 
 from zeroos.errors import ZeroosError
 
-# Nothing of the user's environment may show in an object: clang reads CPATH, C_INCLUDE_PATH, CCC_OVERRIDE_OPTIONS …
+# The user's environment must not influence an object: clang reads CPATH, C_INCLUDE_PATH, CCC_OVERRIDE_OPTIONS …
 ENVIRONMENT = {
     name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "TEMP", "SYSTEMROOT") if name in os.environ
 }
@@ -28,8 +28,9 @@ _C = CScanner()
 
 
 def _scan(node, env, path):
-    """What a source includes, and what it takes in by .incbin, which SCons' scanner for C does not know. The assembler
-    looks for that from the current folder first."""
+    """Returns the files that a source takes in by #include, and by .incbin, which SCons' scanner for C does not know.
+
+    The assembler looks for .incbin files in the current folder first."""
     found = _C.scan(node, path)
     for name in re.findall(r'\.incbin\s+\\?"([^"\\]+)', node.get_text_contents()):
         file = find_file(name, (env.Dir("#"), *path))
@@ -48,8 +49,9 @@ _NO_HEADERS = ScannerBase(lambda node, env, path: [], name="no headers")
 
 
 def on_disk(node) -> str:
-    """The file that a node stands for, relative to the SConstruct's folder: another one in a variant folder without
-    copies."""
+    """Returns the path of a node's file, relative to the SConstruct's folder.
+
+    For a source in a variant folder without copies it is the file in the source folder."""
     return (node if node.duplicate or node.is_derived() else node.srcnode()).get_internal_path()
 
 
@@ -80,12 +82,12 @@ def _write(target, source, env):
 
 
 def damaged(target) -> bool:
-    """Whether `target` is not what its recorded build left: that build was killed, or something else wrote the file."""
+    """Whether `target` differs from its recorded content: its build was killed, or something else wrote the file."""
     return target.exists() and getattr(target.get_stored_info().ninfo, "csig", None) != target.get_csig()
 
 
 def changed(dependency, target, previous, repo_node=None) -> bool:
-    """A Decider: by content, also of what is there already."""
+    """A Decider by content, of the dependency and also of the target."""
     return dependency.changed_content(target, previous, repo_node) or damaged(target)
 
 
@@ -93,7 +95,7 @@ class Objects:
     """The objects of one build, by path.
 
     `env` needs no tools. A command is a list of words in which {in}, {out} and {cwd} stand for source, object and the
-    current folder. It goes into the object's signature as a text, together with what `identity` says of the toolchain.
+    current folder. The command's text and `identity`, the toolchain's, are part of the object's signature.
     """
 
     def __init__(self, env, identity: str, verbose: bool):
@@ -107,16 +109,17 @@ class Objects:
         self._env["BUILDERS"]["ZeroosText"] = Builder(
             action=Action(_write, strfunction=lambda target, source, env: None)
         )
-        # A library's headers do not change under one toolchain: not reading them halves the null build.
+        # The headers of a library only change with the toolchain. Not reading them halves the time of a null build.
         self._env["BUILDERS"]["ZeroosLibraryObject"] = Builder(action=action, source_scanner=_NO_HEADERS)
 
     def declare(
         self, path: str, source, command: list[str], headers: list[str] | None, identity: str = "", hint: str = ""
     ) -> SCons.Node.Node:
-        """The node of the object at `path`, compiled from `source` by `command`.
+        """Returns the node of the object at `path`, compiled from `source` by `command`.
 
-        `headers` are the folders searched for headers that may be edited; None: there are none. `identity` stands in
-        the signature for what no scanner sees. `hint` is said where the compiler refuses the source.
+        `headers` are the folders of headers that may be edited, or None if no header may. `identity` is part of the
+        signature, for what no scanner reads. `hint` is printed if the compiler refuses the source. Raises ZeroosError
+        if `path` was declared with another source or command.
         """
         node = self._nodes.get(path)
         recipe = source if isinstance(source, str) else source.get_internal_path(), command, headers, identity
@@ -139,7 +142,7 @@ class Objects:
         return self._nodes.get(node.get_internal_path()) is node
 
     def commands(self) -> list[tuple[str, str, list[str]]]:
-        """Source, object and command of every object declared so far."""
+        """Returns the source, object and command of every object declared so far."""
         return [
             (on_disk(node.sources[0]), path, self._recipes[path][1])
             for path, node in self._nodes.items()
@@ -147,22 +150,22 @@ class Objects:
         ]
 
     def text(self, path: str, text: str) -> SCons.Node.Node:
-        """The node of a source file at `path` with these contents."""
+        """Returns the node of a generated source file. Raises ZeroosError if `path` was declared with another text."""
         if self._recipes.setdefault(path, (text,)) != (text,):
             raise ZeroosError(f"{path} would be written with two contents; rename one of the images")
         if path not in self._nodes:
             (self._nodes[path],) = self._env.ZeroosText(f"#{path}", self._env.Value(text))
-            if damaged(self._nodes[path]):  # a Value asks no Decider
+            if damaged(self._nodes[path]):  # SCons calls no Decider for a Value
                 self._nodes[path].set_always_build()
         return self._nodes[path]
 
 
 def readable(node: SCons.Node.Node) -> bool:
-    """Whether what is on disk is what this run will link, so that its symbols may be read now.
+    """Whether the file on disk is what this run will link, so that its symbols may be read now.
 
-    Every node refused here is certain to be built later in this run while the image waits for it; SCons then scans the
-    image again. So the scan after which an image is linked has read the final content of all its objects. (SCons' own
-    Scanner.Current refuses more: an object whose generated source turns out the same is never built, and is lost.)
+    Every node refused here is built later in this run, while the image waits for it; then SCons scans the image again.
+    So the last scan before the link has read the final content of all objects. (SCons' own Scanner.Current refuses
+    more: an object whose generated source turns out unchanged is never built, and would be lost.)
     """
     if node.get_state() == SCons.Node.executing:
         return False  # another thread is writing it now (SCons issue 3022)
@@ -171,5 +174,5 @@ def readable(node: SCons.Node.Node) -> bool:
     if not node.has_builder() or GetOption("clean") or node.get_state() > SCons.Node.executing:
         return True
     if any(child.has_builder() for child in node.children()):
-        return True  # whether it is built depends on those: look now, and again if it is
+        return True  # it may or may not be built again: read it now, and once more if it is built
     return node.is_up_to_date()

@@ -1,4 +1,4 @@
-"""One build: its environment, its objects, its images; and the method env.Unikernel that declares an image."""
+"""A build: its environment, objects and images, and the declaration of images."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ ARCHIVES = (".a", ".rlib")
 
 
 class Project:
-    """What all images of one run of SCons share."""
+    """The state that all images of one run of SCons share."""
 
     def __init__(self, env, request: commandline.Request, build: str = BUILD, beside: bool = True):
         self.request = request
-        self.beside = beside  # whether an image lies beside what is made for it, rather than where its SConscript says
-        self.build = build  # the folder, relative to that of the SConstruct, of all that is made
+        self.beside = beside  # whether an image lies in the folder of its other files, or where its SConscript says
+        self.build = build  # the folder of all output, relative to the SConstruct's
         self.toolchain = toolchain.find()
         self.tables = SymbolTables(Path(build, "symbols.cache"))
         self.compiler = compilers.find(request.toolchain, self.toolchain, self.tables.remember)
         self.objects = Objects(env, self.toolchain.identity, request.verbose)
         self.images: list[Image] = []
-        self.missing: set[tuple[str, str]] = set()  # packages of the registry, and programs in Rust, that cannot be had
-        # What turns objects into images is part of what images depend on.
+        self.missing: set[tuple[str, str]] = set()  # packages and images that were left out
+        # Images depend on the code that turns objects into images.
         package = Path(__file__).resolve().parents[1]
         folders = (package / "linking", package / "objects", package / "platforms", modules.SHARED)
         self.engine = runtimes.digest([file for folder in folders for file in folder.glob("*.py")])
@@ -60,26 +60,28 @@ class Project:
 
     @cached_property
     def platforms(self) -> dict[str, Platform]:
-        """Those of the command line, and where there are none all that ZeroOS has, by name."""
+        """The platforms of the command line, or else all of ZeroOS, by name."""
         named = self.request.platforms or map(load, commandline.platform_folders(HOME).values())
         return {platform.name: platform for platform in named}
 
     def catalog(self, platform: Platform, libc: bool = True) -> Catalog:
-        """What images of `platform` may be linked from, and without `libc` what its SDK may."""
+        """Returns the catalog of the platform's images, or, without `libc`, that of its SDK."""
         key = platform.name, libc
         if key not in self._catalogs:
             self._catalogs[key] = Catalog(platform, HOME, self.toolchain, self.objects, self.build, libc)
         return self._catalogs[key]
 
     def choices(self, platform: Platform, declared: Mapping[str, str] | None = None) -> dict[str, str]:
-        """Link-time choices: the defaults, then those that an SConscript declares, then those of the command line."""
+        """Returns the link-time choices: the defaults, overridden by `declared` (an SConscript's choices), overridden by
+        those of the command line."""
         options = {**POLICIES, **platform.options}
         defaults = {option: description.default for option, description in options.items()}
         return {**defaults, "untouched": platform.untouched, **(declared or {}), **self._typed(platform)}
 
     def folder(self, platform: Platform, name: str) -> str:
-        """Where everything made for an image lies. One of their own keeps those apart whose options were given on the
-        command line: going back rebuilds nothing."""
+        """Returns the folder of everything made for an image.
+
+        Each set of command-line options has its own, so that going back to an earlier set rebuilds nothing."""
         words = [f"{option}-{value}" for option, value in sorted(self._typed(platform).items())]
         if self.compiler.identity:
             words.append(f"toolchain-{self.compiler.kind}-{_short_digest(self.compiler.identity)}")
@@ -108,10 +110,10 @@ class Project:
         place=None,
         **choices: str,
     ) -> Image:
-        """Declares the image `name` for `platform`; docs/build.md describes the arguments.
+        """Declares and returns the image `name` for `platform`; docs/build.md describes the arguments.
 
-        `stack` is in bytes. `program` is argv[0] where that is not the name. `place` is the folder (a node) of the
-        image where it does not lie beside what is made for it. Raises ZeroosError for an argument that makes no sense.
+        `stack` is in bytes. `program` is argv[0], by default `name`. `place` is the node of the image's folder, by
+        default that of its other files. Raises ZeroosError for an invalid argument.
         """
         options = {**POLICIES, **platform.options}
         stack = platform.stack if stack is None else stack
@@ -164,7 +166,7 @@ class Project:
         return image
 
     def _sources(self, env, catalog: Catalog, source, image: str) -> list[SCons.Node.Node]:
-        """What a source becomes: an object, or a program in Rust with std, or one in Go."""
+        """Returns what a source becomes: an object, or the archives of a Rust or Go program."""
         name = os.path.basename(str(source))
         if name == "go.mod":
             from zeroos.scons import golang
@@ -192,7 +194,7 @@ class Project:
                 f"Unikernel('{image}'): {path}: do not know how to compile '{suffix}' files; "
                 f"known: .o {' '.join((*ARCHIVES, *COMPILED))} Cargo.toml go.mod"
             )
-        # In other people's trees what makes it may be declared later; SCons finds out when it builds.
+        # In other trees a later script may declare how the file is built. SCons reports a missing file when it builds.
         if self.beside and not node.has_builder() and not node.rexists():
             raise ZeroosError(f"Unikernel('{image}'): source file {path} is not there")
         if suffix not in COMPILED:
@@ -242,31 +244,31 @@ class Project:
 
 
 def _user_flags(env, language: str) -> list[str]:
-    """What the caller's environment says about compiling, as the compiler's words; `language` is CFLAGS or CXXFLAGS."""
+    """Returns the compiler options of the caller's environment; `language` is CFLAGS or CXXFLAGS."""
     flags = [
         str(word) for variable in (language, "CCFLAGS", "_CPPDEFFLAGS") for word in env.subst_list(f"${variable}")[0]
     ]
     for folder in env.Flatten([env.get("CPPPATH", [])]):
         for name in env.subst(folder).split(os.pathsep) if isinstance(folder, str) else [folder]:
             node = env.Dir(name)
-            # Of a variant folder what is made there counts, and what stands in the source.
+            # For a variant folder: the files built there, and those of its source folder.
             flags += dict.fromkeys(f"-I{one.get_internal_path()}" for one in (node, node.srcnode()))
     return flags
 
 
 def _inside(path: str) -> str:
-    """`path` as a name below another folder, also where it leads out of the project."""
+    """Returns `path` as a path below another folder, also if it leads out of the project."""
     return os.path.normpath(path).replace("..", "up").lstrip("/")
 
 
 def _label(place, platform: str, name: str) -> str:
-    """What an image for `platform` is called that lies in the folder `place`: no two have the same."""
+    """Returns a name for the image `name` in the folder `place` that is unique for the platform."""
     path = (place.dir if place.name == platform else place).get_internal_path()
     return name if path == "." else f"{_inside(path)}/{name}"
 
 
 def _short_digest(*words: str) -> str:
-    """Eight hex digits that keep folders of different options apart."""
+    """Returns eight hex digits that keep the folders of different options apart."""
     return hashlib.sha256("\0".join(words).encode(errors="surrogateescape")).hexdigest()[:8]
 
 

@@ -1,4 +1,4 @@
-"""The object route in a build: objects and members that came as they are, and what is linked in their place."""
+"""The object route in a build: rewrites objects and archive members, and caches the results."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from zeroos.scons.symbols import SymbolTables
 
 
 class Route:
-    """Rewrites what an image is linked from besides ZeroOS' own files; cached by content, like the symbol tables."""
+    """Rewrites the objects of an image that are not ZeroOS' own. Caches by content, like the symbol tables.
+
+    In the methods `path` is for messages, `signature` and `read` give the content, and `own` says that this build
+    compiled the object."""
 
     def __init__(self, tables: SymbolTables, calls: Mapping[int, str]):
         self._tables, self._calls = tables, calls
@@ -22,10 +25,7 @@ class Route:
         self._made: dict[str, Rewritten | None] = {}
 
     def table(self, path: str, signature: str, read: Callable[[], bytes], own: bool = False) -> Object:
-        """The symbol table of what is linked in place of the object with this content.
-
-        `path` is for messages, and `own` says that it was compiled here. Raises ZeroosError where it cannot be
-        linked."""
+        """Returns the symbol table of what is linked in the object's place. Raises ZeroosError if nothing can be."""
         if self.notes(path, signature, read, own) is None:
             return self._tables.table(path, signature, read)
         return self._tables.table(path, self._name(signature, own), lambda: self._data(path, signature, read, own))
@@ -33,9 +33,8 @@ class Route:
     def notes(
         self, path: str, signature: str, read: Callable[[], bytes], own: bool = False
     ) -> tuple[dict[str, int], tuple[str, ...]] | None:
-        """What was rewritten: kinds of instruction and how many, and functions whose calls are only known at run time.
-
-        None where it is linked as it is."""
+        """Returns what was rewritten: how many instructions of each kind, and functions whose calls are only known at
+        run time. None if the object is linked unchanged."""
 
         def make() -> tuple[Any, ...]:
             done = self._rewritten(path, signature, read, own)
@@ -47,20 +46,20 @@ class Route:
     def file(
         self, path: str, signature: str, read: Callable[[], bytes], folder: str, name: str, own: bool = False
     ) -> str:
-        """What the linker gets in place of the object: `path`, or `name` in `folder`, which is written."""
+        """Returns the file for the linker: `path`, or, if rewritten, `name` in `folder`, which this writes."""
         if self.notes(path, signature, read, own) is None:
             return path
         return write(self._data(path, signature, read, own), folder, name)
 
     def data(self, path: str, signature: str, read: Callable[[], bytes]) -> bytes:
-        """What is linked in place of the object."""
+        """Returns the content that is linked in place of the object."""
         return self._data(path, signature, read, False)
 
     def _data(self, path: str, signature: str, read: Callable[[], bytes], own: bool) -> bytes:
         if self.notes(path, signature, read, own) is None:
             return read()
         done = self._rewritten(path, signature, read, own)
-        assert done  # as its notes say
+        assert done  # since there are notes
         return done.data
 
     def _name(self, signature: str, own: bool) -> str:

@@ -1,4 +1,4 @@
-"""The libraries compiled from the toolchain's sources: what their committed indexes and options say."""
+"""The libraries compiled from the toolchain's sources: their committed indexes and options."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from zeroos.scons.toolchain import VERSION, Toolchain, compile_flags
 def index(file: Path, xlen: int) -> Layer:
     """Reads an index.tsv: a line has `32`, `64` or `*`, a source file, and the symbols it defines (`~`: a weak one).
 
-    Where several files define a symbol, the strong definition counts, else the first. Raises ZeroosError when the index
-    was made for another version of the toolchain.
+    If several files define a symbol, the strong definition wins, else the first one. Raises ZeroosError if the index
+    is malformed or was made for another version of the toolchain.
     """
     return Layer(_providers(file, xlen))
 
@@ -52,27 +52,29 @@ def _providers(file: Path, xlen: int) -> list[Provider]:
 
 
 def musl_flags(folder: Path, here: str, musl: Path, xlen: int) -> list[str]:
-    """The options of runtimes/musl/cflags; `here` is how commands name that folder."""
+    """Returns the options of runtimes/musl/cflags; `here` is that folder as commands name it."""
     return _options(folder / "cflags", here=here, musl=musl, arch=f"riscv{xlen}")
 
 
-#: What makes up the C++ library, folders of the wheel.
+#: The parts of the C++ library, folders of the wheel.
 CXX_LIBRARIES = ("libcxx", "libcxxabi", "libunwind")
 
 
 def cxx_indexes(file: Path, xlen: int) -> dict[str, Layer]:
-    """The index of the C++ library, as one layer for each of its parts, as these are compiled in different ways."""
+    """Returns the index of the C++ library, one layer for each part: each part is compiled with its own options."""
     found = _providers(file, xlen)
     return {library: Layer(one for one in found if one.source.startswith(f"{library}/")) for library in CXX_LIBRARIES}
 
 
 def cxx_flags(folder: Path, toolchain: Toolchain) -> list[str]:
-    """The options that stand before all others where C++ is compiled: those of runtimes/libcxx/cflags."""
+    """Returns the options of runtimes/libcxx/cflags, which stand before all others when C++ is compiled."""
     return _options(folder / "cflags", lib=toolchain.lib)
 
 
 def cxx_command(folder: Path, here: str, arch: str, toolchain: Toolchain, library: str) -> list[str]:
-    """Compiles one file of a part of the C++ library, {in} to {out}; `here` is how commands name runtimes/libcxx."""
+    """Returns the command that compiles one file of a part of the C++ library, {in} to {out}.
+
+    `here` is runtimes/libcxx as commands name it."""
     flags = [flag for flag in compile_flags(arch, toolchain) if flag not in NO_TABLES]
     return [
         toolchain.zig,
@@ -88,17 +90,17 @@ def cxx_command(folder: Path, here: str, arch: str, toolchain: Toolchain, librar
     ]
 
 
-#: What C is compiled with and C++ is not: an exception finds its way by these tables.
+#: Options for C but not for C++, where exceptions need unwind tables.
 NO_TABLES = ("-fno-asynchronous-unwind-tables", "-fno-unwind-tables")
 
 
 def _options(file: Path, **words: object) -> list[str]:
-    """The options in a file, one a line, with {words} replaced."""
+    """Returns the options in a file, one per line, with {words} replaced."""
     return [line.format(**words) for line in file.read_text().splitlines() if line and not line.startswith("#")]
 
 
 def digest(files: list[Path]) -> str:
-    """SHA-256 over names and contents: what stands in a signature for headers that no scanner reads."""
+    """Returns a SHA-256 over names and contents: part of signatures, for files that no scanner reads."""
     total = hashlib.sha256()
     for file in sorted(files):
         total.update(file.name.encode() + b"\0" + file.read_bytes())
@@ -107,16 +109,15 @@ def digest(files: list[Path]) -> str:
 
 @cache
 def linux_calls(folder: Path, xlen: int) -> frozenset[str]:
-    """Names of all calls that Linux has for this register width, from the overlay's linux_names.h.
+    """Returns the names of all Linux calls for this register width, from the overlay's linux_names.h.
 
-    Also those of other architectures that files of ours call by their names: RISC-V has them as kinds of another call
-    (src/process/_Fork.c)."""
+    Adds `fork` and `vfork`: RISC-V has only `clone`, but musl files of ours call them by name (src/process/_Fork.c)."""
     return frozenset(linux_numbers(folder, xlen).values()) | {"fork", "vfork"}
 
 
 @cache
 def linux_numbers(folder: Path, xlen: int) -> dict[int, str]:
-    """Number and name of all calls that Linux has for this register width, from the overlay's linux_names.h."""
+    """Returns all Linux calls for this register width, number -> name, from the overlay's linux_names.h."""
     text = (folder / "overlay" / "linux_names.h").read_text()
     part = text.partition(f"#if __riscv_xlen == {xlen}")[2].partition("#endif")[0]
     named = {int(number): name for number, name in re.findall(r"__linux_nr_(\d+) __linux_(\w+)", part)}

@@ -1,5 +1,5 @@
-"""`./scons platform=… sdk`: the static library and the linker script that the zkVM standards ask a vendor for
-(static-library-and-linker-script), for programs that are compiled and linked by whatever other build."""
+"""`./scons platform=… sdk`: the static library and linker script that the zkVM standards ask a vendor for
+(static-library-and-linker-script), for programs that another build system compiles and links."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ HEADERS = ("zkvm_io.h", "zkvm_accelerators.h")
 
 @dataclass(eq=False)
 class Library:
-    """The archive of one platform, under one set of choices."""
+    """The archive of one platform with one set of choices."""
 
     catalog: Catalog
     tables: SymbolTables
     choices: dict[str, str]
     folder: str
     roots: list[str]
-    closure: Closure = field(init=False)  # as soon as SCons asks what it depends on
+    closure: Closure = field(init=False)  # set when SCons scans its dependencies
 
     @property
     def file(self) -> str:
@@ -48,8 +48,9 @@ class Library:
         return f"{self.folder}/libzeroos-{self.catalog.platform.name}.a"
 
     def discover(self) -> list[SCons.Node.Node]:
-        """Its members, as far as what is compiled already can tell. What a member refers to is a member, live or not:
-        linkers keep whole members unless they are told otherwise."""
+        """Returns the nodes of its members, as far as the objects already compiled tell.
+
+        All references of a member are roots, even those of dead sections: by default, linkers keep whole members."""
         roots = dict.fromkeys(self.roots)
         while True:
             self.closure = closure(
@@ -72,11 +73,11 @@ class Library:
 
 @one_message
 def _archive(target, source, env):
-    """Gives the members names that are told apart, and has them put together; the same bytes each time."""
+    """Writes the archive, with unique member names; the output is deterministic."""
     library = target[0].attributes.zeroos_image
     diagnosis.refuse(library.closure, library.catalog.source, [], library.file)
     new = Path(f"{library.file}.new")
-    new.unlink(missing_ok=True)  # ar adds to what is there
+    new.unlink(missing_ok=True)  # ar adds to an existing archive
     with tempfile.TemporaryDirectory(dir=library.folder) as folder:
         members = {
             path: Path(folder, path.removeprefix(f"{library.catalog.place}/").replace("/", "-"))
@@ -96,7 +97,7 @@ def _archive(target, source, env):
 
 
 def declare(env, project, platform: Platform) -> list[SCons.Node.Node]:
-    """The files of a platform's SDK, the archive first."""
+    """Declares a platform's SDK and returns its nodes: the archive, the linker script, the headers."""
     choices, folder = project.choices(platform), project.folder(platform, "sdk")
     catalog = project.catalog(platform, libc=False)
     include = catalog.home / "libos" / "include"

@@ -1,4 +1,4 @@
-"""One run of SCons: its settings, the checked command line, its project, and its end for a mistake of the user's."""
+"""One run of SCons: its settings, the checked command line, its project, and how it ends on a user's mistake."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 TESTS = {"test", "test-random"}
-_locks: list[IO[str]] = []  # open files: of the folders in which this run builds
+_locks: list[IO[str]] = []  # the open lock files of the folders in which this run builds
 
 
 def refusing(function: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Turns what the user can mend into one message and exit status 2."""
+    """Returns `function`, with errors that the user can fix turned into one message and exit status 2."""
 
     @functools.wraps(function)
     def wrapper(*arguments: _P.args, **options: _P.kwargs) -> _T:
@@ -54,7 +54,7 @@ def refusing(function: Callable[_P, _T]) -> Callable[_P, _T]:
 
 
 def refuse(error: Exception) -> NoReturn:
-    """Ends SCons with one message, and where a script that declares images is to blame with its line."""
+    """Ends SCons with one message, and with the line of the script that led here, if it is a user's script."""
     script = str(call_stack[-1].sconscript)
     frame: FrameType | None = sys._getframe()
     while frame is not None and (
@@ -68,7 +68,7 @@ def refuse(error: Exception) -> NoReturn:
 
 
 def _ours(file: str) -> bool:
-    """Whether a script is the SConstruct of ZeroOS, or that of `zeroos ld`: nobody's mistakes are in there."""
+    """Whether `file` is ZeroOS' SConstruct or that of `zeroos ld`: a user's mistake is never in these."""
     return Path(file).resolve() in (
         home.HOME / "SConstruct",
         Path(__file__).resolve().parents[1] / "cli" / "link.scons",
@@ -82,20 +82,20 @@ def top() -> str:
 
 @refusing
 def begin(elsewhere: bool = False) -> None:
-    """Settings for a build of many small files: docs/build.md says what each saves.
+    """Sets SCons up for a build of many small files; docs/build.md says what each setting saves.
 
-    `elsewhere`: not in the tree of ZeroOS."""
+    `elsewhere` allows a folder other than ZeroOS' own. Raises ZeroosError for another folder without it."""
     if not elsewhere and not os.path.samefile(".", projects.HOME):
         raise ZeroosError(f"this is not the folder of ZeroOS: run SCons in {projects.HOME}")
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a terminal may not know every letter of a report
-    DefaultEnvironment(tools=[])  # first: whatever else asks for it would load every tool of SCons
+        sys.stdout.reconfigure(errors="replace")  # the terminal's encoding may lack characters of a report
+    DefaultEnvironment(tools=[])  # first, as any other call that makes it loads every tool of SCons
     SConscriptChdir(False)  # paths are relative to the SConstruct everywhere
     os.makedirs(projects.BUILD, exist_ok=True)
     _discard_damaged(f"{projects.BUILD}/sconsign.dblite")
-    SConsignFile(os.path.abspath(f"{projects.BUILD}/sconsign"))  # else beside the SConstruct, which may be elsewhere
-    # A file's recorded content counts while its time of change is the recorded one. SCons compares whole seconds, and
-    # would miss a second edit within one; there is no public hook for the precise time.
+    SConsignFile(os.path.abspath(f"{projects.BUILD}/sconsign"))  # the default is the folder of the SConstruct
+    # SCons trusts a file's recorded signature while its modification time is the recorded one. It compares whole
+    # seconds, so it would miss a second edit within one. It has no public hook for the precise time.
     SCons.Node.FS.Base.getmtime = _precise_mtime
     SetOption("max_drift", 1)
     SetOption("no_progress", 1)
@@ -104,7 +104,7 @@ def begin(elsewhere: bool = False) -> None:
 
 
 def _discard_damaged(database: str) -> None:
-    """Without its database SCons builds everything again; with a damaged one it fails at each run."""
+    """Deletes SCons' database if it is damaged: with it every run fails, without it SCons rebuilds everything."""
     try:
         with open(database, "rb") as file:
             pickle.load(file)
@@ -117,20 +117,21 @@ def _discard_damaged(database: str) -> None:
 
 
 def _processors() -> int:
-    """Those this process may run on."""
+    """Returns the number of processors that this process may run on."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _precise_mtime(node) -> float | None:
-    """Time of a node's last change, in seconds with all the digits the file system has; also of one that kept the old
-    time of its contents, as cp -p does."""
+    """Returns the time of a node's last change in seconds, in the file system's precision.
+
+    The status change time counts too: cp -p changes a file's contents and keeps an old modification time."""
     stat = node.stat()
     return max(stat.st_mtime, stat.st_ctime) if stat else None
 
 
 @refusing
 def request(arguments: Mapping[str, str], targets: Sequence[str]) -> commandline.Request:
-    """The command line, checked; under -h also the help text."""
+    """Returns the checked command line. With -h, sets the help text."""
     if "test" in arguments and not TESTS & set(targets):  # ./scons test=unit
         targets = [*targets, "test"]
         BUILD_TARGETS.append("test")
@@ -138,13 +139,13 @@ def request(arguments: Mapping[str, str], targets: Sequence[str]) -> commandline
     if GetOption("help"):
         Help(commandline.help_text(projects.HOME, arguments.get("platforms_path", "")))
     if GetOption("help") or (targets and set(targets) <= {*TESTS, "bench", "wheel"}):
-        made.apps.clear()  # no images, or builds of their own
+        made.apps.clear()  # these declare no images, or start builds of their own
     return made
 
 
 @refusing
 def project(request: commandline.Request) -> projects.Project:
-    """The project of ZeroOS' own tree, whose images the SConscripts declare."""
+    """Returns the project of ZeroOS' own tree, whose images the SConscripts declare."""
     return opened(request, wait=bool(request.scripts))
 
 
@@ -155,9 +156,9 @@ def opened(
     wait: bool = True,
     quiet: bool = False,
 ) -> projects.Project:
-    """A project with everything that is made for it in `folder`, the images too where they lie `beside` it.
+    """Returns a project with all its output in `folder`; the images too, if `beside`.
 
-    Waits for other builds in there."""
+    With `wait`, waits for other builds in that folder, and says so unless `quiet`. Raises ZeroosError."""
     if GetOption("implicit_cache"):
         raise ZeroosError(
             "--implicit-cache keeps what was discovered before, also where it is no longer true: leave it out"
@@ -165,13 +166,13 @@ def opened(
     os.makedirs(folder, exist_ok=True)
     if wait:
         _wait_for_others(folder, quiet)
-    # The toolchain's identity is in every signature, so no digest of its programs needs to be.
+    # The toolchain's identity is in every signature, so digests of its programs are not needed.
     return projects.Project(Environment(tools=[], IMPLICIT_COMMAND_DEPENDENCIES=0), request, folder, beside)
 
 
 @refusing
 def package(project: projects.Project, name: str, version: str, sha256: str) -> str | None:
-    """The folder of a package of the registry. Where all apps are built, one that cannot be had is left out."""
+    """Returns the folder of a registry's package. None if it cannot be fetched and no app is asked for by name."""
     from zeroos import registry
 
     return or_left_out(
@@ -182,9 +183,9 @@ def package(project: projects.Project, name: str, version: str, sha256: str) -> 
 def or_left_out(
     project: projects.Project, key: tuple[str, str], make: Callable[[], _T], missing: type[ZeroosError]
 ) -> _T | None:
-    """What `make` returns, or None where it raises that something is `missing`.
+    """Returns what `make` returns, or None if it raises `missing`.
 
-    That is said once; where an app was asked for by name, it is an error."""
+    The message is printed once for each `key`. If apps were asked for by name, the error is raised."""
     if key in project.missing:
         return None
     try:
@@ -198,7 +199,7 @@ def or_left_out(
 
 
 def _wait_for_others(folder: str, quiet: bool) -> None:
-    """One build at a time in one folder: two would write the same files."""
+    """Locks the folder, after waiting for another build there: two builds would write the same files."""
     lock = open(f"{folder}/lock", "w")  # noqa: SIM115  # held until the process ends
     _locks.append(lock)
     try:

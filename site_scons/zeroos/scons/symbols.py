@@ -1,4 +1,4 @@
-"""Symbol tables of objects, cached by content, so that a null build reads no object."""
+"""The symbol tables of objects, cached by content, so that a null build reads no object."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from zeroos.objects import elf
 from zeroos.objects.elf import read_object
 from zeroos.objects.model import BadObject, Object
 
-_LIMIT = 20_000  # entries kept at most: past it only those used in this run stay
+_LIMIT = 20_000  # entries; a larger cache is cut down to the entries used in this run
 
 
 class SymbolTables:
-    """Content signature (an MD5 that SCons keeps for each node anyway) -> what was read out of such a file."""
+    """A cache of what was read from files, by content signature (the MD5 that SCons keeps for each node)."""
 
     def __init__(self, file: Path):
         self._file = file
-        self._packed: dict[str, tuple[Any, ...]] | None = None  # as marshal has them
-        self._objects: dict[str, Object] = {}  # those unpacked in this run
+        self._packed: dict[str, tuple[Any, ...]] | None = None  # in the form that marshal stores
+        self._objects: dict[str, Object] = {}  # unpacked in this run
         self._used: set[str] = set()
         self._changed = False
         atexit.register(self._save)
 
     def remember(self, key: str, make: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
-        """What `make` returned for this key in whatever earlier run, else what it returns now.
+        """Returns the cached value for `key`, else caches and returns what `make` returns.
 
-        It is made of tuples, strings and numbers."""
+        The value consists of tuples, strings and numbers."""
         packed = self._load()
         self._used.add(key)
         if key not in packed:
@@ -42,15 +42,15 @@ class SymbolTables:
         return packed[key]
 
     def known(self, signature: str) -> Object | None:
-        """The table of an object with this content, if it was ever read."""
+        """Returns the cached table of the object with this signature, or None."""
         if signature not in self._objects and signature in self._load():
             self._objects[signature] = Object.unpack(self._load()[signature])
         return self._objects.get(signature)
 
     def table(self, path: str, signature: str, contents: Callable[[], bytes]) -> Object:
-        """The table of an object with this content; `path` is for messages.
+        """Returns the table of the object with this signature; `path` is for messages.
 
-        Raises ZeroosError when it is no object that can be linked.
+        Raises ZeroosError if it cannot be linked.
         """
         try:
             packed = self.remember(signature, lambda: read_object(contents(), path).pack())
@@ -67,7 +67,7 @@ class SymbolTables:
                 content = self._file.read_bytes()
             except OSError:
                 return self._packed
-            if content[:32] == _check(content[32:]):  # damaged, or written by other code: as good as none
+            if content[:32] == _check(content[32:]):  # ignores a cache that is damaged or written by other code
                 self._packed = marshal.loads(content[32:])
         return self._packed
 
@@ -88,6 +88,6 @@ class SymbolTables:
 
 
 def _check(content: bytes) -> bytes:
-    """A digest of the cache's content, and of the code that reads and rewrites objects."""
+    """Returns a digest of the cache's content and of the code that reads and rewrites objects."""
     code = b"".join(file.read_bytes() for file in sorted(Path(elf.__file__).parent.glob("*.py")))
     return hashlib.blake2b(code + content, digest_size=32).digest()

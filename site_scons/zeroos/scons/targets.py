@@ -1,4 +1,4 @@
-"""The targets beside the images: run, prove, debug, why, matrix, sdk, wheel, test, bench; and the build of one link."""
+"""The targets other than images: run, prove, debug, why, matrix, sdk, wheel, test, bench; and the build of one link."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from zeroos.scons.actions import one_message
 from zeroos.scons.image import Image
 from zeroos.scons.session import TESTS, opened, refusing
 
-# What is done for one image, or for all of them; what it returns is SCons' status.
+# An action for one image, or for all of them. It returns SCons' status.
 OfOne = Callable[[Image, commandline.Request], int | None]
 OfAll = Callable[[Sequence[Image], commandline.Request], int | None]
 
@@ -48,7 +48,7 @@ def declare(project: projects.Project) -> None:
 
 
 def _each(project: projects.Project, name: str, function: OfOne) -> None:
-    """The alias `name`: function(image, request) for every image, one after the other in their order."""
+    """Declares the alias `name`: it calls function(image, request) for each image in turn."""
     previous: list[object] = []
     for image in project.images:
 
@@ -68,7 +68,7 @@ def _each(project: projects.Project, name: str, function: OfOne) -> None:
 
 
 def _together(project: projects.Project, name: str, function: OfAll) -> None:
-    """The alias `name`: function(images, request), once all of them are built."""
+    """Declares the alias `name`: it calls function(images, request) after all images are built."""
 
     @one_message
     def action(target, source, env):
@@ -88,7 +88,7 @@ def _compile_commands(project: projects.Project) -> None:
 
 @refusing
 def _sdk(project: projects.Project) -> None:
-    """The alias `sdk`: of every platform chosen, library, linker script and headers."""
+    """Declares the alias `sdk`: the library, linker script and headers of every chosen platform."""
     from zeroos.scons import sdk
 
     for platform in project.request.platforms:
@@ -166,8 +166,10 @@ def _debug(image: Image, request: commandline.Request) -> None:
 
 @refusing
 def one_link(arguments: Mapping[str, str]) -> None:
-    """The build of `zeroos ld`: one image of objects and archives that are there, as the file `request` says
-    (cli/engine.py), and what the `task` is besides: to print the file, its debug information, a report or a chain."""
+    """Declares the build of `zeroos ld`: one image of existing objects and archives.
+
+    `arguments` has the file `request`, which describes the image (cli/engine.py), and the `task`: print the image's
+    path, the path of its debug information, a report or the chain of `why`."""
     made = json.loads(Path(arguments["request"]).read_text())
     platform = load(Path(made["platform"]))
     options = {**POLICIES, **platform.options}

@@ -1,4 +1,4 @@
-"""The targets that run tests: the words that start pytest."""
+"""The command of the targets that run tests."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from collections.abc import Sequence
 
 from zeroos.scons.commandline import QUICK
 
-MORE = 20  # times as many random examples
+MORE = 20  # factor of the number of random examples
 
 
 def command(parts: Sequence[str], processes: int, more: bool) -> list[str]:
-    """Runs the tests of `parts` in so many `processes`.
+    """Returns the command that runs the tests of `parts` in `processes` processes.
 
-    `parts` are folders and files below test/, or `quick`; without any, all tests run. With `more`, only those run that
-    try random data, and more of it. A seed in the environment is taken instead of a new one."""
+    `parts` are folders and files below test/, or `quick`; without any, all tests run. With `more`, only the tests with
+    random data run, with more of it. ZEROOS_TEST_SEED is the seed, by default a new one."""
     words = [sys.executable, "-m", "pytest", "-q", "-n", str(processes)]
     words += [f"test/{part}" for part in parts if part != QUICK]
     if more:

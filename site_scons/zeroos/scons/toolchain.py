@@ -1,4 +1,4 @@
-"""The default toolchain: clang, lld, musl and compiler-rt sources out of the `ziglang` wheel."""
+"""The default toolchain: clang, lld, and the sources of musl and compiler-rt, from the `ziglang` wheel."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ VERSION = "0.14.1"  # later wheels leave out musl sources that zig itself no lon
 
 @dataclass(frozen=True)
 class Toolchain:
-    """Where the wheel keeps what a build needs."""
+    """The paths of the wheel's parts."""
 
-    zig: str  # the program; `zig clang`, `zig ld.lld`, `zig build-obj` are its faces
+    zig: str  # the program; its first argument selects a tool: clang, ld.lld, build-obj, ar
     lib: Path  # its library folder
     identity: str  # part of every signature, instead of a digest of the 170 MB program
 
@@ -27,7 +27,7 @@ class Toolchain:
 
 
 def find() -> Toolchain:
-    """The installed wheel. Raises ZeroosError when it is missing or of another version."""
+    """Returns the installed wheel. Raises ZeroosError if it is missing or has another version."""
     spec = importlib.util.find_spec("ziglang")
     if spec is None or spec.origin is None:
         raise ZeroosError(
@@ -47,33 +47,33 @@ def find() -> Toolchain:
 
 
 def compile_flags(arch: str, toolchain: Toolchain) -> list[str]:
-    """What every C and assembly file is compiled with: the ISA `arch` (rv32im, for example; soft float), one section a
-    symbol, and no path in the result."""
+    """Returns the options for every C and assembly file: the ISA `arch` (such as rv32im), soft float, one section per
+    symbol, and no absolute path in the output."""
     xlen = int(arch[2:4])
     flags = [
         "-target",
         f"riscv{xlen}-unknown-linux-musl",
         f"-march={arch}",
         f"-mabi={'ilp32' if xlen == 32 else 'lp64'}",
-        # medlow reaches +-2 GiB around 0: all of a 32-bit address space, not the middle of a 64-bit one.
+        # medlow reaches +-2 GiB around 0: all of a 32-bit address space, but not the middle of a 64-bit one.
         "-mcmodel=medlow" if xlen == 32 else "-mcmodel=medany",
         "-O2",
         "-g",
         "-ffunction-sections",
         "-fdata-sections",
         "-fno-pic",
-        "-Wno-atomic-alignment",  # without the A extension every atomic is a call, to libos/atomic: so it is meant
-        "-Wframe-larger-than=65535",  # steps over the page that catches a stack overflow on VMs without a larger guard
+        "-Wno-atomic-alignment",  # without the A extension every atomic is a call to libos/atomic, as intended
+        "-Wframe-larger-than=65535",  # a larger frame may step over the page that catches stack overflows
         "-fno-asynchronous-unwind-tables",
         "-fno-unwind-tables",
         "-fno-stack-protector",
-        # Where the compiler thinks that control cannot arrive, it emits nothing. If it does arrive, it would go on into
-        # the next function, perhaps one that ends in success. So there is an illegal instruction.
+        # Where the compiler thinks that control cannot arrive, it emits nothing. Control that arrives would go on into
+        # the next function, which may end in success. So the compiler emits an illegal instruction there.
         "-mllvm",
         "-trap-unreachable",
         "-mllvm",
         "-no-trap-after-noreturn",
-        # The wheel's files are named alike wherever it is installed, below the current folder too.
+        # The wheel's files have the same names wherever it is installed, also below the current folder.
         "-ffile-compilation-dir=.",
         f"-ffile-prefix-map={toolchain.lib}=zig",
         f"-ffile-prefix-map={os.path.relpath(toolchain.lib)}=zig",
@@ -86,7 +86,7 @@ def compile_flags(arch: str, toolchain: Toolchain) -> list[str]:
 
 
 def zig_object_command(arch: str, toolchain: Toolchain, cache: str) -> list[str]:
-    """The command that compiles one file of compiler-rt, {in} to {out}; `cache` is the folder of zig's own cache."""
+    """Returns the command that compiles one file of compiler-rt, {in} to {out}; `cache` is zig's cache folder."""
     xlen = int(arch[2:4])
     return [
         toolchain.zig,

@@ -1,7 +1,7 @@
-"""A folder that a program finds as its files: Unikernel(files='folder').
+"""The folder that a program sees as its files: Unikernel(files='folder').
 
-Each file is an object of its own that takes in the contents by .incbin, so that editing one compiles one; a table in C
-says where what lies (libos/internal/tree.h). Nothing is copied when the program runs: contents are read in place.
+Each file becomes an object of its own, with the contents by .incbin, so that an edited file recompiles one object. A
+table in C lists the files (libos/internal/tree.h). At run time contents are read in place, without a copy.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ class Entry:
 
     path: str  # below the folder, with slashes; "" is the folder itself
     mode: int
-    target: str = ""  # of a symbolic link
+    target: str = ""  # the target of a symbolic link
     entries: tuple[Entry, ...] = ()
 
     @property
     def symbol(self) -> str:
-        """What its contents are called."""
+        """The symbol of its contents."""
         return "zeroos_file_" + hashlib.sha256(os.fsencode(self.path)).hexdigest()[:16]
 
     def files(self) -> Iterator[Entry]:
-        """All ordinary files in it, in their order."""
+        """Yields all regular files in it, in order."""
         if self.mode & 0o170000 == 0o100000:
             yield self
         for entry in self.entries:
@@ -47,7 +47,7 @@ class Entry:
 
 
 def read(folder: str, refuse) -> Entry:
-    """What lies in a folder now. `refuse` makes an error of a text."""
+    """Returns the current contents of a folder. Raises `refuse(message)` for what is not supported."""
     if not os.path.isdir(folder):
         beside = os.path.dirname(folder) or "."
         names = (
@@ -78,12 +78,12 @@ def _entry(file: str, path: str, refuse) -> Entry:
 
 
 def assembly(entry: Entry, folder: str) -> str:
-    """The source of a file's object."""
+    """Returns the assembly source of a file's object."""
     return _FILE.format(symbol=entry.symbol, path=f"{folder}/{entry.path}")
 
 
 def table(root: Entry, c_string) -> str:
-    """The source of the table: arrays of the innermost folders first."""
+    """Returns the C source of the table, with the arrays of the innermost folders first."""
     lines = ["/* Written by the build: what Unikernel(files=) declares. */", '#include "tree.h"', ""]
     lines += [
         f'extern __attribute__((__visibility__("hidden"))) const unsigned char {file.symbol}[], {file.symbol}_end[];'
@@ -95,7 +95,7 @@ def table(root: Entry, c_string) -> str:
 
 
 def _arrays(folder: Entry, lines: list[str], made: list[int], c_string) -> str:
-    """Adds the array of a folder: its name, or 0 where it is empty."""
+    """Adds the array of a folder to `lines` and returns its name, or 0 for an empty folder."""
     rows = []
     for entry in folder.entries:
         name = c_string(os.path.basename(entry.path))
