@@ -1,4 +1,4 @@
-"""A VM that loads the ELF itself: the common start of most platforms' host.py."""
+"""A VM that loads the ELF itself: the base class in most platforms' host.py."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ PF_X = 1  # System V gABI, chapter 5
 
 
 class ElfHost(Host):
-    """`data` is where loads and stores may go, `readonly` where only loads may: (start, end), multiples of 8, at most
-    four in all. Instructions are where the image's executable segments are. Registers are 0 at the start."""
+    """`data` are the ranges where loads and stores may go, `readonly` those where only loads may: (start, end),
+    multiples of 8, at most four in all. Instructions may be in the image's executable segments. Registers are 0 at the
+    start."""
 
     data: Sequence[tuple[int, int]] = ()
     readonly: Sequence[tuple[int, int]] = ()

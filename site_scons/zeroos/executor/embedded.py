@@ -1,14 +1,14 @@
 """The embedded executor: a zkVM's machine on unicorn, and the loop that runs an image on it.
 
-Generic: it knows RV32IM, RV64IM and that some words are the zkVM's business. Everything of one zkVM is in a subclass of
-`Host` in platforms/<name>/host.py:
+This part is generic: it knows RV32IM and RV64IM, and that the zkVM executes some words itself. What is specific to one
+zkVM is in a subclass of `Host` in platforms/<name>/host.py:
 
     class Host(zeroos.executor.embedded.Host):
         xlen, space, strict, stops, extras      # the machine
-        def load(self, machine, image): ...     # memory, pc, registers and allowed ranges before the first instruction
-        def stop(self, machine, word): ...      # plays the zkVM at an environment call or any other word of `stops`
+        def load(self, machine, image): ...     # sets memory, pc, registers and allowed ranges before the run
+        def stop(self, machine, word): ...      # does what the zkVM does at an ecall or any other word of `stops`
         def access(self, machine, ...): ...     # optional: memory-mapped devices
-        def context(self, machine): ...         # optional: whose pc and registers a backtrace shows
+        def context(self, machine): ...         # optional: the pc and registers that a backtrace starts from
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .machine import ECALL, Machine, Refused
 from .result import Ending, Result
 from .symbolize import backtrace
 
-__all__ = ["ECALL", "LIMIT", "Host", "Machine", "Refused", "run_embedded", "sha256_blocks"]  # what platforms take here
+__all__ = ["ECALL", "LIMIT", "Host", "Machine", "Refused", "run_embedded", "sha256_blocks"]  # what platforms import
 
 LIMIT = 1 << 36  # instructions; about 20 minutes
 
@@ -41,11 +41,11 @@ def run_embedded(
     debug: Callable[[], bytes] | None = None,
     drive: Callable[[Machine, Host, int], Ending] = _drive,
 ) -> Result:
-    """Runs an image. `limit` is in instructions; `debug` gives an ELF with symbols and DWARF for a
-    backtrace, if one is due. `drive` is what runs the loaded machine: a debugger (gdb.py), or nobody.
+    """Runs an image. `limit` is in instructions. `debug` returns an ELF with symbols and DWARF; it is called only when
+    a backtrace is needed. `drive` runs the loaded machine; gdb.py has one for a debugger.
 
-    Raises ValueError on a malformed image and ZeroosError if the executor cannot be made; whatever the program does is
-    in the result."""
+    Raises ValueError on a malformed image and ZeroosError if the executor cannot be built. The result has everything
+    that the program does."""
     this = host(input)
     with Machine(host.xlen, host.space, host.strict, host.stops, host.extras) as machine:
         try:

@@ -1,8 +1,8 @@
-"""The embedded executor under a debugger: one hart behind gdb's remote protocol (packets.py).
+"""Runs the embedded executor under a debugger: one hart behind gdb's remote protocol (packets.py).
 
-gdb, or lldb, connects to a port of this computer and finds the program before its first instruction. It has registers,
-memory, breakpoints, single steps and an interrupt. A run that ends in anything but an exit stops once more where it
-stands before it is over.
+gdb or lldb connects to a port of this computer and finds the program before its first instruction. It can use
+registers, memory, breakpoints, single steps and an interrupt. A run that does not end by an exit stops once more at the
+place where it ends.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from .machine import Machine, Refused
 from .packets import Connection, Gone
 from .result import Ending
 
-_BREAK = 0x0010_0073  # ebreak: stands in for an instruction while the program runs
-_TRAP, _XCPU = 5, 24  # signals as gdb numbers them
+_BREAK = 0x0010_0073  # ebreak: replaces the instruction at a breakpoint while the program runs
+_TRAP, _XCPU = 5, 24  # gdb's signal numbers
 _SIGNALS = {"abort": 6, "fault": 11, "limit": _XCPU, "error": 7}
 _PACKET = 0x4000  # bytes
 _NAMES = ("zero ra sp gp tp t0 t1 t2 fp s1 a0 a1 a2 a3 a4 a5 a6 a7 s2 s3 s4 s5 s6 s7 s8 s9 s10 s11 t3 t4 t5 t6").split()
@@ -25,9 +25,9 @@ _POINTERS = {"ra": "code_ptr", "sp": "data_ptr", "gp": "data_ptr", "tp": "data_p
 
 
 def under_debugger(port: int, program: Path) -> Callable[[Machine, Host, int], Ending]:
-    """What run_embedded may be driven by: a debugger that connects to `port`.
+    """Returns the argument `drive` of run_embedded for a debugger that connects to `port`.
 
-    Its user is told that `program` is the ELF with the symbols."""
+    Its message tells the user to open `program`, the ELF with the symbols, in the debugger."""
 
     def drive(machine: Machine, host: Host, limit: int) -> Ending:
         connection = Connection(
@@ -50,10 +50,10 @@ class Debugger:
         self._connection = connection
         self._breakpoints: set[int] = set()
         self._stopped = f"S{_TRAP:02x}"
-        self._ending: Ending | None = None  # the run is over, the debugger does not know yet
+        self._ending: Ending | None = None  # the run is over, but the debugger has not been told yet
 
     def drive(self, machine: Machine, host: Host, limit: int) -> Ending:
-        """Runs a loaded image as the debugger says, for at most `limit` instructions."""
+        """Runs a loaded image as the debugger requests, for at most `limit` instructions."""
         self._machine, self._host, self._limit = machine, host, limit
         self._word = host.xlen // 8
         try:
@@ -63,7 +63,7 @@ class Debugger:
                     self._connection.send("OK")
                     self._breakpoints.clear()
                     ending = self._ending or self._run(lambda: False)
-                    assert ending  # without breakpoints and interrupts a run goes on to its end
+                    assert ending  # without breakpoints and interrupts a run continues to its end
                     return ending
                 if request.startswith(("k", "vKill")):
                     raise Gone
@@ -77,7 +77,7 @@ class Debugger:
             self._connection.close()
 
     def _answer(self, request: str) -> str:
-        """What the protocol calls an unknown request gets an empty answer."""
+        """Returns the answer to a request. It is empty for an unknown one, as the protocol requires."""
         kind, rest = request[:1], request[1:]
         try:
             if kind in ("q", "Q", "v"):
@@ -155,14 +155,14 @@ class Debugger:
     def _breakpoint(self, kind: str, rest: str) -> str:
         type_, place, _ = rest.split(",")
         if type_ not in "01":
-            return ""  # the debugger watches memory by single steps
+            return ""  # watchpoints are not supported: the debugger single-steps instead
         address = int(place, 16)
         self._machine.read(address, 4)
         (self._breakpoints.add if kind == "Z" else self._breakpoints.discard)(address)
         return "OK"
 
     def _resume(self, kind: str, rest: str) -> str:
-        """Steps or runs; how that ended."""
+        """Steps or runs. Returns the answer that tells how that ended."""
         if kind in "CS":
             _, _, rest = rest.partition(";")
         if rest:
@@ -170,7 +170,7 @@ class Debugger:
         if self._ending:
             code = _SIGNALS.get(self._ending.kind)
             return f"W{(self._ending.code or 0) & 0xFF:02x}" if code is None else f"X{code:02x}"
-        ending = self._step()  # without breakpoints: one may be here
+        ending = self._step()  # without breakpoints: there may be one at pc
         if ending is None and kind in "cC":
             ending = self._run(self._connection.interrupted)
         if ending is None:
@@ -184,7 +184,7 @@ class Debugger:
         return self._stopped
 
     def _step(self) -> Ending | None:
-        """One instruction."""
+        """Executes one instruction. Returns the ending, if the run ends there."""
         machine = self._machine
         before = machine.instructions
         machine.state.limit = min(before + 1, self._limit)
@@ -195,7 +195,7 @@ class Debugger:
         return None
 
     def _run(self, interrupted: Callable[[], bool]) -> Ending | None:
-        """Runs to a breakpoint, an interrupt (None) or the end."""
+        """Runs to a breakpoint or an interrupt, and returns None, or to the end, and returns the ending."""
         machine = self._machine
         originals = {address: machine.read_word(address) for address in self._breakpoints}
         machine.state.limit = self._limit
@@ -211,7 +211,7 @@ class Debugger:
             return None
         finally:
             for address, word in originals.items():
-                if machine.read_word(address) == _BREAK:  # else the program wrote there
+                if machine.read_word(address) == _BREAK:  # otherwise the program wrote there
                     machine.write_word(address, word)
 
     def _served(self, reason: int) -> Ending | None:
@@ -222,7 +222,7 @@ class Debugger:
 
 
 def _unescaped(data: str) -> bytes:
-    """Binary data of an X packet."""
+    """Returns the bytes that the escaped data of an X packet stands for."""
     found, letters = bytearray(), iter(data)
     for letter in letters:
         found.append(ord(next(letters)) ^ 0x20 if letter == "}" else ord(letter))
@@ -230,7 +230,7 @@ def _unescaped(data: str) -> bytes:
 
 
 def _description(xlen: int) -> str:
-    """The registers, as gdb wants to be told."""
+    """Returns the target description that gdb reads: the registers."""
     registers = "".join(f'<reg name="{name}" bitsize="{xlen}" type="{_POINTERS.get(name, "int")}"/>' for name in _NAMES)
     return (
         '<?xml version="1.0"?><!DOCTYPE target SYSTEM "gdb-target.dtd"><target version="1.0">'

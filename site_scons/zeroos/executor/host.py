@@ -1,4 +1,4 @@
-"""What a zkVM does for a program on the embedded executor: calls of the host, devices, and the endings of runs."""
+"""What a zkVM does for a program on the embedded executor: host calls, devices, and the endings of runs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .machine import ECALL, Machine
 from .native import load
 from .result import Ending
 
-# enum reason of machine.h, and how a message says it. "{address}" is the one of the access.
+# The values of `enum reason` of machine.h, and their messages. "{address}" is the address of the access.
 _SLICE_END, _LIMIT, _STOP, _FETCH, _ILLEGAL, _BROKEN = 2, 3, 4, 5, 6, 12
 _LOAD, _STORE = 8, 9
 FAULTS = {
@@ -24,9 +24,10 @@ FAULTS = {
 
 
 class Host:
-    """What a zkVM does for a program. One object a run; a platform's host.py has the subclass.
+    """What a zkVM does for a program. There is one object per run; a platform's host.py has the subclass.
 
-    `log`, `output` (the public output) and `cycles` (name -> number, the VM's own units) are what the run gives."""
+    `log`, `output` (the public output) and `cycles` (name -> number, in the VM's own units) are the results of the
+    run."""
 
     xlen = 32
     space = (0x1000, 1 << 32)
@@ -43,34 +44,35 @@ class Host:
     def load(self, machine: Machine, image: bytes) -> None:
         """Puts the image into memory and sets pc, registers and ranges.
 
-        Raises ValueError on a malformed image, and Refused for an input that the VM has no room for."""
+        Raises ValueError on a malformed image, and Refused for an input that is too large for the VM."""
         raise NotImplementedError
 
     def stop(self, machine: Machine, word: int) -> Ending | None:
-        """Executes the word at machine.pc, one of `stops`: an ending, or machine.retire() and None.
+        """Executes the word at machine.pc, one of `stops`. Returns an ending, or calls machine.retire() and returns
+        None.
 
         May raise Refused."""
         raise NotImplementedError
 
     def access(self, machine: Machine, address: int, size: int, value: int | None) -> int | None:
-        """A load (`value` is None) or store outside the allowed data.
+        """Executes a load (`value` is None) or store outside the allowed data.
 
-        Returns what is loaded (0 for a store), or None if that is a fault."""
+        Returns the loaded value (0 for a store), or None if the access is a fault."""
         return None
 
     def context(self, machine: Machine) -> tuple[int, list[int]]:
-        """(pc, x) of the program, for reports."""
+        """Returns the program's (pc, x), for reports."""
         return machine.pc, list(machine.x)
 
     def finish(self, machine: Machine, ending: Ending) -> Ending:
-        """Last word on the ending, and the place to fill in `cycles`."""
+        """Returns the final ending of the run. A subclass may change the ending here, and fills in `cycles`."""
         return ending
 
 
 def sha256_blocks(state: bytes, data: bytes, k: bytes) -> bytes:
-    """SHA-256's compression of `data` (a multiple of 64 bytes) into `state` (32 bytes as in a digest).
+    """Returns SHA-256's compression of `data` (a multiple of 64 bytes) into `state` (32 bytes as in a digest).
 
-    `k` is a table of 64 little-endian words, the constants. Many zkVMs have this as an accelerator."""
+    `k` is the table of constants, 64 little-endian words. Many zkVMs have this as an accelerator."""
     result = ctypes.create_string_buffer(state, 32)
     load()[0].sha256_blocks(result, data, ctypes.c_uint64(len(data) // 64), k)
     return result.raw
@@ -95,12 +97,12 @@ def _device(machine: Machine, host: Host) -> bool:
 
 
 def is_stop(reason: int) -> bool:
-    """Whether the machine stopped at a word that it does not execute by itself, or not at all."""
+    """Returns whether the machine stopped at a word that the host executes, or at an illegal one."""
     return reason in (_STOP, _ILLEGAL)
 
 
 def served(machine: Machine, host: Host, reason: int, limit: int) -> Ending | None:
-    """Does what the machine stopped for; an ending, or None to go on. May raise Refused."""
+    """Does what the machine stopped for. Returns the ending, or None if the run continues. May raise Refused."""
     if reason == _STOP:
         return host.stop(machine, machine.read_word(machine.pc))
     if reason == _LIMIT:

@@ -1,18 +1,18 @@
 /*
- * The machine of the embedded executor: unicorn, made exact and given memory.
+ * The machine of the embedded executor: unicorn with exact checks, and the machine's memory.
  *
- * Unicorn executes the program. One hook, compiled for the host and called by unicorn's translated
- * code directly, runs before each instruction (rules.c) and decides whether the zkVM would execute
- * it. A refused instruction has no effect and is not counted. Environment calls never reach
- * unicorn: the machine stops before them and Python plays the zkVM.
+ * Unicorn executes the program. One hook (rules.c) runs before each instruction and decides whether
+ * the zkVM would execute it. It is compiled for the host, and unicorn's translated code calls it
+ * directly. A refused instruction has no effect and is not counted. Environment calls never reach
+ * unicorn: the machine stops before them and Python does what the zkVM does.
  *
- * Two things keep it fast. Unicorn's own memory hooks are not used: with one of them installed
- * every access takes 55 ns or more, while the instruction hook gets by with reading one register.
- * And the program runs in user mode under page tables that map every address to itself, executable
- * only where code has been executed: a store to a page that unicorn takes for code costs 50 ns, and
- * without page tables that is all memory on RISC-V.
+ * Two things keep it fast. First, it does not use unicorn's memory hooks: with one installed, every
+ * access takes 55 ns or more, while the instruction hook only reads one register. Second, the
+ * program runs in user mode under page tables that map every address to itself, executable only
+ * where code has been executed: a store to a page that unicorn takes for code costs 50 ns, and on
+ * RISC-V without page tables that is all memory.
  *
- * Memory is reserved whole and backed in chunks when they are first used.
+ * The whole address space is reserved at the start. Its chunks are backed with memory on first use.
  */
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -30,15 +30,15 @@ static void *reserve(uint64_t size, int protection)
 	return p == MAP_FAILED ? NULL : p;
 }
 
-/* An entry of the page tables. */
+/* Writes an entry of the page tables. */
 static void enter(struct machine *m, uint64_t index, uint64_t physical, unsigned flags)
 {
 	if (m->xlen == 64) ((uint64_t *)m->tables)[index] = physical >> 2 | flags;
 	else ((uint32_t *)m->tables)[index] = physical >> 2 | flags;
 }
 
-/* Backs the chunk that holds `address` with memory. Returns 0 if that is impossible, or done
- * already. */
+/* Backs the chunk that holds `address` with memory. Returns 0 if that is impossible or already
+ * done. */
 static int touch(struct machine *m, uint64_t address)
 {
 	uint64_t offset = address - m->origin, chunk = offset >> CHUNK_BITS;
@@ -53,7 +53,7 @@ static int touch(struct machine *m, uint64_t address)
 	return m->chunks[chunk] = 1;
 }
 
-/* The host address of guest memory [address, address + size), or NULL where there is none. */
+/* Returns the host address of guest memory [address, address + size), or NULL if there is none. */
 void *machine_memory(struct machine *m, uint64_t address, uint64_t size)
 {
 	uint64_t offset = address - m->origin;
@@ -64,9 +64,9 @@ void *machine_memory(struct machine *m, uint64_t address, uint64_t size)
 }
 
 /*
- * Unicorn could not go on, by our page tables: an access to a chunk that has no memory yet (the
- * instruction was counted), or code in a page that had none. It also asks for the page before an
- * illegal word at the start of a page.
+ * Handles a page fault of unicorn in our page tables: an access to a chunk that has no memory yet
+ * (the instruction was already counted), or the first execution in a page. The latter comes before
+ * the hook sees the word at pc, which may be illegal. Returns RESTART to go on.
  */
 static enum reason page_fault(struct machine *m)
 {
@@ -74,7 +74,7 @@ static enum reason page_fault(struct machine *m)
 	enum reason reason;
 	m->pc = 0;
 	m->api.reg_read(m->uc, UC_RISCV_REG_PC, &m->pc);
-	m->pc -= 4;	/* undo what unicorn does on exceptions */
+	m->pc -= 4;	/* unicorn adds 4 on exceptions */
 	if (m->xlen == 32) m->pc = (uint32_t)m->pc;
 	if (m->error != UC_ERR_EXCEPTION) return BROKEN;
 	if (m->pc - m->code.start >= m->code.size) return FETCH;
@@ -94,8 +94,8 @@ static enum reason page_fault(struct machine *m)
 	return RESTART;
 }
 
-/* Makes the page tables (Sv32 or Sv39, last level first, each level one array) and turns
- * translation on. */
+/* Builds the page tables (Sv32 or Sv39; the last level comes first, each level is one array) and
+ * turns translation on. */
 static uc_err translate(struct machine *m)
 {
 	unsigned bits = m->xlen == 64 ? 9 : 10, levels = m->xlen == 64 ? 3 : 2;
@@ -132,7 +132,7 @@ void machine_close(struct machine *m)
 	m->memory = m->kinds = m->code_pages = m->chunks = m->tables = NULL;
 }
 
-/* Makes the machine that the public part of *m describes. Returns 0, or unicorn's error number. */
+/* Creates the machine that the public part of *m describes. Returns 0 or unicorn's error number. */
 int machine_open(struct machine *m, const struct api *api)
 {
 	uc_hook hook;
@@ -147,8 +147,8 @@ int machine_open(struct machine *m, const struct api *api)
 	if (!e)
 		e = m->api.hook_add(
 			m->uc, &hook, UC_HOOK_CODE, on_instruction, m, (uint64_t)1, (uint64_t)0);
-	/* With an empty list of exits: unicorn would look at the code at emu_start's `until`, and there
-	 * may be none. */
+	/* Use an empty list of exits: otherwise unicorn reads the code at emu_start's `until`, where
+	 * there may be none. */
 	if (!e) e = m->api.ctl(m->uc, UC_CTL_WRITE(UC_CTL_UC_USE_EXITS, 1), 1);
 	return e ? e : translate(m);
 }
@@ -160,7 +160,7 @@ void machine_written(struct machine *m, uint64_t address, uint64_t size)
 	if (forget(m, address, size) | now) m->api.ctl(m->uc, UC_CTL_WRITE(UC_CTL_TB_FLUSH, 0));
 }
 
-/* Runs from m->pc until there is something for Python to do; says what in m->reason. */
+/* Runs from m->pc until Python has something to do. m->reason tells what. */
 void machine_run(struct machine *m)
 {
 	m->reason = JUMP_MISALIGNED;

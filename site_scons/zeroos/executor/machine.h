@@ -1,5 +1,5 @@
-/* What the two halves of the machine share: rules.c says what may execute, machine.c has memory and
- * the loop. */
+/* Declarations shared by rules.c, which decides what may execute, and machine.c, which has memory
+ * and the loop. */
 #ifndef ZEROOS_MACHINE_H
 #define ZEROOS_MACHINE_H
 
@@ -11,20 +11,20 @@ enum { CHUNK_BITS = 24, PAGE_BITS = 12, RANGES = 4, PATTERNS = 16 };
 /* Instructions between two returns to Python, so that Ctrl-C works: about a second. */
 #define SLICE (1u << 26)
 
-/* Why machine_run returned; the same numbers are in embedded.py. */
+/* Why machine_run returned. host.py has the same numbers. */
 enum reason { NONE, RESTART, SLICE_END, LIMIT, STOP, FETCH, ILLEGAL, JUMP_MISALIGNED, LOAD, STORE,
 	LOAD_MISALIGNED, STORE_MISALIGNED, BROKEN };
 
-/* What a word needs before it may execute. ACCESS has the base-two logarithm of its size in the low
- * two bits. */
+/* Which check a word needs before it may execute. The low two bits of an ACCESS are the base-two
+ * logarithm of its size in bytes. */
 enum kind { UNKNOWN, PLAIN, STOPS, BAD, BAD_JUMP, BRANCH, JUMP_REGISTER, ACCESS = 0x10,
 	WRITES = 0x20 };
 
 struct range { uint64_t start, size; };
 struct pattern { uint32_t mask, match; };
 
-/* Unicorn's functions, filled in by Python from the library that it has loaded: there is no second
- * copy. */
+/* Unicorn's functions. Python fills them in from the library that it has loaded, so that the
+ * process has one copy. */
 struct api {
 	__typeof__(uc_open) *open;
 	__typeof__(uc_close) *close;
@@ -37,23 +37,23 @@ struct api {
 	__typeof__(uc_ctl) *ctl;
 };
 
-/* Shared with Python (embedded.py, class _State), which may write all but the last part. */
+/* Shared with Python (machine.py, class _State), which may write all but the private part. */
 struct machine {
-	uint64_t retired;	/* instructions that completed */
-	uint64_t limit;		/* and how many may */
+	uint64_t retired;	/* number of completed instructions */
+	uint64_t limit;		/* most instructions that may complete */
 	uint64_t pc;		/* the next instruction, or the one that stopped the machine */
-	uint64_t address;	/* of the access that the machine refused */
-	uint64_t x[32];		/* registers, valid while the machine stands still */
+	uint64_t address;	/* address of the refused access */
+	uint64_t x[32];		/* registers, valid while the machine is stopped */
 	uint64_t origin, size;	/* the address space */
-	struct range code, data[RANGES];	/* where they may be; data[0] is tested first */
-	struct pattern stops[PATTERNS];		/* words that Python executes, all zero after the last */
-	struct pattern extras[PATTERNS];	/* words that are legal besides I and M and need no check */
+	struct range code, data[RANGES];	/* allowed addresses; data[0] is tested first */
+	struct pattern stops[PATTERNS];		/* words that Python executes; zeros after the last */
+	struct pattern extras[PATTERNS];	/* legal words outside I and M that need no check */
 	uint32_t xlen, strict;	/* strict: loads and stores must be aligned */
 	uint32_t reason, error;	/* enum reason; unicorn's error number when BROKEN */
 	uint32_t readonly;	/* bit i: no stores to data[i] */
-	uint32_t keeps_bit0;	/* jalr does not clear bit 0 of its target, which is then misaligned */
+	uint32_t keeps_bit0;	/* jalr keeps bit 0 of its target, which is then misaligned */
 	/* private */
-	uint64_t deadline;	/* when `retired` gets here, take the slow path */
+	uint64_t deadline;	/* when `retired` reaches this, check() runs; 0 restarts unicorn */
 	uint8_t *memory, *kinds, *code_pages, *chunks, *tables;
 	uint64_t tables_size;
 	uc_engine *uc;
@@ -79,15 +79,16 @@ static inline uint64_t reg(struct machine *m, unsigned n)
 int forget(struct machine *m, uint64_t address, uint64_t size);
 
 /*
- * Is `address` ahead on the straight line that starts after pc? Unicorn has translated that line
- * already, as one block within a page, so a store to it must stop the block.
+ * Returns whether control can reach `address` from pc without a jump or branch, within one page.
+ * Unicorn has already translated these instructions as one block, so a store to them must stop
+ * the block.
  */
 int ahead(struct machine *m, uint64_t pc, uint64_t address);
 
-/* The reason why the instruction at pc may not execute now, or NONE. */
+/* Returns the reason why the instruction at pc may not execute now, or NONE. */
 enum reason check(struct machine *m, uint64_t pc);
 
-/* Unicorn's hook: before every instruction. */
+/* The hook that unicorn calls before every instruction. */
 void on_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user);
 
 #endif

@@ -13,11 +13,11 @@ ECALL = (0xFFFFFFFF, 0x00000073)  # (mask, match): the words w with w & mask == 
 
 
 class Refused(Exception):
-    """The host cannot go on with this run: a call that it does not serve, or one that makes no sense."""
+    """The host cannot continue this run: the program made a call that the host does not support, or an invalid one."""
 
 
 class _State(ctypes.Structure):
-    """struct machine of machine.h, up to the private part."""
+    """`struct machine` of machine.h, without its private part."""
 
     retired: int
     limit: int
@@ -53,9 +53,9 @@ class _State(ctypes.Structure):
 class Machine:
     """One hart with its memory, all zero at first. Use it as a context manager: it holds memory outside of Python.
 
-    `x` are the registers (x[0] stays 0), `pc` is the next instruction, or the one that the machine refused. RISC-V
-    clears bit 0 of a register that is jumped to; where a VM does not, set `state.keeps_bit0`: it is then a misaligned
-    jump."""
+    `x` are the registers (x[0] stays 0), `pc` is the address of the next instruction, or of the one that the machine
+    refused. In RISC-V, jalr clears bit 0 of its target. For a VM that does not, set `state.keeps_bit0`: such a jump is
+    then misaligned."""
 
     def __init__(
         self,
@@ -65,9 +65,9 @@ class Machine:
         stops: Sequence[tuple[int, int]] = (ECALL,),
         extras: Sequence[tuple[int, int]] = (),
     ) -> None:
-        """`space` is (start, end) of the addresses that can be backed by memory, multiples of 4096; `strict` refuses
-        misaligned loads and stores; `stops` and `extras` (at most 15 each) are words that the host executes, and words
-        that are legal here besides I and M and only compute. Raises ZeroosError where the machine cannot be made."""
+        """`space` is (start, end) of the addresses that can be backed by memory, multiples of 4096. `strict` refuses
+        misaligned loads and stores. `stops` are words that the host executes. `extras` are legal words outside I and M
+        that only compute. There are at most 15 of each. Raises ZeroosError when the machine cannot be created."""
         if not 0 <= space[0] < space[1] <= 1 << (32 if xlen == 32 else 38) or space[0] % 4096 or space[1] % 4096:
             raise ValueError(
                 f"address space {space[0]:#x}..{space[1]:#x}: must be multiples of 4096, below 2^32 (rv64: 2^38)"
@@ -111,11 +111,12 @@ class Machine:
 
     @property
     def instructions(self) -> int:
-        """How many instructions have completed, those that the host executed included."""
+        """The number of completed instructions, including those that the host executed."""
         return self.state.retired
 
     def retire(self, pc: int | None = None) -> None:
-        """Counts the instruction at pc, which the host has executed, and goes on at `pc` or the next one."""
+        """Counts the instruction at `self.pc`, which the host has executed. The run continues at the argument `pc`, or
+        at the next instruction."""
         self.state.retired += 1
         self.pc = self.pc + 4 if pc is None else pc
 
@@ -124,8 +125,8 @@ class Machine:
     ) -> None:
         """Sets where instructions may be, where loads and stores may go, and where only loads may.
 
-        Ranges are (start, end). `data` and `readonly` are at most four in all, the first is the fast one. An access
-        elsewhere is refused, or goes to Host.access."""
+        Ranges are (start, end). `data` and `readonly` have at most four ranges in all; the first is the fastest. An
+        access elsewhere goes to Host.access, which may refuse it."""
         low, high = self.state.origin, self.state.origin + self.state.size
         ranges = (code, *data, *readonly)
         flat: list[ctypes.c_uint64 | int] = [word for start, end in ranges for word in (start, end - start)]
@@ -144,11 +145,12 @@ class Machine:
         return pointer
 
     def read(self, address: int, size: int) -> bytes:
-        """Memory as it is; no rule of the VM applies. Raises Refused outside the address space."""
+        """Returns the contents of memory, without the access rules of the VM. Raises Refused outside the address
+        space."""
         return ctypes.string_at(self._host(address, size), size)
 
     def write(self, address: int, data: bytes) -> None:
-        """Raises Refused outside the address space."""
+        """Writes to memory, without the access rules of the VM. Raises Refused outside the address space."""
         ctypes.memmove(self._host(address, len(data)), data, len(data))
         self._lib.machine_written(self._ref, ctypes.c_uint64(address), ctypes.c_uint64(len(data)))
 
@@ -159,8 +161,8 @@ class Machine:
         self.write(address, (word & 0xFFFFFFFF).to_bytes(4, "little"))
 
     def run(self) -> int:
-        """Runs until there is something to do and returns the reason.
+        """Runs until the machine stops. Returns the reason, of `enum reason`.
 
-        pc is then the instruction that did not execute."""
+        `pc` is then the address of the instruction that was not executed."""
         self._lib.machine_run(self._ref)
         return self.state.reason

@@ -35,7 +35,7 @@ _SUFFIX = {"darwin": "dylib", "win32": "dll"}.get(sys.platform, "so")
 
 
 def _package(name: str) -> tuple[Path, str]:
-    """The folder and version of an installed package, without importing it."""
+    """Returns the folder and version of an installed package, without importing it."""
     spec = importlib.util.find_spec(name)
     if spec is None or spec.origin is None:
         raise ZeroosError(
@@ -45,8 +45,9 @@ def _package(name: str) -> tuple[Path, str]:
 
 
 def _compile(zig: Path, include: Path, output: Path) -> None:
-    """`zig cc -shared` would first build libc stubs and runtime libraries for 13 s; nothing here needs them, since the
-    process that loads the result has a libc. So where the format is ELF, compile and link in two steps."""
+    """Compiles the machine to `output`. On Linux it compiles and links in two steps, because `zig cc -shared` first
+    takes 13 s to build libc stubs and runtime libraries. They are not needed: the process that loads the result has a
+    libc."""
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".build-") as folder:
         made = Path(folder) / output.name
         command: list[str | Path] = [zig, "cc", *_FLAGS, "-I", include]
@@ -61,12 +62,12 @@ def _compile(zig: Path, include: Path, output: Path) -> None:
             done = subprocess.run(step, env=environment, capture_output=True, text=True)
             if done.returncode:
                 raise ZeroosError(f"cannot compile the embedded executor for this computer:\n{done.stderr}")
-        os.replace(made, output)  # atomic: processes that build at the same time end with the same file
+        os.replace(made, output)  # atomic: processes that build at the same time all end with a whole file
 
 
 @functools.cache
 def load() -> tuple[ctypes.CDLL, ctypes.Array[ctypes.c_void_p]]:
-    """The compiled machine.c and the table of unicorn's functions that machine_open wants.
+    """Returns the compiled machine and the table of unicorn's functions that machine_open needs.
 
     Raises ZeroosError when unicorn or ziglang is missing or the compiler fails."""
     unicorn, unicorn_version = _package("unicorn")
@@ -86,12 +87,12 @@ def load() -> tuple[ctypes.CDLL, ctypes.Array[ctypes.c_void_p]]:
         _compile(compiler, unicorn / "include", target)
     try:
         machine = ctypes.CDLL(str(target))
-    except OSError:  # damaged: make it anew
+    except OSError:  # the file is damaged: build it again
         _compile(compiler, unicorn / "include", target)
         machine = ctypes.CDLL(str(target))
     machine.machine_sizeof.restype = ctypes.c_size_t
     machine.machine_memory.restype = ctypes.c_void_p
-    # The same file that `import unicorn` loads, so the same copy if both happen.
+    # This is the file that `import unicorn` loads, so a process that does both has one copy.
     engine = ctypes.CDLL(str(libraries[0]))
     api = (ctypes.c_void_p * len(_API))(*(ctypes.cast(engine[f"uc_{name}"], ctypes.c_void_p) for name in _API))
     return machine, api

@@ -1,10 +1,10 @@
-"""Programs on a zkVM's own crates, built once per user with cargo from a folder of the platform.
+"""Builds and runs programs that use a zkVM's own crates. Cargo builds them once per user from a folder of the platform.
 
-They run as child processes: the executor (executor/) here, the prover (prover/) in reports/prove.py.
+They run as child processes: the executor (executor/) is run here, the prover (prover/) in reports/prove.py.
 
-Every executor keeps to one protocol: `PROGRAM IMAGE INPUT [LIMIT]` prints JSON as the last line of its standard output,
-{"ending", "code", "message", "output", "log", "image_id", "cycles"}, and "instructions" where it counts them. Bytes are
-hex. The limit is in user cycles.
+Every executor follows one protocol: `PROGRAM IMAGE INPUT [LIMIT]` prints JSON as the last line of its standard output,
+{"ending", "code", "message", "output", "log", "image_id", "cycles"}, and "instructions" if it counts them. Bytes are
+in hex. The limit is in user cycles.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _PATH = re.compile(r'^#\[path = "([^"]+)"\]$', re.MULTILINE)
 
 
 class ExecutorUnavailable(ZeroosError):
-    """The official executor cannot be built here. The text says what to install."""
+    """The official executor cannot be built here. The message says what to install."""
 
 
 def _tool(names: tuple[str, ...], install: str) -> str:
@@ -46,7 +46,7 @@ def _tool(names: tuple[str, ...], install: str) -> str:
 
 
 def _requirements(folder: Path) -> None:
-    """Looks for what a build needs besides cargo and a C compiler.
+    """Checks that what a build needs besides cargo and a C compiler is installed. Raises ExecutorUnavailable when not.
 
     requires.txt lists it, in lines `<program or file> <what to install>`."""
     file = folder / "requires.txt"
@@ -57,14 +57,14 @@ def _requirements(folder: Path) -> None:
 
 
 def _sources(folder: Path) -> list[Path]:
-    """The files of a cargo project, and those beside it that it shares with another by `#[path = "…"]`."""
+    """Returns the files of a cargo project, and the files outside that it shares with others by `#[path = "…"]`."""
     files = [file for file in sorted(folder.rglob("*")) if file.is_file() and folder / "target" not in file.parents]
     shared = [file.parent / name for file in files if file.suffix == ".rs" for name in _PATH.findall(file.read_text())]
     return files + [file for file in shared if file.is_file()]
 
 
 def _key(folder: Path, rustc: str) -> str:
-    """Names what the executor is built from: its sources, its Cargo.lock and the compiler."""
+    """Returns a content hash of what the program is built from: its sources, its Cargo.lock and the compiler."""
     digest = hashlib.sha256()
     for file in _sources(folder):
         content = file.read_bytes()
@@ -78,7 +78,7 @@ def _key(folder: Path, rustc: str) -> str:
 
 @contextmanager
 def _lock(path: Path) -> Iterator[None]:
-    """Holds `path` against other processes; the operating system lets go when a process dies."""
+    """Locks the file `path` against other processes. The operating system releases the lock when a process dies."""
     with open(path, "wb") as file:
         if sys.platform != "win32":
             import fcntl
@@ -97,7 +97,7 @@ def _lock(path: Path) -> Iterator[None]:
 
 
 def _progress(text: str) -> None:
-    """Replaces the progress line of a terminal; nothing elsewhere."""
+    """Replaces the progress line of a terminal. Does nothing when stderr is not a terminal."""
     if sys.stderr.isatty():
         width = shutil.get_terminal_size().columns - 1
         sys.stderr.write(f"\r\x1b[K{text[:width]}")
@@ -110,9 +110,9 @@ def _last_line(text: str, start: str = "") -> str:
 
 
 def _cargo_build(cargo: str, folder: Path, target: Path, title: str) -> Path:
-    """Runs cargo; returns the program in `target`. Progress is one line, which changes on a terminal."""
+    """Runs cargo. Returns the program in `target`. Prints its progress in one line, which it updates on a terminal."""
     packages = (folder / "Cargo.lock").read_text().count("[[package]]")
-    title_line = f"  CARGO {title} (once; takes some {max(1, packages // 40)} minutes)"  # as seen on two processors
+    title_line = f"  CARGO {title} (once; takes some {max(1, packages // 40)} minutes)"  # measured on two processors
     if not sys.stderr.isatty():
         print(title_line, file=sys.stderr, flush=True)
     command = [
@@ -163,10 +163,11 @@ def official_executor(folder: Path, build: Literal[True] = True) -> Path: ...
 @overload
 def official_executor(folder: Path, build: bool) -> Path | None: ...
 def official_executor(folder: Path, build: bool = True) -> Path | None:
-    """The program built from the cargo project in `folder`: from the user's cache, or built now (some minutes, and the
-    crates of its Cargo.lock are downloaded once); None if it is not in the cache and not to be built.
+    """Returns the program built from the cargo project in `folder`: from the user's cache, or built now. A build takes
+    some minutes and downloads the crates of Cargo.lock once. Returns None if the program is not in the cache and
+    `build` is false.
 
-    Raises ExecutorUnavailable when that is not possible; its text is one line that says what to install."""
+    Raises ExecutorUnavailable when it cannot be built; the message is one line that says what to install."""
     install = "install Rust (https://rustup.rs, or your system's package)"
     cargo, rustc = _tool(("cargo",), install), _tool(("rustc",), install)
     title = f"{folder.resolve().parent.name}-{folder.name}"
@@ -179,9 +180,9 @@ def official_executor(folder: Path, build: bool = True) -> Path | None:
     _tool(("cc", "gcc", "clang", "cl"), "install a C compiler (gcc or clang)")
     _requirements(folder)
     with _lock(cache / f"{title}.lock"):
-        if program.is_file():  # another process was quicker
+        if program.is_file():  # another process was faster
             return program
-        target = place / "target"  # kept when interrupted, so that the next attempt goes on from there
+        target = place / "target"  # an interrupted build leaves it, and the next attempt continues from there
         target.mkdir(parents=True, exist_ok=True)
         built = _cargo_build(cargo, folder, target, title)
         fresh = place / f"{program.name}.new"
@@ -192,7 +193,7 @@ def official_executor(folder: Path, build: bool = True) -> Path | None:
 
 
 def how_it_died(code: int) -> str:
-    """The return code of a child process in words."""
+    """Returns a phrase for the return code of a child process."""
     try:
         return f"was ended by {signal.Signals(-code).name}" if code < 0 else f"failed with exit status {code}"
     except ValueError:
@@ -206,11 +207,11 @@ def _died(process: subprocess.CompletedProcess[str]) -> Ending:
 
 
 def run_official(program: Sequence[str], image: Path, input: Path | None = None, limit: int | None = None) -> Result:
-    """Runs an image file on an executor that is a program: `program` are the first words of its command line.
+    """Runs an image file on an executor that is a program. `program` are the first words of its command line.
 
     `limit` is in the VM's user cycles.
 
-    Never raises for what the program, or the executor, does: a crash of the child is an ending of kind `error`."""
+    Never raises for what the guest or the executor does: a crash of the child process is an ending of kind `error`."""
     command = [*program, str(image), str(input or os.devnull)] + ([] if limit is None else [str(limit)])
     try:
         process = subprocess.run(

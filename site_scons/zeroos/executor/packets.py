@@ -1,4 +1,4 @@
-"""Packets of gdb's remote protocol (the GDB manual, appendix "Remote Protocol"), to and from a debugger here."""
+"""Packets of gdb's remote protocol (the GDB manual, appendix "Remote Protocol") with a debugger on this computer."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from zeroos.errors import ZeroosError
 
 
 class Gone(Exception):
-    """The debugger ended the run, or is not there any more."""
+    """The debugger ended the run or closed the connection."""
 
 
 class Connection:
-    """Packets to and from a debugger."""
+    """A connection that carries packets to and from a debugger."""
 
     def __init__(self, port: int, announce: Callable[[int], None]) -> None:
-        """Waits for a debugger; `announce` is told the port, chosen here where `port` is 0. Raises ZeroosError where it
-        cannot be had."""
+        """Waits for a debugger and calls `announce` with the port, which the system chooses when `port` is 0. Raises
+        ZeroosError when the port is not available."""
         try:
             with socket.create_server(("127.0.0.1", port)) as server:
                 announce(server.getsockname()[1])
@@ -34,7 +34,7 @@ class Connection:
         self._socket.close()
 
     def interrupted(self) -> bool:
-        """Whether the debugger wants the running program to stop: Ctrl-C there."""
+        """Returns whether the debugger wants the running program to stop: its user pressed Ctrl-C."""
         while select.select([self._socket], [], [], 0)[0]:
             self._receive()
         if b"\x03" in self._received:
@@ -43,7 +43,7 @@ class Connection:
         return False
 
     def packet(self) -> str:
-        """The next request. Raises Gone when there is none any more."""
+        """Returns the next request. Raises Gone when the connection ends."""
         while True:
             start = self._received.find(b"$")
             end = self._received.find(b"#", start)
@@ -62,13 +62,13 @@ class Connection:
                 self._receive()
 
     def send(self, text: str) -> None:
-        """Answers."""
+        """Sends the answer to a request."""
         data = text.encode("latin-1")
         self._last = b"$%s#%02x" % (data, sum(data) & 0xFF)
         self._write(self._last)
 
     def quiet(self) -> None:
-        """No more acknowledgements, as the debugger asked."""
+        """Stops sending acknowledgements, at the debugger's request."""
         self._acknowledges = False
 
     def _write(self, data: bytes) -> None:

@@ -1,7 +1,7 @@
-"""Where a Rust program panicked.
+"""Finds where a Rust program panicked.
 
-std says so, unwinds the stack and exits; at the end nothing shows where it was. A run is the same each time, so the
-program runs once more, up to the message of the last panic."""
+On a panic, std writes a message, unwinds the stack and exits; the machine's last state does not show the place of the
+panic. Runs are deterministic, so the program runs once more, up to the message of the last panic."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from .host import Host, served
 from .machine import Machine
 from .result import Ending, Frame, Result
 
-#: What std's message has in it, whatever else a program writes.
+#: A part of the message that std writes on every panic.
 SAID = b" panicked at "
-#: Frames between what panics and the message.
+#: The beginnings of symbols of frames between the function that panics and the one that writes the message.
 _BETWEEN = (
     "std::panicking::",
     "core::panicking::",
@@ -25,25 +25,25 @@ _BETWEEN = (
 
 
 class Drive(Protocol):
-    """Runs a loaded machine for at most so many instructions, and says how the run ended."""
+    """Runs a loaded machine for at most `limit` instructions. Returns how the run ended."""
 
     def __call__(self, machine: Machine, host: Host, limit: int, /) -> Ending: ...
 
 
 class Run(Protocol):
-    """Runs the program anew: to a limit of instructions, or driven by a function."""
+    """Runs the program again: to a limit of instructions, or driven by a function."""
 
     def __call__(self, limit: int | None, drive: Drive | None, /) -> Result: ...
 
 
 class Watch:
-    """Drives a machine to the end of its run, and keeps when the message was written last."""
+    """Drives a machine to the end of its run, and records when the message was last written."""
 
     def __init__(self) -> None:
-        self.instructions = 0  # completed when it was
+        self.instructions = 0  # the number completed when the message was last written
 
     def drive(self, machine: Machine, host: Host, limit: int) -> Ending:
-        """As run_embedded wants it."""
+        """Runs the machine; it is the argument `drive` of run_embedded."""
         machine.state.limit, seen = limit, 0
         while True:
             if ending := served(machine, host, machine.run(), limit):
@@ -55,7 +55,7 @@ class Watch:
 
 
 def frames(run: Run) -> list[Frame]:
-    """The backtrace of the last panic, from the function that panicked on."""
+    """Returns the backtrace of the last panic. It starts at the function that panicked."""
     watch = Watch()
     run(None, watch.drive)
     found = run(watch.instructions, None).ending.frames if watch.instructions else []

@@ -1,4 +1,4 @@
-"""What a run gives, whichever executor ran it."""
+"""The result of a run, the same for all executors."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Frame:
-    """One level of a backtrace. `symbol` is empty where nothing is known; `file` is as the debug information has it."""
+    """One level of a backtrace. `symbol` is empty when it is unknown; `file` is the path in the debug information."""
 
     pc: int
     symbol: str
@@ -25,23 +25,23 @@ class Frame:
 class Ending:
     """How a run ended.
 
-    kind is `exit` (the program ended by itself, `code` says how; 0 is success), `abort` (it gave up through the VM),
-    `fault` (the VM refused an instruction), `limit` (the instruction limit was reached) or `error` (the run is not a
-    valid one: a call that the host does not serve, or an output that no verifier would accept).
+    `kind` is `exit` (the program exited with status `code`; 0 is success), `abort` (it aborted through the VM), `fault`
+    (the VM refused an instruction), `limit` (it reached the instruction limit) or `error` (the run is not valid: a call
+    that the host does not support, or an output that no verifier would accept).
     """
 
     kind: str
     code: int | None = None
     message: str = ""
     pc: int | None = None
-    address: int | None = None  # of the refused memory access
+    address: int | None = None  # address of the refused memory access
     frames: list[Frame] = field(default_factory=list)
 
 
 @dataclass
 class Result:
-    """A run: its ending, its public output, its log, the instructions it took (0: this executor does not count them),
-    and the VM's own cycle counts."""
+    """A run: its ending, public output, log, number of instructions (0: this executor does not count them), and the
+    VM's own cycle counts."""
 
     ending: Ending
     output: bytes = b""

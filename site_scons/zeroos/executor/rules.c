@@ -1,8 +1,9 @@
 /*
- * What may execute: the hook before every instruction. It counts, refuses words outside the VM's
- * instruction set (unicorn would execute fence, csr, compressed and so on), checks the address and
- * alignment of loads and stores and the alignment of jumps, and stops at the limit. Every word is
- * classified once, when it is first executed (`kinds`), and again after a store to it.
+ * The hook before every instruction, which decides whether it may execute. It counts instructions,
+ * refuses words outside the VM's instruction set (unicorn would execute fence, csr, compressed
+ * instructions and so on), checks the address and alignment of loads and stores and the alignment
+ * of jumps, and stops at the limit. Every word is classified when it is first executed (`kinds`),
+ * and again after a store to it.
  */
 #include "machine.h"
 
@@ -13,8 +14,8 @@ static int matches(const struct pattern *p, uint32_t word)
 	return 0;
 }
 
-/* An arithmetic word of I or M: `w` says whether it is one of the -w words, `wide` is the width of
- * its operands. */
+/* Returns whether an arithmetic word is legal in I or M. `w` says whether it is one of the -w
+ * instructions; `wide` is the width of its operands in bits. */
 static int legal_arithmetic(uint32_t word, int w, unsigned wide)
 {
 	unsigned f3 = word >> 12 & 7, f7 = word >> 25;
@@ -101,7 +102,7 @@ static int in_data(struct machine *m, uint64_t address, int writes)
 	return 0;
 }
 
-/* The reason why the load or store at pc may not execute, or NONE. */
+/* Returns the reason why the load or store at pc may not execute, or NONE. */
 static inline enum reason check_access(struct machine *m, uint64_t pc, uint8_t kind)
 {
 	uint32_t word = word_at(m, pc);

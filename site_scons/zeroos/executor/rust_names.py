@@ -1,4 +1,4 @@
-"""Names of Rust's symbols as its sources have them, without hashes of crates.
+"""Demangles symbols of Rust to the names in its sources, without hashes of crates.
 
 The mangling is "v0" (rustc book, "v0 symbol format")."""
 
@@ -29,11 +29,11 @@ _TYPES = {
     "y": "u64",
     "z": "!",
 }
-_DEPTH, _STEPS = 60, 5000  # types in each other, and all of them: a damaged name may refer to itself
+_DEPTH, _STEPS = 60, 5000  # limits of nested parts and of all parts: a damaged name may refer to itself
 
 
 def demangled(symbol: str) -> str:
-    """The name; the symbol itself where it is none of v0."""
+    """Returns the demangled name, or the symbol itself when it is not a v0 name."""
     if not symbol.startswith("_R"):
         return symbol
     try:
@@ -47,14 +47,15 @@ class _Reader:
         self.text, self.at, self.depth, self.steps, self.binders = text, 0, 0, 0, 0
 
     def take(self, letters: str = "") -> str:
-        """The next letter, where it is one of these (any without), else nothing."""
+        """Consumes and returns the next letter if it is one of `letters` (any letter if there are none), else returns
+        ''."""
         if letters and self.text[self.at : self.at + 1] not in tuple(letters):
             return ""
         self.at += 1
         return self.text[self.at - 1]
 
     def number(self) -> int:
-        """Base 62, with its end."""
+        """Reads a number in base 62 and the `_` that ends it."""
         start = self.at
         value = 0
         while (letter := self.take()) != "_":
@@ -62,11 +63,11 @@ class _Reader:
         return value + 1 if self.at > start + 1 else 0
 
     def optional(self, tag: str) -> int:
-        """What a number behind a tag means; 0 where there is none."""
+        """Reads an optional tag and its number. Returns the number + 1, or 0 when the tag is absent."""
         return self.number() + 1 if self.take(tag) else 0
 
     def back(self, read: Callable[[], str]) -> str:
-        """What was read at an earlier place."""
+        """Reads a back reference: returns what `read` returns at the earlier position."""
         target, here = self.number(), self.at
         if target >= here - 1:
             raise ValueError
@@ -76,7 +77,7 @@ class _Reader:
         return made
 
     def identifier(self) -> tuple[str, int]:
-        """A name and which of several it is."""
+        """Reads an identifier. Returns its name, and the number that distinguishes several of that name."""
         which, coded = self.optional("s"), self.take("u")
         digits = ""
         while self.text[self.at].isdigit() and not digits.startswith("0"):
@@ -92,7 +93,7 @@ class _Reader:
         return name, which
 
     def nested(self, read: Callable[[], str]) -> str:
-        """What `read` makes, one level further in."""
+        """Returns what `read` returns, one nesting level deeper."""
         self.depth, self.steps = self.depth + 1, self.steps + 1
         if self.depth > _DEPTH or self.steps > _STEPS:
             raise ValueError
@@ -101,7 +102,7 @@ class _Reader:
         return made
 
     def path(self, value: bool = False) -> str:
-        """`value`: of a function, whose generic arguments stand behind `::`."""
+        """Reads a path. `value`: it names a function, so its generic arguments follow `::`."""
         return self.nested(lambda: self._path(value))
 
     def _path(self, value: bool) -> str:
@@ -146,9 +147,9 @@ class _Reader:
         return f"'{chr(ord('a') + depth)}" if 0 <= depth < 26 else f"'_{depth}"
 
     def bound(self, read: Callable[[], str]) -> str:
-        """What stands behind `for<'a>`."""
+        """Reads an optional binder `for<'a>`, then what `read` reads."""
         count = self.optional("G")
-        if count > _STEPS:  # a damaged name may say any number, and each lifetime is spelled out
+        if count > _STEPS:  # a damaged name may have any number here, and each lifetime is written out
             raise ValueError
         self.binders += count
         names = ", ".join(self.lifetime(count - number) for number in range(count))

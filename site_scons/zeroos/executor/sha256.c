@@ -1,13 +1,13 @@
-/* SHA-256's compression function, which zkVMs have as an accelerator, with the program's own table
- * of constants. */
+/* SHA-256's compression function, which zkVMs have as an accelerator. The program passes its own
+ * table of constants. */
 #include <stdint.h>
 
 static uint32_t load(const uint8_t *p)
 { return (uint32_t)p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3]; }
 static uint32_t turn(uint32_t x, int n) { return x >> n | x << (32 - n); }
 
-/* state: 8 words, data: a multiple of 64 bytes, both big-endian as a digest is; k: 64 words of this
- * computer's order. */
+/* `state` has 8 words, `data` `count` blocks of 64 bytes; both are big-endian, as a digest is. `k`
+ * has 64 words in this computer's byte order. */
 void sha256_blocks(uint8_t *state, const uint8_t *data, uint64_t count, const uint32_t *k)
 {
 	for (; count; count--, data += 64) {

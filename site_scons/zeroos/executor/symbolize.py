@@ -1,10 +1,11 @@
-"""From a program counter to symbol and source line, and from registers to a backtrace.
+"""Finds symbol and source line of a program counter, and makes a backtrace from registers.
 
 The code has no frame pointers, so a backtrace needs call frame information. With -g, compilers put it into .debug_frame
-for C, and into .eh_frame for languages with exceptions: C++ and Rust. Where there is none, all there is is the register
-with the return address: right for leaf functions in assembly, and the end of the trace elsewhere.
+for C, and into .eh_frame for languages with exceptions: C++ and Rust. Without it, only the return address register is
+left: it is right for leaf functions in assembly; elsewhere the trace ends.
 
-Everything here works on what a failed run left and on any file called an ELF: it says less, it never raises.
+The input is the state after a failed run and a file that may not even be an ELF. With bad input the functions return
+less; they never raise.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 DEPTH = 32  # frames in a backtrace
-_LINES_MAX = 64 << 20  # bytes of .debug_line that are looked through
-_NAME_MAX = 160  # letters: instances of C++ templates have names of thousands
+_LINES_MAX = 64 << 20  # bytes: a larger .debug_line is not searched
+_NAME_MAX = 160  # letters: instances of C++ templates have names of thousands of letters
 _RA, _SP = 1, 2
 _EXECUTABLE = 4  # SHF_EXECINSTR
 
@@ -37,7 +38,7 @@ Read = Callable[[int, int], bytes]
 
 
 class Symbols:
-    """What one ELF says about addresses of its code."""
+    """The symbols and debug information of one ELF, by addresses of its code."""
 
     def __init__(self, elf: bytes | None) -> None:
         self._names: list[tuple[int, int, str]] = []  # (start, end, name), sorted
@@ -48,7 +49,8 @@ class Symbols:
 
     @staticmethod
     def _guard(function: Callable[_P, _T], *arguments: _P.args, **options: _P.kwargs) -> _T | None:
-        """The result, or None: a malformed ELF makes pyelftools raise about anything."""
+        """Returns the function's result, or None if it raises: on a malformed ELF, pyelftools raises all sorts of
+        exceptions."""
         try:
             return function(*arguments, **options)
         except Exception:
@@ -89,14 +91,14 @@ class Symbols:
         self._frames.sort(key=lambda frame: frame[:2])
 
     def name(self, pc: int) -> tuple[str, int] | None:
-        """(symbol, offset), or None outside of the program's functions."""
+        """Returns (symbol, offset), or None outside the program's functions."""
         found = bisect.bisect_right(self._names, (pc, 1 << 64, "")) - 1
         if found < 0 or pc >= self._names[found][1]:
             return None
         return self._names[found][2], pc - self._names[found][0]
 
     def lines(self, pcs: Iterable[int]) -> dict[int, tuple[str, int]]:
-        """pc -> (file, line) for those that the debug information knows."""
+        """Returns pc -> (file, line) for those that the debug information knows."""
         result: dict[int, tuple[str, int]] = {}
         if self._dwarf and self._dwarf.debug_line_sec and self._dwarf.debug_line_sec.size <= _LINES_MAX:
             self._guard(self._find_lines, self._dwarf, sorted(set(pcs)), result)
@@ -122,7 +124,7 @@ class Symbols:
                 return
 
     def caller(self, pc: int, x: list[int], read: Read, word: int) -> tuple[int, list[int]] | None:
-        """The (pc, registers) of the call that made this frame, or None where the frames are not described."""
+        """Returns the (pc, registers) of the call that made this frame, or None without call frame information."""
         found = bisect.bisect_right(self._frames, pc, key=lambda frame: frame[0]) - 1
         if found < 0 or pc >= self._frames[found][1]:
             return None
@@ -139,7 +141,7 @@ class Symbols:
 
 
 def _file(header: Container, number: int) -> str:
-    """The path of a line program's file as the compiler saw it. Counts from 1 before DWARF 5."""
+    """Returns the path of a line program's file as the compiler saw it. Before DWARF 5, numbers of files start at 1."""
     old = header["version"] < 5
     entry = header["file_entry"][number - 1 if old else number]
     name, folder = entry.name.decode(errors="replace"), entry.dir_index
@@ -152,7 +154,7 @@ def _file(header: Container, number: int) -> str:
 
 
 def _walk(symbols: Symbols, pc: int, x: list[int], read: Read, word: int) -> list[int]:
-    """The addresses of the instruction that ended the run and of the calls that led to it, innermost first."""
+    """Returns the addresses of the instruction that ended the run and of the calls that led to it, innermost first."""
     pcs = [pc]
     seen = set()
     while len(pcs) < DEPTH and (pc, x[_SP]) not in seen:
@@ -168,7 +170,7 @@ def _walk(symbols: Symbols, pc: int, x: list[int], read: Read, word: int) -> lis
 
 
 def demangled(names: Iterable[str]) -> dict[str, str]:
-    """The names as C++ and Rust programs have them in their sources; others as they are."""
+    """Returns mangled name -> name in the C++ or Rust source; other names stay as they are."""
     import lief
 
     result, symbol = {}, lief.ELF.Symbol()
@@ -182,10 +184,11 @@ def demangled(names: Iterable[str]) -> dict[str, str]:
 
 
 def backtrace(elf: bytes | None, pc: int, x: Sequence[int], read: Read, xlen: int) -> list[Frame]:
-    """The frames of a program that stopped at `pc` with registers `x`, innermost first; callers have the address of
-    their call.
+    """Returns the frames of a program that stopped at `pc` with registers `x`, innermost first. The address of a caller
+    is that of its call instruction.
 
-    `elf` has the symbols and debug information, `read(address, size)` the memory; it may raise where there is none."""
+    `elf` has the symbols and debug information. `read(address, size)` returns memory, and may raise where there is
+    none."""
     symbols = Symbols(elf)
     pcs = _walk(symbols, pc, list(x), read, xlen // 8)
     names = {pc: symbols.name(pc) for pc in pcs}
