@@ -4,17 +4,16 @@
   ld …                   link objects and archives into an image; also as zeroos-ld
   ar, ranlib, nm, strip, objcopy, objdump, size …   the toolchain's own
   rustc, rustdoc …       the Rust toolchain's, with the standard library for zkVMs; also as zeroos-rustc, zeroos-rustdoc
-  run IMAGE [ARGUMENT …] run an image, as an emulator: the exit status is the program's
+  run IMAGE [ARGUMENT …] run an image in an emulator: the exit status is the program's
                          --input=FILE is its input, else a file or pipe on the standard input;
-                         --limit=N gives it up after N instructions; --gdb=PORT waits for gdb there
-  report IMAGE           what the image carries, and how it was linked
+                         --limit=N stops it after N instructions; --gdb=PORT waits for gdb there
+  report IMAGE           what the image contains, and how it was linked
   why IMAGE SYMBOL       the chain that brings a symbol or a Linux call into the image
-  toolchain KIND         the file that tells a build system all this; KIND is cargo, cmake, go, meson or make
-  platforms              the zkVMs there are
+  toolchain KIND         the file that sets a build system up for all this; KIND is cargo, cmake, go, meson or make
+  platforms              the known zkVMs
 
-The platform comes from --platform=NAME or from ZEROOS_PLATFORM; --toolchain=gcc or clang, or ZEROOS_TOOLCHAIN, has \
-an installed
-compiler compile instead of the wheel's clang. Options of the link (time=, random=, stdout= …) are words
+The platform comes from --platform=NAME or from ZEROOS_PLATFORM. --toolchain=gcc or clang, or ZEROOS_TOOLCHAIN, chooses
+an installed compiler instead of the wheel's clang. Options of the link (time=, random=, stdout= …) are words
 --option=NAME=VALUE, or stand in ZEROOS_OPTIONS, separated by spaces.
 """
 
@@ -48,7 +47,7 @@ COMMANDS = (
 
 
 def main(words: list[str] | None = None) -> int:
-    """Runs one command; its exit status. As zeroos-cc and the like the command is in the program's name."""
+    """Runs one command and returns its exit status. The program's name may hold the command, as in `zeroos-cc`."""
     program = Path(sys.argv[0]).name
     words = list(sys.argv[1:] if words is None else words)
     if program.startswith("zeroos-"):
@@ -67,7 +66,7 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _run(command: str, words: list[str]) -> int:
-    # Each command imports what it needs: a compiler starts a thousand times in a build.
+    # Each command imports only what it needs: a build starts the compiler a thousand times.
     if command in ("cc", "c++"):
         from zeroos.cli import driver
 

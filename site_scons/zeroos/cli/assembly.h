@@ -1,5 +1,5 @@
-/* In front of assembly sources (driver.py): what zkVMs lack is lowered in the object, when it is
- * linked. The preprocessor is not told, so that sources that ask it do without. */
+/* Included before assembly sources (driver.py). Lets them use A and D instructions, which the link
+ * lowers. Predefined macros do not show them, so sources that test for these do without. */
 #ifdef __ASSEMBLER__
 .option arch, +a, +d
 #endif

@@ -1,6 +1,6 @@
-"""The compiler: the wheel's clang, or an installed one, and the linker behind it where the caller asks for a program.
+"""The commands `zeroos cc` and `zeroos c++`: run the wheel's clang or an installed compiler, and link if asked to.
 
-The options that every object of the platform is compiled with stand in front of the caller's own."""
+The options for all objects of the platform stand in front of the caller's."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _SOURCES = {
     ".c++": True,
     ".ii": True,
 }
-#: Nothing is linked.
+#: With one of these options nothing is linked.
 _COMPILES = ("-c", "-S", "-E", "-M", "-MM", "-fsyntax-only")
-#: Clang answers by itself.
+#: Questions that the compiler answers without a source.
 _ASKS = ("--version", "-v", "-V", "-dumpversion", "-dumpmachine", "--help", "-###")
-#: With the next word as their value.
+#: Options whose value may be the next word.
 _VALUED = (
     "-o",
     "-I",
@@ -63,7 +63,7 @@ _VALUED = (
     "-mllvm",
     "--param",
 )
-#: Position independence and whole-program optimisation have no meaning here; the objects are the same without.
+#: Dropped: they ask for what does not apply here, such as position independence or whole-program optimisation.
 _IGNORED = (
     "-fPIC",
     "-fpic",
@@ -116,7 +116,7 @@ _REFUSED = {
 
 
 def run(words: list[str], cxx: bool) -> int:
-    """The commands `zeroos cc` and `zeroos c++`; the exit status."""
+    """Runs the command `zeroos cc`, or `zeroos c++` with `cxx`, and returns the exit status. Raises ZeroosError."""
     words = expanded(words)
     chosen, words = settings.take(words, needed=not set(_ASKS).intersection(words))
     wheel = toolchain.find()
@@ -139,13 +139,14 @@ def run(words: list[str], cxx: bool) -> int:
 
 
 def _assembly(sources: Sequence[str]) -> list[str]:
-    """Assembly is written by hand for more than zkVMs have, as Go's for floating-point registers."""
+    """Returns the options for assembly sources. They allow more than zkVMs have: Go's, for example, use floating-point
+    registers."""
     return ["-include", str(_ASSEMBLY)] if any(source.endswith(".S") for source in sources) else []
 
 
 @dataclass(frozen=True)
 class _Compile:
-    """Calls a compiler for one kind of machine; `cxx` is whether it was asked to be one of C++."""
+    """Calls a compiler for the ISA `arch`; `cxx` says whether the command is `zeroos c++`."""
 
     compiler: compilers.Compiler
     arch: str
@@ -153,7 +154,7 @@ class _Compile:
     cxx: bool
 
     def __call__(self, words: list[str], sources: Sequence[str] = ()) -> int:
-        """The exit status, with our options in front of the caller's `words`."""
+        """Compiles `sources` with our options in front of the caller's `words`. Returns the exit status."""
         cxx = self.cxx or any(_SOURCES.get(Path(source).suffix, False) for source in sources)
         flags = (flag.replace("{cwd}", os.getcwd()) for flag in self.compiler.flags(self.arch, self.wheel, cxx))
         status = subprocess.call(
@@ -165,7 +166,9 @@ class _Compile:
 
 
 def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str]]:
-    """Words for the compiler, files in their order, words for the linker. Raises ZeroosError for what is refused."""
+    """Returns words for the compiler, files in order, and words for the linker, which include the files.
+
+    Raises ZeroosError for a word that is refused."""
     kept, files, links, words = [], [], [], list(words)
     while words:
         word = words.pop(0)
@@ -198,10 +201,10 @@ def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str
 
 
 def _program(chosen: settings.Settings, compile: _Compile, kept: list[str], files: list[str], links: list[str]) -> int:
-    """Compiles the sources among the files, and links."""
-    from zeroos.cli import linker  # not read where something is only compiled, a thousand times in a build
+    """Compiles the sources among the files and links. Returns the exit status."""
+    from zeroos.cli import linker  # here, as most calls in a build only compile: they start faster without it
 
-    if not files and {"--version", "-v", "-V"}.intersection(links):  # Meson asks the linker who it is
+    if not files and {"--version", "-v", "-V"}.intersection(links):  # Meson asks for the linker's version
         return linker.run(links)
     output = "a.out"
     if "-o" in kept:

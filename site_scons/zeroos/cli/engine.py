@@ -1,6 +1,6 @@
-"""The link: one run of SCons on a folder in the user's cache, which all links of a user share.
+"""The link: one run of SCons in a folder of the user's cache, which all links of a user share.
 
-What libOS and the C library contribute is compiled once, and a link whose objects have not changed makes nothing."""
+So objects of libOS and the C library are compiled once, and a link whose inputs have not changed builds nothing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SCRIPT = Path(__file__).with_name("link.scons")
 
 
 def link(chosen: Settings, files: list[str], output: str) -> int:
-    """Links objects and archives into `output`; 0, or 1 with a message that was shown."""
+    """Links objects and archives into `output`. Returns 0, or 1 after it printed a message."""
     path = Path(output).absolute()
     return link_request(
         {
@@ -38,12 +38,14 @@ def link(chosen: Settings, files: list[str], output: str) -> int:
 
 
 def steady(output: str) -> Path:
-    """An image's path as names are made of it: Go makes a new folder each time."""
+    """Returns the path from which an image's name is derived: without Go's build folder, which is new in each build."""
     return Path(re.sub(r".*/go-build\d+/", f"{os.getcwd()}/", os.path.abspath(output)))
 
 
 def _whole(file: Path) -> Path:
-    """`file`, or the ordinary archive of what a thin one names, as Meson makes them of its static libraries."""
+    """Returns `file`, or, for a thin archive, an ordinary archive of its members. Meson makes thin archives.
+
+    Raises ZeroosError if the archive or a member cannot be read."""
     with file.open("rb") as start:
         if not is_thin(start.read(8)):
             return file
@@ -66,10 +68,10 @@ def _whole(file: Path) -> Path:
 
 
 def link_request(request: link_requests.Request, path: Path) -> int:
-    """Links what a request asks for into `path`; 0, or 1 with a message that was shown."""
+    """Links the image that a request describes into `path`. Returns 0, or 1 after it printed a message."""
     file = link_requests.write(request)
     status, made = scons(file, "link")
-    stays = path.exists() and not path.is_file()  # /dev/null, where a build only asks whether a program links
+    stays = path.exists() and not path.is_file()  # such as /dev/null, if a build only tests whether a program links
     if status:
         if not stays:
             path.unlink(missing_ok=True)
@@ -88,8 +90,9 @@ def link_request(request: link_requests.Request, path: Path) -> int:
 
 
 def scons(request: Path, task: str, *words: str) -> tuple[int, str]:
-    """Runs SCons on one request: its status and what it printed. `task` is link, or what link.scons does else; its
-    messages are shown as the linker's."""
+    """Runs SCons on one request and returns its status and output. Prints SCons' errors as the linker's.
+
+    `task` is a target of link.scons: link, debug, report or why."""
     done = subprocess.run(
         [
             sys.executable,

@@ -1,4 +1,4 @@
-"""Images that `zeroos ld` made: running them as an emulator does, and explaining them."""
+"""The commands `zeroos run`, `zeroos report` and `zeroos why`, for images that `zeroos ld` linked."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 from zeroos.scons.commandline import LIMIT, port_number
 
-#: Exit statuses of runs that did not exit: that of timeout(1) for a limit, that of env(1) for an error, else 128 plus
-#: the signal.
+#: Exit statuses of runs that do not end by exit: timeout(1)'s for a limit, env(1)'s for an error, else 128 plus the
+#: signal's number.
 STATUS = {"abort": 134, "fault": 139, "limit": 124, "error": 125}
 
 
 def run(words: list[str]) -> int:
-    """The command `zeroos run`."""
+    """Runs the command `zeroos run` and returns the exit status."""
     input, limit, words = os.environ.get("ZEROOS_INPUT"), LIMIT, list(words)
     _, words = settings.take(words, needed=False)
     port = None
@@ -64,13 +64,13 @@ def run(words: list[str]) -> int:
 
 
 def _is_given(input: str | None) -> bool:
-    """Whether the standard input is the program's: named so, a file, or a pipe."""
+    """Whether the standard input is the program's input: `input` is "-", or it is a file or a pipe."""
     mode = os.fstat(0).st_mode
     return input == "-" or stat.S_ISREG(mode) or stat.S_ISFIFO(mode)
 
 
 def _with_arguments(request: Path, image: Path, args: list[str]) -> tuple[Path, Path]:
-    """Arguments are part of an image: another one, made of the same objects."""
+    """Links the same objects with other arguments, as these are part of an image. Returns the image and its request."""
     made = json.loads(request.read_text())
     other = link_requests.folder() / "images" / f"{made['name']}.with-arguments"
     if engine.link_request(
@@ -103,7 +103,7 @@ def _execute(host: type, image: Path, data: bytes, limit: int, request: Path, po
 
 
 def _shown(result: Result) -> int:
-    """Writes what the program wrote, and how it ended where that is no exit; the exit status."""
+    """Writes the program's output, and how it ended unless by exit. Returns the exit status."""
     sys.stdout.buffer.write(result.log + result.output)
     sys.stdout.flush()
     ending = result.ending
@@ -116,14 +116,14 @@ def _shown(result: Result) -> int:
 
 
 def report(words: list[str]) -> int:
-    """The command `zeroos report`."""
+    """Runs the command `zeroos report` and returns the exit status."""
     if len(words) != 1:
         raise ZeroosError("which image? zeroos report IMAGE")
     return _task(words[0], "report")
 
 
 def why(words: list[str]) -> int:
-    """The command `zeroos why`."""
+    """Runs the command `zeroos why` and returns the exit status."""
     if len(words) != 2:
         raise ZeroosError("what? zeroos why IMAGE SYMBOL")
     return _task(words[0], "why", f"why={words[1]}")

@@ -1,5 +1,6 @@
-"""The linker: what GNU ld and lld understand, as far as it has a meaning where everything is static and placed by the
-platform. What has none is either harmless and left out, or refused with the reason."""
+"""The command `zeroos ld`: takes the options of GNU ld and lld that make sense for a static image at fixed addresses.
+
+Other options are ignored if they are harmless, else refused with a reason."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from zeroos.objects.elf import TYPES
 
 VERSION = "ZeroOS ld (LLD; compatible with GNU linkers)"
 
-#: Options with a value in the next word, that change nothing here.
+#: Ignored options whose value is the next word.
 _WITH_VALUE = (
     "-z",
     "-m",
@@ -41,7 +42,7 @@ _WITH_VALUE = (
     "-y",
     "--trace-symbol",
 )
-#: Options that choose files: their short names, by which all of them are known.
+#: Options that name files: each spelling -> the short name.
 _FILES = {"-o": "-o", "--output": "-o", "-L": "-L", "--library-path": "-L", "-l": "-l", "--library": "-l"}
 _STATIC = "zkVMs load one static image: link a static library (ar) instead"
 _WANTED = "what nothing refers to is left out: refer to the symbol from an object"
@@ -74,18 +75,16 @@ _REFUSED = {
 
 @dataclass
 class Line:
-    """One link."""
+    """A checked command line of the linker."""
 
     files: list[str] = field(default_factory=list)  # objects and archives, in order
-    folders: list[str] = field(default_factory=list)  # of -L
+    folders: list[str] = field(default_factory=list)  # the values of -L
     output: str = "a.out"
     relocatable: bool = False
 
 
 def parse(words: list[str]) -> Line:
-    """The link that a command line asks for.
-
-    Raises ZeroosError for what cannot be done, and for files that are not there."""
+    """Returns the parsed command line. Raises ZeroosError for an option that is refused and for a missing file."""
     line, words = Line(), list(words)
     while words:
         word = words.pop(0)
@@ -124,19 +123,19 @@ def _valued(line: Line, option: str, value: str) -> None:
 
 
 def run(words: list[str]) -> int:
-    """The command `zeroos ld`."""
+    """Runs the command `zeroos ld` and returns the exit status. Raises ZeroosError."""
     chosen, words = settings.take(expanded(words), needed=not {"--version", "-v", "-V"}.intersection(words))
     if {"--version", "-v", "-V"}.intersection(words):
         print(VERSION)
         if not any(not word.startswith("-") for word in words):
             return 0
-    if chosen is None:  # nothing but the version was asked for
+    if chosen is None:  # only the version was asked for
         return 0
     return link(chosen, parse(words))
 
 
 def link(chosen: settings.Settings, line: Line) -> int:
-    """Links; the exit status."""
+    """Links and returns the exit status. Raises ZeroosError if there are no files, or for a wrong one."""
     if not line.files:
         raise ZeroosError("no input files")
     if line.relocatable:
@@ -152,9 +151,10 @@ def link(chosen: settings.Settings, line: Line) -> int:
 
 
 def _rust(chosen: settings.Settings, libraries: list[Path]) -> settings.Settings:
-    """The settings of a program in Rust. Its test harness asks for the time, and could start processes.
+    """Returns the settings for a Rust program. Rust's test harness reads the time and refers to calls that start
+    processes, so for it the default options allow both.
 
-    Raises ZeroosError for a target without std."""
+    Raises ZeroosError if the program was compiled for a target other than Linux."""
     from zeroos.rust import target
 
     for file in libraries:
@@ -171,7 +171,7 @@ def _rust(chosen: settings.Settings, libraries: list[Path]) -> settings.Settings
 
 
 def kept_object(output: str, number: int, file: str) -> Path:
-    """Where an object is kept that exists for one link only: `zeroos run` with arguments links again."""
+    """Returns where to keep an object that exists for one link only: `zeroos run` with arguments links it again."""
     place = user_cache() / "link" / "objects"
     place.mkdir(parents=True, exist_ok=True)
     key = hashlib.sha256(f"{engine.steady(output)} {number} {os.path.abspath(file)}".encode()).hexdigest()[:16]
@@ -179,8 +179,7 @@ def kept_object(output: str, number: int, file: str) -> Path:
 
 
 def _lasting(output: str, number: int, file: str) -> str:
-    """The file itself, or a copy: of an object that rustc or Go deletes after the link, and of one whose name does not
-    say what it is."""
+    """Returns `file`, or a copy if rustc or Go deletes it after the link or its suffix does not match its content."""
     path, suffix = Path(file).absolute(), _kind(file)
     folder = path.parent.name
     deleted = (
@@ -194,9 +193,7 @@ def _lasting(output: str, number: int, file: str) -> str:
 
 
 def _kind(file: str) -> tuple[str, ...]:
-    """The names' ends for what a file holds.
-
-    Raises ZeroosError for what was linked already, and for what is no object at all."""
+    """Returns the suffixes that match a file's content. Raises ZeroosError if it is linked already or no object."""
     with open(file, "rb") as stream:
         start = stream.read(18)
     if start[:8] in (b"!<arch>\n", b"!<thin>\n"):
@@ -210,4 +207,4 @@ def _kind(file: str) -> tuple[str, ...]:
             )
     elif Path(file).suffix not in (".o", ".a"):
         raise ZeroosError(f"{file}: is neither an object nor a static library: compile it first, with zeroos cc -c")
-    return ".o", ".a"  # what is no object is said by who reads it
+    return ".o", ".a"  # not checked further: reading the object reports what is wrong

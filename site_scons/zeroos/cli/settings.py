@@ -1,6 +1,6 @@
-"""The words and variables that say for which zkVM, and with which choices.
+"""The words and environment variables that choose the zkVM, the link-time options and the compiler.
 
-The words may stand anywhere among those of a command."""
+The words may stand anywhere in a command."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from zeroos.scons.commandline import environment_options, option, platform_folde
 
 @dataclass(frozen=True)
 class Settings:
-    """A platform, and link-time choices (option -> value) that the link checks."""
+    """A platform, a compiler, and link-time choices (option -> value), which are checked when linking."""
 
     platform: Platform
     options: dict[str, str]
-    toolchain: str = compilers.WHEEL  # what compiles
+    toolchain: str = compilers.WHEEL  # the compiler's name
 
 
 def platforms() -> list[tuple[str, str]]:
-    """Name and title of every platform."""
+    """Returns the name and title of every platform."""
     return [(name, load(folder).title) for name, folder in platform_folders(HOME).items()]
 
 
@@ -36,8 +36,9 @@ def take(words: list[str], needed: Literal[True] = True) -> tuple[Settings, list
 @overload
 def take(words: list[str], needed: bool) -> tuple[Settings | None, list[str]]: ...
 def take(words: list[str], needed: bool = True) -> tuple[Settings | None, list[str]]:
-    """The settings, and the words without those that make them. Raises ZeroosError for an unknown platform, or where
-    none is named and one is `needed`."""
+    """Returns the settings, and the remaining words. Without a named platform the settings are None.
+
+    Raises ZeroosError for an unknown platform, or if none is named and one is `needed`."""
     options = environment_options()
     name, rest, words = os.environ.get("ZEROOS_PLATFORM", ""), [], list(words)
     toolchain = os.environ.get("ZEROOS_TOOLCHAIN") or compilers.WHEEL

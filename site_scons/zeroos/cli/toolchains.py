@@ -1,6 +1,7 @@
-"""What tells a build system of this toolchain.
+"""The files that set a build system up for this toolchain.
 
-A toolchain file for CMake, a cross file for Meson, words for make and for autotools' configure, variables for Go."""
+A configuration for cargo, a toolchain file for CMake, a cross file for Meson, variables for make and for autotools'
+configure, and for Go."""
 
 from __future__ import annotations
 
@@ -76,7 +77,7 @@ KINDS = ("cargo", "cmake", "go", "make", "meson")
 
 
 def run(words: list[str]) -> int:
-    """The command `zeroos toolchain`: prints the file."""
+    """Runs the command `zeroos toolchain`, which prints a file. Returns the exit status."""
     chosen, words = settings.take(words)
     if len(words) != 1 or words[0] not in KINDS:
         raise ZeroosError(f"for which build system?{near(words[0] if words else '', KINDS)}")
@@ -85,7 +86,7 @@ def run(words: list[str]) -> int:
 
 
 def command(name: str, *words: str) -> list[str]:
-    """How one of our programs is started. Raises ZeroosError where they are not installed."""
+    """Returns the command that starts the program `zeroos-<name>`. Raises ZeroosError if it is not installed."""
     beside = Path(sys.executable).with_name(f"zeroos-{name}")
     program = str(beside) if beside.exists() else shutil.which(f"zeroos-{name}")
     if program is None:
@@ -94,7 +95,7 @@ def command(name: str, *words: str) -> list[str]:
 
 
 def text(kind: str, chosen: settings.Settings) -> str:
-    """The file of one build system for a platform and choices of the link."""
+    """Returns the text of the file for one build system, platform and set of link options."""
     words = [
         f"--platform={chosen.platform.folder}",
         *(f"--option={name}={value}" for name, value in chosen.options.items()),
@@ -127,9 +128,9 @@ def text(kind: str, chosen: settings.Settings) -> str:
 
 
 def _cargo(chosen: settings.Settings, words: list[str]) -> str:
-    """The configuration of cargo.
+    """Returns the configuration of cargo.
 
-    The standard library is built now, where its message is seen: cargo would show nothing of it."""
+    Builds the standard library now, so that its message is seen: cargo would not show it."""
     from zeroos.rust import sysroot, target, toolchain
 
     name = target.name(chosen.platform.arch)
@@ -146,7 +147,7 @@ def _cargo(chosen: settings.Settings, words: list[str]) -> str:
 
 
 def _go(chosen: settings.Settings) -> str:
-    """Variables for a shell. Choices that nobody made are those that Go's runtime needs."""
+    """Returns commands that set a shell's variables. The default link options are those that Go's runtime needs."""
     golang.check(chosen.platform)
     options = [f"--option={name}={value}" for name, value in {**golang.OPTIONS, **chosen.options}.items()]
     flags = [f"-ldflags={golang.LDFLAGS}", *golang.FLAGS, f"-exec={command('run')[0]}"]

@@ -1,4 +1,4 @@
-"""What compilers and linkers have in common: response files, and where libraries are looked for."""
+"""The words that compilers and linkers have in common: response files and libraries."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from pathlib import Path
 
 from zeroos.errors import ZeroosError
 
-#: Libraries that ZeroOS itself brings, as far as they are needed.
+#: Libraries that ZeroOS provides. An image gets only the parts that it needs.
 OURS = frozenset("atomic c c++ c++abi crypt dl gcc gcc_eh gcc_s m pthread resolv rt stdc++ supc++ unwind util".split())
 
 
 def expanded(words: list[str], depth: int = 0) -> list[str]:
-    """`words` with each @FILE replaced by the words in that file, which may name files in turn."""
+    """Returns `words` with each @FILE replaced by the words in that file, which may have @FILE words too.
+
+    Raises ZeroosError if they nest too deeply."""
     if depth > 8:
         raise ZeroosError("response files name each other in a circle")
     found = []
@@ -25,7 +27,7 @@ def expanded(words: list[str], depth: int = 0) -> list[str]:
 
 
 def library(name: str, folders: list[str]) -> str | None:
-    """The archive that -l`name` means; None for one that ZeroOS brings. Raises ZeroosError when there is none."""
+    """Returns the archive that -l`name` means, or None if ZeroOS provides it. Raises ZeroosError if there is none."""
     file = name[1:] if name.startswith(":") else f"lib{name}.a"
     for folder in folders:
         if (path := Path(folder, file)).is_file():

@@ -72,7 +72,7 @@ class Project:
         return self._catalogs[key]
 
     def choices(self, platform: Platform, declared: Mapping[str, str] | None = None) -> dict[str, str]:
-        """Returns the link-time choices: the defaults, overridden by `declared` (an SConscript's choices), overridden by
+        """Returns the link-time choices: the defaults, overridden by `declared` (those of an SConscript), and these by
         those of the command line."""
         options = {**POLICIES, **platform.options}
         defaults = {option: description.default for option, description in options.items()}
