@@ -1,1 +1,1 @@
-"""What a platform's folder says: descriptor, ELF files in and out."""
+"""Reads a platform's folder: its descriptor and Python files; reads and writes its ELF files."""

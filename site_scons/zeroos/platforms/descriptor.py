@@ -1,4 +1,4 @@
-"""platform.toml as a typed, checked value. docs/porting.md says what each key means to a zkVM."""
+"""Reads platform.toml into a typed, checked value. docs/porting.md says what each key means to a zkVM."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 
 
 class _Table:
-    """A TOML table that says file, key and expectation when a value is missing or of the wrong kind."""
+    """A TOML table. When a value is missing or of the wrong type, its error names file, key and expected value."""
 
     def __init__(self, file: Path, data: dict[str, object], prefix: str = "") -> None:
         self.file, self.data, self.prefix = file, data, prefix
@@ -53,7 +53,7 @@ class _Table:
 
 
 def load(folder: Path) -> Platform:
-    """Reads `folder`/platform.toml.
+    """Returns the platform that `folder`/platform.toml describes.
 
     Raises ZeroosError that names file, key and what is expected.
     """
@@ -112,7 +112,7 @@ def _one_of(words: tuple[str, ...]) -> str:
 
 
 def _regions(memory: _Table) -> tuple[Region, ...]:
-    """The tables [[memory.regions]] with start, end and blocks."""
+    """Returns the regions in the tables [[memory.regions]], with start, end and blocks."""
     expected = "tables [[memory.regions]] with start, end and blocks"
     regions, address = [], "an address below 2^64, a multiple of 16"
     for number, data in enumerate(
@@ -145,7 +145,7 @@ def _regions(memory: _Table) -> tuple[Region, ...]:
 
 
 def _pairs(top: _Table, name: str, kind: type[_T], expected: str, known: tuple[str, ...]) -> dict[str, _T]:
-    """The table [<name>], if there is one, whose values are all alike."""
+    """Returns the table [<name>], whose values all have the type `kind`; empty if there is none."""
     top.used.add(name)
     if name not in top.data:
         return {}
@@ -157,7 +157,7 @@ def _pairs(top: _Table, name: str, kind: type[_T], expected: str, known: tuple[s
 
 
 def _options(top: _Table) -> dict[str, Option]:
-    """The platform's own options: tables [options.<name>] with help, values and default."""
+    """Returns the platform's own options, from the tables [options.<name>] with help, values and default."""
     top.used.add("options")
     if "options" not in top.data:
         return {}

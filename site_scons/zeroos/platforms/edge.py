@@ -1,7 +1,7 @@
-"""What every platform defines: the functions between libOS, or a program that comes without it, and a zkVM.
+"""The functions that every platform defines, by which libOS, or a program without it, uses a zkVM.
 
-The first three are the zkVM standards' (eth-act/zkevm-standards, io-interface and static-library-and-linker-script),
-write_log is proposed there; libos/internal/platform.h and libos/include/zkvm_io.h declare them.
+The first three are from the zkVM standards (eth-act/zkevm-standards: io-interface, static-library-and-linker-script),
+where write_log is a proposal. libos/internal/platform.h and libos/include/zkvm_io.h declare them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ EDGE = {
 
 
 def check(platform: Platform, provided: Container[str]) -> None:
-    """Raises ZeroosError that names what `platform` lacks and what each of them must do.
+    """Raises ZeroosError that names the functions that `platform` lacks and what each must do.
 
     `provided` holds the symbols that its guest files and shared parts define."""
     missing = [f"  {symbol}: {meaning}" for symbol, meaning in EDGE.items() if symbol not in provided]

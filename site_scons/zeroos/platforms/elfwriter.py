@@ -1,7 +1,7 @@
-"""The smallest ELF that a loader accepts: header, PT_LOAD headers and their contents.
+"""Reads executables, and writes the smallest ELF that a loader accepts: header, PT_LOAD headers and their contents.
 
-A zkVM commits to what is loaded. Everything else in a linked ELF (sections, symbols, debug information with source
-paths) is left out here, so that an image has the same bytes wherever it is built.
+A zkVM commits to what is loaded. This module leaves out everything else in a linked ELF (sections, symbols, debug
+information with source paths), so that an image has the same bytes wherever it is built.
 """
 
 from __future__ import annotations
@@ -21,29 +21,29 @@ _WORD = {ELF32: 4, ELF64: 8}
 
 
 class Malformed(ZeroosError, ValueError):
-    """A file that is not what it should be: which, what about it, what to do."""
+    """A malformed file. The message says which file, what is wrong and what to do."""
 
 
 @dataclass(frozen=True)
 class Segment:
-    """One PT_LOAD: `data` at address `vaddr`, followed by zeros up to `memsz` bytes."""
+    """One PT_LOAD segment: `data` at address `vaddr`, followed by zeros up to `memsz` bytes."""
 
     vaddr: int
     data: bytes
     memsz: int
     flags: int = 7
     paddr: int | None = None
-    offset: int = field(default=0, compare=False)  # of `data` in the file it was read from
+    offset: int = field(default=0, compare=False)  # offset of `data` in the file it was read from
 
     @property
     def place(self) -> int:
-        """Where `data` is loaded, which start-up may copy to `vaddr`."""
+        """The address where `data` is loaded. Start-up code may copy it from there to `vaddr`."""
         return self.vaddr if self.paddr is None else self.paddr
 
 
 @dataclass(frozen=True)
 class Elf:
-    """What a loader needs to know of an executable."""
+    """What a loader needs to know about an executable."""
 
     bits: int  # ELF32 or ELF64
     type: int  # e_type
@@ -54,7 +54,7 @@ class Elf:
 
 
 def read_elf(elf: bytes, name: str = "ELF") -> Elf:
-    """The PT_LOAD segments (those with a size) of a little-endian ELF; ValueError where it is malformed.
+    """Returns a little-endian ELF with its PT_LOAD segments, except empty ones. Raises Malformed, a ValueError.
 
     `name` starts the error messages."""
 
@@ -94,7 +94,7 @@ def read_elf(elf: bytes, name: str = "ELF") -> Elf:
 
 
 def write_elf(elf: Elf) -> bytes:
-    """The bytes of an ELF with exactly these segments and no sections."""
+    """Returns the bytes of an ELF with exactly these segments and no sections."""
 
     header, segment, word = _HEADER[elf.bits], _SEGMENT[elf.bits], _WORD[elf.bits]
     phoff = 16 + header.size
@@ -120,7 +120,7 @@ def write_elf(elf: Elf) -> bytes:
     contents = bytearray()
     start = phoff + len(elf.segments) * segment.size
     for s in elf.segments:
-        # An offset and its address agree modulo the alignment, here one word.
+        # The ABI wants offset and address to be equal modulo the alignment, here one word.
         contents += bytes((s.vaddr - start - len(contents)) % word)
         place = start + len(contents), s.vaddr, s.place, len(s.data), s.memsz
         out += (
@@ -133,6 +133,6 @@ def write_elf(elf: Elf) -> bytes:
 
 
 def minimal_elf(elf: bytes, name: str = "ELF") -> bytes:
-    """`elf` (32 or 64 bit, little endian) without all that is not loaded; ValueError where it is malformed."""
+    """Returns `elf` (32 or 64 bit, little-endian) reduced to what is loaded. Raises Malformed, a ValueError."""
 
     return write_elf(read_elf(elf, name))

@@ -1,21 +1,21 @@
-"""What a platform's descriptor says, as a value; descriptor.py reads it."""
+"""The value that a platform's descriptor is read into; descriptor.py reads it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-# rv32i is for VMs that have a part of M only: the platform's guest files define __mulsi3, __divsi3 and so on with what
-# the VM has.
+# rv32i is for VMs that have only a part of M: the platform's guest files define __mulsi3, __divsi3 and so on with the
+# instructions that the VM has.
 ARCHES = ("rv32im", "rv64im", "rv32i")
-BLOCKS = ("stack", "data", "rodata", "text", "heap")  # in platform.toml "code" is short for "rodata", "text"
+BLOCKS = ("stack", "data", "rodata", "text", "heap")  # in platform.toml, "code" stands for "rodata", "text"
 UNTOUCHED = ("zero", "prover-chosen")
 DATA = ("loaded", "copied")
-# Kinds of word that a platform may refuse in code; objects/words.py tells them apart.
+# The kinds of words that a platform may forbid in code; objects/words.py classifies words.
 FORBIDDEN = ("compressed", "fence", "atomic", "float", "csr", "ebreak", "unimp", "signed-m", "zero", "unknown")
-# Limits that a platform may set for its images; linking/checks.py says what each means.
+# The limits that a platform may set for its images; linking/checks.py says what each means.
 RULES = ("text_max", "align", "entry", "output_max")
-# How a program can end: test/soundness has a program for each, reports/matrix.py says what must come of it.
+# The ways a program can end. test/soundness has a program for each; reports/matrix.py says how a run must end there.
 ENDINGS = (
     "exit-0",
     "exit-1",
@@ -55,11 +55,11 @@ class Option:
 
 @dataclass(frozen=True)
 class Region:
-    """Addresses start..end (exclusive) of a memory map, and what lies there, from `start` upward."""
+    """A range of addresses, start..end (exclusive), and the blocks that lie there, from `start` upward."""
 
     start: int
     end: int
-    blocks: tuple[str, ...]  # out of BLOCKS; the heap takes what the others leave, up to `end`
+    blocks: tuple[str, ...]  # of BLOCKS; the heap takes the rest, up to `end`
 
 
 @dataclass(frozen=True)
@@ -70,26 +70,26 @@ class Platform:
     folder: Path
     title: str
     arch: str  # -march, for example rv32im
-    regions: tuple[Region, ...]  # each of BLOCKS lies in one of them
+    regions: tuple[Region, ...]  # each block of BLOCKS lies in one of them
     stack: int  # default size of the stack
-    input: int  # reserved at the end of the heap's region for the buffer of read_input
-    untouched: str  # out of UNTOUCHED: what memory outside of the image holds in a proof
+    input: int  # size of the buffer of read_input, at the end of the heap's region
+    untouched: str  # one of UNTOUCHED: the initial contents, in a proof, of memory outside the image
     shared: tuple[str, ...]  # folders of platforms/shared whose files it uses
     entry: str  # symbol of the first instruction
-    suffix: str  # of the image file
-    data: str  # out of DATA: how data gets its initial values
-    unimp: int | None  # the word for every `unimp` of the image, where that is no trap
-    forbidden: tuple[str, ...]  # those of FORBIDDEN that must not be in an image
-    rules: dict[str, int]  # limits of the VM's loader, out of RULES
-    uncaught: dict[str, str]  # those of ENDINGS that the VM cannot tell from success -> why
+    suffix: str  # suffix of the image file
+    data: str  # one of DATA: how data gets its initial values
+    unimp: int | None  # the word that replaces every `unimp` of the image, where `unimp` does not trap
+    forbidden: tuple[str, ...]  # kinds of FORBIDDEN that must not be in an image
+    rules: dict[str, int]  # limits of the VM's loader: name of RULES -> value
+    uncaught: dict[str, str]  # endings of ENDINGS that the VM cannot tell from success -> reason
     options: dict[str, Option]
 
     def region(self, block: str) -> Region:
-        """Where `block` lies."""
+        """Returns the region that `block` lies in."""
         return next(region for region in self.regions if block in region.blocks)
 
     def has_room(self, stack: int) -> bool:
-        """Whether a stack of so many bytes, and the input's buffer, leave anything of the memory."""
+        """Returns whether a stack of `stack` bytes and the input's buffer leave room for a heap."""
         heap, place = self.region("heap"), self.region("stack")
         return heap.start + self.input + (stack if place is heap else 0) < heap.end and place.start + stack <= place.end
 
@@ -100,5 +100,5 @@ class Platform:
 
     @property
     def abi(self) -> str:
-        """-mabi: there are no registers for floating point."""
+        """The value of -mabi: an ABI without floating-point registers."""
         return {32: "ilp32", 64: "lp64"}[self.xlen]

@@ -1,4 +1,4 @@
-"""The Python files of a platform's folder: image.py packs and identifies images, host.py answers their host calls."""
+"""Loads the Python files of a platform: image.py packs and identifies images, host.py answers their host calls."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from zeroos.errors import ZeroosError
 from zeroos.home import HOME
 from zeroos.platforms import plain
 
-_DEFINES = {"host": ("Host",), "image": ("pack", "image_id")}  # what a platform's file must define
+_DEFINES = {"host": ("Host",), "image": ("pack", "image_id")}  # names that a platform's file must define
 SHARED = HOME / "platforms" / "shared"
-_LOADING = threading.RLock()  # two images may be packed at once
+_LOADING = threading.RLock()  # several threads may pack images
 
 
 def variant(folder: Path, stem: str, suffix: str, choices: Mapping[str, str]) -> Path:
-    """`folder`/<stem>.<option>-<value><suffix> of the first of `choices` for which there is one, else
+    """Returns `folder`/<stem>.<option>-<value><suffix> for the first of `choices` for which this file exists, else
     `folder`/<stem><suffix>. Guest files follow the same convention."""
     for option, value in choices.items():
         if (file := folder / f"{stem}.{option}-{value}{suffix}").exists():
@@ -28,9 +28,9 @@ def variant(folder: Path, stem: str, suffix: str, choices: Mapping[str, str]) ->
 
 
 def module(folder: Path, name: str, choices: Mapping[str, str] | None = None) -> ModuleType:
-    """Loads `folder`/`name`.py, or its variant for `choices`, once in a process.
+    """Returns the module of `folder`/`name`.py, or of its variant for `choices`, loaded once per process.
 
-    Raises ZeroosError when there is no such file."""
+    Raises ZeroosError when the file does not exist, fails to load or lacks a name that it must define."""
     file = variant(folder, name, ".py", choices or {})
     full = f"zeroos_platform_{folder.name}_{file.stem}".replace(".", "_")
     with _LOADING:
@@ -38,14 +38,14 @@ def module(folder: Path, name: str, choices: Mapping[str, str] | None = None) ->
             if not file.is_file():
                 raise ZeroosError(f"{file}: not there; docs/porting.md says what it must define")
             spec = importlib.util.spec_from_file_location(full, file)
-            assert spec and spec.loader  # as there are for a file .py
+            assert spec and spec.loader  # a .py file always has both
             sys.modules[full] = importlib.util.module_from_spec(spec)
             try:
                 spec.loader.exec_module(sys.modules[full])
             except SyntaxError as error:
                 del sys.modules[full]
                 raise ZeroosError(f"{file}, line {error.lineno}: {error.msg}") from None
-            except Exception as error:  # whatever a platform's own code may raise
+            except Exception as error:  # a platform's own code may raise anything
                 del sys.modules[full]
                 raise ZeroosError(f"{file}: {error}") from None
             for thing in _DEFINES.get(name, ()):
@@ -56,10 +56,11 @@ def module(folder: Path, name: str, choices: Mapping[str, str] | None = None) ->
 
 
 def shared(name: str) -> ModuleType:
-    """Python that several platforms have in common: platforms/shared/`name`.py."""
+    """Returns the module platforms/shared/`name`.py, which several platforms use."""
     return module(SHARED, name)
 
 
 def packing(folder: Path, choices: Mapping[str, str]) -> ModuleType:
-    """What has pack() and image_id() for a platform: its image.py, or plain.py where the VM takes the ELF as it is."""
+    """Returns the module with a platform's pack() and image_id(): its image.py, or plain.py where the VM loads the ELF
+    itself."""
     return module(folder, "image", choices) if variant(folder, "image", ".py", choices).exists() else plain

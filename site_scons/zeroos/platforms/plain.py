@@ -1,4 +1,4 @@
-"""Images of VMs that take the ELF as it is: nothing but what is loaded."""
+"""Images of VMs that load the ELF itself: it is reduced to what is loaded."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from zeroos.platforms.elfwriter import minimal_elf
 
 
 def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
-    """The ELF without sections, symbols and debug information. Raises ZeroosError where it is malformed."""
+    """Returns the ELF without sections, symbols and debug information. Raises ZeroosError when it is malformed."""
     return minimal_elf(elf)
 
 
 def image_id(image: bytes, cache: Path) -> str:
-    """The image's SHA-256: the VM's own identity of it takes its official crates."""
+    """Returns the image's SHA-256. Only the VM's official crates can compute the VM's own image ID."""
     return f"SHA-256 {hashlib.sha256(image).hexdigest()}"

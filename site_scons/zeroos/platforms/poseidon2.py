@@ -1,13 +1,13 @@
 """Poseidon2 over BabyBear with 24 cells: the permutation behind RISC Zero's image ID.
 
 L. Grassi, D. Khovratovich, M. Schofnegger, "Poseidon2", https://eprint.iacr.org/2023/323: x^7, 8 full and 21 partial
-rounds. The round constants come from a Grain LFSR as the authors' reference code generates them (and as appendix E of
-https://eprint.iacr.org/2019/458 describes); the internal diagonal is that of RISC Zero 3.0.6
+rounds. A Grain LFSR generates the round constants, as in the authors' reference code (and in appendix E of
+https://eprint.iacr.org/2019/458). The internal diagonal is that of RISC Zero 3.0.6
 (risc0/zkp/src/core/hash/poseidon2/consts.rs).
 
-Plain Python is quick enough when each linear layer is one sum of (cell * big integer): a column of the matrix is an
-integer with one 64-bit lane a row, so that 24 products do the work of 576. The partial rounds change only one cell by
-more than a linear map, so all 21 of them share one such sum, corrected by one product a round.
+Plain Python is fast enough when each linear layer is one sum of (cell * big integer): a column of the matrix is an
+integer with one 64-bit lane per row, so 24 products do the work of 576. A partial round applies its S-box to only one
+cell, so all 21 of them share one such sum, corrected by one product per round.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ DIAGONAL = [
 # The external matrix has blocks of M4, twice that on its diagonal (section 5.1 of the paper).
 M4 = ((5, 7, 1, 3), (4, 6, 1, 1), (1, 3, 5, 7), (1, 1, 4, 6))
 
-_LANE = 80  # bits a lane in the partial rounds: their sums stay below 2^74
+_LANE = 80  # bits of a lane in the partial rounds: their sums stay below 2^74
 _MASK = (1 << _LANE) - 1
 _unpack = struct.Struct("<24Q").unpack
 
@@ -43,9 +43,10 @@ def _pack(lanes: list[int], bits: int = _LANE) -> int:
 
 
 def _grain() -> Iterator[str]:
-    """The bits of the LFSR: 80 bits of state, 18 steps at a time, since the youngest tap is 18 steps old."""
+    """Yields the bits of the LFSR. It has 80 bits of state and does 18 steps at a time, because its newest tap is 18
+    steps old."""
 
-    # The field is prime (1), the S-box a power (0); then width of P, cells, full and partial rounds, and 30 ones.
+    # Seed: the field is prime (1), the S-box is a power (0), width of P, cells, full and partial rounds, 30 ones.
     seed = f"{1:02b}{0:04b}{P.bit_length():012b}{CELLS:012b}{2 * HALF_FULL:010b}{PARTIAL:010b}{'1' * 30}"
     state = int(seed[::-1], 2)
     while True:
@@ -56,7 +57,7 @@ def _grain() -> Iterator[str]:
 
 @cache
 def round_constants() -> tuple[list[int], list[int]]:
-    """(one constant a cell and full round, one a partial round)."""
+    """Returns the constants of the full rounds, one per cell and round, and of the partial rounds, one per round."""
 
     raw = islice(_grain(), 160, None)
     bits = (bit for use, bit in zip(raw, raw) if use == "1")
@@ -68,7 +69,8 @@ def round_constants() -> tuple[list[int], list[int]]:
 
 @cache
 def _tables() -> tuple[list[int], list[int], list[int], list[tuple[int, int]], int]:
-    """The linear layers as packed columns: the external matrix, its constants by round, and the partial rounds."""
+    """Returns the linear layers as packed columns: the external matrix, the constants of each full round, the partial
+    rounds (columns, then constant and effect of each), and the constants of the first full round after them."""
 
     external = [
         _pack([M4[row % 4][column % 4] << (row // 4 == column // 4) for row in range(CELLS)], 64)
@@ -76,8 +78,8 @@ def _tables() -> tuple[list[int], list[int], list[int], list[tuple[int, int]], i
     ]
     full, partial = round_constants()
     constants = [_pack(full[CELLS * r : CELLS * (r + 1)], 64) for r in range(2 * HALF_FULL)]
-    # Lanes of the partial rounds: the sum of cells 1..23 at the start of each, then those cells after the last.
-    # Both are linear in the cells before the first round (columns) and in the sum of all cells of each round (effects).
+    # Lanes of the partial rounds: the sum of cells 1..23 at the start of each round, then cells 1..23 after the last.
+    # Both are linear in the cells before the first round (columns) and in the sum of all cells in each round (effects).
     power = [[pow(d, k, P) for k in range(PARTIAL + 1)] for d in DIAGONAL[1:]]
     total = [sum(column) % P for column in zip(*power)]
     columns = [
@@ -90,7 +92,7 @@ def _tables() -> tuple[list[int], list[int], list[int], list[tuple[int, int]], i
 
 
 def _full_round(cells: Iterable[int], external: list[int], constant: int) -> tuple[int, ...]:
-    """x^7 of each cell, then the external matrix and the packed `constant` of the next round."""
+    """Returns the cells after x^7 of each, the external matrix and the packed `constant` of the next round."""
 
     p = P
     cells = [(s := x * x * x % p) * s * x % p for x in cells]
@@ -98,7 +100,8 @@ def _full_round(cells: Iterable[int], external: list[int], constant: int) -> tup
 
 
 def permute(cells: Iterable[int]) -> tuple[int, ...]:
-    """The Poseidon2 permutation of 24 cells, each below 2^56; the result is congruent modulo P and below 2^39."""
+    """Returns the Poseidon2 permutation of 24 cells, each below 2^56. Cells of the result are congruent to the exact
+    ones modulo P, and below 2^39."""
 
     p, mask = P, _MASK
     external, constants, columns, partial, late = _tables()

@@ -1,4 +1,4 @@
-"""What stands around a platform's static library: which symbols it has, and how it is used."""
+"""Describes a platform's static library: the symbols that it has, and how to use it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 from zeroos.platforms.model import Platform
 
-# What the zkVM standards ask of it beside the accelerators (static-library-and-linker-script, io-interface,
-# standard-termination-semantics, accelerated-memory-operations), and what C++ refers to for destructors.
+# The symbols that the zkVM standards require of the library besides the accelerators (static-library-and-linker-script,
+# io-interface, standard-termination-semantics, accelerated-memory-operations), and __cxa_atexit, to which C++ refers
+# for destructors.
 ROOTS = (
     "_start",
     "read_input",
@@ -23,7 +24,7 @@ ROOTS = (
     "__cxa_atexit",
 )
 
-# What compilers call for arithmetic that an ISA has no instruction for.
+# The functions that compilers call for arithmetic that an ISA has no instructions for.
 HELPERS = {
     "rv64im": (),
     "rv32im": ("__divdi3", "__moddi3", "__udivdi3", "__umoddi3", "__ashldi3", "__ashrdi3", "__lshrdi3", "__muldi3"),
@@ -38,7 +39,7 @@ _COMMANDS = """\
 
 
 def guide(platform: Platform, choices: Mapping[str, str], packed: bool) -> str:
-    """A comment for the top of the linker script; `packed`: the image is something else than the ELF."""
+    """Returns a comment for the top of the linker script. `packed`: the image is not an ELF."""
     wide = platform.xlen == 64
     options = "".join(
         f" {name}={choices[name]}" for name, option in platform.options.items() if choices[name] != option.default
@@ -84,7 +85,8 @@ def guide(platform: Platform, choices: Mapping[str, str], packed: bool) -> str:
 
 
 def _gnu_ld(platform: Platform) -> str:
-    """What there is to say of GNU ld, which makes jumps to address 0 of calls of weak functions that are absent."""
+    """Returns the guide's sentence about GNU ld, which turns calls of undefined weak functions into jumps to address
+    0."""
     if "null_call" in platform.shared:
         return (
             "GNU ld makes jumps to address 0 where functions are absent, and there this VM would end in success: "
@@ -98,5 +100,5 @@ def _filled(text: str) -> str:
 
 
 def declared(header: str) -> list[str]:
-    """The functions that zkvm_accelerators.h declares."""
+    """Returns the functions that zkvm_accelerators.h, `header`, declares."""
     return re.findall(r"^zkvm_status (\w+)\(", header, re.MULTILINE)
