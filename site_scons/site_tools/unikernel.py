@@ -1,7 +1,7 @@
 """The SCons tool `unikernel`. docs/build.md describes its methods.
 
-env.Unikernel(name, sources, …) declares unikernel images and returns their nodes; env.Package(name, version, sha256) is
-the folder of a source package of the registry."""
+env.Unikernel(name, sources, …) declares unikernel images and returns their nodes. env.Package(name, version, sha256)
+returns the folder of a source package from the registry."""
 
 import importlib.util
 import os
@@ -11,10 +11,10 @@ from SCons.Node.FS import get_default_fs
 
 __all__ = ["exists", "generate"]
 
-if importlib.util.find_spec("zeroos") is None:  # found by toolpath=: the package lies beside it
+if importlib.util.find_spec("zeroos") is None:  # SCons found this file by toolpath=; the package is in ..
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-before = os.getcwd()  # perhaps that of a SConscript; the engine's paths are relative to the SConstruct's
+before = os.getcwd()  # may be a SConscript's folder, but the engine's paths are relative to the SConstruct's
 os.chdir(get_default_fs().pathTop)
 try:
     from zeroos.scons.methods import generate
@@ -23,5 +23,5 @@ finally:
 
 
 def exists(env):
-    """Everything it needs comes with Python."""
+    """Returns True: everything that the tool needs comes with Python packages."""
     return True

@@ -1,1 +1,1 @@
-"""ZeroOS: a modular library OS for zkVMs, and the build that links of it what a program uses."""
+"""ZeroOS: a modular library OS for zkVMs, and a build that links only the parts that a program uses."""

@@ -1,4 +1,4 @@
-"""Where things that are built once per user, not per project, are kept."""
+"""The cache of things that are built once per user, not once per project."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 
 
 def user_cache() -> Path:
-    """The per-user cache folder, absolute, made if it is missing: $ZEROOS_CACHE, else $XDG_CACHE_HOME/zeroos, else
-    ~/.cache/zeroos. A relative $XDG_CACHE_HOME is ignored, as the XDG base directory specification asks.
-    Raises OSError when it cannot be made."""
+    """Returns the absolute path of the cache folder: $ZEROOS_CACHE, else $XDG_CACHE_HOME/zeroos, else ~/.cache/zeroos.
+
+    A relative $XDG_CACHE_HOME is ignored, as the XDG base directory specification asks. Creates a missing folder.
+    Raises OSError if it cannot."""
     own = os.environ.get("ZEROOS_CACHE")
     base = os.environ.get("XDG_CACHE_HOME", "")
     if own:
@@ -23,7 +24,9 @@ def user_cache() -> Path:
 
 
 def keep(file: Path, data: bytes) -> Path:
-    """Writes `data` where it is not there yet, at once: others may be reading the file. Returns its path."""
+    """Writes `data` to `file` unless it holds it already, and returns `file`.
+
+    Replaces the file in one step, as other processes may be reading it."""
     if not file.exists() or file.read_bytes() != data:
         file.parent.mkdir(parents=True, exist_ok=True)
         new = file.with_name(f"{file.name}.{os.getpid()}")

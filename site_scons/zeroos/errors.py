@@ -1,21 +1,19 @@
-"""The one exception for what a user can mend."""
+"""The exception for errors that the user can fix."""
 
 import difflib
 from collections.abc import Iterable
 
 
 class ZeroosError(Exception):
-    """A problem in what the user gave. Its text is the whole message: what, where, what to do."""
+    """An error in the user's input. Its text is the whole message: what, where, what to do."""
 
 
 class Missing(ZeroosError):
-    """Something is not installed, or cannot be fetched.
-
-    Where all examples are built, those that need it are left out."""
+    """Something is not installed, or cannot be fetched. A build of all examples leaves out those that need it."""
 
 
 def near(word: str, known: Iterable[str]) -> str:
-    """What to append to "unknown X": the nearest known name if one is near, then all of them if they are few."""
+    """Returns what to append to "unknown X": the nearest known name if one is near, then all names if at most 50."""
     known = sorted(known)
     close = difflib.get_close_matches(word, known, n=1)
     guess = f" Did you mean '{close[0]}'?" if close else ""

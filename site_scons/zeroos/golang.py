@@ -1,4 +1,4 @@
-"""The stock Go toolchain: where it is, and what it is told."""
+"""The stock Go toolchain: its path, options and environment."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ import subprocess
 from zeroos.errors import Missing, ZeroosError
 from zeroos.platforms.model import Platform
 
-#: An external link wants cgo. The oldest profile has no instructions that no VM has, but vectors behind a question.
+#: The external linker needs cgo. With the oldest profile Go uses no instructions that no VM has, except vector
+#: instructions, which run only after a check for them.
 TARGET = {"CGO_ENABLED": "1", "GOOS": "linux", "GOARCH": "riscv64", "GORISCV64": "rva20u64"}
-#: The link is ours.
+#: Go calls an external linker, which is ours.
 LDFLAGS = "-linkmode=external"
-#: Compressed instructions cannot be replaced by islands.
+#: No compressed instructions: the object route cannot replace them (objects/rewriting.py).
 FLAGS = ["-gcflags=all=-d=compressinstructions=0", "-asmflags=all=-d=compressinstructions=0"]
-#: Choices of the link: the runtime asks for the time and for seeds of hash tables, and copes where Linux lacks a call.
+#: Link options: Go's runtime reads the time and seeds for hash tables, and handles ENOSYS from calls it can do without.
 OPTIONS = {"time": "zero", "random": "zero", "unknown_calls": "enosys"}
-#: The first version with FLAGS.
+#: The first version that has FLAGS.
 OLDEST = (1, 26)
-#: What it may know of the user's environment.
+#: The variables of the user's environment that Go gets.
 _KEPT = (
     "PATH",
     "HOME",
@@ -58,12 +59,12 @@ def check(platform: Platform) -> None:
 
 
 def environment() -> dict[str, str]:
-    """What Go is started with, besides TARGET. It fetches no other version of itself."""
+    """Returns Go's environment, without TARGET. GOTOOLCHAIN=local keeps it from fetching another version of Go."""
     return {**{key: os.environ[key] for key in _KEPT if key in os.environ}, "GOTOOLCHAIN": "local", "GOFLAGS": ""}
 
 
 def find() -> tuple[str, str]:
-    """The program go, and what it says of its version. Raises Missing where there is none that is new enough."""
+    """Returns the path of the program go, and its version text. Raises Missing if there is none that is new enough."""
     named = os.environ.get("ZEROOS_GO")
     seen = (
         [named]

@@ -1,7 +1,7 @@
-"""What images were linked from: an image itself does not say.
+"""Records of what images were linked from, as an image does not contain that.
 
-It is kept per user, so that images can be run, explained and linked once more. A request is a dictionary, the class
-Request here. Paths are absolute.
+They are kept per user, so that images can be run, explained and linked again. A record is a dictionary, `Request`.
+Its paths are absolute.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ from zeroos.home import HOME
 
 
 class _Always(TypedDict):
-    name: str  # of the link's own folder
+    name: str  # the name of the link's folder
     program: str  # argv[0]
-    platform: str  # a folder
+    platform: str  # the platform's folder
     files: list[str]  # objects and archives
     options: dict[str, str]
     args: list[str]
 
 
 class Request(_Always, total=False):
-    """What an image was linked from, and how; the rest stands there where it is not as usual."""
+    """What an image was linked from, and how. The keys below are only there if they differ from the default."""
 
     env: dict[str, str]
     stack: int  # bytes
-    tree: str  # a folder of files
+    tree: str  # the folder of the program's files
 
 
 def folder() -> Path:
-    """Where images are linked: one for each tree of ZeroOS that a user has."""
+    """Returns the folder in which images are linked, one for each ZeroOS tree of a user. Creates it."""
     place = user_cache() / "link" / hashlib.sha256(str(HOME).encode()).hexdigest()[:16]
     (place / "requests").mkdir(parents=True, exist_ok=True)
     (place / "images").mkdir(exist_ok=True)
@@ -42,13 +42,13 @@ def folder() -> Path:
 
 
 def name(output: Path, args: list[str] | None) -> str:
-    """What a link is called whose image is `output`."""
+    """Returns the name of a link whose image is `output`."""
     stem = "".join(c if c.isalnum() or c in "_-" else "_" for c in output.name) or "image"
     return f"{stem}-{hashlib.sha256(json.dumps([str(output), args]).encode()).hexdigest()[:8]}"
 
 
 def write(request: Request) -> Path:
-    """The file of a request, left alone where it is the same."""
+    """Writes a request to its file, unless the file has it already. Returns the file's path."""
     file = folder() / "requests" / f"{request['name']}-{Path(request['platform']).name}.json"
     text = json.dumps(request)
     if not file.exists() or file.read_text() != text:
@@ -57,12 +57,12 @@ def write(request: Request) -> Path:
 
 
 def remember(image: bytes, request: Path) -> None:
-    """Notes that a request made this image."""
+    """Records that this image was linked by the request in the file `request`."""
     (folder() / "images" / hashlib.sha256(image).hexdigest()).write_text(str(request))
 
 
 def request_of(image: Path) -> Path:
-    """The request by which an image was linked. Raises ZeroosError when it was not linked on this machine."""
+    """Returns the file of the request by which an image was linked. Raises ZeroosError if it is not recorded here."""
     if not image.is_file():
         raise ZeroosError(f"{image} is not there")
     record = folder() / "images" / hashlib.sha256(image.read_bytes()).hexdigest()

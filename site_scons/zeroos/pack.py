@@ -20,16 +20,14 @@ PLATFORMS = Path(__file__).resolve().parents[2] / "platforms"
 
 
 def pack(folder: Path, elf: Path, image: Path, choices: dict[str, str]) -> None:
-    """Checks the ELF against the platform's rules, packs it and writes the image.
-
-    Raises ZeroosError where it is refused."""
+    """Checks the ELF against the platform's rules, packs it and writes the image. Raises ZeroosError."""
     platform = load(folder)
     for option, value in choices.items():
         if option not in platform.options or value not in platform.options[option].values:
             known = ", ".join(f"{one.name}={'|'.join(one.values)}" for one in platform.options.values())
             raise ZeroosError(f"{option}={value}: no such option of {platform.name}. Known: {known or 'none'}.")
     data = elf.read_bytes()
-    read_elf(data, str(elf))  # refuses what is no ELF
+    read_elf(data, str(elf))  # raises Malformed if it is no ELF
     for symbol in ("_heap_start", "_input_end"):
         if symbol not in symbols(data):
             raise ZeroosError(

@@ -1,7 +1,7 @@
 """Fetches a source distribution from the registry that pip is set up for: `pip_fetch.py NAME VERSION FILE`.
 
-`pip download` would run the package's own build to learn its dependencies. So this takes pip's finder and session,
-which know the registry's address, proxies and certificates, and nothing else of it.
+`pip download` would run the package's own build to find its dependencies. So this uses only pip's finder and session,
+which know the registry's address, proxies and certificates.
 """
 
 import sys
@@ -28,7 +28,7 @@ def main(name: str, version: str, file: str) -> None:
             name,
         ]
     )
-    assert isinstance(command, RequirementCommand)  # as those are that download
+    assert isinstance(command, RequirementCommand)  # for the type checker
     session = command._build_session(options)
     found = command._build_package_finder(options, session, ignore_requires_python=True).find_best_candidate(
         name, SpecifierSet(f"=={version}")
@@ -44,5 +44,5 @@ def main(name: str, version: str, file: str) -> None:
 if __name__ == "__main__":
     try:
         main(*sys.argv[1:])
-    except Exception as error:  # pip's many: whoever called wants one line
+    except Exception as error:  # pip raises many kinds; the caller shows one line
         sys.exit(f"{type(error).__name__}: {error}".splitlines()[0])

@@ -1,7 +1,7 @@
-"""Sources of other people's programs, for examples.
+"""The sources of third-party programs for examples.
 
-A program comes as a source distribution of the registry that pip is set up for. It is pinned by its hash, fetched once
-for a user, and unpacked below the build folder."""
+A program is a source distribution from the registry that pip is set up for. It is pinned by its hash, fetched once per
+user, and unpacked below the build folder."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from zeroos.errors import ZeroosError
 
 
 def package(name: str, version: str, sha256: str, build: str = "build") -> str:
-    """The folder in which the package's files lie. Raises ZeroosError where it cannot be had, or is another one."""
+    """Returns the folder of the package's files. Raises ZeroosError if it cannot be fetched or has another hash."""
     folder = Path(build, "registry", f"{name}-{version}")
     stamp = folder / ".sha256"
     if not stamp.exists() or stamp.read_text() != sha256:
@@ -35,7 +35,7 @@ def _digest(file: Path) -> str:
 
 
 def _archive(name: str, version: str, sha256: str) -> Path:
-    """The archive in the user's cache."""
+    """Returns the archive's path in the user's cache. Fetches a missing archive."""
     folder = user_cache() / "registry"
     archive = folder / f"{name}-{version}.tar.gz"
     if archive.exists() and _digest(archive) == sha256:
@@ -67,7 +67,7 @@ def _archive(name: str, version: str, sha256: str) -> Path:
 
 
 def _unpack(archive: Path, folder: Path) -> None:
-    """The archive's files without their common first folder; nothing lands outside of `folder`."""
+    """Unpacks the archive's files into `folder`, without their common first folder. Skips paths that lead out of it."""
     with tarfile.open(archive) as tar:
         for member in tar:
             parts = Path(member.name).parts[1:]
@@ -75,6 +75,6 @@ def _unpack(archive: Path, folder: Path) -> None:
                 file = folder.joinpath(*parts)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 opened = tar.extractfile(member)
-                assert opened  # as it is a file
+                assert opened  # None only for members that are no files
                 with opened as content:
                     file.write_bytes(content.read())

@@ -1,7 +1,6 @@
 """Makes .venv from requirements.lock for the launcher `./scons`.
 
-Runs on whatever Python the machine calls python3, so that it can tell an old one what is missing: keep its syntax
-plain.
+Runs on any Python that the machine calls python3, to say what an old one lacks. So its syntax must suit old versions.
 """
 
 import os
@@ -49,7 +48,7 @@ def make(root):
     folder = os.path.join(root, ".venv")
     stamp = os.path.join(folder, "requirements.lock")
     with open(lock_file, "rb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # two first runs at once: the second waits, then finds it made
+        fcntl.flock(lock, fcntl.LOCK_EX)  # of two first runs at once, the second waits and then finds .venv complete
         if same_contents(lock_file, stamp):
             return
         print("scons: making .venv from requirements.lock (once; about 110 MB to download)")
@@ -79,7 +78,7 @@ def make(root):
                 "the network, or a folder of wheels named by PIP_FIND_LINKS; nothing is left half-made, run ./scons "
                 "again when it is there"
             )
-        # Written last and in one step: a .venv without it counts as not made.
+        # Written last and in one step: without it, .venv counts as incomplete.
         shutil.copyfile(lock_file, stamp + ".new")
         os.replace(stamp + ".new", stamp)
 

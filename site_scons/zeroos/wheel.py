@@ -1,6 +1,6 @@
 """`./scons wheel`: the package that pip installs, with the guest sources, the platforms and the SCons tool.
 
-The same tree gives the same bytes."""
+The build is deterministic."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from pathlib import Path
 
 from zeroos.errors import ZeroosError
 
-#: What is in it, besides what says how it is made (pyproject.toml).
+#: The folders in the wheel.
 FOLDERS = ("site_scons", "libos", "runtimes", "platforms")
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "target")
-_TIME = "315532800"  # seconds: 1980, where a ZIP file's time begins
+_TIME = "315532800"  # seconds since 1970: the start of 1980, the earliest time in a ZIP file
 
 
 def make(home: Path, folder: Path) -> Path:
     """Makes the wheel of the tree at `home` in `folder`, and returns its path.
 
-    Raises ZeroosError with what pip says."""
+    Raises ZeroosError with pip's message if pip fails."""
     with tempfile.TemporaryDirectory() as place:
         tree, made = Path(place, "tree"), Path(place, "made")
-        # A copy: setuptools writes into the tree, and takes what earlier runs of it left there.
+        # Builds in a copy: setuptools writes into the tree, and would take what its earlier runs left there.
         for name in FOLDERS:
             shutil.copytree(home / name, tree / name, ignore=_LEFT_OUT, copy_function=_copy)
         for file in (home / "pyproject.toml", home / "README.md", *home.glob("LICENSE-*")):
@@ -64,7 +64,7 @@ def make(home: Path, folder: Path) -> Path:
 
 
 def _copy(source, target):
-    """Contents alone: whose file it is and who may read it stand in a wheel too."""
+    """Copies a file's contents and sets its mode to 0644, as a wheel records modes. Returns `target`."""
     shutil.copyfile(source, target)
     os.chmod(target, 0o644)
     return target
