@@ -1,5 +1,5 @@
 """Jolt for the embedded executor, written from tracer/, common/src/jolt_device.rs, crates/jolt-program and
-crates/jolt-prover-legacy/src/zkvm/ram of a16z/jolt at ff9f8c134336. Layout: guest/jolt.h.
+crates/jolt-prover-legacy/src/zkvm/ram of a16z/jolt at ff9f8c134336.
 
 A run ends where the pc stands still. A verifier then looks at the public outputs, the panic flag and, where that is not
 set, the termination flag.
@@ -16,9 +16,8 @@ from zeroos.platforms.elfwriter import read_elf
 from zeroos.platforms.modules import shared
 
 A0, A1, A2, A3 = 10, 11, 12, 13
-ADVICE, ADVICE_END, IO_END = 0x7E00_0000, 0x7F00_0000, 0x7F10_2010
-OUTPUT, PANIC, TERMINATION = 0x7F00_2000, 0x7F10_2000, 0x7F10_2008
-RAM, RAM_END = 0x8000_0000, 0x85FF_0000
+IO, RAM, RAM_END = 0x7E00_0000, 0x8000_0000, 0x85FF_0000  # IO: of the largest region that an image may ask for
+UNUSED = 4096  # bytes of trusted advice, and of Jolt's public input: the host's defaults
 STANDSTILL, HOST_IO = 0x0000006F, 0x0000205B  # j . and VirtualHostIO
 PRINT, PRINT_STRING = 0x505249, 1
 MASK32 = 0xFFFFFFFF
@@ -26,26 +25,41 @@ MASK32 = 0xFFFFFFFF
 
 class Host(ElfHost):
     xlen = 64
-    space = (ADVICE, 0x8600_0000)
+    space = (IO, 0x8600_0000)
     stops = ((MASK32, STANDSTILL), (MASK32, HOST_IO), (0x7F, 0x0F))  # the last is fence, a no-op
 
     def load(self, machine: Machine, image: bytes) -> None:
-        if len(self.input) > ADVICE_END - ADVICE - 8:
+        self._place(image)
+        if len(self.input) > self.advice_end - self.advice - 8:
             raise Refused(
-                f"the private input of {len(self.input)} bytes is larger than Jolt's untrusted advice (guest/jolt.h)"
+                f"the private input of {len(self.input):,} bytes does not fit into Jolt's untrusted advice, which has "
+                f"{self.advice_end - self.advice:,} in this image: a larger one by input_max=64K, 1M or 16M"
             )
         code = next(segment for segment in read_elf(image).segments if segment.flags & PF_X)
         start, end = code.vaddr & -8, code.vaddr + len(code.data) + 7 & -8
         self.data = ((RAM, start), (end, RAM_END))
         # A store to code would change what the tracer executes, but not what is proven.
-        self.readonly = ((start, end), (ADVICE, OUTPUT))
+        self.readonly = ((start, end), (self.io, self.output_start))
         super().load(machine, image)
-        machine.write(ADVICE, struct.pack("<Q", len(self.input)) + self.input)
+        machine.write(self.advice, struct.pack("<Q", len(self.input)) + self.input)
+
+    def _place(self, image: bytes) -> None:
+        """Where the parts of the I/O region are for the sizes that the image asks for: MemoryLayout::new."""
+        noted = shared("sections").content(image, b".jolt")
+        if noted is None or len(noted) != 16:
+            raise ValueError("the image does not say the sizes of Jolt's I/O region: pack it again")
+        advice, output = struct.unpack("<2Q", noted)
+        words = (UNUSED + advice + UNUSED + output + 16) // 8
+        self.io = RAM - 8 * (1 << (words - 1).bit_length())
+        self.advice = self.io if advice > UNUSED else self.io + UNUSED
+        self.advice_end = self.advice + advice
+        self.output_start = self.io + UNUSED + advice + UNUSED
+        self.panic = self.output_start + output
 
     def access(self, machine: Machine, address: int, size: int, value: int | None) -> int | None:
         if value is None and address + size <= 8:
             return 0  # remap_word_address: address 0 is no access
-        if not OUTPUT <= address < IO_END:
+        if not self.output_start <= address < self.panic + 16:
             return None
         if value is None:
             return int.from_bytes(machine.read(address, size), "little")
@@ -63,8 +77,8 @@ class Host(ElfHost):
         return None
 
     def _end(self, machine: Machine) -> Ending:
-        panic, termination = struct.unpack("<QQ", machine.read(PANIC, 16))
-        size, code = struct.unpack("<II", machine.read(OUTPUT, 8))
+        panic, termination = struct.unpack("<QQ", machine.read(self.panic, 16))
+        size, code = struct.unpack("<II", machine.read(self.output_start, 8))
         if (panic, termination) == (1, 0) and code:
             return Ending("exit", code)
         if (panic, termination) != (0, 1):
@@ -73,7 +87,7 @@ class Host(ElfHost):
                 message=f"the program stands still with panic flag {panic} and termination flag {termination}: "
                 "no verifier accepts this",
             )
-        self.output += machine.read(OUTPUT + 8, min(size, PANIC - OUTPUT - 8))
+        self.output += machine.read(self.output_start + 8, min(size, self.panic - self.output_start - 8))
         return Ending("exit", 0)
 
     def finish(self, machine: Machine, ending: Ending) -> Ending:

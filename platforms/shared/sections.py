@@ -1,4 +1,4 @@
-"""Section headers for images of VMs that look at them."""
+"""Section headers of images: for VMs that look at them, and for what a platform notes in its images."""
 
 from __future__ import annotations
 
@@ -57,3 +57,17 @@ def add_sections(image: bytes, sections: Sequence[Section]) -> bytes:
     struct.pack_into(offset_format, new, offset_at, len(new))
     struct.pack_into("<HHH", new, count_at, header.size, len(headers), len(headers) - 1)
     return bytes(new) + b"".join(headers)
+
+
+def content(image: bytes, name: bytes) -> bytes | None:
+    """What a section of an image of add_sections holds; None where there is none of this name."""
+    header, offset_format, offset_at, count_at = _LAYOUT[image[4]]
+    (table,) = struct.unpack_from(offset_format, image, offset_at)
+    _, count, names = struct.unpack_from("<HHH", image, count_at)
+    headers = [Section(b"", *header.unpack_from(image, table + number * header.size)[1:6]) for number in range(count)]
+    for number, one in enumerate(headers):
+        (at,) = struct.unpack_from("<I", image, table + number * header.size)
+        at += headers[names].offset
+        if image[at : image.index(b"\0", at)] == name:
+            return image[one.offset : one.offset + one.size]
+    return None

@@ -79,6 +79,8 @@ def test_command_line(tree, argument, words):
         ),
         ("[image]", "[uncaught]\nnull-load = 3\n[image]", ["'uncaught.null-load' is 3", "the reason, in one line"]),
         ('suffix = "bin"', 'sufix = "bin"', ["'image.suffix' is missing"]),
+        ("[image]", '[symbols]\n"a-b" = "1"\n[image]', ["key 'symbols.a-b'", "no name that C can refer to"]),
+        ("[image]", '[symbols]\nx = "{colour} + 1"\n[image]', ["key 'symbols.x'", "colour"]),
         ('suffix = "bin"', 'suffix = "bin"\ncolour = 3', ["unknown key 'image.colour'"]),
         ('"csr"', '"crs"', ["'image.forbidden'", "csr"]),
         ("[isa]", "[isa", ["platforms/toy/platform.toml: not readable as TOML"]),

@@ -21,23 +21,28 @@ APPS = sorted(
     for file in (HOME / "examples").glob("*/SConscript")
     if file.parent.name not in (*FETCHED, *CARGO, *GO)
 )
-ALL = ("platforms_path=others", f"platform={','.join(NAMES)}")
+ROOM = ("input_max", "64K")  # an option, for the inputs of tests, of platforms that have less by default
+ALL = ("platforms_path=others", f"platform={','.join(NAMES)}", "=".join(ROOM))
 BUILT = ("risc0", "sp1", "openvm")  # whose official executors are built where they are missing: others take too long
 
 
 class Vm:
-    """A platform, with its default choices."""
+    """A platform, with its default choices but for room for the inputs."""
 
     def __init__(self, tree: Tree, name: str):
         self.tree, self.name, self.platform = tree, name, descriptor.load(platform_folder(name))
         self.choices = {option.name: option.default for option in self.platform.options.values()}
+        self.folder = f"build/{name}"
+        if ROOM[0] in self.choices:
+            self.choices |= [ROOM]
+            self.folder += f"/{'-'.join(ROOM)}"
         self._runs: dict[tuple[str, bytes], Result] = {}
         self._program: list[str] | None = None
         self._missing = ""
 
     def image(self, name: str) -> Path:
         """The packed image."""
-        return self.tree.folder / f"build/{self.name}/{name}/{name}.{self.platform.suffix}"
+        return self.tree.folder / f"{self.folder}/{name}/{name}.{self.platform.suffix}"
 
     def embedded(self, name: str, input: bytes = b"") -> Result:
         """Runs it on the embedded executor, or says again what came of it."""

@@ -32,7 +32,7 @@ def linked(
     """ELF and map of a program in assembly, `old` of the linker script replaced by `new`. A section .xext gets the name
     .text when it is assembled: LLVM would make it code."""
     (folder / "a.S").write_text(f'.section .text._start,"ax"\n.globl _start\n_start:\n{body}\n')
-    script = linker_script(platform, platform.stack)
+    script = linker_script(platform, platform.stack, {})
     assert not old or script.count(old) == 1, script
     (folder / "a.ld").write_text(script.replace(old, new) if old else script)
     subprocess.run(

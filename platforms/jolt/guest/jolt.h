@@ -1,23 +1,19 @@
-/* Jolt's I/O region. Its addresses follow from the sizes that the host chooses
- * (common/src/jolt_device.rs, MemoryLayout::new): these are for
- *   max_untrusted_advice_size = 0x1000000, max_output_size = 0x100000,
- *   max_trusted_advice_size = max_input_size = 4096, Jolt's defaults. */
+/* Jolt's I/O region, as platform.toml places it. */
 #ifndef JOLT_H
 #define JOLT_H
 
-#include <stdint.h>
+#include "platform.h"
 
-#define ADVICE 0x7e000000UL	/* untrusted: the prover's alone */
-#define ADVICE_MAX 0x1000000UL
-#define OUTPUT 0x7f002000UL
-#define OUTPUT_MAX 0x100000UL
-#define PANIC 0x7f102000UL
-#define TERMINATION 0x7f102008UL
+/* The untrusted advice, which is the prover's alone: the input's size, then its bytes. */
+extern hidden struct advice { uint64_t size; uint8_t data[]; } jolt_advice;
+extern hidden uint8_t jolt_advice_end[];
 
 /* Verifiers see outputs without the zeros at their end: so their size is said. */
-struct output {
+extern hidden struct output {
 	uint32_t size, code;	/* of data; of the exit */
-	uint8_t data[OUTPUT_MAX - 8];
-};
+	uint8_t data[];
+} jolt_output;
+
+extern hidden volatile uint8_t jolt_panic[], jolt_termination[];	/* jolt_panic ends the output */
 
 #endif

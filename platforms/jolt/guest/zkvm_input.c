@@ -1,11 +1,11 @@
 #include "input.h"
 #include "jolt.h"
 
-/* The untrusted advice: the input's size in 8 bytes, then its bytes. Jolt's
- * "inputs" are not private. */
+/* Jolt's "inputs" are not private: the input is untrusted advice. */
 hidden const uint8_t *zkvm_input(size_t *size)
 {
-	*size = *(const volatile uint64_t *)ADVICE;
-	if (*size > ADVICE_MAX - 8) ABORT("the size of the private input is not true");
-	return (const uint8_t *)ADVICE + 8;
+	*size = *(const volatile uint64_t *)&jolt_advice.size;
+	if (*size > (uintptr_t)jolt_advice_end - (uintptr_t)jolt_advice.data)
+		ABORT("the size of the private input is not true");
+	return jolt_advice.data;
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from zeroos.platforms.model import PAGE, Platform
 
-# The symbols that the script defines.
+# Symbols that every script defines.
 DEFINED = frozenset(
     (
         "_stack_bottom",
@@ -123,9 +124,15 @@ _SEGMENTS = {
 }
 
 
-def linker_script(platform: Platform, stack: int) -> str:
-    """Returns the script for images of `platform` with a stack of `stack` bytes. The blocks are in the order of the
-    descriptor."""
+def defined(platform: Platform) -> frozenset[str]:
+    """The symbols that the script for images of `platform` defines: no object has to provide them."""
+    return DEFINED | platform.symbols.keys()
+
+
+def linker_script(platform: Platform, stack: int, choices: Mapping[str, str]) -> str:
+    """Returns the script for images of `platform` with a stack of `stack` bytes, with the blocks in the descriptor's order.
+
+    `choices` has a value for each of the platform's options."""
     heap, copied, in_image = platform.region("heap"), platform.data == "copied", platform.untouched == "prover-chosen"
     blocks = {**_BLOCKS, "stack": _STACK_IN_IMAGE} if in_image else _BLOCKS
     values = {
@@ -150,6 +157,12 @@ def linker_script(platform: Platform, stack: int) -> str:
     return (
         f"ENTRY({platform.entry})\n"
         f"PHDRS {{ {segments}tls PT_TLS FLAGS(4); }}\n"
+        f"{_symbols(platform, choices)}"
         f"SECTIONS {{\n{body}"
         "\t/DISCARD/ : { *(.comment) *(.note .note.*) *(.riscv.attributes) }\n}\n"
     )
+
+
+def _symbols(platform: Platform, choices: Mapping[str, str]) -> str:
+    """The platform's own symbols; in their expressions {option} stands for the option's value."""
+    return "".join(f"{name} = {expression.format_map(choices)};\n" for name, expression in platform.symbols.items())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -66,6 +67,7 @@ def load(folder: Path) -> Platform:
         raise ZeroosError(f"{file}: not readable as TOML: {error}") from None
     isa, memory, image = top.table("isa"), top.table("memory"), top.table("image")
     guest = top.table("guest") if "guest" in top.data else _Table(file, {"shared": []}, "guest.")
+    options = _options(top)
     platform = Platform(
         name=folder.name,
         folder=folder,
@@ -83,7 +85,8 @@ def load(folder: Path) -> Platform:
         forbidden=image.words("forbidden", f"a list out of {sorted(FORBIDDEN)}", FORBIDDEN),
         rules=_pairs(top, "rules", int, "a number", RULES),
         uncaught=_pairs(top, "uncaught", str, "the reason, in one line", ENDINGS),
-        options=_options(top),
+        options=options,
+        symbols=_symbols(top, options),
     )
     if not platform.has_room(platform.stack):
         raise memory.fail("regions", "room for stack, input and heap")
@@ -154,6 +157,28 @@ def _pairs(top: _Table, name: str, kind: type[_T], expected: str, known: tuple[s
         if key not in known:
             raise ZeroosError(f"{table.file}: unknown key '{table.prefix}{key}'.{near(key, known)}")
     return {key: table.get(key, kind, expected) for key in table.data}
+
+
+def _symbols(top: _Table, options: Mapping[str, Option]) -> dict[str, str]:
+    """The table [symbols], if there is one: names for C and expressions for the linker."""
+    top.used.add("symbols")
+    if "symbols" not in top.data:
+        return {}
+    table = top.table("symbols")
+    for name in table.data:
+        if not re.fullmatch(r"[A-Za-z_]\w*", name, re.ASCII):
+            raise ZeroosError(f"{table.file}: key '{table.prefix}{name}' is no name that C can refer to")
+    expected = f"an expression of the linker script, with no names in braces but of the options {sorted(options)}"
+    return {name: table.get(name, str, expected, partial(_fits, options)) for name in table.data}
+
+
+def _fits(options: Mapping[str, Option], expression: str) -> bool:
+    """Whether the names in braces are all names of options."""
+    try:
+        expression.format_map(dict.fromkeys(options, "0"))
+    except (KeyError, ValueError, IndexError):
+        return False
+    return True
 
 
 def _options(top: _Table) -> dict[str, Option]:

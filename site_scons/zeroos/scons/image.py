@@ -17,7 +17,7 @@ from zeroos import link_requests
 from zeroos.errors import ZeroosError
 from zeroos.linking import checks, diagnosis, placement
 from zeroos.linking.closure import Closure, closure
-from zeroos.linking.script import DEFINED, linker_script
+from zeroos.linking.script import defined, linker_script
 from zeroos.objects.model import Object, wrong_target
 from zeroos.platforms.model import Platform
 from zeroos.scons.actions import one_message
@@ -80,7 +80,7 @@ class Image:
     @property
     def script(self) -> str:
         """The text of its linker script."""
-        return linker_script(self.platform, self.stack)
+        return linker_script(self.platform, self.stack, self.choices)
 
     def lookup(self, symbol: str) -> str | None:
         """Returns the key of the archive member or the path of the object that defines `symbol`, or None."""
@@ -121,7 +121,7 @@ class Image:
             node = self.catalog.node(path)
             return self.table(node) if readable(node) else None
 
-        self.closure = closure([self.platform.entry], explicit, self.lookup, read, DEFINED)
+        self.closure = closure([self.platform.entry], explicit, self.lookup, read, defined(self.platform))
         return [self.catalog.node(path) for path in self.closure.members if not self.archives.holds(path)]
 
     def linked(self) -> dict[str, Object]:

@@ -18,7 +18,7 @@ from SCons.Scanner import ScannerBase
 from zeroos.errors import ZeroosError
 from zeroos.linking import diagnosis
 from zeroos.linking.closure import Closure, closure
-from zeroos.linking.script import DEFINED, linker_script
+from zeroos.linking.script import defined, linker_script
 from zeroos.objects.model import UNDEF, WEAK, Object
 from zeroos.platforms import modules, sdk
 from zeroos.platforms.model import Platform
@@ -53,9 +53,7 @@ class Library:
         All references of a member are roots, even those of dead sections: by default, linkers keep whole members."""
         roots = dict.fromkeys(self.roots)
         while True:
-            self.closure = closure(
-                roots, {}, lambda symbol: self.catalog.find(symbol, self.choices), self._read, DEFINED | {"main"}
-            )
+            self.closure = closure(roots, {}, self._find, self._read, defined(self.catalog.platform) | {"main"})
             known = len(roots)
             for table in filter(None, map(self._read, self.closure.members)):
                 roots.update(
@@ -65,6 +63,9 @@ class Library:
                 )
             if len(roots) == known:
                 return [self.catalog.node(path) for path in self.closure.members]
+
+    def _find(self, symbol: str) -> str | None:
+        return self.catalog.find(symbol, self.choices)
 
     def _read(self, path: str) -> Object | None:
         node = self.catalog.node(path)
@@ -123,10 +124,12 @@ def declare(env, project, platform: Platform) -> list[SCons.Node.Node]:
     )
     archive.attributes.zeroos_image = library
     packed = modules.variant(platform.folder, "image", ".py", choices).exists()
-    script = sdk.guide(platform, choices, packed) + "EXTERN(_start)\n" + linker_script(platform, platform.stack)
+    script = linker_script(platform, platform.stack, choices)
     env.Clean(archive, [f"#{folder}", f"#{catalog.place}"])
     return [
         archive,
-        project.objects.text(f"{folder}/{platform.name}.ld", script),
+        project.objects.text(
+            f"{folder}/{platform.name}.ld", f"{sdk.guide(platform, choices, packed)}EXTERN(_start)\n{script}"
+        ),
         *(project.objects.text(f"{folder}/include/{name}", (include / name).read_text()) for name in HEADERS),
     ]
