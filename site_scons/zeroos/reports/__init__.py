@@ -1,1 +1,1 @@
-"""What a build or a run shows to people."""
+"""Reports of builds and runs for people."""

@@ -1,7 +1,7 @@
-"""The endings a program can have, one image of test/soundness each, and what every VM makes of them.
+"""Shows how every VM ends a run for each way a program can end. Each ending has an image of test/soundness.
 
-Only exit(0) may look like success. What a VM cannot tell from success stands, with the reason, in [uncaught] of its
-platform.toml; an entry that is no longer true is an error too.
+Only exit(0) may look like success. [uncaught] of a platform.toml lists the endings that the VM cannot tell from
+success, with the reason. An entry that is no longer true is an error, too.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from .run import execute, succeeded
 
 SUCCESS = ("exit-0", "exit-256")  # Linux keeps eight bits of an exit code
 CODES = {"exit-1": 1, "exit-255": 255, "exit-minus-1": 255, "return-3": 3}
-OUTPUT = "output-too-long"  # a success where the VM sets no limit
-MUCH = 1 << 14  # bytes of public output there
+OUTPUT = "output-too-long"  # a success where the VM has no limit
+MUCH = 1 << 14  # bytes of public output that the program writes there
 
 
 @dataclass(frozen=True)
 class Program:
-    """How test/soundness makes an ending, and the private input it is run with."""
+    """The program in test/soundness for an ending, and the private input of its run."""
 
     sources: tuple[str, ...] = ("ending.c", "deeds.S")
     options: Mapping[str, str] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Program:
 
 
 _SPECIAL = {
-    "read-past-end": Program(options={"time": "input"}, input=b"short"),  # the time takes eight bytes
+    "read-past-end": Program(options={"time": "input"}, input=b"short"),  # the time needs eight bytes of input
     "unknown-call-enosys": Program(("socket.c",), {"unknown_calls": "enosys"}),
     "unknown-call-abort": Program(("socket.c",), {"unknown_calls": "abort"}),
 }
@@ -43,12 +43,13 @@ PROGRAMS = {name: _SPECIAL.get(name, Program()) for name in ENDINGS}
 
 
 def image(ending: str) -> str:
-    """Name of the image of an ending."""
+    """Returns the name of the image of an ending."""
     return f"ending-{ending}"
 
 
 def arguments(name: str, platform: Platform) -> list[str]:
-    """What the program of the ending `name` is called with: how to end, and how many bytes of output are too many."""
+    """Returns the arguments of the program of the ending `name`: how to end, and the size of output that is too
+    long."""
     return (
         [name, str(platform.rules["output_max"] + 1 if "output_max" in platform.rules else MUCH)]
         if name == OUTPUT
@@ -57,7 +58,7 @@ def arguments(name: str, platform: Platform) -> list[str]:
 
 
 def cell(name: str, ending: Ending, platform: Platform) -> str:
-    """The ending `name` on a VM, as the table shows it."""
+    """Returns what the table shows for the ending `name` on a VM."""
     if succeeded(ending) and name in platform.uncaught:
         return "uncaught"
     if succeeded(ending) and name == OUTPUT and "output_max" not in platform.rules:
@@ -66,7 +67,7 @@ def cell(name: str, ending: Ending, platform: Platform) -> str:
 
 
 def problem(name: str, ending: Ending, platform: Platform) -> str | None:
-    """What is wrong with how the ending `name` ended; None when it is as it must be."""
+    """Returns what is wrong with how the run of `name` ended; None when it ended as it must."""
     file = f"{platform.folder}/platform.toml"
     wanted = name in SUCCESS or (name == OUTPUT and "output_max" not in platform.rules)
     if name in platform.uncaught:
@@ -92,7 +93,8 @@ def problem(name: str, ending: Ending, platform: Platform) -> str | None:
 
 
 def table(platforms: Sequence[Platform], endings: Mapping[tuple[str, str], Ending]) -> str:
-    """The matrix as text: a row an ending, a column a VM. `endings` are by platform and name."""
+    """Returns the matrix as text, with a row for each ending and a column for each VM. The keys of `endings` are
+    (platform, name)."""
     rows = [("", *(platform.name for platform in platforms))]
     rows += [
         (name, *(cell(name, endings[platform.name, name], platform) for platform in platforms)) for name in PROGRAMS
@@ -102,16 +104,16 @@ def table(platforms: Sequence[Platform], endings: Mapping[tuple[str, str], Endin
 
 
 def reasons(platforms: Sequence[Platform]) -> list[str]:
-    """Why VMs do not catch what they do not catch, one line each."""
+    """Returns the reasons for uncaught endings, one line each."""
     return [
         f"{platform.name}: {name}: {reason}" for platform in platforms for name, reason in platform.uncaught.items()
     ]
 
 
 def run(images: Sequence[Image], request: Request) -> int:
-    """Runs the images of all endings, and prints the matrix, the reasons for what is uncaught, and what is wrong.
+    """Runs the images of all endings. Prints the matrix, the reasons for uncaught endings, and what is wrong.
 
-    0 when nothing is, else 1 for SCons to fail on."""
+    Returns 0 when nothing is wrong, else 1, on which SCons fails."""
     names = {image(name): name for name in PROGRAMS}
 
     def end(one: Image) -> Ending:

@@ -1,4 +1,5 @@
-"""What reports ask of an image and of the command line; scons/image.py and scons/commandline.py have both."""
+"""The interfaces of an image and of the command line that reports use. scons/image.py and scons/commandline.py
+implement them."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ class File(Protocol):
     """A file of the build: a node of SCons."""
 
     def get_internal_path(self) -> str:
-        """Where it is."""
+        """Returns the file's path."""
 
 
 class Image(Protocol):
@@ -22,47 +23,48 @@ class Image(Protocol):
 
     @property
     def name(self) -> str:
-        """The program's."""
+        """The program's name."""
 
     @property
     def platform(self) -> Platform:
-        """The zkVM it is for."""
+        """The zkVM that the image is for."""
 
     @property
     def choices(self) -> Mapping[str, str]:
-        """Its options: names and values."""
+        """The image's options: names and values."""
 
     @property
     def folder(self) -> str:
-        """Where everything is that is made for it."""
+        """The folder with all files that are built for the image."""
 
     @property
     def file(self) -> File:
-        """The image itself."""
+        """The file of the image."""
 
     @property
     def objects(self) -> Sequence[File]:
-        """Its own objects, which are linked whatever they define."""
+        """The program's own objects, which are always linked."""
 
     @property
     def closure(self) -> Closure:
-        """What is linked besides, and why."""
+        """The closure: what else is linked, and why."""
 
     def source(self, path: str, /) -> str:
-        """The source file of an object, or the object where it has none."""
+        """Returns the source file of an object, or the object itself if it has none."""
 
     def live_calls(self) -> list[str]:
-        """Names of the Linux calls that it carries."""
+        """Returns the names of the Linux calls in the image."""
 
     def rewriting(self) -> tuple[dict[str, int], int, list[str]]:
-        """What was rewritten: kinds and how many, in how many objects, and functions whose calls are not known."""
+        """Returns what was rewritten (kind -> count), the number of rewritten objects, and the functions that make
+        Linux calls whose numbers are unknown."""
 
     def debug_elf(self) -> Path:
-        """Its ELF with debug information."""
+        """Returns the image's ELF with debug information."""
 
 
 class Request(Protocol):
-    """What the command line says of runs."""
+    """The arguments of the command line that concern runs."""
 
     @property
     def input(self) -> str | None:
@@ -74,8 +76,8 @@ class Request(Protocol):
 
     @property
     def limit(self) -> int:
-        """In instructions."""
+        """The limit of a run, in instructions."""
 
     @property
     def gdb(self) -> int | None:
-        """The port of a debugger."""
+        """The port where the run waits for a debugger."""

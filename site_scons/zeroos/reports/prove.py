@@ -1,16 +1,16 @@
 """Proves runs with the zkVM's own crates, by a program that cargo builds once per user from the platform's prover/.
 
-Every such program keeps to one protocol, which platforms/shared/prover.rs implements. `PROGRAM IMAGE INPUT PROOF_FILE`
-executes, proves, has the zkVM's own verifier judge the proof, and stores it. The last line of its standard output is a
-JSON object:
+Every such program follows one protocol, which platforms/shared/prover.rs implements. `PROGRAM IMAGE INPUT PROOF_FILE`
+executes the image, proves the run, checks the proof with the zkVM's own verifier, and stores it. The last line of its
+standard output is a JSON object:
 
-    "verified", "message"               always; the message says why it is not verified
-    "ending", "code", "output", "log"   as an executor has them, where the program was executed
-    "seconds"                           step -> time, there too
-    "claim", "segments", "seal_bytes"   where it is verified; the claim is name -> value
+    "verified", "message"               always; the message says why the proof is not verified
+    "ending", "code", "output", "log"   when the image was executed, as in an executor's JSON
+    "seconds"                           when the image was executed: step -> time
+    "claim", "segments", "seal_bytes"   when the proof is verified; the claim is name -> value
 
-Bytes are hex. The exit status is 0 only for a verified proof of exit 0. `PROGRAM --verify IDENTITY|IMAGE PROOF_FILE`
-judges a stored proof.
+Bytes are in hex. The exit status is 0 only for a verified proof of exit 0. `PROGRAM --verify IDENTITY|IMAGE PROOF_FILE`
+verifies a stored proof.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class _Verdict(TypedDict):
 
 
 class Report(_Verdict, total=False):
-    """What a prover says; the protocol says when it says what."""
+    """The JSON of a prover. The protocol above says when each key is there."""
 
     ending: str
     code: int
@@ -52,7 +52,7 @@ class Report(_Verdict, total=False):
 def prove(images: Sequence[Image], request: Request) -> int:
     """Proves the runs of the images on the request's input, one after the other, and prints what is proven.
 
-    0 when all ended in exit 0 and their proofs are verified, else 1.
+    Returns 0 when all runs ended in exit 0 and their proofs are verified, else 1.
 
     Raises ZeroosError for a platform without a prover, and when a prover cannot be built."""
     projects = [_project(image) for image in images]
@@ -62,9 +62,9 @@ def prove(images: Sequence[Image], request: Request) -> int:
 
 
 def _project(image: Image) -> Path:
-    """The cargo project that proves what the image's executor executes.
+    """Returns the cargo project of the prover for the image's executor.
 
-    It is prover/ beside executor/, and the same variant of it."""
+    It is prover/ beside executor/, in the same variant. Raises ZeroosError when there is none."""
     folder = image.platform.folder
     executor = modules.variant(folder, "executor", "", image.choices).name
     project = folder / executor.replace("executor", "prover", 1)
@@ -77,10 +77,10 @@ def _project(image: Image) -> Path:
 
 
 def _prove(image: Image, program: Path, input: Path | None) -> bool:
-    """Proves one run and prints the report; whether there is a verified proof."""
+    """Proves one run and prints the report. Returns whether there is a verified proof."""
     file = Path(image.file.get_internal_path())
     proof = file.with_name(f"{image.name}.proof")
-    proof.unlink(missing_ok=True)  # of an earlier image, or input
+    proof.unlink(missing_ok=True)  # it may be of an earlier image or input
     print(f"── {image.name} on {image.platform.name}, proof ".ljust(72, "─"), flush=True)
     report = run_prover([str(program), str(file), str(input or os.devnull), str(proof)])
     log = bytes.fromhex(report.get("log", ""))
@@ -92,7 +92,8 @@ def _prove(image: Image, program: Path, input: Path | None) -> bool:
 
 
 def run_prover(command: list[str]) -> Report:
-    """The report of a prover, whose progress goes to standard error. One that died is a report that says so."""
+    """Runs a prover and returns its report; its progress goes to standard error. If the prover dies, the report says
+    so."""
     process = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
     lines = process.stdout.decode(errors="replace").split("\n")
     try:
@@ -105,7 +106,7 @@ def run_prover(command: list[str]) -> Report:
 
 
 def rows(report: Report, proof: Path) -> list[tuple[str, str]]:
-    """The lines of the report, a name and a value each."""
+    """Returns the lines of the report, each a name and a value."""
     if not report["verified"]:
         return [("proof", report["message"])]
     claim = [f"{name.replace('_', ' ')} {value}" for name, value in report["claim"].items()]

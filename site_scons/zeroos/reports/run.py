@@ -1,4 +1,4 @@
-"""Runs an image and shows what came of it."""
+"""Runs images and shows the results."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def execute(
 ) -> Result:
     """Runs the packed image for at most `limit` instructions.
 
-    `executor` is `embedded`, `official` or a command that starts another one. A backtrace takes a link with debug
-    information. `gdb` is the port of a debugger that the embedded executor waits for.
+    `executor` is `embedded`, `official` or a command that starts another one. A backtrace needs a link with debug
+    information. `gdb` is the port where the embedded executor waits for a debugger.
 
-    Raises ZeroosError when the executor is not to be had.
+    Raises ZeroosError when the executor is not available or the image is malformed.
     """
     folder, file = image.platform.folder, Path(image.file.get_internal_path())
     if executor == "embedded":
@@ -56,14 +56,14 @@ def execute(
 
 
 def ending_text(ending: Ending) -> str:
-    """One line: how the run ended."""
+    """Returns a line that says how the run ended."""
     if ending.kind == "exit":
         return f"exit {ending.code}" + ("" if ending.code == 0 else " (a failure: no proof of success exists)")
     return f"{ending.kind}: {ending.message}"
 
 
 def output_text(output: bytes) -> str:
-    """The public output: its size, and its text or the beginning of its hex."""
+    """Returns the size of the public output, and its text or the start of its bytes in hex."""
     if not output:
         return "empty"
     if all(32 <= byte < 127 or byte in b"\n\t" for byte in output) and len(output) <= 400:
@@ -72,9 +72,9 @@ def output_text(output: bytes) -> str:
 
 
 def run(images: Sequence[Image], request: Request) -> int:
-    """Runs the images one after the other; prints what each wrote and a report, and a table where they are several.
+    """Runs the images one after the other. Prints the log and a report of each, and a table if there are several.
 
-    0 when all ended with exit 0, else 1 for SCons to fail on."""
+    Returns 0 when all ended with exit 0, else 1, on which SCons fails."""
     if request.gdb is not None and len(images) != 1:
         raise ZeroosError(
             f"gdb={request.gdb}: there is one debugger, and these are {len(images)} programs: "
@@ -93,12 +93,12 @@ def run(images: Sequence[Image], request: Request) -> int:
 
 
 def succeeded(ending: Ending) -> bool:
-    """Whether a verifier would take the run for a success."""
+    """Returns whether a verifier would take the run for a success."""
     return ending.kind == "exit" and ending.code == 0
 
 
 def report(image: Image, request: Request, result: Result) -> None:
-    """Prints what the program wrote to its log, and then all that is known of the run."""
+    """Prints the program's log, then all facts about the run."""
     print(f"── {image.name} on {image.platform.name}, {request.executor} executor ".ljust(72, "─"), flush=True)
     sys.stdout.buffer.write(result.log)
     if result.log and not result.log.endswith(b"\n"):
@@ -118,7 +118,7 @@ def report(image: Image, request: Request, result: Result) -> None:
 
 
 def facts(image: Image) -> list[tuple[str, str]]:
-    """What is known of an image without running it: names and values."""
+    """Returns the facts about an image that are known without running it: names and values."""
     file, calls = image.file.get_internal_path(), image.live_calls()
     packed = Path(file).read_bytes()
     image_id = modules.packing(image.platform.folder, image.choices).image_id(packed, Path("build/image-id.cache"))
@@ -135,7 +135,7 @@ def facts(image: Image) -> list[tuple[str, str]]:
 
 
 def _rewriting(image: Image) -> list[tuple[str, str]]:
-    """What the object route did, where it did something."""
+    """Returns the lines about what the object route rewrote; none if it rewrote nothing."""
     counts, objects, unknown = image.rewriting()
     rows = (
         [
@@ -154,12 +154,13 @@ def _rewriting(image: Image) -> list[tuple[str, str]]:
 
 
 def cycles_text(result: Result) -> str:
-    """The VM's own counts, such as "user 963, paging 4,001"."""
+    """Returns the VM's own counts, such as "user 963, paging 4,001"."""
     return ", ".join(f"{name} {count:,}" for name, count in result.cycles.items())
 
 
 def table(results: list[tuple[Image, Result]]) -> str:
-    """One line a run: program, platform, ending, public output, instructions, cycles, size of the image."""
+    """Returns a table with one line per run: program, platform, ending, public output, instructions, size of the image,
+    cycles."""
     rows = [("program", "platform", "ending", "public output", "instructions", "bytes", "cycles")]
     for image, result in results:
         output = output_text(result.output).split("\n")[0]
@@ -175,7 +176,7 @@ def table(results: list[tuple[Image, Result]]) -> str:
             )
         )
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    right = (4, 5)  # numbers
+    right = (4, 5)  # columns of numbers
     lines = [
         "  ".join(
             cell.rjust(width) if column in right else cell.ljust(width)
@@ -187,5 +188,5 @@ def table(results: list[tuple[Image, Result]]) -> str:
 
 
 def _short(text: str) -> str:
-    """What of `text` fits into a column."""
+    """Returns `text`, shortened to fit into a column."""
     return text if len(text) <= 32 else text[:31] + "…"

@@ -1,4 +1,4 @@
-"""Why something is in an image: the chain of references from it back to the entry."""
+"""Shows why something is in an image: the chain of references from it back to the entry."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from .model import Image
 
 
 def text(image: Image, wanted: str) -> str:
-    """The chain for the symbol or Linux call `wanted`, as lines; or that it is not in the image."""
-    if image.closure.chain(f"__linux_{wanted}"):  # musl has functions of most calls' names; the call is the question
+    """Returns the chain for the symbol or Linux call `wanted`, as lines, or says that it is not in the image."""
+    if image.closure.chain(f"__linux_{wanted}"):  # musl has functions with the names of most calls: the call goes first
         wanted = f"__linux_{wanted}"
     chain = image.closure.chain(wanted)
     head = f"{image.name} on {image.platform.name}: "
