@@ -125,12 +125,13 @@ _SEGMENTS = {
 
 
 def defined(platform: Platform) -> frozenset[str]:
-    """The symbols that the script for images of `platform` defines: no object has to provide them."""
+    """Returns the symbols that the script for images of `platform` defines."""
     return DEFINED | platform.symbols.keys()
 
 
 def linker_script(platform: Platform, stack: int, choices: Mapping[str, str]) -> str:
-    """Returns the script for images of `platform` with a stack of `stack` bytes, with the blocks in the descriptor's order.
+    """Returns the script for images of `platform` with a stack of `stack` bytes. The blocks are in the order of the
+    descriptor.
 
     `choices` has a value for each of the platform's options."""
     heap, copied, in_image = platform.region("heap"), platform.data == "copied", platform.untouched == "prover-chosen"

@@ -1,1 +1,1 @@
-"""What an object file says. Pure: bytes in, tuples out."""
+"""Reads and rewrites object files. Pure functions: bytes in, tuples or bytes out."""

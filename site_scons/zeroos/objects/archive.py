@@ -1,4 +1,4 @@
-"""Members of a static archive (ar), in the GNU and the BSD way of writing long names."""
+"""Reads and writes static archives (ar), with long member names in the GNU and, when reading, the BSD format."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ _INDEXES = ("/", "/SYM64/", "__.SYMDEF", "__.SYMDEF SORTED", "__.SYMDEF_64", "__
 
 
 def is_thin(data: bytes) -> bool:
-    """Whether an archive holds the names of its members' files and not their contents."""
+    """Returns whether an archive is thin: it holds the names of its members' files, not their contents."""
     return data[:8] == _THIN
 
 
 def ordinary(data: bytes, name: str, read: Callable[[str], bytes]) -> bytes:
-    """The ordinary archive of a thin one's members, without an index; `read` gives the contents of a file it names."""
+    """Returns a thin archive as an ordinary archive without an index. `read` returns the contents of a member's
+    file."""
     made, names, whole = [], b"", members(data, name, read)
     for member, _, content in whole:
         made.append(_header(f"/{len(names)}", len(content)) + content + b"\n" * (len(content) % 2))
@@ -30,10 +31,10 @@ def _header(name: str, size: int) -> bytes:
 
 
 def members(data: bytes, name: str, read: Callable[[str], bytes] | None = None) -> list[tuple[str, int, bytes]]:
-    """(member name, offset of its bytes in the archive, its bytes), in archive order, symbol indexes left out.
+    """Returns (member name, offset of its bytes in the archive, its bytes) in archive order, without symbol indexes.
 
-    Two members may have one name: the offset tells them apart. `read` gives the contents of a file that a thin archive
-    names; without it, a thin archive is refused. Raises BadObject for it, and for anything that is no whole archive;
+    Two members may have the same name: the offset tells them apart. `read` returns the contents of a file that a thin
+    archive names. Raises BadObject for a thin archive without `read`, and for a file that is not a whole archive;
     `name` is for the message.
     """
     thin = is_thin(data)
@@ -46,7 +47,7 @@ def members(data: bytes, name: str, read: Callable[[str], bytes] | None = None) 
         header, start = data[at : at + _HEADER], at + _HEADER
         size = _number(header[48:58])
         if thin and not header.startswith((b"/ ", b"//", b"/SYM64/")):
-            size = min(size, 0)  # its file has the contents
+            size = min(size, 0)  # the contents are in the member's file
         if len(header) < _HEADER or header[58:] != b"`\n" or size < 0 or start + size > len(data):
             raise BadObject(
                 f"{name}: truncated or corrupt archive (member at offset {at}); delete it and build it again"
@@ -80,7 +81,7 @@ def _number(text: bytes) -> int:
 
 
 def archive(content: list[tuple[str, bytes]]) -> bytes:
-    """An archive of members (name, bytes) in the GNU way, without a symbol index, owners and times."""
+    """Returns an archive of members (name, bytes) in the GNU format, without a symbol index, owners and times."""
     names, body = b"", b""
     for name, data in content:
         label = name.encode() + b"/"

@@ -1,4 +1,4 @@
-"""Room for new code inside a section: what is put there, and where everything is once it has its place."""
+"""Inserts new code into a section, in areas, and maps old offsets to new ones."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from .words import UNIMP
 
-FRONT, AREA = -1 << 30, 1 << 25  # places in areas: the first one, and how many there are in an area
+FRONT, AREA = -1 << 30, 1 << 25  # the number of the first place in areas, and the number of places in an area
 
 
 class Area(NamedTuple):
-    """New code before the byte at the offset `cut` of a section. Places in it are numbers from `base` on."""
+    """New code before the byte at the offset `cut` of a section. Places in it have the numbers from `base` up; unlike
+    offsets in the section, they are negative."""
 
     cut: int
     base: int
@@ -19,19 +20,19 @@ class Area(NamedTuple):
 
 
 def new_area(areas: dict[int, Area], cut: int) -> Area:
-    """What is put before the byte at the offset `cut` of the section with these `areas`, by their cuts."""
+    """Returns the area at the offset `cut` of the section with these `areas` (cut -> area), created if needed."""
     if cut not in areas:
         areas[cut] = Area(cut, FRONT + len(areas) * AREA, bytearray())
     return areas[cut]
 
 
 def put_together(content: bytearray, areas: Iterable[Area], align: int) -> Callable[[int], int]:
-    """Puts areas into the contents of a section with this alignment.
+    """Inserts areas into the contents of a section with this alignment.
 
-    The result says where an offset in the old contents, or a place in an area, is now."""
+    Returns a function from an offset in the old contents, or a place in an area, to the new offset."""
     new, before = bytearray(), 0
-    starts: dict[int, int] = {}  # base of an area -> where it is
-    steps: list[tuple[int, int]] = []  # cut -> by how much what follows is moved
+    starts: dict[int, int] = {}  # base of an area -> its new offset
+    steps: list[tuple[int, int]] = []  # (cut, number of bytes that the code after it moves by)
     for area in sorted(areas):
         new += content[before : area.cut]
         new += UNIMP.to_bytes(4, "little") * (-len(area.content) % align // 4)

@@ -1,7 +1,8 @@
-"""Islands for `ecall`: calls of __linux_<name>, that keep what Linux keeps, which is every register but a0.
+"""Writes the islands for `ecall`. They call __linux_<name> and, like Linux, preserve every register but a0.
 
-libos/objectcalls has the other side: zeroos_object_call runs on a stack of its own, for the caller's may be a few bytes
-(Go's goroutines), and gives back all registers but a0 and a7, which holds the number and is what there is to work with.
+libos/objectcalls has the other side: zeroos_object_call. It runs on its own stack, because the caller's may be only a
+few bytes (Go's goroutines). It preserves all registers but a0 and a7: a7 has the call's number and is the one register
+that an island can use.
 """
 
 from __future__ import annotations
@@ -15,33 +16,32 @@ from .flow import is_go
 from .words import UNIMP
 from .wrappers import Wrappers
 
-# Calls that are different when they come from islands: those about stacks, and about memory that is reserved and not
-# used.
+# Calls that islands make by functions of their own: those about stacks, and about memory that is reserved but not used.
 _OWN = ("clone", "sigaltstack", "mmap", "munmap", "mprotect", "madvise", "futex", "epoll_ctl", "epoll_pwait")
 
 
 class Calls:
-    """The calls that one object makes."""
+    """The Linux calls that one object makes."""
 
     def __init__(self, edit: Editor, names: Mapping[int, str]) -> None:
         self._edit, self._names, self._go = edit, names, is_go(edit)
         self._wrappers = Wrappers(edit)
         self._numbers: dict[tuple[int, int], tuple[list[int], bool]] = {}
-        self.floating: set[int] = set()  # sections that make calls while there may be a number in a register
-        self.unknown: list[str] = []  # functions that make calls whose number is not known
+        self.floating: set[int] = set()  # sections where floating-point registers may hold values at a call
+        self.unknown: list[str] = []  # functions that make calls with unknown numbers
 
     def look(self, section: int, at: int) -> None:
-        """Finds out which calls an ecall can make, before anything is changed."""
+        """Finds out which calls an ecall can make. Must run before the object is changed."""
         numbers, whole = self._wrappers.numbers(section, at, A7)
         known = {number for number in numbers if number in self._names}
-        # What becomes of a number that Linux does not have is decided at run time, too.
+        # A number that Linux does not have is handled at run time, too.
         if not whole or known != numbers:
             self.unknown.append(self._function(section, at))
             numbers, whole = known, False
         self._numbers[section, at] = sorted(numbers), whole
 
     def island(self, island: Island, at: int) -> None:
-        """Writes the island for the ecall at an offset of its section."""
+        """Writes the island for the ecall at the offset `at` of its section."""
         numbers, whole = self._numbers[island.number, at]
         if whole and len(numbers) == 1:
             self._one(island, numbers[0], at + 4)
@@ -49,16 +49,16 @@ class Calls:
             self._several(island, numbers, whole, at + 4)
 
     def _one(self, island: Island, number: int, back: int) -> None:
-        """The call of this number. a7 is what it was afterwards: compilers keep the number there around a loop."""
+        """Writes the call with this number. It leaves the number in a7: in a loop, compilers set a7 only once."""
         name = self._names[number]
         function = f"zeroos_object_{name}" if name in _OWN else f"__linux_{name}"
-        # A new thread has another stack, and floating-point registers of its own.
+        # A new thread has another stack and its own floating-point registers.
         self._enter(island, function, name != "clone")
         island.add(addi(A7, X0, number))
         island.jump(back)
 
     def _several(self, island: Island, numbers: list[int], whole: bool, back: int) -> None:
-        """The call whose number is in a7: one of these, and where they are not all, another one."""
+        """Writes the call whose number is in a7: one of `numbers` or, unless `whole`, any other."""
         word = island.xlen // 8
         island.add(addi(SP, SP, -16))
         island.store(T0, SP, word)
@@ -77,14 +77,15 @@ class Calls:
         island.address(T0, self._edit.undefined("zeroos_object_number"))
         island.store(A7, T0, 0)
         island.load(T0, SP, word)
-        # Go's calls are those that its packages make: another number is a wrong one.
+        # Go makes only the calls of its packages: any other number is an error.
         self._enter(island, "zeroos_object_unknown" if self._go and numbers else "zeroos_object_syscall", True)
         island.load(A7, SP, 0)
         island.add(addi(SP, SP, 16))
         island.jump(back)
 
     def _enter(self, island: Island, function: str, same: bool) -> None:
-        """Calls libOS, and keeps the floating-point registers where they matter to the `same` thread."""
+        """Writes a call of libOS. It preserves the floating-point registers if they may be in use and the `same` thread
+        returns."""
         kept = same and island.number in self.floating
         if kept:
             floats.keep(island)
@@ -93,6 +94,6 @@ class Calls:
             floats.give_back(island)
 
     def _function(self, section: int, at: int) -> str:
-        """The function that holds an instruction, for the report."""
+        """Returns the name of the function that holds an instruction, for the report."""
         before = [(value, name) for name, value in self._edit.functions.get(section, ()) if value <= at]
         return max(before)[1] if before else f"{self._edit.name(section)}+{at:#x}"

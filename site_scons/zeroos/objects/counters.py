@@ -1,4 +1,5 @@
-"""rdtime, rdcycle and rdinstret: what they say is the image's policy on time, which libOS asks (libos/objectcalls).
+"""Replaces rdtime, rdcycle and rdinstret by calls of libOS, which follow the image's policy on time
+(libos/objectcalls).
 
 Encodings: the RISC-V unprivileged ISA, chapter "Zicntr".
 """
@@ -18,12 +19,12 @@ _NAMES = {
 
 
 def known(word: int) -> bool:
-    """Whether `word` reads a counter."""
+    """Returns whether `word` reads a counter."""
     return word & 0x7F == 0x73 and word >> 12 & 3 in (2, 3) and not word >> 15 & 31 and word >> 20 in _NAMES
 
 
 def island(to: Island, word: int) -> None:
-    """Writes the instructions for `word`, but for the way back."""
+    """Writes the instructions for `word`, without the jump back."""
     rd, step = word >> 7 & 31, to.xlen // 8
     kept = {A7: 0, A0: step}
     to.add(addi(SP, SP, -16))

@@ -1,6 +1,6 @@
-"""A relocatable ELF object as something to change: bytes of sections, relocations, new symbols, new relocation tables.
+"""Edits a relocatable ELF object: bytes of sections, relocations, new symbols, new relocation tables.
 
-What is not changed stays as it is, byte for byte, but for its place in the file and the numbers of global symbols.
+Everything else keeps its bytes; only its place in the file and the numbers of global symbols may change.
 Layout: System V gABI, chapters 4 and 5.
 """
 
@@ -32,18 +32,18 @@ from .model import (
 )
 
 SHF_INFO_LINK, SHF_GROUP = 0x40, 0x200
-MAX_ALIGN = 1 << 16  # of a section, in bytes
-R_JAL, JAL_REACH = 17, 1 << 20  # the relocation of a jump, and how far that goes, in bytes
-_TYPE, _FLAGS, _OFFSET, _SIZE, _LINK, _INFO, _ALIGN = 1, 2, 4, 5, 6, 7, 8  # of a section header
-_Row = tuple[str, int, int, int, int, int]  # of a symbol: name, value, size, info, other, section
+MAX_ALIGN = 1 << 16  # largest alignment of a section, in bytes
+R_JAL, JAL_REACH = 17, 1 << 20  # the relocation of a jump, and the jump's reach in bytes
+_TYPE, _FLAGS, _OFFSET, _SIZE, _LINK, _INFO, _ALIGN = 1, 2, 4, 5, 6, 7, 8  # fields of a section header
+_Row = tuple[str, int, int, int, int, int]  # a symbol: name, value, size, info, other, section
 
 
 class Editor:
-    """One object. Sections are named by their header's number, symbols by a number that stands for them in
-    `relocations`, `symbols` and `undefined` (in the result others may follow)."""
+    """One object. A section is identified by the number of its header, a symbol by its number in `symbols`, or by the
+    number that `local` or `undefined` returns. Symbols may have other numbers in the result."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        self._title, self.object = name, read_object(data, name)  # refuses whatever is no whole object
+        self._title, self.object = name, read_object(data, name)  # refuses a file that is not a whole object
         self.wide = data[4] == 2
         self._header = bytearray(data[: 64 if self.wide else 52])
         self._head = struct.Struct("<IIQQQQIIQQ" if self.wide else "<10I")
@@ -61,7 +61,7 @@ class Editor:
             else bytearray(data[head[_OFFSET] : head[_OFFSET] + head[_SIZE]])
             for head in self.heads
         ]
-        for number, head in enumerate(self.heads):  # what comes before a section in the result is as large as it says
+        for number, head in enumerate(self.heads):  # limits the padding before sections in the result
             if head[_ALIGN] & head[_ALIGN] - 1 or head[_ALIGN] > MAX_ALIGN:
                 raise ValueError(f"section {number} at multiples of {head[_ALIGN]:#x} bytes")
         self._tables = {head[_INFO]: number for number, head in enumerate(self.heads) if head[_TYPE] == SHT_RELA}
@@ -69,7 +69,7 @@ class Editor:
         self._locals: list[_Row] = []  # new symbols
         self._globals: list[_Row] = []
         self._undefined: dict[str, int] = {}
-        self.areas: dict[int, dict[int, Area]] = {}  # section -> cut -> what is put there
+        self.areas: dict[int, dict[int, Area]] = {}  # section -> cut -> new code there
         self._read_symbols()
 
     def _read_symbols(self) -> None:
@@ -98,7 +98,7 @@ class Editor:
             if section == SHN_XINDEX and places is not None:
                 section = places[number]
             elif section >= SHN_LORESERVE:
-                section = -section  # absolute, common: no section
+                section = -section  # an absolute or common symbol is in no section
             self.symbols.append(
                 (
                     text[name : text.index(b"\0", name)].decode("utf-8", "surrogateescape"),
@@ -134,13 +134,13 @@ class Editor:
         return len(self.heads) - 1
 
     def name(self, section: int) -> str:
-        """A section's name."""
+        """Returns a section's name."""
         names, start = self.contents[self._names], self.heads[section][0]
         return names[start : names.index(b"\0", start)].decode("utf-8", "surrogateescape")
 
     @cached_property
     def by_section(self) -> dict[int, list[_Row]]:
-        """The symbols that came, by the section they are in."""
+        """The original symbols, by the section that they are in."""
         found: dict[int, list[_Row]] = {}
         for symbol in self.symbols:
             found.setdefault(symbol[5], []).append(symbol)
@@ -148,7 +148,7 @@ class Editor:
 
     @cached_property
     def functions(self) -> dict[int, list[tuple[str, int]]]:
-        """Of each section, names and places of its functions, and of whatever can be called from elsewhere."""
+        """section -> (name, offset) of its functions and global symbols, which other objects can call."""
         found: dict[int, list[tuple[str, int]]] = {}
         for name, value, _, info, _, section in self.symbols:
             if (info & 15 == STT_FUNC or info >> 4) and not name.startswith((".L", "$")):
@@ -156,7 +156,7 @@ class Editor:
         return found
 
     def code(self) -> list[int]:
-        """The sections that hold code which is loaded."""
+        """Returns the sections with code that is loaded."""
         both = SHF_ALLOC | SHF_EXECINSTR
         return [
             number
@@ -165,7 +165,7 @@ class Editor:
         ]
 
     def relocations(self, section: int) -> list[list[int]]:
-        """What applies to a section, to be changed in place: [offset, type, symbol, addend]."""
+        """Returns the relocations of a section: [offset, type, symbol, addend]. Callers may change them in place."""
         if section not in self._relocations:
             found, shift = [], 32 if self.wide else 8
             if section in self._tables:
@@ -175,12 +175,12 @@ class Editor:
         return self._relocations[section]
 
     def local(self, name: str, section: int, value: int, size: int = 0, kind: int = STT_NOTYPE) -> int:
-        """A new local symbol in a section."""
+        """Adds a local symbol in a section. Returns its number."""
         self._locals.append((name, value, size, kind, 0, section))
         return -len(self._locals)
 
     def undefined(self, name: str) -> int:
-        """The symbol of this name that the object has or, for it to refer to, gets."""
+        """Returns the number of the global symbol of this name. Adds an undefined symbol if the object has none."""
         if not self._undefined:
             self._undefined = {
                 self.symbols[number][0]: number for number in range(self._first_global, len(self.symbols))
@@ -191,18 +191,18 @@ class Editor:
         return self._undefined[name]
 
     def set_flags(self, e_flags: int) -> None:
-        """The header's flags."""
+        """Sets e_flags of the header."""
         struct.pack_into("<I", self._header, 48 if self.wide else 36, e_flags)
 
     def bytes(self) -> bytes:
-        """The object as it is now; to be asked for once."""
+        """Returns the changed object. Call it only once."""
         for section in self.areas:
             self._make_room(section)
         for section in self._relocations:
             self._refuse_far(section)
         self._write_relocations()
         self._write_symbols()
-        # Only --icf looks at these, by symbols' numbers.
+        # Address significance tables hold symbol numbers, which have changed. Only --icf reads them.
         for head, content in zip(self.heads, self.contents):
             if head[_TYPE] == SHT_LLVM_ADDRSIG:
                 content.clear()
@@ -217,7 +217,7 @@ class Editor:
                 out += content
         out += bytes(-len(out) % 8)
         start, count = len(out), len(self.heads)
-        if count >= SHN_LORESERVE:  # the numbers that do not fit are in header 0
+        if count >= SHN_LORESERVE:  # numbers that do not fit are in header 0
             self.heads[0][_SIZE], count = count, 0
         names = self._names
         if names >= SHN_LORESERVE:
@@ -229,11 +229,11 @@ class Editor:
         return bytes(out)
 
     def area(self, section: int, cut: int) -> Area:
-        """What is put into a section before the byte at the offset `cut`."""
+        """Returns the area of a section before the byte at the offset `cut`."""
         return new_area(self.areas.setdefault(section, {}), cut)
 
     def _make_room(self, section: int) -> None:
-        """Puts a section's areas where they belong, and moves what refers to the rest."""
+        """Inserts a section's areas, and adjusts symbols and relocations to the moved code."""
         align = max(self.heads[section][_ALIGN], 4)
         moved = put_together(self.contents[section], self.areas[section].values(), align)
 
@@ -251,11 +251,11 @@ class Editor:
             for row in self.relocations(target):
                 if target == section:
                     row[0] = moved(row[0])
-                if row[2] in own:  # an addend is no place in an area; below 0, it counts from the first byte
+                if row[2] in own:  # an addend is never a place in an area; below 0, it is relative to the first byte
                     row[3] = moved(max(row[3], 0)) + min(row[3], 0)
 
     def _refuse_far(self, section: int) -> None:
-        """Raises BadObject for a jump to a place of ours that it does not reach."""
+        """Raises BadObject for a jump that does not reach one of our new symbols."""
         for offset, how, symbol, _ in self._relocations[section]:
             if how == R_JAL and symbol < 0 and abs(self._locals[-symbol - 1][1] - offset) >= JAL_REACH:
                 raise BadObject(
@@ -265,7 +265,8 @@ class Editor:
                 )
 
     def _number(self, symbol: int) -> int:
-        """A symbol's number in the result: new local ones stand behind the others and before the global ones."""
+        """Returns a symbol's number in the result: new local symbols come after the old local ones, before all global
+        ones."""
         if symbol < 0:
             return self._first_global - symbol - 1
         return symbol if symbol < self._first_global else symbol + len(self._locals)
@@ -275,7 +276,7 @@ class Editor:
         for section, rows in self._relocations.items():
             if not rows and section not in self._tables:
                 continue
-            rows.sort(key=lambda row: row[0])  # stable: what belongs together stays so
+            rows.sort(key=lambda row: row[0])  # stable: relocations at one offset keep their order
             packed = b"".join(
                 self._rela.pack(offset, self._number(symbol) << shift | how, addend)
                 for offset, how, symbol, addend in rows
@@ -335,5 +336,5 @@ class Editor:
         self.heads[self._symtab][_INFO] = self._first_global + len(self._locals)
         if self._far is not None:
             self.contents[self._far][:] = places.tobytes()
-        elif any(places):  # cannot be: no section number is new but a relocation table's
+        elif any(places):  # cannot happen: only relocation tables have new section numbers
             raise AssertionError("a symbol in a section beyond the 65,279th")

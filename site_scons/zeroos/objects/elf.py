@@ -1,7 +1,7 @@
-"""Reader of relocatable ELF objects: sections, symbols, who refers to whom, a digest of what matters.
+"""Reads relocatable ELF objects: sections, symbols, references between them, and a content hash.
 
-Only bytes come in and only plain tuples go out (types: model.py). Layout: System V gABI chapters 4 and 5, and the
-Linux Standard Base for .eh_frame.
+The input is bytes, the output plain tuples (types: model.py). Layout: System V gABI chapters 4 and 5, and the Linux
+Standard Base for .eh_frame.
 """
 
 from __future__ import annotations
@@ -52,14 +52,14 @@ TYPES = {
     4: "a core dump",
 }
 
-# Sections whose bytes cannot reach a linked image: bookkeeping (hashed in resolved form) and the address
-# significance table, which only --icf reads. Debug sections are told by name, as linkers do.
+# Types of sections whose bytes cannot reach a linked image: bookkeeping (hashed in resolved form) and the address
+# significance table, which only --icf reads. Debug sections are recognized by name, as in linkers.
 _BOOKKEEPING = frozenset((0, SHT_SYMTAB, SHT_STRTAB, SHT_RELA, SHT_REL, SHT_GROUP, SHT_SYMTAB_SHNDX, SHT_LLVM_ADDRSIG))
 _DEBUG = (".debug_", ".zdebug_", ".comment", ".stab", ".gnu.debuglto_", ".llvm_stats")
 
 
 def read_object(data: bytes, name: str) -> Object:
-    """Read one relocatable object; `name` is for messages only. Raises BadObject and nothing else."""
+    """Returns what a relocatable object holds. `name` is for messages only. Raises BadObject and nothing else."""
     _refuse_foreign(data, name)
     with refusing(name):
         return _Reader(data, name).object()
@@ -67,7 +67,7 @@ def read_object(data: bytes, name: str) -> Object:
 
 @contextmanager
 def refusing(name: str) -> Iterator[None]:
-    """Around what reads an object: whatever struct, an index or a lookup refuses becomes BadObject.
+    """Turns the exceptions of struct, indexing and lookups, while an object is read, into BadObject.
 
     `name` is for the message."""
     try:
@@ -98,7 +98,7 @@ def _refuse_foreign(data: bytes, name: str) -> None:
 
 
 class _Reader:
-    """The parsing state of one file; whatever struct, an index or a lookup refuses is reported by read_object."""
+    """The parsing state of one file. Exceptions of struct, indexing and lookups become BadObject in read_object."""
 
     def __init__(self, data: bytes, name: str) -> None:
         self.data, self.name = data, name
@@ -135,7 +135,7 @@ class _Reader:
             elif kind == SHT_CREL:
                 raise BadObject(f"{self.name}: has compact relocations (--crel); compile it without them")
             elif kind not in _BOOKKEEPING:
-                self._content(index)  # its bytes are in the file
+                self._content(index)  # raises if its bytes are not in the file
                 if not flags & SHF_EXCLUDE and (flags & (SHF_ALLOC | SHF_GNU_RETAIN) or index in self.group_of):
                     kept.append(index)
                 if flags & SHF_ALLOC or not self.names[index].startswith(_DEBUG):
@@ -158,7 +158,7 @@ class _Reader:
         )
 
     def _read_symbols(self) -> None:
-        """Fill `symbols` with (name offset, value, size, info, other, section number) and `global_names`."""
+        """Fills `symbols` with (name offset, value, size, info, other, section number), and `global_names`."""
         self.symbols: list[tuple[int, int, int, int, int, int]] = []
         self.strings = b""
         self.global_names: dict[int, str] = {}
@@ -177,7 +177,7 @@ class _Reader:
         for index, head in enumerate(self.heads):
             if head[1] == SHT_SYMTAB_SHNDX and head[6] == table:
                 self.far = dict(enumerate(far for (far,) in struct.iter_unpack("<I", self._content(index))))
-        for number in range(self.heads[table][7], len(self.symbols)):  # sh_info: the first that is not local
+        for number in range(self.heads[table][7], len(self.symbols)):  # sh_info: the first non-local symbol
             self.global_names[number] = _string(self.strings, self.symbols[number][0])
         if "__gnu_lto_slim" in self.global_names.values():
             raise BadObject(
@@ -196,7 +196,8 @@ class _Reader:
                 self.groups.append((signature, bool(flags & GRP_COMDAT)))
 
     def _relocations(self, index: int) -> Iterator[tuple[int, int, int, int]]:
-        """(offset, type, symbol number, addend) of one table; an implicit addend is in the section's bytes: 0 here."""
+        """Yields (offset, type, symbol number, addend) of one table. Without explicit addends, the addend is in the
+        section's bytes and is 0 here."""
         shape = (
             ("<QQq" if self.wide else "<IIi") if self.heads[index][1] == SHT_RELA else ("<QQ" if self.wide else "<II")
         )
@@ -205,7 +206,7 @@ class _Reader:
             yield offset, info & (1 << shift) - 1, info >> shift, addend[0] if addend else 0
 
     def _where(self, number: int) -> int:
-        """Section header number of a symbol, or UNDEF, ABS, COMMON."""
+        """Returns the section header number of a symbol, or UNDEF, ABS, COMMON."""
         section = self.symbols[number][5]
         if section == SHN_XINDEX:
             section = self.far[number]
@@ -223,7 +224,7 @@ class _Reader:
     def _symbol(self, number: int) -> Symbol:
         _, value, size, info, other, _ = self.symbols[number]
         section = self._where(number)
-        if section >= 0:  # one in a section that no link can drop counts as absolute
+        if section >= 0:  # a symbol in a section that is not in `sections` counts as absolute
             section = self.position.get(section, ABS)
         return Symbol(self.global_names[number], info >> 4, other & 3, info & 15, section, size, value)
 
@@ -236,15 +237,16 @@ class _Reader:
         for number in numbers:
             if number in self.global_names:
                 edges[self.global_names[number]] = None
-            else:  # number 0 and local absolute symbols are no section's
+            else:  # symbol 0 and local absolute symbols are in no section
                 edges[self.position.get(self._where(number), UNDEF)] = None
         edges.pop(UNDEF, None)
         edges.pop(self.position[index], None)
         return tuple(edges)
 
     def _unwind_references(self, index: int, relocations: list[tuple[int, int, int, int]]) -> list[int]:
-        """Symbols that an .eh_frame keeps alive, by the linkers' rule: what a CIE refers to (the personality routine)
-        and an FDE's reference to an exception table, unless that table lives and dies with its function anyway."""
+        """Returns the symbols that an .eh_frame keeps alive, by the linkers' rule: those that a CIE refers to (the
+        personality routine), and the exception table that an FDE refers to, unless the table's section is in a group or
+        has SHF_LINK_ORDER and so is kept with its function anyway."""
         content, starts, at = self._content(index), [], 0
         while at + 8 <= len(content):
             length, ident = struct.unpack_from("<II", content, at)
@@ -264,8 +266,9 @@ class _Reader:
         return numbers
 
     def _digest(self, hashed: list[int], relocations: dict[int, list[tuple[int, int, int, int]]]) -> str:
-        """Numbers that debug information shifts (sections, symbols) are replaced by what they stand for, and the
-        assembler's local labels count only where a relocation uses them."""
+        """Returns a content hash that does not depend on debug information. It replaces the numbers of sections and
+        symbols, which debug information shifts, by what they stand for. It covers the assembler's local labels only
+        where a relocation uses them."""
         order = {index: at for at, index in enumerate(hashed)}
         digest = hashlib.blake2b(repr((self.machine, self.wide, self.e_flags)).encode(), digest_size=16)
         targets: dict[int, object] = {}

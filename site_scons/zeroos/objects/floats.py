@@ -1,7 +1,7 @@
-"""The F and D extensions.
+"""Replaces the F and D extensions.
 
-The floating-point registers are a variable, zeroos_object_f. Instructions that compute with them call libOS
-(libos/objectfloats); moves, loads and stores are done in the island.
+The floating-point registers are in a variable, zeroos_object_f. Instructions that compute become calls of libOS
+(libos/objectfloats); islands do moves, loads and stores themselves.
 
 Encodings: the RISC-V unprivileged ISA, chapters "F", "D" and "Zicsr". Flags are never raised, and results are rounded
 to nearest, as in soft-float C libraries; a program that sets another rounding mode ends there.
@@ -46,16 +46,17 @@ _ARITHMETIC = {
 }
 _SIGN, _CONVERT, _TO_X, _FROM_X = 0x04, 0x08, 0x1C, 0x1E
 _FORMATS = {0: "s", 1: "d"}
-# Relocation of a store -> that of an addi.
+# Relocation of a store -> the matching relocation of an addi.
 _IMMEDIATE = {R_PCREL_LO12_S: R_PCREL_LO12_I, R_LO12_S: R_LO12_I, R_TPREL_LO12_S: R_TPREL_LO12_I}
 _FFLAGS, _FRM, _FCSR = 1, 2, 3
-# Rounding modes that an instruction may ask for where there is something to round: to nearest, or what frm says.
+# The rounding modes allowed in instructions whose results are rounded: to nearest, and dynamic (by frm).
 _NEAREST = (0, 7)
-_FUNCTS = {_SIGN: 3, 0x05: 2, 0x14: 3}  # how many there are, in place of a rounding mode
+_FUNCTS = {_SIGN: 3, 0x05: 2, 0x14: 3}  # number of funct3 values of operations without a rounding mode
 
 
 def known(word: int, xlen: int) -> bool:
-    """Whether `word` is of F or D, as far as `island` knows them: Zfa, Zfh and their like are encoded beside these."""
+    """Returns whether `word` is an instruction of F or D that `island` replaces. Zfa, Zfh and others share the
+    opcodes."""
     opcode, funct, rs2 = word & 0x7F, word >> 12 & 7, word >> 20 & 31
     if opcode in (_LOAD, _STORE):
         return funct in (2, 3)
@@ -78,7 +79,8 @@ def known(word: int, xlen: int) -> bool:
 
 
 def island(to: Island, word: int, rows: list[list[int]]) -> None:
-    """Writes the instructions for `word`, but for the way back. `rows` are its relocations, which come along."""
+    """Writes the instructions for `word`, without the jump back. `rows` are its relocations, which move to the
+    island."""
     opcode, what, wide = word & 0x7F, word >> 27, word >> 25 & 1
     rd, rs1, rs2, funct = word >> 7 & 31, word >> 15 & 31, word >> 20 & 31, word >> 12 & 7
     file = to.edit.undefined("zeroos_object_f")
@@ -103,7 +105,7 @@ def island(to: Island, word: int, rows: list[list[int]]) -> None:
 
 
 def _memory(to: Island, word: int, file: int, rows: list[list[int]]) -> None:
-    """flw, fld, fsw, fsd."""
+    """Writes flw, fld, fsw, fsd."""
     load, wide = word & 0x7F == _LOAD, word >> 12 & 7 == 3
     base = word >> 15 & 31
     number = word >> 7 & 31 if load else word >> 20 & 31
@@ -111,7 +113,7 @@ def _memory(to: Island, word: int, file: int, rows: list[list[int]]) -> None:
     offset -= (offset & 0x800) << 1
     value, place, pointer = to.scratch(3, (base,))
     to.spare([value, place, pointer])
-    for row in rows:  # an addi's, from now on
+    for row in rows:  # they now apply to the addi
         row[:2] = [to.here, _IMMEDIATE.get(row[1], row[1])]
     to.add(addi(pointer, base, offset))
     to.address(place, file)
@@ -127,12 +129,12 @@ def _memory(to: Island, word: int, file: int, rows: list[list[int]]) -> None:
 
 
 def _box(to: Island, base: int, value: int, number: int) -> None:
-    """The upper half of a register with a single in it is all ones."""
+    """Sets the upper half of a register that holds a single to all ones (NaN boxing)."""
     to.add(addi(value, X0, -1), s_type(2, base, value, 8 * number + 4))
 
 
 def _sign(to: Island, file: int, wide: bool, funct: int, registers: tuple[int, int, int]) -> None:
-    """fsgnj, fsgnjn, fsgnjx: one register's bits with the sign of, or a sign by, another's."""
+    """Writes fsgnj, fsgnjn, fsgnjx: the value of rs1 with a sign taken from rs2 or computed from both."""
     rd, rs1, rs2 = registers
     base, value, sign = to.scratch(3, ())
     high = 4 if wide else 0
@@ -140,7 +142,7 @@ def _sign(to: Island, file: int, wide: bool, funct: int, registers: tuple[int, i
     to.address(base, file)
     to.add(i_type(0x03, 2, value, base, 8 * rs1 + high), i_type(0x03, 2, sign, base, 8 * rs2 + high))
     if funct < 2:
-        to.add(r_type(0x33, 4, 0, sign, sign, value))  # where the signs differ
+        to.add(r_type(0x33, 4, 0, sign, sign, value))  # the top bit is 1 where the signs differ
     if funct == 1:
         to.add(i_type(0x13, 4, 0, 0, -1) | sign << 7 | sign << 15)
     to.add(
@@ -157,9 +159,9 @@ def _sign(to: Island, file: int, wide: bool, funct: int, registers: tuple[int, i
 
 
 def _compute(to: Island, word: int) -> None:
-    """Calls the operation with an integer operand and the instruction.
+    """Writes a call of the operation, with the integer operand in a0 and the instruction's word in a1.
 
-    Its result is what goes to an integer register."""
+    The operation returns the result for an integer register."""
     opcode, what, kind = word & 0x7F, word >> 27, _FORMATS[word >> 25 & 3]
     rd, rs1, step = word >> 7 & 31, word >> 15 & 31, to.xlen // 8
     if opcode in _FUSED:
@@ -170,7 +172,7 @@ def _compute(to: Island, word: int) -> None:
         name = "class"
     else:
         name = _ARITHMETIC[what]
-    kept = {A7: 0, A0: step, A1: 2 * step}  # register -> its place on the stack
+    kept = {A7: 0, A0: step, A1: 2 * step}  # register -> its offset on the stack
     to.add(addi(SP, SP, -32))
     for register, place in kept.items():
         to.store(register, SP, place)
@@ -190,14 +192,14 @@ def _compute(to: Island, word: int) -> None:
 
 
 def keep(to: Island) -> None:
-    """Puts the floating-point registers on the stack.
+    """Writes code that saves the floating-point registers on the stack.
 
-    Linux keeps them over a call, and another thread may run during one."""
+    Linux preserves them in a call, but here another thread may run during a call."""
     _copy(to, to.edit.undefined("zeroos_object_f"), True)
 
 
 def give_back(to: Island) -> None:
-    """As `keep` found them."""
+    """Writes code that restores the registers that `keep` saved."""
     _copy(to, to.edit.undefined("zeroos_object_f"), False)
 
 
@@ -219,22 +221,23 @@ def _copy(to: Island, file: int, keeping: bool) -> None:
 
 
 def control(word: int) -> bool:
-    """Whether `word` reads or writes the flags or the rounding mode."""
+    """Returns whether `word` reads or writes the flags or the rounding mode."""
     return word & 0x7F == 0x73 and word >> 12 & 3 != 0 and word >> 20 in (_FFLAGS, _FRM, _FCSR)
 
 
 def control_in_place(word: int) -> int | None:
-    """The one instruction for a `control`, whose register reads as 0; None where what is written must be looked at."""
+    """Returns the one instruction that replaces a `control` word; the register reads as 0. Returns None if the written
+    value must be checked."""
     rd, source, register = word >> 7 & 31, word >> 15 & 31, word >> 20
     if register != _FFLAGS and source and not (word >> 14 & 1 and register == _FCSR):
-        return None  # from a register, or a number that may be a rounding mode
+        return None  # writes a register's value, or a constant that may be a rounding mode
     return addi(rd, X0, 0)
 
 
 def control_island(to: Island, word: int) -> None:
-    """Ends the program where a rounding mode other than to nearest is set."""
+    """Writes code that ends the program if it sets a rounding mode other than to nearest."""
     rd, source, register = word >> 7 & 31, word >> 15 & 31, word >> 20
-    if word >> 14 & 1:  # frm by a number: it is not 0
+    if word >> 14 & 1:  # a constant for frm, which is not 0 here
         to.add(UNIMP)
         return
     (test,) = to.scratch(1, (source,))

@@ -1,6 +1,6 @@
-"""Which constants a register can hold at a place of a section's code: a search against the flow of control.
+"""Finds the constants that a register can hold at a place in a section's code, by a search against the control flow.
 
-Nothing is guessed: a way that the search cannot follow makes the answer say so.
+It guesses nothing: if the search cannot follow a path, the answer says so.
 """
 
 from __future__ import annotations
@@ -15,50 +15,50 @@ from .model import SHF_ALLOC, SHT_NOBITS, SHT_NULL, STT_FUNC
 from .words import AUIPC, BRANCH, JAL, JALR, LUI, STORE, SYSTEM, UNIMP
 
 _ADDI, _ECALL, _LD, _SD = 0x13, 0x73, 0x3003, 0x3023
-STACK = 1 << 16  # the number of a `register` that is the word at sp, of the next and so on
+STACK = 1 << 16  # a `register` STACK + n stands for the word on the stack at sp + n
 _LOAD, _FLOAT_LOAD, _FENCE, _FLOAT_STORE = 0x03, 0x07, 0x0F, 0x27
-_NO_RESULT = (BRANCH, STORE, _FLOAT_STORE, _FENCE)  # what writes to no register of integers
-_State = tuple[int, int, int]  # a place, a register, and how much is added to what it holds there
-_SAVED = frozenset((2, 3, 4, 8, 9, *range(18, 28)))  # by a function that is called, in C
+_NO_RESULT = (BRANCH, STORE, _FLOAT_STORE, _FENCE)  # opcodes that write to no integer register
+_State = tuple[int, int, int]  # a place, a register, and what is added to the register's value there
+_SAVED = frozenset((2, 3, 4, 8, 9, *range(18, 28)))  # registers that a C function preserves
 
 
 class Values(NamedTuple):
-    """What a register may hold."""
+    """The values that a register may hold."""
 
     constants: frozenset[int]
-    # Or whatever a register holds where control comes from outside: (offset, register).
+    # (offset, register): the value of that register when control enters from outside at that offset.
     arguments: frozenset[tuple[int, int]]
-    unknown: frozenset[int]  # or what these instructions give it: offsets
+    unknown: frozenset[int]  # offsets of instructions whose results are unknown
 
 
 def is_go(edit: Editor) -> bool:
-    """Whether Go's linker made the object."""
+    """Returns whether Go's linker made the object."""
     return any(edit.name(number) == ".gopclntab" for number in range(len(edit.heads)))
 
 
 def labels(edit: Editor) -> dict[int, set[int]]:
-    """Of each section, the places whose address is taken, by a table of a switch for example."""
+    """Returns section -> offsets whose address is taken, for example by the jump table of a switch."""
     found: dict[int, set[int]] = defaultdict(set)
     for source, head in enumerate(edit.heads):
         if not head[2] & SHF_ALLOC or head[1] in (SHT_NOBITS, SHT_NULL) or edit.name(source) == ".eh_frame":
             continue
         for _, how, symbol, addend in edit.relocations(source):
             _, value, _, _, _, section = edit.symbols[symbol]
-            # Flow follows the jumps within a section. Those from another one, such as GCC's .text.unlikely, come from
-            # outside.
+            # Flow follows the jumps within a section. Jumps from another section, such as GCC's .text.unlikely, count
+            # as entries.
             if how not in (R_PCREL_LO12_I, R_PCREL_LO12_S) and (section != source or how not in (R_BRANCH, R_JAL)):
                 found[section].add(value + (addend if how not in (R_CALL, R_CALL_PLT) else 0))
     return found
 
 
 class Within(NamedTuple):
-    """What a section's code says of the section itself without relocations.
+    """The references of a section's code to the section itself that have no relocations.
 
-    An assembler may resolve such references itself, as clang's does with -mno-relax."""
+    An assembler may resolve such references, as clang's does with -mno-relax."""
 
-    calls: list[tuple[int, int]]  # where one is, and what is called: offsets
-    addresses: set[int]  # that are taken
-    whole: bool  # whether that is all: False where an auipc is used in a way that is not seen
+    calls: list[tuple[int, int]]  # offset of the call, offset of the called function
+    addresses: set[int]  # offsets whose address is taken
+    whole: bool  # False if there may be more: it is not clear how an auipc is used
 
 
 def _within(words: memoryview[int], relocated: Container[int]) -> Within:
@@ -90,9 +90,9 @@ def _within(words: memoryview[int], relocated: Container[int]) -> Within:
 
 
 def _user(words: memoryview[int], number: int, register: int) -> int | None:
-    """Of the words from `number` on, the one that completes an address whose upper part is in a register.
+    """Returns the number of the word, from `number` on, that completes an address whose upper part is in `register`.
 
-    None if that is not clear."""
+    Returns None if that is not clear."""
     for user in range(number, min(number + 32, len(words))):
         word = words[user]
         opcode = word & 0x7F
@@ -106,10 +106,10 @@ def _user(words: memoryview[int], number: int, register: int) -> int | None:
 
 
 class Flow:
-    """The flow of control in one section."""
+    """The control flow in one section."""
 
     def __init__(self, edit: Editor, section: int, taken: dict[int, set[int]]) -> None:
-        """`taken` are the `labels` of the object, which nothing has changed yet."""
+        """`taken` are the `labels` of the object, which must not have been changed yet."""
         self.words = memoryview(bytes(edit.contents[section][: len(edit.contents[section]) // 4 * 4])).cast("I")
         self._go = is_go(edit)
         self._relocated: dict[int, tuple[int, int, int]] = {}
@@ -137,12 +137,12 @@ class Flow:
         self._jumps[to].append(at)
 
     def values(self, at: int, register: int) -> Values:
-        """What `register` may hold when control is at the offset `at`, before its instruction."""
+        """Returns what `register` may hold at the offset `at`, before the instruction there."""
         constants: set[int] = set()
         arguments: set[tuple[int, int]] = set()
         unknown: set[int] = set()
         if not self.within.whole and not self._go:
-            unknown.add(at)  # any place may be jumped to
+            unknown.add(at)  # there may be a jump to any place
         todo: list[_State] = [(at, register, 0)]
         seen: set[_State] = set()
         while todo:
@@ -160,21 +160,21 @@ class Flow:
             if place >= 4 and not self._ends(place - 4, place in self._starts):
                 before.append(place - 4)
             if not before and place not in self.entries and not self._go:
-                unknown.add(place)  # code runs into it in a way that is not seen here
+                unknown.add(place)  # it is not known how control gets here
             for one in before:
                 self._back(one, register, plus, todo, constants, unknown)
         return Values(frozenset(constants), frozenset(arguments), frozenset(unknown))
 
     def _ends(self, at: int, last: bool) -> bool:
-        """Whether control never goes on behind this instruction, the `last` one of a function, where a call is one that
-        does not return."""
+        """Returns whether control never continues after this instruction. A call does not return if it is the `last`
+        instruction of a function."""
         word = self.words[at // 4]
         return (word & 0x7F in (JAL, JALR) and (last or not word >> 7 & 31)) or word in (UNIMP, 0)
 
     def _back(
         self, at: int, register: int, plus: int, todo: list[_State], constants: set[int], unknown: set[int]
     ) -> None:
-        """Over one instruction, against the flow."""
+        """Goes back over one instruction, against the control flow."""
         word = self.words[at // 4]
         opcode, rd, rs1 = word & 0x7F, word >> 7 & 31, word >> 15 & 31
         if register >= STACK:
@@ -207,9 +207,10 @@ class Flow:
     def _back_on_stack(
         self, at: int, word: int, slot: int, plus: int, todo: list[_State], constants: set[int], unknown: set[int]
     ) -> None:
-        """The same for a word on the stack: Go passes arguments there, and keeps them there while the stack grows."""
+        """Does the same for a word on the stack: Go passes arguments there, and saves them there while the stack
+        grows."""
         opcode, rd, rs1, rs2 = word & 0x7F, word >> 7 & 31, word >> 15 & 31, word >> 20 & 31
-        # A call, but for runtime.morestack's; it hardly changes the word.
+        # A call, except of runtime.morestack. It may change the word, but is unlikely to, so the search goes on, too.
         if opcode in (JAL, JALR) and rd not in (X0, T0):
             unknown.add(at)
             todo.append((at, slot, plus))
@@ -234,6 +235,6 @@ def _branch_offset(word: int) -> int:
 
 
 def _jal_offset(word: int) -> int:
-    """How far a jal goes."""
+    """Returns the offset in a jal, in bytes."""
     offset = (word >> 21 & 0x3FF) << 1 | (word >> 20 & 1) << 11 | (word >> 12 & 0xFF) << 12
     return offset - (word >> 31 << 20)

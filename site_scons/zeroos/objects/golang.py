@@ -1,7 +1,7 @@
-"""Go's object: all of its code is one section.
+"""Adapts Go's object, which has all of its code in one section.
 
-The runtime finds a function by its distance from the start of that section. For a section that lies elsewhere it has a
-table, runtime.textsectionmap, which large programs have on other machines."""
+Go's runtime finds a function by its offset in that section. For code in several sections it has a table,
+runtime.textsectionmap, which large programs have on other machines."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from .assembly import SP, Island, i_type, s_type
 from .editing import Editor
 
 R_64 = 2
-_STEP = 5 << 18  # bytes between cuts: 1.25 MiB, of which islands on both sides reach all
-#: They read and write 8 bytes of an event at a time, which lies at a multiple of 4: not every VM can.
+_STEP = 5 << 18  # bytes between cuts: all of 1.25 MiB is in reach of the islands on both sides
+#: Functions that read and write 8 bytes at a time of an event at a multiple of 4 bytes: some VMs cannot do that.
 _POLLER = ("runtime.netpoll", "runtime.netpollinit", "runtime.netpollopen")
 _LD, _SD = 0x3003, 0x3023
 
 
 def cuts(edit: Editor, section: int, size: int) -> list[int]:
-    """Where new code may stand in the section of this size: before it, and between functions."""
+    """Returns the offsets where new code may be inserted into a section of `size` bytes: at its start, and between
+    functions."""
     starts = sorted(place for _, place in edit.functions.get(section, ()))
     table = _table(edit)
     return [0] + [
@@ -27,9 +28,9 @@ def cuts(edit: Editor, section: int, size: int) -> list[int]:
 
 
 def tell(edit: Editor, made: dict[int, list[int]]) -> None:
-    """Puts the parts of the code into the runtime's table, as far as `cuts` divide it."""
+    """Puts the parts of the code between the cuts into the runtime's table. `made` is section -> its `cuts`."""
     section, inner = next(((section, found[1:]) for section, found in made.items() if len(found) > 1), (0, []))
-    if not inner or (table := _table(edit)) is None:  # `cuts` divides nothing without a table
+    if not inner or (table := _table(edit)) is None:  # without a table, `cuts` returns no cuts between functions
         return
     module, row = table
     _, at, _, _, _, old = edit.symbols[row[2]]
@@ -47,7 +48,7 @@ def tell(edit: Editor, made: dict[int, list[int]]) -> None:
 
 
 def _table(edit: Editor) -> tuple[int, list[int]] | None:
-    """Section and relocation by which the runtime's module refers to its table of sections."""
+    """Returns the section of the runtime's module data, and its relocation for the table of code sections."""
     module = next((number for number in range(len(edit.heads)) if edit.name(number) == ".go.module"), None)
     if module is None:
         return None
@@ -58,7 +59,7 @@ def _table(edit: Editor) -> tuple[int, list[int]] | None:
 
 
 def wide(edit: Editor, section: int) -> list[tuple[int, int, str]]:
-    """Offset, word and kind of the loads and stores that may be misaligned."""
+    """Returns offset, word and kind of the loads and stores that may be misaligned."""
     content, relocated = edit.contents[section], {row[0] for row in edit.relocations(section)}
     found = []
     for name, start, size, _, _, where in edit.symbols:
@@ -76,7 +77,7 @@ def wide(edit: Editor, section: int) -> list[tuple[int, int, str]]:
 
 
 def halves(to: Island, word: int) -> None:
-    """The same load or store in two halves, the address in any case a multiple of 4."""
+    """Writes the load or store in two halves; its address is always a multiple of 4."""
     base, offset = word >> 15 & 31, _offset(word)
     if word & 0x707F == _LD:
         target = word >> 7 & 31
@@ -101,6 +102,6 @@ def halves(to: Island, word: int) -> None:
 
 
 def _offset(word: int) -> int:
-    """Of a load or store."""
+    """Returns the offset of a load or store."""
     high = (word >> 25 ^ 0x40) - 0x40
     return high << 5 | (word >> 20 & 31 if word & 0x7F == 0x03 else word >> 7 & 31)

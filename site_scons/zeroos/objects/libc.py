@@ -1,4 +1,4 @@
-"""What a prebuilt musl asks of whoever links it, beyond what its symbols say."""
+"""Adapts objects of a prebuilt musl, which need more from the link than their symbols say."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _A2 = 12
 
 
 def fit(edit: Editor) -> int:
-    """Changes the object so that a link by sections, on libOS, is right; in how many places."""
+    """Changes the object so that a link with --gc-sections on libOS is right. Returns the number of changes."""
     found = 0
     code = edit.code()
-    # Global ones: a function of somebody's own that is called so is none of musl's, and no other object's.
+    # Only global symbols: a static function of the same name is not musl's.
     places = {name: (section, at) for name, at, _, info, _, section in edit.symbols if info >> 4 and section in code}
     for name, (section, _) in places.items():
-        # Nobody calls __towrite_needs_stdio_exit: an object that holds it brings in another one. A link by sections
+        # Nothing calls __towrite_needs_stdio_exit: its reference brings another object into the link. --gc-sections
         # would drop both.
         needing = re.fullmatch(r"(__\w+)_needs_\w+", name)
         if needing and needing[1] in places and places[needing[1]][0] != section:
@@ -31,7 +31,7 @@ def fit(edit: Editor) -> int:
 
 
 def _unmapself(edit: Editor, section: int, at: int) -> None:
-    """A thread that unmaps its own stack and ends: nothing may happen in between.
+    """Replaces the function by which a thread unmaps its own stack and exits: nothing may use the stack in between.
 
     libOS does both in zeroos_thread_exit(0, stack, size)."""
     island = Island(edit, section)

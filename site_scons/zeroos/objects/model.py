@@ -1,4 +1,4 @@
-"""The types that say what one object file holds, and the ELF constants they are made of.
+"""The types for the contents of an object file, and ELF constants.
 
 Layout and constants: System V gABI chapters 4 and 5, the RISC-V ELF psABI (e_flags), LLVM's "Extensions" page
 (SHT_LLVM_*).
@@ -48,7 +48,7 @@ Packed = tuple[
 
 
 class BadObject(Exception):
-    """An object or archive that cannot be used; the text is one line: which file, what is wrong, what to do."""
+    """An object or archive that cannot be used. The message is one line: which file, what is wrong, what to do."""
 
 
 class Section(NamedTuple):
@@ -73,9 +73,9 @@ class Symbol(NamedTuple):
 
 @dataclass(frozen=True)
 class Object:
-    """One object file. `sections` holds those that a link can keep or drop (allocated, grouped or retained ones);
-    `edges[i]` says what the relocations of `sections[i]` refer to: a position (local symbol) or a global name.
-    The edges of .eh_frame are those that keep their target alive. `symbols` has no local ones."""
+    """One object file. `sections` holds the sections that a link can keep or drop (allocated, grouped or retained).
+    `edges[i]` says what the relocations of `sections[i]` refer to: a position in `sections` (local symbol) or the name
+    of a global symbol. .eh_frame has only the edges that keep their target alive. `symbols` has no local symbols."""
 
     __slots__ = ("bits", "code_digest", "e_flags", "edges", "groups", "machine", "sections", "symbols")
     machine: int  # EM_*
@@ -85,10 +85,10 @@ class Object:
     symbols: tuple[Symbol, ...]
     edges: tuple[tuple[Edge, ...], ...]
     groups: tuple[tuple[str, bool], ...]  # (signature, is COMDAT)
-    code_digest: str  # hex; the same when only debug information differs
+    code_digest: str  # a content hash in hex that does not depend on debug information
 
     def pack(self) -> Packed:
-        """Plain tuples, strings and ints only: what marshal can write."""
+        """Returns the object as plain tuples, strings and ints, which marshal can write."""
         return (
             self.machine,
             self.bits,
@@ -119,8 +119,8 @@ class Object:
 
 
 def wrong_target(obj: Object, xlen: int, float_abi: str, compressed: bool = False) -> str | None:
-    """Why `obj` cannot run on a RISC-V hart of `xlen` bits with calling convention `float_abi` ('soft', 'single',
-    'double'), with compressed instructions or without; None when it can. The text completes "FILE: ..."."""
+    """Returns why `obj` cannot run on a RISC-V hart of `xlen` bits with calling convention `float_abi` ('soft',
+    'single', 'double'), with or without compressed instructions; None when it can. The text completes "FILE: ..."."""
     wanted = f"-march=rv{xlen}im{'c' if compressed else ''} -mabi={'ilp32' if xlen == 32 else 'lp64'}"
     wanted += {"single": "f", "double": "d"}.get(float_abi, "")
     advice = f"compile it with {wanted}"

@@ -1,6 +1,6 @@
-"""Calls of syscall() whose number stands in the code.
+"""Replaces calls of syscall() whose number is a constant in the code.
 
-Each becomes a call of __syscall_<number>, which is that Linux call alone."""
+Each becomes a call of __syscall_<number>, which makes only that Linux call."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from .assembly import A0, R_CALL, R_CALL_PLT
 from .editing import R_JAL, Editor
 from .flow import Flow, labels
 
-# Functions that make the call that their first argument says -> what stands before the number. musl's own __syscall_cp
-# hands the result on as it is.
+# Functions whose first argument is the call's number -> prefix of the function that replaces them. musl's own
+# __syscall_cp returns the result without setting errno.
 _NAMES = {"syscall": "__syscall_", "__setxid": "__syscall_", "__syscall_cp": "__syscall_cp_"}
 
 
 def resolve(edit: Editor, calls: Container[int]) -> int:
-    """Lets calls of syscall() with a known number, one of Linux' `calls`, refer to that call; how many.
+    """Replaces calls of syscall() with a known number of Linux' `calls` by that call. Returns how many.
 
-    Where the number may be one of several, or comes from elsewhere, the call stays as it is. So does one whose number
-    Linux does not have: syscall() knows what becomes of it."""
+    A call whose number may be one of several, or comes from elsewhere, stays as it is. So does a call with a number
+    that Linux does not have: syscall() handles it."""
     wanted = {
         number: _NAMES[name]
         for number, (name, _, _, info, _, section) in enumerate(edit.symbols)
@@ -40,6 +40,6 @@ def resolve(edit: Editor, calls: Container[int]) -> int:
             if len(values.constants) == 1 and not values.arguments and not values.unknown:
                 (number,) = values.constants
                 found += [(row, number)] if number in calls else []
-    for row, number in found:  # afterwards: whoever follows the flow knows the object's own symbols
+    for row, number in found:  # only now, because Flow knows only the original symbols
         row[2] = edit.undefined(f"{wanted[row[2]]}{number}")
     return len(found)

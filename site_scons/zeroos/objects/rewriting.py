@@ -1,8 +1,8 @@
-"""The object route: what a prebuilt object holds beyond the base ISA and M becomes something that every zkVM has.
+"""The object route: rewrites the instructions of a prebuilt object that are not in the base ISA or M.
 
-A Linux call, which is an `ecall` with the number in a7, becomes a jump to an island behind the section's own code. The
-island calls __linux_<name> and jumps back. What a VM's ISA lacks becomes other instructions in its place, or an island
-too. No function changes its size, so whatever refers into the code stays right.
+A Linux call, which is an `ecall` with the number in a7, becomes a jump to an island after the section's own code. The
+island calls __linux_<name> and jumps back. An instruction that a VM's ISA lacks becomes another instruction in its
+place, or an island, too. No function changes its size, so references into the code stay right.
 """
 
 from __future__ import annotations
@@ -21,28 +21,28 @@ from .model import EF_RISCV_FLOAT_ABI, EF_RISCV_RVC, EM_RISCV, SHF_WRITE, STT_OB
 from .weak import through_table
 from .words import UNIMP, kind
 
-# What is not looked at: words that a zkVM runs, or that no code runs into.
+# Kinds of words that stay: zkVMs execute them, or control must not reach them.
 _KEPT = (None, "signed-m", "unimp")
 
 
 @dataclass(frozen=True)
 class Rewritten:
-    """A rewritten object, and what was done to it."""
+    """A rewritten object, and what was changed."""
 
     data: bytes
-    counts: dict[str, int]  # kind of instruction -> how many
-    unknown: tuple[str, ...]  # functions that make calls whose number is only known at run time
+    counts: dict[str, int]  # kind of change -> how many
+    unknown: tuple[str, ...]  # functions that make calls whose numbers are known only at run time
 
 
 def rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool = False) -> Rewritten | None:
-    """The object `data` for zkVMs; None where it is fine as it is.
+    """Returns the object `data` rewritten for zkVMs, or None if it needs no change.
 
-    `name` is for messages, `calls` are Linux' numbers and names for its word size. An object that is `own` was made
-    here from sources for zkVMs: of it only fences are rewritten, which compilers make for any ISA. Raises BadObject for
-    what cannot be helped."""
+    `name` is for messages; `calls` are Linux' numbers and names for its word size. An object that is `own` was compiled
+    in this build for zkVMs: in it, only fences are rewritten, which compilers emit for any ISA. Raises BadObject for
+    what cannot be rewritten."""
     if len(data) < 52 or int.from_bytes(data[18:20], "little") != EM_RISCV or data[16:18] != b"\1\0":
-        return None  # others say what is wrong with it
-    with refusing(name):  # much of an object is looked at here for the first time
+        return None  # other checks refuse it
+    with refusing(name):  # this reads parts of an object that nothing has checked before
         return _rewritten(data, name, calls, own)
 
 
@@ -55,7 +55,7 @@ def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool) -> R
     if work.go:
         odd = {section: found + golang.wide(edit, section) for section, found in odd.items()}
     if not work.go and any(what == "float" for found in odd.values() for _, _, what in found):
-        work.calls.floating.update(odd)  # Go's own code has nothing there when it makes a call
+        work.calls.floating.update(odd)  # Go's own code has no values in floating-point registers at a call
     for section, found in odd.items():
         for at, _, what in found:
             if what == "ecall":
@@ -65,7 +65,7 @@ def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool) -> R
     if not own:
         work.count("need of another object", libc.fit(edit))
     if work.go and edit.object.e_flags & EF_RISCV_FLOAT_ABI:
-        # Nothing passes between Go and C in registers of floating point.
+        # Go and C pass each other nothing in floating-point registers.
         edit.set_flags(edit.object.e_flags & ~EF_RISCV_FLOAT_ABI)
         work.count("float ABI")
     if work.go:
@@ -78,7 +78,7 @@ def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool) -> R
 
 
 def _protect(edit: Editor) -> int:
-    """GCC says that exception tables are written to; nothing does."""
+    """Makes exception tables read-only, which GCC marks as writable: nothing writes to them. Returns how many."""
     found = 0
     for number, head in enumerate(edit.heads):
         if head[2] & SHF_WRITE and edit.name(number).startswith(".gcc_except_table"):
@@ -88,7 +88,7 @@ def _protect(edit: Editor) -> int:
 
 
 def _odd(edit: Editor, section: int, own: bool) -> list[tuple[int, int, str]]:
-    """Offset, word and kind of the instructions to look at."""
+    """Returns offset, word and kind of the instructions that may have to be rewritten."""
     content, xlen = edit.contents[section], 64 if edit.wide else 32
     words = memoryview(bytes(content[: len(content) // 4 * 4])).cast("I")
     kinds = {
@@ -105,7 +105,7 @@ def _odd(edit: Editor, section: int, own: bool) -> list[tuple[int, int, str]]:
 
 
 def _data(edit: Editor, section: int) -> list[tuple[int, int]]:
-    """The parts of a section that hold no instructions, by its symbols."""
+    """Returns the ranges of a section that are data, according to its symbols."""
     found, marks = [], []
     for name, value, size, info, _, _ in edit.by_section.get(section, ()):
         if info & 15 == STT_OBJECT and size:
@@ -118,16 +118,16 @@ def _data(edit: Editor, section: int) -> list[tuple[int, int]]:
 
 
 class _Rewriting:
-    """The work on one object."""
+    """Rewrites one object."""
 
     def __init__(self, edit: Editor, name: str, calls: Mapping[int, str]) -> None:
         self.edit, self.name = edit, name
         self.calls = Calls(edit, calls)
         self.counts: dict[str, int] = {}
         self.xlen = 64 if edit.wide else 32
-        self.sizes = [len(content) for content in edit.contents]  # as they came
+        self.sizes = [len(content) for content in edit.contents]  # the original sizes
         self.go = is_go(edit)
-        # Where islands may stand, besides at a section's end.
+        # Where islands may be inserted, besides at a section's end.
         self.cuts = {
             section: []
             if self.sizes[section] <= JAL_REACH // 4
@@ -145,7 +145,7 @@ class _Rewriting:
         for at, word, what in odd:
             if what == "fence":
                 self._replace(section, at, NOP, what)
-            elif what == "ebreak":  # not every VM ends there
+            elif what == "ebreak":  # some VMs continue after it
                 self._replace(section, at, UNIMP, what)
             elif what == "ecall":
                 island = self._island(section, at, what)
@@ -163,7 +163,7 @@ class _Rewriting:
                 self._one_or_island(section, at, what, None, partial(golang.halves, word=word))
             elif self.go:
                 self._padding(section, at, word, what)
-            # Whatever is left is for the image's rules, if it is part of an image.
+            # Other words stay: the image's rules check those that become part of an image.
 
     def _one_or_island(
         self, section: int, at: int, what: str, one: int | None, write: Callable[[Island], None]
@@ -176,9 +176,9 @@ class _Rewriting:
             island.jump(at + 4)
 
     def _padding(self, section: int, at: int, word: int, what: str) -> None:
-        """What Go puts between functions and behind calls that do not return.
+        """Replaces the padding that Go puts between functions and after calls that do not return.
 
-        Vector instructions too: Go asks at run time whether there are any before it runs them."""
+        Replaces vector instructions, too: before Go executes them, it checks at run time whether the CPU has them."""
         if what == "compressed":
             raise BadObject(
                 f"{self.name}: Go has made compressed instructions, which cannot be replaced: build it with "
@@ -193,12 +193,12 @@ class _Rewriting:
         self.count(what)
 
     def count(self, what: str, more: int = 1) -> None:
-        """For the report."""
+        """Counts changes for the report."""
         if more:
             self.counts[what] = self.counts.get(what, 0) + more
 
     def _island(self, section: int, at: int, what: str) -> Island:
-        """A new island, to which a jump leads in place of an instruction; it ends by a jump to the next one."""
+        """Returns a new island, and replaces an instruction by a jump to it. The caller must end it by a jump back."""
         self._replace(section, at, jal(X0), what)
         cut = min((*self.cuts[section], None), key=lambda cut: abs((self.sizes[section] if cut is None else cut) - at))
         island = Island(self.edit, section, cut)

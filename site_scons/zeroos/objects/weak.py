@@ -1,7 +1,7 @@
-"""References to weak symbols from 64-bit code.
+"""Rewrites references to weak symbols in 64-bit code.
 
-GCC computes their addresses relative to the code. Linkers cannot do that for a symbol that nobody defines: 0 is further
-away than the 2 GiB that the instructions reach. So such a reference becomes what clang makes: the address is loaded
+GCC computes their addresses relative to the code. Linkers cannot do that for an undefined symbol: address 0 is further
+away than the 2 GiB that the instructions reach. So such a reference becomes what clang emits: a load of the address
 from the linker's table (GOT)."""
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _ADDI, _LD = 0x0013, 0x3003  # opcode and funct3
 
 
 def through_table(edit: Editor, section: int) -> int:
-    """Rewrites the references of a section; how many."""
+    """Rewrites the references of a section. Returns how many."""
     if not edit.wide:
         return 0
     rows = edit.relocations(section)
@@ -29,7 +29,7 @@ def through_table(edit: Editor, section: int) -> int:
     if not highs:
         return 0
     content = edit.contents[section]
-    lows: dict[int, list[int]] = {at: [] for at in highs}  # where an address is begun -> where it is completed
+    lows: dict[int, list[int]] = {at: [] for at in highs}  # auipc -> the words that complete its address (offsets)
     for row in rows:
         if row[1] in (R_PCREL_LO12_I, R_PCREL_LO12_S):
             _, value, _, _, _, where = edit.symbols[row[2]]
@@ -39,7 +39,7 @@ def through_table(edit: Editor, section: int) -> int:
     for at, places in lows.items():
         words = [int.from_bytes(content[place : place + 4], "little") for place in places]
         if highs[at][3] or any(word & 0x707F != _ADDI for word in words):
-            continue  # no address of its own: right where the symbol is defined
+            continue  # not the symbol's plain address: it stays, and is right if the symbol is defined
         for place, word in zip(places, words):
             content[place : place + 4] = (word & ~0x707F | _LD).to_bytes(4, "little")
         highs[at][1] = R_GOT_HI20

@@ -1,7 +1,7 @@
-"""What a 32-bit word of code is: an instruction of the base ISA and M, or one of the kinds that a VM may not take.
+"""Classifies 32-bit words of code: instructions of the base ISA and M, and kinds of words that a VM may not accept.
 
 From the RISC-V unprivileged ISA: chapter "RV32/64G instruction set listings", and table "RISC-V base opcode map" for
-what the other opcodes are reserved for.
+the use of the other opcodes.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ _KINDS = {
     **dict.fromkeys((0x07, 0x27, 0x43, 0x47, 0x4B, 0x4F, 0x53), "float"),
     **dict.fromkeys((0x0B, 0x2B, 0x5B, 0x7B), "custom"),
 }
-# unimp: what assemblers make of it, and clang of __builtin_trap(); a write to a read-only CSR.
+# The encoding of `unimp` by assemblers, and of __builtin_trap() by clang: a write to a read-only CSR.
 UNIMP = 0xC0001073
 _SYSTEM = {0x00000073: "ecall", 0x00100073: "ebreak", UNIMP: "unimp"}
 
-_SHIFT, _SHIFT_RIGHT = 1, 5  # funct3 of OP_IMM whose immediate has a funct7, too
+_SHIFT, _SHIFT_RIGHT = 1, 5  # funct3 of the OP_IMM instructions that have a funct7 in their immediate
 _PLAIN, _EXACT = 0x0000707F, 0xFE00707F
 
 
 def _plain(xlen: int) -> frozenset[int]:
-    """Opcode and funct3 of the instructions without a funct7."""
+    """Returns opcode and funct3 of the instructions without a funct7."""
     wide = xlen == 64
     functs = {
         LUI: range(8),
@@ -41,7 +41,7 @@ def _plain(xlen: int) -> frozenset[int]:
 
 
 def _exact(xlen: int) -> frozenset[int]:
-    """Opcode, funct3 and funct7 of the others."""
+    """Returns opcode, funct3 and funct7 of the other instructions."""
     rows = [
         (OP, 0x00, range(8)),
         (OP, 0x20, (0, 5)),
@@ -58,7 +58,7 @@ def _exact(xlen: int) -> frozenset[int]:
             (OP_IMM_32, 0x20, (_SHIFT_RIGHT,)),
             (OP_IMM, 0x01, (_SHIFT, _SHIFT_RIGHT)),
             (OP_IMM, 0x21, (_SHIFT_RIGHT,)),
-        ]  # shifts by 32 and more
+        ]  # the OP_IMM rows: shifts by 32 and more
     return frozenset(high << 25 | funct << 12 | opcode for opcode, high, several in rows for funct in several)
 
 
@@ -70,9 +70,9 @@ _LEGAL = {xlen: (_plain(xlen), _exact(xlen)) for xlen in (32, 64)}
 
 
 def kind(word: int, xlen: int) -> str | None:
-    """What `word` (32 bits) is for registers of `xlen` bits.
+    """Returns what `word` (32 bits) is for registers of `xlen` bits.
 
-    None for an instruction of the base ISA or M, but 'signed-m' for some of M; else one of FORBIDDEN of
+    That is None for an instruction of the base ISA or M, but 'signed-m' for some of M; else one of FORBIDDEN of
     platforms/model.py, 'ecall' or 'custom'."""
     plain, exact = _LEGAL[xlen]
     if word & _PLAIN in plain or word & _EXACT in exact:

@@ -1,4 +1,5 @@
-"""Functions that make whatever Linux call they are told to: their callers in the same object say the numbers."""
+"""Handles functions that make the Linux call whose number they are passed: finds the numbers at their callers in the
+same object."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ _Place = tuple[int, int]  # section and offset in it
 
 
 class Wrappers:
-    """Who calls whom in an object, before anything in it is changed."""
+    """The calls between the functions of an object that has not been changed yet."""
 
     def __init__(self, edit: Editor) -> None:
         self._edit, self._go = edit, is_go(edit)
@@ -27,7 +28,7 @@ class Wrappers:
 
     @cached_property
     def _called(self) -> tuple[dict[_Place, list[_Place]], set[_Place]]:
-        """Functions and where they are called; and functions that are called from who knows where."""
+        """Functions and the places that call them; and functions that may have unknown callers."""
         edit, calls, taken = self._edit, defaultdict(list), set()
         for section in range(len(edit.heads)):
             for offset, how, symbol, addend in edit.relocations(section) if edit.heads[section][2] & SHF_ALLOC else ():
@@ -41,22 +42,24 @@ class Wrappers:
         return calls, taken
 
     def _resolved(self, section: int, calls: dict[_Place, list[_Place]], taken: set[_Place]) -> None:
-        """The same where an assembler has left no relocation, as clang's with -mno-relax in a section."""
+        """Adds the calls of a section that have no relocation, because the assembler resolved them (as clang's does
+        with -mno-relax)."""
         within = self.flow(section).within
         for at, target in within.calls:
             calls[section, target].append((section, at))
         taken |= {(section, address) for address in within.addresses}
-        if not within.whole:  # an address, of whatever is there
+        if not within.whole:  # an address that is not known may be that of any function
             taken |= {(section, value) for _, value in self._edit.functions.get(section, ())}
 
     def flow(self, section: int) -> Flow:
-        """The flow of control in a section."""
+        """Returns the control flow in a section."""
         if section not in self._flows:
             self._flows[section] = Flow(self._edit, section, self._labels)
         return self._flows[section]
 
     def numbers(self, section: int, at: int, register: int) -> tuple[set[int], bool]:
-        """The constants that a register may hold at a place, as far as callers tell; and whether these are all."""
+        """Returns the constants that a register may hold at a place, according to the callers, and whether these are
+        all."""
         found: set[int] = set()
         whole = True
         todo = [(section, self.flow(section).values(at, register))]
@@ -75,7 +78,8 @@ class Wrappers:
         return found, whole
 
     def _wrappers(self, section: int, values: Values) -> list[tuple[_Place | None, int]]:
-        """The functions whose argument it is, and which; None for what is no argument."""
+        """Returns the functions whose arguments the values are, each with the argument's register; None for values that
+        are not arguments."""
         starts = {value for _, value in self._edit.functions.get(section, ())}
         found = [((section, offset) if offset in starts else None, register) for offset, register in values.arguments]
         return found + [(None, 0)] * bool(values.unknown)
