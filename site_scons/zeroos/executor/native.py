@@ -29,7 +29,7 @@ _API = (
     "emu_start",
     "emu_stop",
     "ctl",
-)  # struct api
+)  # the functions of struct api in machine.h, in its order
 _FLAGS = ("-O2", "-g0", "-fPIC", "-mcpu=baseline", "-std=c11", "-D_GNU_SOURCE")
 _SUFFIX = {"darwin": "dylib", "win32": "dll"}.get(sys.platform, "so")
 

@@ -145,7 +145,8 @@ def _regions(linked: Linked) -> str | None:
 
 @_rule("image.data")
 def _data(linked: Linked) -> str | None:
-    """Lets only data that start-up code copies have a load address, behind the code, that differs from its address."""
+    """Refuses load addresses that differ from addresses, except of data that start-up code copies from behind the
+    code."""
     region = linked.platform.region("text")
     for segment in linked.elf.segments:
         at = segment.place

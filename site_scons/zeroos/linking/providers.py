@@ -1,4 +1,4 @@
-"""Which source file defines which symbol, known before anything is compiled.
+"""Tells which source file defines which symbol, before anything is compiled.
 
 In libos/ and platforms/ the file name tells the symbol: `write.c` in libos/linux defines `__linux_write`. A policy is a
 choice between files that define the same symbol: `clock.time-refuse.c` and `clock.time-input.c` both define
@@ -22,7 +22,7 @@ PREFIX = "zeroos_"
 
 @dataclass(frozen=True)
 class Provider:
-    """A source file, the symbol it defines, and the choices (option, value) that an image must have made to get it."""
+    """A source file, the symbol that it defines, and the choices (option, value) of the images that may get it."""
 
     symbol: str
     source: str

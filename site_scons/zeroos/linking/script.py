@@ -165,5 +165,5 @@ def linker_script(platform: Platform, stack: int, choices: Mapping[str, str]) ->
 
 
 def _symbols(platform: Platform, choices: Mapping[str, str]) -> str:
-    """The platform's own symbols; in their expressions {option} stands for the option's value."""
+    """Returns the definitions of the platform's own symbols, with option values in place of {option}."""
     return "".join(f"{name} = {expression.format_map(choices)};\n" for name, expression in platform.symbols.items())

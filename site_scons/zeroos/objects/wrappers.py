@@ -1,5 +1,5 @@
-"""Handles functions that make the Linux call whose number they are passed: finds the numbers at their callers in the
-same object."""
+"""Finds the numbers of Linux calls that functions get as arguments, such as syscall(), at their callers in the same
+object."""
 
 from __future__ import annotations
 

@@ -160,7 +160,7 @@ def _pairs(top: _Table, name: str, kind: type[_T], expected: str, known: tuple[s
 
 
 def _symbols(top: _Table, options: Mapping[str, Option]) -> dict[str, str]:
-    """The table [symbols], if there is one: names for C and expressions for the linker."""
+    """Returns the table [symbols]: names for C -> expressions for the linker; empty if there is none."""
     top.used.add("symbols")
     if "symbols" not in top.data:
         return {}
@@ -173,7 +173,7 @@ def _symbols(top: _Table, options: Mapping[str, Option]) -> dict[str, str]:
 
 
 def _fits(options: Mapping[str, Option], expression: str) -> bool:
-    """Whether the names in braces are all names of options."""
+    """Returns whether all names in braces are names of options."""
     try:
         expression.format_map(dict.fromkeys(options, "0"))
     except (KeyError, ValueError, IndexError):

@@ -83,7 +83,7 @@ class Platform:
     rules: dict[str, int]  # limits of the VM's loader: name of RULES -> value
     uncaught: dict[str, str]  # endings of ENDINGS that the VM cannot tell from success -> reason
     options: dict[str, Option]
-    symbols: dict[str, str]  # absolute symbols of its guest files -> expressions of the linker script, in its options
+    symbols: dict[str, str]  # absolute symbols for its guest files -> linker script expressions, with {option}
 
     def region(self, block: str) -> Region:
         """Returns the region that `block` lies in."""

@@ -96,7 +96,7 @@ def find() -> RustToolchain:
 
 
 def _candidates() -> list[Path]:
-    """Returns the installed compilers. The rustc that rustup puts into PATH is none: it only starts those in rustup's
+    """Returns the installed compilers, without the rustc that rustup puts into PATH: it only starts those in rustup's
     own folder."""
     rustup = Path(os.environ.get("RUSTUP_HOME") or Path.home() / ".rustup") / "toolchains"
     installed = (
