@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -26,26 +27,34 @@ def new_area(areas: dict[int, Area], cut: int) -> Area:
     return areas[cut]
 
 
-def put_together(content: bytearray, areas: Iterable[Area], align: int) -> Callable[[int], int]:
-    """Inserts areas into the contents of a section with this alignment.
+def layout(areas: Iterable[Area], align: int) -> Callable[[int], int]:
+    """Returns a function that says where an offset in the old contents, or a place in an area, will be.
 
-    Returns a function from an offset in the old contents, or a place in an area, to the new offset."""
-    new, before = bytearray(), 0
-    starts: dict[int, int] = {}  # base of an area -> its new offset
-    steps: list[tuple[int, int]] = []  # (cut, number of bytes that the code after it moves by)
+    `align` is the alignment of the section that the areas are put into."""
+    starts: dict[int, int] = {}  # base of an area -> its offset in the new contents
+    cuts: list[int] = []
+    steps = [0]  # by how much the contents are moved before the first cut, and behind each
     for area in sorted(areas):
-        new += content[before : area.cut]
-        new += UNIMP.to_bytes(4, "little") * (-len(area.content) % align // 4)
-        starts[area.base], before = len(new), area.cut
-        new += area.content
-        steps.append((area.cut, len(new) - area.cut))
-    new += content[before:]
-    content[:] = new
+        starts[area.base] = area.cut + steps[-1] + -len(area.content) % align
+        cuts.append(area.cut)
+        steps.append(starts[area.base] + len(area.content) - area.cut)
 
     def moved(place: int) -> int:
         if place < 0:
             base = place - (place - FRONT) % AREA
             return starts[base] + place - base
-        return place + max((step for cut, step in steps if cut <= place), default=0)
+        return place + steps[bisect_right(cuts, place)]
 
     return moved
+
+
+def put_together(content: bytearray, areas: Iterable[Area], align: int) -> Callable[[int], int]:
+    """Puts areas into the contents of a section with this alignment. Returns what `layout` returns for them."""
+    new, before, areas = bytearray(), 0, sorted(areas)
+    for area in areas:
+        new += content[before : area.cut]
+        new += UNIMP.to_bytes(4, "little") * (-len(area.content) % align // 4)
+        new += area.content
+        before = area.cut
+    content[:] = new + content[before:]
+    return layout(areas, align)

@@ -228,14 +228,17 @@ class Editor:
         struct.pack_into("<HH", out, 60 if self.wide else 48, count, names)
         return bytes(out)
 
+    def alignment(self, section: int) -> int:
+        """A section's alignment in bytes: at least that of an instruction."""
+        return max(int(self.heads[section][_ALIGN]), 4)
+
     def area(self, section: int, cut: int) -> Area:
         """Returns the area of a section before the byte at the offset `cut`."""
         return new_area(self.areas.setdefault(section, {}), cut)
 
     def _make_room(self, section: int) -> None:
         """Inserts a section's areas, and adjusts symbols and relocations to the moved code."""
-        align = max(self.heads[section][_ALIGN], 4)
-        moved = put_together(self.contents[section], self.areas[section].values(), align)
+        moved = put_together(self.contents[section], self.areas[section].values(), self.alignment(section))
 
         def symbols(rows: list[_Row]) -> list[_Row]:
             return [

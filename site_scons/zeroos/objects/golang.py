@@ -6,25 +6,36 @@ runtime.textsectionmap, which large programs have on other machines."""
 from __future__ import annotations
 
 import struct
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from .assembly import SP, Island, i_type, s_type
 from .editing import Editor
 
 R_64 = 2
-_STEP = 5 << 18  # bytes between cuts: all of 1.25 MiB is in reach of the islands on both sides
+# Bytes of code, and of islands for it, between two cuts: a jump from anywhere there reaches all of the islands at the
+# nearer cut.
+_STEP = 1 << 20
+_ISLAND = 160  # bytes of an island: more than most have
 #: Functions that read and write 8 bytes at a time of an event at a multiple of 4 bytes: some VMs cannot do that.
 _POLLER = ("runtime.netpoll", "runtime.netpollinit", "runtime.netpollopen")
 _LD, _SD = 0x3003, 0x3023
 
 
-def cuts(edit: Editor, section: int, size: int) -> list[int]:
-    """Returns the offsets where new code may be inserted into a section of `size` bytes: at its start, and between
-    functions."""
-    starts = sorted(place for _, place in edit.functions.get(section, ()))
-    table = _table(edit)
-    return [0] + [
-        min(starts, key=lambda start: abs(start - cut)) for cut in range(_STEP, size - _STEP // 2, _STEP) if table
-    ]
+def cuts(edit: Editor, section: int, places: Sequence[int]) -> list[int]:
+    """Returns the offsets where new code may be inserted into a section: at its start, and between functions.
+
+    `places` are the offsets of the instructions that will have an island, in ascending order."""
+    found = [0]
+    if _table(edit) is None:
+        return found
+    last = 0  # the start of a function that fits before the next cut
+    for start in sorted({place for _, place in edit.functions.get(section, ())}):
+        islands = bisect_left(places, start) - bisect_left(places, found[-1])
+        if start - found[-1] + islands * _ISLAND > _STEP and last > found[-1]:
+            found.append(last)
+        last = start
+    return found
 
 
 def tell(edit: Editor, made: dict[int, list[int]]) -> None:

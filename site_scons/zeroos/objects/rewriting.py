@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from . import atomics, counters, floats, golang, libc, numbered
+from . import atomics, counters, floats, golang, libc, numbered, veneers
 from .assembly import NOP, X0, Island, jal
 from .calls import Calls
 from .editing import JAL_REACH, R_JAL, Editor
@@ -20,6 +20,8 @@ from .flow import is_go
 from .model import EF_RISCV_FLOAT_ABI, EF_RISCV_RVC, EM_RISCV, SHF_WRITE, STT_OBJECT, BadObject
 from .weak import through_table
 from .words import UNIMP, kind
+
+_Odd = tuple[int, int, str]  # offset, word and kind of an instruction that may have to be rewritten
 
 # Kinds of words that stay: zkVMs execute them, or control must not reach them.
 _KEPT = (None, "signed-m", "unimp")
@@ -51,7 +53,7 @@ def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool) -> R
     if edit.object.e_flags & EF_RISCV_RVC:
         return None
     odd = {section: _odd(edit, section, own) for section in edit.code()}
-    work = _Rewriting(edit, name, calls)
+    work = _Rewriting(edit, name, calls, odd)
     if work.go:
         odd = {section: found + golang.wide(edit, section) for section, found in odd.items()}
     if not work.go and any(what == "float" for found in odd.values() for _, _, what in found):
@@ -74,6 +76,8 @@ def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool) -> R
         if not own:
             work.count("weak reference", through_table(edit, section))
         work.section(section, found)
+        if work.go and section in edit.areas:
+            work.count("jump out of reach", veneers.add(edit, section, work.cuts[section]))
     return Rewritten(edit.bytes(), work.counts, tuple(work.calls.unknown)) if work.counts else None
 
 
@@ -87,7 +91,7 @@ def _protect(edit: Editor) -> int:
     return found
 
 
-def _odd(edit: Editor, section: int, own: bool) -> list[tuple[int, int, str]]:
+def _odd(edit: Editor, section: int, own: bool) -> list[_Odd]:
     """Returns offset, word and kind of the instructions that may have to be rewritten."""
     content, xlen = edit.contents[section], 64 if edit.wide else 32
     words = memoryview(bytes(content[: len(content) // 4 * 4])).cast("I")
@@ -120,7 +124,7 @@ def _data(edit: Editor, section: int) -> list[tuple[int, int]]:
 class _Rewriting:
     """Rewrites one object."""
 
-    def __init__(self, edit: Editor, name: str, calls: Mapping[int, str]) -> None:
+    def __init__(self, edit: Editor, name: str, calls: Mapping[int, str], odd: Mapping[int, list[_Odd]]) -> None:
         self.edit, self.name = edit, name
         self.calls = Calls(edit, calls)
         self.counts: dict[str, int] = {}
@@ -131,13 +135,13 @@ class _Rewriting:
         self.cuts = {
             section: []
             if self.sizes[section] <= JAL_REACH // 4
-            else golang.cuts(edit, section, self.sizes[section])
+            else golang.cuts(edit, section, [at for at, _, what in odd[section] if what != "fence"])
             if self.go
             else [0]
-            for section in edit.code()
+            for section in odd
         }
 
-    def section(self, section: int, odd: list[tuple[int, int, str]]) -> None:
+    def section(self, section: int, odd: list[_Odd]) -> None:
         rows: dict[int, list[list[int]]] = {at: [] for at, _, _ in odd}
         for row in self.edit.relocations(section):
             if row[0] in rows:
