@@ -143,6 +143,24 @@ def test_failure_of_go_test(go):
     assert "--- FAIL: TestWrong" in said and "TestDeep" not in said
 
 
+def test_code_beyond_the_reach_of_a_jump(go, tmp_path):
+    """700 functions of 2 KiB, each with an atomic addition, which needs an island: they move code that jumps then no
+    longer reach, and still each is called once."""
+    count = 700
+    lines = ["package main", 'import ("os"; "sync/atomic")', "var c atomic.Int64", "var s [64]int64"]
+    for number in range(count):
+        lines += ["//go:noinline", f"func f{number}() {{", f"\tc.Add({number})"]
+        lines += [f"\ts[{k}] = s[{(k * 7 + number) % 64}] * {k + 3} + s[{(k + number) % 64}]" for k in range(64)]
+        lines += ["}"]
+    lines += ["func main() {", *(f"\tf{number}()" for number in range(count))]
+    lines += [f"\tif c.Load() != {count * (count - 1) // 2} {{ os.Exit(1) }}", "}"]
+    (tmp_path / "main.go").write_text("\n".join(lines) + "\n")
+    (tmp_path / "go.mod").write_text("module many\ngo 1.26\n")
+    go("sh", "-ec", f'eval "$(zeroos toolchain go)"; cd {tmp_path}; go build -o {go.folder}/many .')
+    go("zeroos-run", "many")
+    assert re.search(r"^rewritten .* [1-9]\d* jump out of reach", go("zeroos", "report", "many").stdout, re.MULTILINE)
+
+
 def test_more_reserved_than_there_is(virt):
     virt.write(reserve_c=RESERVE)
     virt("zeroos-cc", "-O1", "reserve.c", "-o", "reserve")

@@ -6,7 +6,6 @@ Encodings: the RISC-V unprivileged ISA, chapter "RV32/64G instruction set listin
 from __future__ import annotations
 
 from .editing import R_JAL, Editor
-from .words import UNIMP
 
 X0, RA, SP, T0, T1, A0, A1, A7 = 0, 1, 2, 5, 6, 10, 11, 17
 NOP = 0x00000013
@@ -74,10 +73,6 @@ class Island:
         self._content, self._relocations, self._base = edit.contents[number], edit.relocations(number), 0
         if cut is not None:
             _, self._base, self._content = edit.area(number, cut)
-        rest = len(self._content) % 4
-        if rest and not any(self._content[-rest:]):  # Go's padding, which must not become a zero word
-            del self._content[-rest:]
-            self._content += UNIMP.to_bytes(4, "little")
         self._content += bytes(-len(self._content) % 4)  # needed after data
         self.start = self.here
         self._full = 3 if edit.wide else 2  # funct3 of loads and stores of whole registers

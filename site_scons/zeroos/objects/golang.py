@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from .assembly import SP, Island, i_type, s_type
 from .editing import Editor
+from .words import UNIMP
 
 R_64 = 2
 # Bytes of code, and of islands for it, between two cuts: a jump from anywhere there reaches all of the islands at the
@@ -56,6 +57,15 @@ def tell(edit: Editor, made: dict[int, list[int]]) -> None:
         part = text if first == start else edit.local("runtime.text.part", section, first)
         edit.relocations(module).append([len(content) + 16, R_64, part, 0])
         content += struct.pack("<QQQ", first - start, end - start, 0)
+
+
+def fill_end(content: bytearray) -> None:
+    """Replaces half a word of padding at the end of a section by an illegal instruction.
+
+    Nothing can follow it otherwise: the linker puts what comes next, also the words that fill a gap, behind it."""
+    rest = len(content) % 4
+    if rest and not any(content[-rest:]):
+        content[-rest:] = UNIMP.to_bytes(4, "little")
 
 
 def _table(edit: Editor) -> tuple[int, list[int]] | None:

@@ -72,6 +72,8 @@ def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool) -> R
         work.count("float ABI")
     if work.go:
         golang.tell(edit, {section: work.cuts[section] for section in odd})
+        for section in odd:
+            golang.fill_end(edit.contents[section])
     for section, found in odd.items():
         if not own:
             work.count("weak reference", through_table(edit, section))
