@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
+
+from zeroos.errors import ZeroosError
 
 
 def user_cache() -> Path:
     """Returns the absolute path of the cache folder: $ZEROOS_CACHE, else $XDG_CACHE_HOME/zeroos, else ~/.cache/zeroos.
 
     A relative $XDG_CACHE_HOME is ignored, as the XDG base directory specification asks. Creates a missing folder.
-    Raises OSError if it cannot."""
+    Raises OSError if it cannot, and ZeroosError where no home folder is known."""
     own = os.environ.get("ZEROOS_CACHE")
     base = os.environ.get("XDG_CACHE_HOME", "")
     if own:
@@ -18,9 +21,30 @@ def user_cache() -> Path:
     elif os.path.isabs(base):
         folder = Path(base) / "zeroos"
     else:
-        folder = Path.home() / ".cache" / "zeroos"
+        try:
+            folder = Path.home() / ".cache" / "zeroos"
+        except RuntimeError:
+            raise ZeroosError("no folder for caches: set HOME, or name one in ZEROOS_CACHE") from None
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def trusted(file: Path) -> bool:
+    """Returns whether only this user and root can have written a file that is there.
+
+    What is loaded as code or unpickled must be; `protect` makes it so."""
+    status = file.stat()
+    return status.st_uid in (0, os.getuid()) and not status.st_mode & 0o022
+
+
+def protect(file: Path) -> None:
+    """Takes away others' right to write a file, which some users' umask gives."""
+    file.chmod(file.stat().st_mode & ~0o022)
+
+
+def plain(name: str) -> str:
+    """A file's name that is like `name`, but short, and of letters that mean nothing to any program."""
+    return re.sub(r"[^\w.+-]", "_", name, flags=re.ASCII)[-100:]
 
 
 def keep(file: Path, data: bytes) -> Path:

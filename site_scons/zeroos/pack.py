@@ -26,6 +26,8 @@ def pack(folder: Path, elf: Path, image: Path, choices: dict[str, str]) -> None:
         if option not in platform.options or value not in platform.options[option].values:
             known = ", ".join(f"{one.name}={'|'.join(one.values)}" for one in platform.options.values())
             raise ZeroosError(f"{option}={value}: no such option of {platform.name}. Known: {known or 'none'}.")
+    if not elf.is_file():
+        raise ZeroosError(f"{elf}: {'is no file' if elf.exists() else 'is not there'}: name the linker's output")
     data = elf.read_bytes()
     read_elf(data, str(elf))  # raises Malformed if it is no ELF
     for symbol in ("_heap_start", "_input_end"):

@@ -40,6 +40,16 @@ def check_python():
         )
 
 
+def _whole(folder):
+    """Returns whether the Python of a .venv starts, and finds that nothing is missing."""
+    check = os.path.join(os.path.dirname(os.path.abspath(__file__)), "check_venv.py")
+    words = [os.path.join(folder, "bin", "python"), "-I", "-S", check, folder]
+    try:
+        return subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout == b"whole\n"
+    except OSError:
+        return False
+
+
 def make(root):
     import fcntl
     import venv
@@ -50,7 +60,9 @@ def make(root):
     with open(lock_file, "rb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # of two first runs at once, the second waits and then finds .venv complete
         if same_contents(lock_file, stamp):
-            return
+            if _whole(folder):
+                return
+            print("scons: .venv has lost files")
         print("scons: making .venv from requirements.lock (once; about 110 MB to download)")
         sys.stdout.flush()
         if os.path.isdir(folder):
@@ -78,6 +90,9 @@ def make(root):
                 "the network, or a folder of wheels named by PIP_FIND_LINKS; nothing is left half-made, run ./scons "
                 "again when it is there"
             )
+        if not _whole(folder):
+            fail("pip says that it has made .venv, and files are missing there: run ./scons again")
+        os.sync()  # a power cut must not leave the stamp without the rest
         # Written last and in one step: without it, .venv counts as incomplete.
         shutil.copyfile(lock_file, stamp + ".new")
         os.replace(stamp + ".new", stamp)

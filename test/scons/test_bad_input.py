@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tree import synthetic
+from tree import HOME, synthetic
 
 CODE = "int add(int a, int b) { return a + b; }\nint main(void) { return add(1, -1); }\n"
 FLOATS = "double half(double n) { return n / 2; }\nint main(void) { return half(1) > 1; }\n"
@@ -144,3 +144,41 @@ def test_objects_in_an_sconscript(tmp_path, files):
         tree.write("examples/one/SConscript", "Import('env')\nenv.Unikernel('one', ['one.c', 'object.o'])\n")
         said = tree.scons("platform=toy", "app=one", status=2).error
         assert "examples/one/object.o" in said and (OBJECTS[name][0] in said or "rv32" in said)
+
+
+RUNS = {
+    "--limit=": "is no number of instructions",
+    "--limit=-1": "--limit=-1 is no number",
+    "--limit=0": "--limit=0 is no number",
+    f"--limit={1 << 64}": "from 1 to 2^63 - 1",
+    f"--limit={'9' * 5000}": f"--limit={'9' * 40}… is no number",
+    f"--gdb={'9' * 5000}": "is no port",
+    "--gdb=65536": "is no port",
+    "--input=/dev/zero": "the input /dev/zero has more than 536,870,912 bytes",
+    "--input=.": "Is a directory",
+    "--input=nowhere": "No such file",
+}
+
+
+def test_options_of_a_run(virt):
+    virt.write(main_c="int main(void) { return 0; }\n")
+    virt("zeroos-cc", "main.c", "-o", "image")
+    for word, says in RUNS.items():
+        said = virt.error("zeroos-run", word, "image")
+        assert says in said and said.count("error: ") == 1 and len(said) < 300, word
+    with open("/dev/zero", "rb") as stream:
+        done = subprocess.run(
+            ["zeroos-run", "image"], cwd=virt.folder, env=virt.env, stdin=stream, capture_output=True, text=True
+        )
+    assert done.returncode in (0, 1) and "Traceback" not in done.stderr  # a device on stdin is no input
+
+
+def test_pack_of_what_is_no_file():
+    for name, says in (("/dev/zero", "is no file"), ("/dev", "is no file"), ("nowhere", "is not there")):
+        done = subprocess.run(
+            [sys.executable, "-m", "zeroos.pack", "virt", name, "image"],
+            env={"PYTHONPATH": str(HOME / "site_scons")},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 2 and says in done.stderr and "Traceback" not in done.stderr

@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 from tree import HOME
 
-FILES = ("scons", "requirements.lock", "site_scons/zeroos/setup_venv.py")
+FILES = (
+    "scons",
+    "requirements.lock",
+    "site_scons/zeroos/check_venv.py",
+    "site_scons/zeroos/setup_venv.py",
+)
 
 
 @pytest.fixture
@@ -81,3 +86,33 @@ def test_made_once_for_each_state_of_the_lock_file(folder):
     mark.touch()
     lock.write_text("# still nothing\n")
     assert "making .venv" in launch(folder).stdout and stamp.read_text() == "# still nothing\n" and not mark.exists()
+
+
+@pytest.mark.parametrize("what", ["empty python", "other program", "empty file", "missing file"])
+def test_a_set_up_that_has_lost_files_is_made_anew(folder, what):
+    """An empty python is, to a shell, a script that succeeds."""
+    (folder / "requirements.lock").write_text("# nothing\n")
+    launch(folder)
+    python, mark = folder / ".venv/bin/python", folder / ".venv/mark"
+    package = next(folder.glob(".venv/lib/python*/site-packages/*/METADATA")).parent
+    package.with_name("kept").mkdir()
+    module = package.with_name("kept") / "module.py"
+    module.write_text("here = True\n")
+    (folder / ".venv/installed").unlink()
+    launch(folder)  # notes the module, too
+    mark.touch()
+    launch(folder)
+    assert mark.exists()
+    if what == "empty python":
+        python.unlink()
+        python.touch(mode=0o755)
+    elif what == "other program":
+        python.unlink()
+        python.symlink_to("/bin/true")
+    elif what == "empty file":
+        module.write_text("")
+    else:
+        module.unlink()
+    done = launch(folder)
+    assert "has lost files" in done.stdout and not mark.exists()
+    assert done.returncode and "No module named SCons" in done.stderr  # no silent success

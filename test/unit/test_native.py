@@ -39,7 +39,7 @@ def test_a_failed_compile_says_so_and_leaves_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("ZEROOS_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(native, "SOURCES", (broken,))
     with pytest.raises(native.ZeroosError, match="undeclared identifier 'y'"):
-        native.load.__wrapped__()
+        native.library.__wrapped__()
     assert list((tmp_path / "cache").iterdir()) == []
 
 

@@ -19,11 +19,12 @@ an installed compiler instead of the wheel's clang. Options of the link (time=, 
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
 
-from zeroos.errors import ZeroosError, near
+from zeroos.errors import ZeroosError, lacking, near
 
 COMMANDS = (
     "cc",
@@ -48,6 +49,8 @@ COMMANDS = (
 
 def main(words: list[str] | None = None) -> int:
     """Runs one command and returns its exit status. The program's name may hold the command, as in `zeroos-cc`."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal may not know every letter of a name
     program = Path(sys.argv[0]).name
     words = list(sys.argv[1:] if words is None else words)
     if program.startswith("zeroos-"):
@@ -60,6 +63,9 @@ def main(words: list[str] | None = None) -> int:
         return _run(command, words)
     except (ZeroosError, OSError) as error:
         sys.stderr.write(f"zeroos {command}: error: {error}\n")
+        return 1
+    except ModuleNotFoundError as error:
+        sys.stderr.write(f"zeroos {command}: error: {lacking(error)}\n")
         return 1
     except KeyboardInterrupt:
         return 130

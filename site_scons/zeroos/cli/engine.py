@@ -12,9 +12,10 @@ import sys
 from pathlib import Path
 
 from zeroos import link_requests
-from zeroos.cache import keep, user_cache
+from zeroos.cache import keep, plain, user_cache
 from zeroos.cli.settings import Settings
 from zeroos.errors import ZeroosError
+from zeroos.lock import held
 from zeroos.objects.archive import is_thin, ordinary
 from zeroos.objects.model import BadObject
 
@@ -63,7 +64,8 @@ def _whole(file: Path) -> Path:
     except BadObject as error:
         raise ZeroosError(str(error)) from None
     return keep(
-        user_cache() / "link" / "objects" / f"{hashlib.sha256(str(file).encode()).hexdigest()[:16]}-{file.name}", data
+        user_cache() / "link" / "objects" / f"{hashlib.sha256(os.fsencode(file)).hexdigest()[:16]}-{plain(file.name)}",
+        data,
     )
 
 
@@ -93,32 +95,23 @@ def scons(request: Path, task: str, *words: str) -> tuple[int, str]:
     """Runs SCons on one request and returns its status and output. Prints SCons' errors as the linker's.
 
     `task` is a target of link.scons: link, debug, report or why."""
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "SCons",
-            "-Q",
-            "-s",
-            "-C",
-            str(link_requests.folder()),
-            "-f",
-            str(_SCRIPT),
-            "--no-site-dir",
-            f"request={request}",
-            f"task={task}",
-            *words,
-        ],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(
-                filter(None, [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")])
-            ),
-        },
-    )
+    command = [
+        *(sys.executable, "-m", "SCons", "-Q", "-s", "--no-site-dir"),
+        *("-C", str(link_requests.folder()), "-f", str(_SCRIPT)),
+        *(f"request={request}", f"task={task}", *words),
+    ]
+    package = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH", "")]))
+    # Links follow each other, and in a build with many the wait is short.
+    with held(link_requests.folder() / "lock", f"another link, of {request.stem}", patience=2):
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            env={**os.environ, "PYTHONPATH": path},
+        )
     for line in done.stderr.splitlines():
         text = line.removeprefix("scons: *** ")
         if text.startswith("[") and "] " in text and text != line:

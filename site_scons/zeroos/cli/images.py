@@ -8,13 +8,14 @@ import stat
 import sys
 from pathlib import Path
 
-from zeroos import link_requests
+from zeroos import inputs, link_requests
 from zeroos.cli import engine, settings
 from zeroos.errors import ZeroosError
 from zeroos.executor.result import Result
 from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
-from zeroos.scons.commandline import LIMIT, port_number
+from zeroos.reports import run as run_reports
+from zeroos.scons.commandline import LIMIT, instructions, port_number
 
 #: Exit statuses of runs that do not end by exit: timeout(1)'s for a limit, env(1)'s for an error, else 128 plus the
 #: signal's number.
@@ -31,10 +32,7 @@ def run(words: list[str]) -> int:
         if key == "--input" and (value or words):
             input = value or words.pop(0)
         elif key == "--limit" and (value or words):
-            number = value or words.pop(0)
-            if not number.isdecimal():
-                raise ZeroosError(f"--limit={number} is no number of instructions")
-            limit = int(number)
+            limit = instructions(value or words.pop(0), "--limit")
         elif key == "--gdb" and (value or words):
             port = port_number(value or words.pop(0))
         elif key == "":
@@ -52,15 +50,16 @@ def run(words: list[str]) -> int:
     made = json.loads(request.read_text())
     platform = load(Path(made["platform"]))
     choices = {name: option.default for name, option in platform.options.items()} | made["options"]
-    data = (
-        sys.stdin.buffer.read()
-        if input in (None, "-") and _is_given(input)
-        else Path(input).read_bytes()
-        if input
-        else b""
-    )
+    data = _input(input)
     result = _execute(modules.module(platform.folder, "host", choices).Host, image, data, limit, request, port)
     return _shown(result)
+
+
+def _input(name: str | None) -> bytes:
+    if name in (None, "-"):
+        return inputs.read(sys.stdin.buffer, "on the standard input") if _is_given(name) else b""
+    with open(name, "rb") as stream:
+        return inputs.read(stream, name)
 
 
 def _is_given(input: str | None) -> bool:
@@ -72,10 +71,9 @@ def _is_given(input: str | None) -> bool:
 def _with_arguments(request: Path, image: Path, args: list[str]) -> tuple[Path, Path]:
     """Links the same objects with other arguments, as these are part of an image. Returns the image and its request."""
     made = json.loads(request.read_text())
-    other = link_requests.folder() / "images" / f"{made['name']}.with-arguments"
-    if engine.link_request(
-        made | {"name": link_requests.name(other, args), "program": image.name, "args": args}, other
-    ):
+    name = link_requests.name(Path(made["name"]), args)
+    other = link_requests.folder() / "images" / f"{name}.with-arguments"
+    if engine.link_request(made | {"name": name, "program": image.name, "args": args}, other):
         raise ZeroosError(
             f"{image}: cannot be linked again with these arguments: "
             "the objects that it was made of have changed, or are gone"
@@ -119,7 +117,17 @@ def report(words: list[str]) -> int:
     """Runs the command `zeroos report` and returns the exit status."""
     if len(words) != 1:
         raise ZeroosError("which image? zeroos report IMAGE")
-    return _task(words[0], "report")
+    image = Path(words[0])
+    request = link_requests.request_of(image)
+    status, text = engine.scons(request, "report")
+    if status == 0:  # the image ID takes time, and no lock
+        made = json.loads(request.read_text())
+        platform = load(Path(made["platform"]))
+        choices = {name: option.default for name, option in platform.options.items()} | made["options"]
+        rows = run_reports.identity(image, platform.folder, choices, link_requests.folder() / "image-id.cache")
+        print(*(f"{name:14} {value}" for name, value in rows), sep="\n")
+    print(text, end="")
+    return status
 
 
 def why(words: list[str]) -> int:

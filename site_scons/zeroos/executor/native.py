@@ -1,4 +1,4 @@
-"""Compiles the machine (machine.c, rules.c, sha256.c) for this computer, once per user, and loads it with unicorn."""
+"""Compiles C for this computer, the machine above all, once per user, and loads it with unicorn."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from zeroos.cache import user_cache
-from zeroos.errors import ZeroosError
+from zeroos.cache import protect, trusted, user_cache
+from zeroos.errors import ZeroosError, full
 
-SOURCES = tuple(Path(__file__).with_name(name) for name in ("machine.c", "rules.c", "sha256.c"))
+SOURCES = (
+    *(Path(__file__).with_name(name) for name in ("machine.c", "rules.c", "sha256.c")),
+    Path(__file__).parents[1] / "platforms" / "poseidon2.c",
+)
 HEADER = Path(__file__).with_name("machine.h")
 _API = (
     "open",
@@ -57,41 +60,48 @@ def _compile(zig: Path, include: Path, output: Path) -> None:
             steps.append([zig, "ld.lld", "-shared", *objects.values(), "-o", made])
         else:
             steps = [[*command, *SOURCES, "-shared", "-o", made]]
-        environment = os.environ | {"ZIG_LOCAL_CACHE_DIR": str(Path(folder) / "zig")}
+        cache = str(Path(folder) / "zig")  # zig looks for a home folder where none is named
+        environment = os.environ | {"ZIG_LOCAL_CACHE_DIR": cache, "ZIG_GLOBAL_CACHE_DIR": cache}
         for step in steps:
             done = subprocess.run(step, env=environment, capture_output=True, text=True)
             if done.returncode:
-                raise ZeroosError(f"cannot compile the embedded executor for this computer:\n{done.stderr}")
+                said = "\n".join(filter(None, [done.stderr, full(output.parent)]))
+                raise ZeroosError(f"cannot compile the embedded executor for this computer:\n{said}")
+        protect(made)
         os.replace(made, output)  # atomic: processes that build at the same time all end with a whole file
 
 
 @functools.cache
-def load() -> tuple[ctypes.CDLL, ctypes.Array[ctypes.c_void_p]]:
-    """Returns the compiled machine and the table of unicorn's functions that machine_open needs.
-
-    Raises ZeroosError when unicorn or ziglang is missing or the compiler fails."""
+def library() -> ctypes.CDLL:
+    """Returns the compiled SOURCES. Raises ZeroosError when unicorn or ziglang is missing or the compiler fails."""
     unicorn, unicorn_version = _package("unicorn")
     zig, zig_version = _package("ziglang")
-    libraries = sorted((unicorn / "lib").glob(f"*unicorn*.{_SUFFIX}*"))
-    if not libraries:
-        raise ZeroosError(
-            f"the package 'unicorn' {unicorn_version} has no library: pip install --force-reinstall unicorn"
-        )
     name = "|".join((unicorn_version, zig_version, sys.platform, platform.machine(), *_FLAGS))
     digest = hashlib.sha256(b"".join(source.read_bytes() for source in (HEADER, *SOURCES)) + name.encode()).hexdigest()[
         :24
     ]
     target = user_cache() / f"machine-{digest}.{_SUFFIX}"
     compiler = zig / ("zig.exe" if sys.platform == "win32" else "zig")
-    if not target.exists():
+    if not target.exists() or not trusted(target):
         _compile(compiler, unicorn / "include", target)
     try:
-        machine = ctypes.CDLL(str(target))
+        made = ctypes.CDLL(str(target))
     except OSError:  # the file is damaged: build it again
         _compile(compiler, unicorn / "include", target)
-        machine = ctypes.CDLL(str(target))
-    machine.machine_sizeof.restype = ctypes.c_size_t
-    machine.machine_memory.restype = ctypes.c_void_p
+        made = ctypes.CDLL(str(target))
+    made.machine_sizeof.restype = ctypes.c_size_t
+    made.machine_memory.restype = ctypes.c_void_p
+    return made
+
+
+@functools.cache
+def load() -> tuple[ctypes.CDLL, ctypes.Array[ctypes.c_void_p]]:
+    """Returns the library and the table of unicorn's functions that machine_open needs. Raises ZeroosError."""
+    unicorn, version = _package("unicorn")
+    libraries = sorted((unicorn / "lib").glob(f"*unicorn*.{_SUFFIX}*"))
+    if not libraries:
+        raise ZeroosError(f"the package 'unicorn' {version} has no library: pip install --force-reinstall unicorn")
+    machine = library()
     # This is the file that `import unicorn` loads, so a process that does both has one copy.
     engine = ctypes.CDLL(str(libraries[0]))
     api = (ctypes.c_void_p * len(_API))(*(ctypes.cast(engine[f"uc_{name}"], ctypes.c_void_p) for name in _API))

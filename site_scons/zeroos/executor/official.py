@@ -17,13 +17,13 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, overload
 
-from zeroos.cache import user_cache
+from zeroos.cache import protect, trusted, user_cache
 from zeroos.errors import ZeroosError
+from zeroos.lock import held
 
 from .result import Ending, Result
 
@@ -76,24 +76,8 @@ def _key(folder: Path, rustc: str) -> str:
     return digest.hexdigest()[:16]
 
 
-@contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    """Locks the file `path` against other processes. The operating system releases the lock when a process dies."""
-    with open(path, "wb") as file:
-        if sys.platform != "win32":
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-        else:
-            import msvcrt
-
-            while True:
-                try:
-                    msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # gives up after 10 s
-                    break
-                except OSError:
-                    continue
-        yield
+def _usable(program: Path) -> bool:
+    return program.is_file() and trusted(program)
 
 
 def _progress(text: str) -> None:
@@ -175,18 +159,19 @@ def official_executor(folder: Path, build: bool = True) -> Path | None:
     cache.mkdir(exist_ok=True)
     place = cache / f"{title}-{_key(folder, rustc)}"
     program = place / (title + (".exe" if os.name == "nt" else ""))
-    if program.is_file() or not build:
-        return program if program.is_file() else None
+    if _usable(program) or not build:
+        return program if _usable(program) else None
     _tool(("cc", "gcc", "clang", "cl"), "install a C compiler (gcc or clang)")
     _requirements(folder)
-    with _lock(cache / f"{title}.lock"):
-        if program.is_file():  # another process was faster
+    with held(cache / f"{title}.lock", f"the build of {title} by cargo"):
+        if _usable(program):  # another process was faster
             return program
         target = place / "target"  # an interrupted build leaves it, and the next attempt continues from there
         target.mkdir(parents=True, exist_ok=True)
         built = _cargo_build(cargo, folder, target, title)
         fresh = place / f"{program.name}.new"
         shutil.copy2(built, fresh)
+        protect(fresh)
         os.replace(fresh, program)
         shutil.rmtree(target, ignore_errors=True)
     return program

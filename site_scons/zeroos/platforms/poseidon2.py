@@ -5,18 +5,18 @@ rounds. A Grain LFSR generates the round constants, as in the authors' reference
 https://eprint.iacr.org/2019/458). The internal diagonal is that of RISC Zero 3.0.6
 (risc0/zkp/src/core/hash/poseidon2/consts.rs).
 
-Plain Python is fast enough when each linear layer is one sum of (cell * big integer): a column of the matrix is an
-integer with one 64-bit lane per row, so 24 products do the work of 576. A partial round applies its S-box to only one
-cell, so all 21 of them share one such sum, corrected by one product per round.
+The permutation itself is poseidon2.c: an image of megabytes has a million of them.
 """
 
 from __future__ import annotations
 
+import ctypes
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
-from operator import mul
+
+from zeroos.executor import native
 
 P = 15 * 2**27 + 1
 CELLS = 24
@@ -30,16 +30,6 @@ DIAGONAL = [
 52d72d6f 05dd05e0 3bab4b63 6ada3842 2fc5fbec 770d61b0 5715aae9 03ef0e90 75b6c770 242adf5f 00d0ca4c 36c0e388
 """.split()
 ]
-# The external matrix has blocks of M4, twice that on its diagonal (section 5.1 of the paper).
-M4 = ((5, 7, 1, 3), (4, 6, 1, 1), (1, 3, 5, 7), (1, 1, 4, 6))
-
-_LANE = 80  # bits of a lane in the partial rounds: their sums stay below 2^74
-_MASK = (1 << _LANE) - 1
-_unpack = struct.Struct("<24Q").unpack
-
-
-def _pack(lanes: list[int], bits: int = _LANE) -> int:
-    return sum(lane << bits * place for place, lane in enumerate(lanes))
 
 
 def _grain() -> Iterator[str]:
@@ -68,58 +58,23 @@ def round_constants() -> tuple[list[int], list[int]]:
 
 
 @cache
-def _tables() -> tuple[list[int], list[int], list[int], list[tuple[int, int]], int]:
-    """Returns the linear layers as packed columns: the external matrix, the constants of each full round, the partial
-    rounds (columns, then constant and effect of each), and the constants of the first full round after them."""
-
-    external = [
-        _pack([M4[row % 4][column % 4] << (row // 4 == column // 4) for row in range(CELLS)], 64)
-        for column in range(CELLS)
-    ]
+def _constants() -> bytes:
+    """What poseidon2.c calls struct constants."""
     full, partial = round_constants()
-    constants = [_pack(full[CELLS * r : CELLS * (r + 1)], 64) for r in range(2 * HALF_FULL)]
-    # Lanes of the partial rounds: the sum of cells 1..23 at the start of each round, then cells 1..23 after the last.
-    # Both are linear in the cells before the first round (columns) and in the sum of all cells in each round (effects).
-    power = [[pow(d, k, P) for k in range(PARTIAL + 1)] for d in DIAGONAL[1:]]
-    total = [sum(column) % P for column in zip(*power)]
-    columns = [
-        _pack(powers[:PARTIAL] + [powers[PARTIAL] if i == row else 0 for i in range(CELLS - 1)])
-        for row, powers in enumerate(power)
-    ]
-    effects = [_pack(total[:left] + [powers[left] for powers in power]) for left in reversed(range(PARTIAL))]
-    late = _pack(full[CELLS * HALF_FULL : CELLS * (HALF_FULL + 1)])
-    return external, constants, columns, list(zip(partial, effects)), late
+    words = [*full, *partial, *DIAGONAL]
+    return struct.pack(f"={len(words)}I", *words)
 
 
-def _full_round(cells: Iterable[int], external: list[int], constant: int) -> tuple[int, ...]:
-    """Returns the cells after x^7 of each, the external matrix and the packed `constant` of the next round."""
+def permute(cells: Sequence[int]) -> tuple[int, ...]:
+    """Returns the Poseidon2 permutation of 24 cells, each below 2^32. The result is below P."""
+    state = ctypes.create_string_buffer(struct.pack(f"={CELLS}I", *cells), 4 * CELLS)
+    native.library().poseidon2_permute(_constants(), state)
+    return struct.unpack(f"={CELLS}I", state.raw)
 
-    p = P
-    cells = [(s := x * x * x % p) * s * x % p for x in cells]
-    return _unpack(sum(map(mul, cells, external), constant).to_bytes(192, "little"))
 
-
-def permute(cells: Iterable[int]) -> tuple[int, ...]:
-    """Returns the Poseidon2 permutation of 24 cells, each below 2^56. Cells of the result are congruent to the exact
-    ones modulo P, and below 2^39."""
-
-    p, mask = P, _MASK
-    external, constants, columns, partial, late = _tables()
-    cells = _unpack(sum(map(mul, cells, external), constants[0]).to_bytes(192, "little"))
-    for constant in (*constants[1:HALF_FULL], 0):
-        cells = _full_round(cells, external, constant)
-    x = cells[0]
-    lanes = sum(map(mul, cells[1:], columns))
-    corner = DIAGONAL[0]
-    for constant, effect in partial:
-        x += constant
-        s = x * x * x % p
-        x = s * s * x % p
-        total = (x + (lanes & mask)) % p
-        lanes = (lanes >> _LANE) + total * effect
-        x = total + corner * x
-    lanes = (lanes << _LANE) + x + late
-    cells = tuple(lanes >> _LANE * place & mask for place in range(CELLS))
-    for constant in (*constants[HALF_FULL + 1 :], 0):
-        cells = _full_round(cells, external, constant)
-    return cells
+def digest(cells: Sequence[int]) -> tuple[int, ...]:
+    """Returns the hash of cells, which are below 2^32 and fill blocks of 16: eight cells below P."""
+    made = ctypes.create_string_buffer(32)
+    data = struct.pack(f"={len(cells)}I", *cells)
+    native.library().poseidon2_hash(_constants(), data, ctypes.c_uint64(len(cells) // 16), made)
+    return struct.unpack("=8I", made.raw)

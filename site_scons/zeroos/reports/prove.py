@@ -23,6 +23,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypedDict
 
+from zeroos import inputs
 from zeroos.errors import ZeroosError
 from zeroos.executor.official import how_it_died, official_executor
 from zeroos.platforms import modules
@@ -56,8 +57,8 @@ def prove(images: Sequence[Image], request: Request) -> int:
 
     Raises ZeroosError for a platform without a prover, and when a prover cannot be built."""
     projects = [_project(image) for image in images]
-    input = Path(request.input) if request.input else None
-    verified = [_prove(image, official_executor(project), input) for image, project in zip(images, projects)]
+    with inputs.settled(request.input) as input:
+        verified = [_prove(image, official_executor(project), input) for image, project in zip(images, projects)]
     return 0 if all(verified) else 1
 
 

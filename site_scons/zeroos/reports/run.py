@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from zeroos import inputs
 from zeroos.errors import ZeroosError
 from zeroos.executor.result import Ending, Result
 from zeroos.platforms import modules
@@ -81,12 +82,11 @@ def run(images: Sequence[Image], request: Request) -> int:
             "name one with platform= and app="
         )
     results = []
-    for image in images:
-        result = execute(
-            image, Path(request.input) if request.input else None, request.executor, request.limit, gdb=request.gdb
-        )
-        report(image, request, result)
-        results.append((image, result))
+    with inputs.settled(request.input) as input:
+        for image in images:
+            result = execute(image, input, request.executor, request.limit, gdb=request.gdb)
+            report(image, request, result)
+            results.append((image, result))
     if len(results) > 1:
         print(table(results))
     return 0 if all(succeeded(result.ending) for _, result in results) else 1
@@ -119,12 +119,23 @@ def report(image: Image, request: Request, result: Result) -> None:
 
 def facts(image: Image) -> list[tuple[str, str]]:
     """Returns the facts about an image that are known without running it: names and values."""
-    file, calls = image.file.get_internal_path(), image.live_calls()
-    packed = Path(file).read_bytes()
-    image_id = modules.packing(image.platform.folder, image.choices).image_id(packed, Path("build/image-id.cache"))
+    file = Path(image.file.get_internal_path())
+    return [*identity(file, image.platform.folder, image.choices, Path("build/image-id.cache")), *contents(image)]
+
+
+def identity(file: Path, platform: Path, choices: Mapping[str, str], cache: Path) -> list[tuple[str, str]]:
+    """Returns the facts about an image file that the file itself has; `cache` keeps what it took to find them."""
+    packed = file.read_bytes()
     return [
         ("image", f"{file}, {len(packed):,} bytes"),
-        ("image ID", image_id),
+        ("image ID", modules.packing(platform, choices).image_id(packed, cache)),
+    ]
+
+
+def contents(image: Image) -> list[tuple[str, str]]:
+    """Returns the facts about what an image was linked from."""
+    calls = image.live_calls()
+    return [
         (
             "carries",
             f"{len(calls)} Linux calls ({', '.join(calls)}), {len(image.closure.members) + len(image.objects)} objects",

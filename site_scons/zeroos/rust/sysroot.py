@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import shutil
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
+from zeroos.lock import held
 from zeroos.rust import target, wrapper
 from zeroos.rust import toolchain as tools
 from zeroos.rust.toolchain import RustToolchain
@@ -44,8 +44,7 @@ def ready(arch: str, toolchain: RustToolchain) -> Path:
     if place.exists():
         return place
     place.parent.mkdir(parents=True, exist_ok=True)
-    with open(f"{place}.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with held(Path(f"{place}.lock"), f"the build of Rust's standard library for {arch}"):
         if not place.exists():
             print(
                 f"zeroos: building Rust's standard library for {arch} (once, some minutes of one processor)",

@@ -1,12 +1,18 @@
-"""How the build's actions report errors."""
+"""How the build's actions are signed, and how they report errors."""
 
 from __future__ import annotations
 
 import functools
+import hashlib
 
 import SCons.Errors
 
-from zeroos.errors import ZeroosError
+from zeroos.errors import ZeroosError, lacking
+
+
+def signature(*words: object) -> str:
+    """What stands for `words` in an action's signature: there SCons would substitute what looks like its variables."""
+    return hashlib.sha256("\0".join(map(str, words)).encode(errors="surrogateescape")).hexdigest()
 
 
 def one_message(function):
@@ -18,5 +24,7 @@ def one_message(function):
             return function(target, source, env)
         except ZeroosError as error:
             raise SCons.Errors.BuildError(target, errstr=str(error), status=2, exitstatus=2) from None
+        except ModuleNotFoundError as error:
+            raise SCons.Errors.BuildError(target, errstr=lacking(error), status=2, exitstatus=2) from None
 
     return wrapper

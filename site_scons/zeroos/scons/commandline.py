@@ -204,14 +204,12 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
 
     executor = _executor(arguments.get("executor", "embedded"))
     file = arguments.get("input")
-    if file is not None and (not Path(file).exists() or Path(file).is_dir()):
+    if file is not None and not (file and os.path.exists(file) and not os.path.isdir(file)):
         raise ZeroosError(
-            f"input file '{file}' {'is a folder' if Path(file).is_dir() else 'is not there'}: "
+            f"input file '{file}' {'is a folder' if file and os.path.isdir(file) else 'is not there'}: "
             "name an existing file in input="
         )
-    limit = arguments.get("limit", str(LIMIT))
-    if not (limit.isascii() and limit.isdecimal()) or int(limit) == 0:
-        raise ZeroosError(f"limit={limit} is no positive number of instructions")
+    limit = instructions(arguments.get("limit", str(LIMIT)), "limit")
     try:
         args = shlex.split(arguments["args"]) if "args" in arguments else None
     except ValueError as error:
@@ -228,7 +226,7 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
         args=args,
         why=arguments.get("why"),
         executor=executor,
-        limit=int(limit),
+        limit=limit,
         verbose=verbose,
         toolchain=arguments.get("toolchain", compilers.WHEEL),
         gdb=gdb,
@@ -238,11 +236,29 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
     )
 
 
+def _number(text: str) -> int:
+    """A number as a user types it; -1 is none, and what has more digits than anything here is large."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 20 else -1
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"
+
+
+def instructions(text: str, option: str) -> int:
+    """The instructions after which a run is given up. Raises ZeroosError naming `option`."""
+    if not 0 < (number := _number(text)) < 1 << 63:
+        raise ZeroosError(f"{option}={_cut(text)} is no number of instructions: it is from 1 to 2^63 - 1")
+    return number
+
+
 def port_number(text: str) -> int:
     """Returns the port number in `text`. Raises ZeroosError if it is none."""
-    if not (text.isascii() and text.isdecimal()) or int(text) > 65535:
-        raise ZeroosError(f"'{text}' is no port for a debugger: a number up to 65535, where 0 is any that is free")
-    return int(text)
+    if not 0 <= (number := _number(text)) <= 65535:
+        raise ZeroosError(
+            f"'{_cut(text)}' is no port for a debugger: it is a number up to 65535, where 0 is any that is free"
+        )
+    return number
 
 
 def help_text(home: Path, others: str = "") -> str:

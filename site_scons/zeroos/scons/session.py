@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import fcntl
+import atexit
+import contextlib
 import functools
 import gc
 import io
 import os
 import pickle
+import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import IO, NoReturn, ParamSpec, TypeVar
+from typing import NoReturn, ParamSpec, TypeVar
 
 import SCons.Node.FS
+import SCons.SConsign
 from SCons.Script import (
     BUILD_TARGETS,
     DefaultEnvironment,
@@ -23,13 +26,13 @@ from SCons.Script import (
     GetOption,
     Help,
     SConscriptChdir,
-    SConsignFile,
     SetOption,
 )
 from SCons.Script.SConscript import call_stack
 
-from zeroos import home
-from zeroos.errors import ZeroosError
+from zeroos import home, lock
+from zeroos.cache import protect, trusted
+from zeroos.errors import ZeroosError, lacking
 from zeroos.scons import commandline
 from zeroos.scons import project as projects
 
@@ -37,7 +40,7 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 TESTS = {"test", "test-random"}
-_locks: list[IO[str]] = []  # the open lock files of the folders in which this run builds
+_locks = contextlib.ExitStack()  # of the folders in which this run builds, held until the process ends
 
 
 def refusing(function: Callable[_P, _T]) -> Callable[_P, _T]:
@@ -49,6 +52,8 @@ def refusing(function: Callable[_P, _T]) -> Callable[_P, _T]:
             return function(*arguments, **options)
         except (ZeroosError, OSError, UnicodeError) as error:
             refuse(error)
+        except ModuleNotFoundError as error:
+            refuse(ZeroosError(lacking(error)))
 
     return wrapper
 
@@ -93,7 +98,7 @@ def begin(elsewhere: bool = False) -> None:
     SConscriptChdir(False)  # paths are relative to the SConstruct everywhere
     os.makedirs(projects.BUILD, exist_ok=True)
     _discard_damaged(f"{projects.BUILD}/sconsign.dblite")
-    SConsignFile(os.path.abspath(f"{projects.BUILD}/sconsign"))  # the default is the folder of the SConstruct
+    SCons.SConsign.File(os.path.abspath(f"{projects.BUILD}/sconsign"))  # the default is the folder of the SConstruct
     # SCons trusts a file's recorded signature while its modification time is the recorded one. It compares whole
     # seconds, so it would miss a second edit within one. It has no public hook for the precise time.
     SCons.Node.FS.Base.getmtime = _precise_mtime
@@ -106,14 +111,24 @@ def begin(elsewhere: bool = False) -> None:
 def _discard_damaged(database: str) -> None:
     """Deletes SCons' database if it is damaged: with it every run fails, without it SCons rebuilds everything."""
     try:
+        if not trusted(Path(database)):  # unpickling runs what its author likes
+            raise ValueError("somebody else can have written it")
         with open(database, "rb") as file:
-            pickle.load(file)
+            found = pickle.load(file)
+        if not isinstance(found, dict):
+            raise ValueError(f"it holds {type(found).__name__}, not a dictionary")
     except FileNotFoundError:
         pass
     except Exception as error:  # pickle may raise whatever it meets
         if os.path.getsize(database):  # -n leaves an empty one
-            print(f"scons: {database} is damaged ({error}): building anew")
+            print(f"scons: {database} is damaged ({error}): building anew", flush=True)
         os.unlink(database)
+    atexit.register(_protect, Path(database))
+
+
+def _protect(database: Path) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        protect(database)
 
 
 def _processors() -> int:
@@ -154,18 +169,18 @@ def opened(
     folder: str = projects.BUILD,
     beside: bool = True,
     wait: bool = True,
-    quiet: bool = False,
 ) -> projects.Project:
     """Returns a project with all its output in `folder`; the images too, if `beside`.
 
-    With `wait`, waits for other builds in that folder, and says so unless `quiet`. Raises ZeroosError."""
+    With `wait`, waits for other builds in that folder. Raises ZeroosError."""
     if GetOption("implicit_cache"):
         raise ZeroosError(
             "--implicit-cache keeps what was discovered before, also where it is no longer true: leave it out"
         )
     os.makedirs(folder, exist_ok=True)
-    if wait:
-        _wait_for_others(folder, quiet)
+    if wait:  # two would write the same files
+        words = ["scons", *sys.argv[1:]]
+        _locks.enter_context(lock.held(Path(folder, "lock"), f"another build in this tree: {shlex.join(words)}"))
     # The toolchain's identity is in every signature, so digests of its programs are not needed.
     return projects.Project(Environment(tools=[], IMPLICIT_COMMAND_DEPENDENCIES=0), request, folder, beside)
 
@@ -196,15 +211,3 @@ def or_left_out(
         project.missing.add(key)
         print(f"scons: an example is left out: {error}", flush=True)
         return None
-
-
-def _wait_for_others(folder: str, quiet: bool) -> None:
-    """Locks the folder, after waiting for another build there: two builds would write the same files."""
-    lock = open(f"{folder}/lock", "w")  # noqa: SIM115  # held until the process ends
-    _locks.append(lock)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        if not quiet:
-            print("scons: another build is running in this tree, waiting for it", flush=True)
-        fcntl.flock(lock, fcntl.LOCK_EX)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from zeroos.cache import protect, trusted
 from zeroos.errors import ZeroosError
 from zeroos.objects import elf
 from zeroos.objects.elf import read_object
@@ -64,7 +65,7 @@ class SymbolTables:
         if self._packed is None:
             self._packed = {}
             try:
-                content = self._file.read_bytes()
+                content = self._file.read_bytes() if trusted(self._file) else b""
             except OSError:
                 return self._packed
             if content[:32] == _check(content[32:]):  # ignores a cache that is damaged or written by other code
@@ -82,6 +83,7 @@ class SymbolTables:
         content = marshal.dumps(packed)
         try:
             new.write_bytes(_check(content) + content)
+            protect(new)
             os.replace(new, self._file)
         except OSError as error:  # the next run reads the objects again
             print(f"scons: cannot keep {self._file}: {error}", file=sys.stderr)

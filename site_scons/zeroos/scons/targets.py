@@ -157,7 +157,7 @@ def _print_file(images: Sequence[Image], request: commandline.Request) -> None:
 def _report(images: Sequence[Image], request: commandline.Request) -> None:
     from zeroos.reports import run
 
-    print("\n".join(f"{name:14} {value}" for name, value in run.facts(images[0])))
+    print("\n".join(f"{name:14} {value}" for name, value in run.contents(images[0])))
 
 
 def _debug(image: Image, request: commandline.Request) -> None:
@@ -178,7 +178,7 @@ def one_link(arguments: Mapping[str, str]) -> None:
             raise ZeroosError(f"unknown option of the link '{name}'.{near(name, options)}")
         commandline.one(value, name, options[name].values)
     request = commandline.Request([platform], [], made["options"], why=arguments.get("why"))
-    project = opened(request, quiet=True)
+    project = opened(request, wait=False)  # cli/engine.py holds the lock
     project.unikernel(
         DefaultEnvironment(),
         platform,
