@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import TypedDict
 
-from zeroos.cache import user_cache
+from zeroos.cache import plain, user_cache
 from zeroos.errors import ZeroosError
 from zeroos.home import HOME
 
@@ -35,7 +36,7 @@ class Request(_Always, total=False):
 
 def folder() -> Path:
     """Returns the folder in which images are linked, one for each ZeroOS tree of a user. Creates it."""
-    place = user_cache() / "link" / hashlib.sha256(str(HOME).encode()).hexdigest()[:16]
+    place = user_cache() / "link" / hashlib.sha256(os.fsencode(HOME)).hexdigest()[:16]
     (place / "requests").mkdir(parents=True, exist_ok=True)
     (place / "images").mkdir(exist_ok=True)
     return place
@@ -43,7 +44,7 @@ def folder() -> Path:
 
 def name(output: Path, args: list[str] | None) -> str:
     """Returns the name of a link whose image is `output`."""
-    stem = "".join(c if c.isalnum() or c in "_-" else "_" for c in output.name) or "image"
+    stem = plain(output.name).lstrip(".+-") or "image"
     return f"{stem}-{hashlib.sha256(json.dumps([str(output), args]).encode()).hexdigest()[:8]}"
 
 
@@ -58,7 +59,7 @@ def write(request: Request) -> Path:
 
 def remember(image: bytes, request: Path) -> None:
     """Records that this image was linked by the request in the file `request`."""
-    (folder() / "images" / hashlib.sha256(image).hexdigest()).write_text(str(request))
+    (folder() / "images" / hashlib.sha256(image).hexdigest()).write_bytes(os.fsencode(request))
 
 
 def request_of(image: Path) -> Path:
@@ -70,4 +71,4 @@ def request_of(image: Path) -> Path:
         raise ZeroosError(
             f"{image} was not linked here by zeroos: link it again, for what it was linked from is not in the image"
         )
-    return Path(record.read_text())
+    return Path(os.fsdecode(record.read_bytes()))

@@ -67,6 +67,7 @@ class Tree:
             [sys.executable, "-m", "SCons", "-Q", *arguments],
             cwd=self.folder,
             text=True,
+            errors="replace",  # names need not be text
             capture_output=True,
             env={**os.environ, **self.env, **(env or {})},
         )

@@ -350,7 +350,7 @@ def test_map_knows_which_object_holds_an_address(tmp_path):
 def test_debug_information_holds_no_address():
     rows = Map(
         "".join(
-            f" {address:x} {address:x} 10 1 a.o:({section})\n"
+            f" {address:x} {address:x} 10 1{9 * ' '}a.o:({section})\n"
             for address, section in ((0, ".debug_info"), (0, ".text._start"), (8, ".debug_line"))
         )
     )

@@ -1,5 +1,9 @@
 """Rust's mangled names, against what c++filt makes of them (its hashes of crates and types of constants left out)."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +87,43 @@ def test_hash_of_the_older_mangling_and_clones_are_left_out():
         "plain.part.0",
     ]
     assert len(shown(["_Z" + "N" + "4some" * 100 + "Ev"])["_Z" + "N" + "4some" * 100 + "Ev"]) <= 161
+
+
+BOMBS = (
+    "_RMC1aFGzzzz_Eu",
+    "_RMC1aFGzzzzzz_Eu",
+    "_RMC1a" + "FG1k_" * 40 + "Eu" * 40,
+    "_RMC1aFG" + "z" * 100_000 + "_Eu",
+    "_RMC1aFG" + "z" * 9_000 + "_Eu",
+    "_RNvC1a" + "9" * 5_000 + "b",
+    "_RNvC1au9000" + "a" * 9_000,
+    "_RINvC1a1bKj" + "f" * 9_000 + "_E",
+    # Each parameter holds the one before it twice.
+    "_Z1f1aIiiE" + "".join(f"S_IS{n}_S{n}_E" for n in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    "_Z1f" + "P" * 1_000_000 + "i",
+)
+
+
+@pytest.mark.parametrize("symbol", BOMBS, ids=lambda symbol: symbol[:24])
+def test_a_name_costs_no_more_than_its_length(symbol):
+    """Neither memory nor time, and not this process."""
+    code = (
+        "import resource, sys\nresource.setrlimit(resource.RLIMIT_AS, (1 << 29, 1 << 29))\n"
+        "from zeroos.executor.symbolize import demangled\n"
+        "made = demangled([sys.stdin.read(), '_ZN3std6Vector4pushEi', '_RNvC3abc4main'])\n"
+        "print(max(map(len, made.values())), *list(made.values())[1:])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input=symbol,
+        capture_output=True,
+        text=True,
+        timeout=20,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert done.returncode == 0, done.stderr
+    longest, *names = done.stdout.split()
+    assert int(longest) <= 161 and names == ["std::Vector::push(int)", "abc::main"]
 
 
 @given(st.sampled_from(sorted(NAMES)), st.data())

@@ -10,7 +10,7 @@ import subprocess
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from zeroos.cache import keep, user_cache
+from zeroos.cache import keep, plain, user_cache
 from zeroos.cli import engine, settings
 from zeroos.cli.words import expanded, library
 from zeroos.errors import ZeroosError
@@ -174,8 +174,8 @@ def kept_object(output: str, number: int, file: str) -> Path:
     """Returns where to keep an object that exists for one link only: `zeroos run` with arguments links it again."""
     place = user_cache() / "link" / "objects"
     place.mkdir(parents=True, exist_ok=True)
-    key = hashlib.sha256(f"{engine.steady(output)} {number} {os.path.abspath(file)}".encode()).hexdigest()[:16]
-    return place / f"{key}-{Path(file).stem or 'stdin'}.o"
+    key = hashlib.sha256(os.fsencode(f"{engine.steady(output)} {number} {os.path.abspath(file)}")).hexdigest()[:16]
+    return place / f"{key}-{plain(Path(file).stem) or 'stdin'}.o"
 
 
 def _lasting(output: str, number: int, file: str) -> str:

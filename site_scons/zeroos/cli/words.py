@@ -20,7 +20,7 @@ def expanded(words: list[str], depth: int = 0) -> list[str]:
     found = []
     for word in words:
         if word.startswith("@") and Path(word[1:]).is_file():
-            found += expanded(shlex.split(Path(word[1:]).read_text()), depth + 1)
+            found += expanded(shlex.split(Path(word[1:]).read_text(errors="surrogateescape")), depth + 1)
         else:
             found.append(word)
     return found

@@ -29,12 +29,14 @@ _TYPES = {
     "y": "u64",
     "z": "!",
 }
-_DEPTH, _STEPS = 60, 5000  # limits of nested parts and of all parts: a damaged name may refer to itself
+# A damaged name may refer to itself, or have any number where lifetimes are written out.
+_DEPTH, _STEPS = 60, 5000  # limits of nested parts and of all parts
+_LETTERS = 10_000  # of the symbol, and ten times as many that parts have together
 
 
 def demangled(symbol: str) -> str:
     """Returns the demangled name, or the symbol itself when it is not a v0 name."""
-    if not symbol.startswith("_R"):
+    if not symbol.startswith("_R") or len(symbol) > _LETTERS:
         return symbol
     try:
         return _Reader(symbol[2:].partition(".")[0]).path(True)
@@ -44,7 +46,7 @@ def demangled(symbol: str) -> str:
 
 class _Reader:
     def __init__(self, text: str) -> None:
-        self.text, self.at, self.depth, self.steps, self.binders = text, 0, 0, 0, 0
+        self.text, self.at, self.depth, self.steps, self.binders, self.letters = text, 0, 0, 0, 0, 0
 
     def take(self, letters: str = "") -> str:
         """Consumes and returns the next letter if it is one of `letters` (any letter if there are none), else returns
@@ -59,6 +61,8 @@ class _Reader:
         start = self.at
         value = 0
         while (letter := self.take()) != "_":
+            if value >> 64:
+                raise ValueError  # no number here is that large, and its digits would take time
             value = value * 62 + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".index(letter)
         return value + 1 if self.at > start + 1 else 0
 
@@ -92,12 +96,19 @@ class _Reader:
             name = (base + "-" + rest if base else rest).encode().decode("punycode")
         return name, which
 
+    def count(self, letters: int) -> None:
+        """Counts letters of the result. Raises ValueError when there are too many."""
+        self.letters += letters
+        if self.letters > 10 * _LETTERS:
+            raise ValueError
+
     def nested(self, read: Callable[[], str]) -> str:
         """Returns what `read` returns, one nesting level deeper."""
         self.depth, self.steps = self.depth + 1, self.steps + 1
         if self.depth > _DEPTH or self.steps > _STEPS:
             raise ValueError
         made = read()
+        self.count(len(made))
         self.depth -= 1
         return made
 
@@ -149,8 +160,7 @@ class _Reader:
     def bound(self, read: Callable[[], str]) -> str:
         """Reads an optional binder `for<'a>`, then what `read` reads."""
         count = self.optional("G")
-        if count > _STEPS:  # a damaged name may have any number here, and each lifetime is written out
-            raise ValueError
+        self.count(8 * count)
         self.binders += count
         names = ", ".join(self.lifetime(count - number) for number in range(count))
         made = (f"for<{names}> " if count else "") + read()

@@ -12,9 +12,13 @@ from __future__ import annotations
 
 import bisect
 import io
+import json
 import posixpath
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from . import rust_names
@@ -45,10 +49,10 @@ class Symbols:
         self._dwarf: DWARFInfo | None = None
         self._frames: list[tuple[int, int, FDE]] = []  # (start, end, its entry), sorted
         if elf:
-            self._guard(self._load, elf)
+            self.guard(self._load, elf)
 
     @staticmethod
-    def _guard(function: Callable[_P, _T], *arguments: _P.args, **options: _P.kwargs) -> _T | None:
+    def guard(function: Callable[_P, _T], *arguments: _P.args, **options: _P.kwargs) -> _T | None:
         """Returns the function's result, or None if it raises: on a malformed ELF, pyelftools raises all sorts of
         exceptions."""
         try:
@@ -75,7 +79,7 @@ class Symbols:
         self._names.sort()
         if elf.has_dwarf_info():
             self._dwarf = elf.get_dwarf_info(relocate_dwarf_sections=False)
-            self._guard(self._load_frames, self._dwarf)
+            self.guard(self._load_frames, self._dwarf)
 
     def _load_frames(self, dwarf: DWARFInfo) -> None:
         from elftools.dwarf.callframe import FDE
@@ -84,7 +88,7 @@ class Symbols:
             (dwarf.has_CFI, dwarf.CFI_entries),
             (dwarf.has_EH_CFI, dwarf.EH_CFI_entries),
         ):
-            for entry in self._guard(entries) or () if there() else ():
+            for entry in self.guard(entries) or () if there() else ():
                 if isinstance(entry, FDE):
                     start = entry["initial_location"]
                     self._frames.append((start, start + entry["address_range"], entry))
@@ -101,7 +105,7 @@ class Symbols:
         """Returns pc -> (file, line) for those that the debug information knows."""
         result: dict[int, tuple[str, int]] = {}
         if self._dwarf and self._dwarf.debug_line_sec and self._dwarf.debug_line_sec.size <= _LINES_MAX:
-            self._guard(self._find_lines, self._dwarf, sorted(set(pcs)), result)
+            self.guard(self._find_lines, self._dwarf, sorted(set(pcs)), result)
         return result
 
     @staticmethod
@@ -159,7 +163,7 @@ def _walk(symbols: Symbols, pc: int, x: list[int], read: Read, word: int) -> lis
     seen = set()
     while len(pcs) < DEPTH and (pc, x[_SP]) not in seen:
         seen.add((pc, x[_SP]))
-        above = symbols._guard(symbols.caller, pc, x, read, word)
+        above = symbols.guard(symbols.caller, pc, x, read, word)
         if above is None and len(pcs) == 1:
             above = x[_RA] - 4, x
         if above is None or symbols.name(above[0]) is None:
@@ -169,18 +173,23 @@ def _walk(symbols: Symbols, pc: int, x: list[int], read: Read, word: int) -> lis
     return pcs
 
 
-def demangled(names: Iterable[str]) -> dict[str, str]:
-    """Returns mangled name -> name in the C++ or Rust source; other names stay as they are."""
-    import lief
+def _cxx(symbols: list[str]) -> dict[str, str]:
+    """Returns the names of those C++ symbols that cxx_names.py has an answer for."""
+    command = [sys.executable, str(Path(__file__).with_name("cxx_names.py"))]
+    done = subprocess.run(
+        command, input=json.dumps(symbols), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    return dict(zip(symbols, map(json.loads, done.stdout.splitlines())))
 
-    result, symbol = {}, lief.ELF.Symbol()
-    for name in names:
-        text = rust_names.demangled(name)
-        if name.startswith("_Z"):
-            symbol.name = name
-            text = re.sub(r"::h[0-9a-f]{16}$| \[clone [^]]*\]", "", symbol.demangled_name)
-        result[name] = text if len(text) <= _NAME_MAX else f"{text[:_NAME_MAX]}…"
-    return result
+
+def demangled(names: Iterable[str]) -> dict[str, str]:
+    """Returns each name as C++ and Rust sources have it; other names unchanged."""
+    result = {name: rust_names.demangled(name) for name in names}
+    symbols = sorted((name for name in result if name.startswith("_Z")), key=len)  # the costly ones last
+    if symbols:
+        for name, text in (Symbols.guard(_cxx, symbols) or {}).items():
+            result[name] = re.sub(r"::h[0-9a-f]{16}$| \[clone [^]]*\]", "", text)
+    return {name: text if len(text) <= _NAME_MAX else f"{text[:_NAME_MAX]}…" for name, text in result.items()}
 
 
 def backtrace(elf: bytes | None, pc: int, x: Sequence[int], read: Read, xlen: int) -> list[Frame]:

@@ -40,7 +40,7 @@ def _heads(elf: bytes) -> list[tuple[int, ...]]:
 
 
 def _string(elf: bytes, at: int) -> str:
-    return elf[at : elf.index(b"\0", at)].decode(errors="replace")
+    return elf[at : elf.index(b"\0", at)].decode(errors="surrogateescape")
 
 
 def sections(elf: bytes) -> list[Section]:
@@ -69,9 +69,11 @@ class Map:
     """The input sections of a link, from lld's map file: address -> object and section."""
 
     def __init__(self, text: str):
-        # Debug information and symbol tables are not in memory: their addresses in the map start at 0.
-        section = r"(?!\.debug|\.symtab|\.strtab|\.shstrtab)\S+"
-        found = re.findall(rf"^ *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) +\d+ +(\S.*):\(({section})\)$", text, re.MULTILINE)
+        # Debug information and symbol tables are not in memory: their addresses in the map start at 0. Symbols, whose
+        # names may look like anything, are indented further.
+        section = r"(?!\.debug|\.symtab|\.strtab|\.shstrtab).+"
+        row = rf"^ *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) +\d+ {{9}}(\S.*):\(({section})\)$"
+        found = re.findall(row, text, re.MULTILINE)
         self._rows = sorted((int(address, 16), int(size, 16), file, section) for address, size, file, section in found)
         self._addresses = [row[0] for row in self._rows]
 

@@ -68,7 +68,7 @@ def members(data: bytes, name: str, read: Callable[[str], bytes] | None = None) 
             if begin >= len(names) or end < 0:
                 raise BadObject(f"{name}: corrupt archive (no long name {begin}); delete it and build it again")
             label = names[begin:end]
-        text = label.decode("utf-8", "backslashreplace")
+        text = label.decode("utf-8", "surrogateescape")
         if text not in _INDEXES:
             text = text[:-1] if text.endswith("/") else text
             found.append((text, start, read(text) if thin and read else content))
@@ -84,7 +84,7 @@ def archive(content: list[tuple[str, bytes]]) -> bytes:
     """Returns an archive of members (name, bytes) in the GNU format, without a symbol index, owners and times."""
     names, body = b"", b""
     for name, data in content:
-        label = name.encode() + b"/"
+        label = name.encode(errors="surrogateescape") + b"/"
         if len(label) > 16:
             label, names = b"/%d" % len(names), names + label + b"\n"
         body += _member(label, data)

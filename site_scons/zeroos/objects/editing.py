@@ -129,7 +129,7 @@ class Editor:
     ) -> int:
         names = self.contents[self._names]
         self.heads.append([len(names), kind, flags, 0, 0, 0, link, info, align, entsize])
-        names += name.encode() + b"\0"
+        names += name.encode(errors="surrogateescape") + b"\0"
         self.contents.append(bytearray(content))
         return len(self.heads) - 1
 
@@ -328,7 +328,7 @@ class Editor:
         for at, (name, value, size, info, other, section) in rows:
             if at is None and name not in known:
                 known[name] = len(strings)
-                strings += name.encode() + b"\0"
+                strings += name.encode(errors="surrogateescape") + b"\0"
             at = known[name] if at is None else at
             place = -section if section < 0 else section if section < SHN_LORESERVE else SHN_XINDEX
             table += self._symbol.pack(

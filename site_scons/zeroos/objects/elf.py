@@ -115,6 +115,8 @@ class _Reader:
         self.heads = list(shape.iter_unpack(self._bytes(shoff, count * shape.size)))
         table = self._content(first[6] if strings == SHN_XINDEX else strings)
         self.names = [_string(table, head[0]) for head in self.heads]
+        for name in self.names:
+            self._check_lines(name, "section")
 
     def _bytes(self, offset: int, size: int) -> bytes:
         if offset + size > len(self.data):
@@ -179,10 +181,19 @@ class _Reader:
                 self.far = dict(enumerate(far for (far,) in struct.iter_unpack("<I", self._content(index))))
         for number in range(self.heads[table][7], len(self.symbols)):  # sh_info: the first non-local symbol
             self.global_names[number] = _string(self.strings, self.symbols[number][0])
+        if b"\n" in self.strings:
+            for name, _, _, info, _, _ in self.symbols:
+                if info & 15 != STT_FILE:
+                    self._check_lines(_string(self.strings, name), "symbol")
         if "__gnu_lto_slim" in self.global_names.values():
             raise BadObject(
                 f"{self.name}: holds GCC LTO data and no code; compile it without -flto or with -ffat-lto-objects"
             )
+
+    def _check_lines(self, name: str, kind: str) -> None:
+        """The linker's map has a line for each section and symbol: a name of two lines could pass for another's."""
+        if "\n" in name:
+            raise BadObject(f"{self.name}: the {kind} {name!r} has a line break in its name: rename it")
 
     def _read_groups(self) -> None:
         self.groups: list[tuple[str, bool]] = []
@@ -300,4 +311,4 @@ def _string(table: bytes, offset: int) -> str:
     end = table.find(b"\0", offset)
     if end < 0:
         raise ValueError(f"name at {offset} of {len(table)} bytes")
-    return table[offset:end].decode("utf-8", "backslashreplace")
+    return table[offset:end].decode("utf-8", "surrogateescape")

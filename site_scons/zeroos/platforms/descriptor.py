@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -63,13 +64,16 @@ def load(folder: Path) -> Platform:
         top = _Table(file, toml.loads(file.read_text()))
     except FileNotFoundError:
         raise ZeroosError(f"{file}: not there; a platform is a folder with a platform.toml (docs/porting.md)") from None
-    except (OSError, UnicodeDecodeError, toml.TomlDecodeError, IndexError) as error:
+    except (OSError, ValueError, IndexError) as error:
         raise ZeroosError(f"{file}: not readable as TOML: {error}") from None
+    name = os.path.basename(os.path.abspath(folder))
+    if not re.fullmatch(r"\w[\w.+-]*", name, re.ASCII):
+        raise ZeroosError(f"{folder}: a platform's folder has a name of letters, digits and _ . + -: rename it")
     isa, memory, image = top.table("isa"), top.table("memory"), top.table("image")
     guest = top.table("guest") if "guest" in top.data else _Table(file, {"shared": []}, "guest.")
     options = _options(top)
     platform = Platform(
-        name=folder.name,
+        name=name,
         folder=folder,
         title=top.get("title", str, "one line that names the zkVM and its version"),
         arch=isa.get("arch", str, _one_of(ARCHES), lambda arch: arch in ARCHES),

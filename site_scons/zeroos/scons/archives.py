@@ -7,6 +7,7 @@ from pathlib import Path
 
 import SCons.Node
 
+from zeroos.cache import plain
 from zeroos.errors import ZeroosError
 from zeroos.objects.archive import members
 from zeroos.objects.model import UNDEF, BadObject, Object
@@ -72,7 +73,8 @@ class Archives:
         return write(
             self._route.data(key, member.signature, member.data),
             folder,
-            f"{Path(member.archive.name).stem}-{member.offset}-{Path(member.name).stem}.o",
+            f"{self.nodes.index(member.archive)}-{member.offset}-"
+            f"{plain(f'{Path(member.archive.name).stem}-{Path(member.name).stem}.o')}",
         )
 
     def notes(self, key: str) -> tuple[dict[str, int], tuple[str, ...]] | None:

@@ -18,7 +18,7 @@ from zeroos.errors import Missing, ZeroosError
 from zeroos.rust import collect, sysroot, target, toolchain, wrapper
 from zeroos.scons import runtimes
 from zeroos.scons.actions import one_message
-from zeroos.scons.objects import changed
+from zeroos.scons.objects import changed, declared
 
 
 def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool) -> list[SCons.Node.Node]:
@@ -31,6 +31,11 @@ def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool
     if GetOption("clean") and not sysroot.folder(arch, tools).exists():
         return []
     std = sysroot.ready(arch, tools)
+    node = env.fs.File(f"#{place}/{name}.a")
+    libraries = [file for file in sorted(std.rglob("*.rlib")) if not file.name.startswith(collect.PANIC)]
+    nodes = [node, *(env.fs.File(str(file)) for file in libraries)]
+    if declared(node, manifest):
+        return nodes
     os.makedirs(place, exist_ok=True)
     settings = _settings(tools, arch, Path(place))
     _fetch(tools, Path(manifest), Path(place), settings, arch)
@@ -48,17 +53,14 @@ def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool
         manifest,
         "-v" if verbose else "-q",
     ]
-    sources = [env.File(os.path.abspath(file)) for file in _inputs(Path(manifest).parent, made.with_suffix(".d"))]
+    sources = [env.fs.File(os.path.abspath(file)) for file in _inputs(Path(manifest).parent, made.with_suffix(".d"))]
     action = Action(
         one_message(lambda target, source, env: _compile(words, settings, str(target[0]), made)),
         strfunction=lambda target, source, env: f"  CARGO {target[0].get_internal_path()}",
     )
-    (node,) = env.Command(f"#{place}/{name}.a", sources, action)
+    env.Command(node, sources, action)
     env.Depends(node, env.Value(f"{tools.version} {std.parent.name} {_code()} {name}"))
-    return [
-        node,
-        *(env.File(str(file)) for file in sorted(std.rglob("*.rlib")) if not file.name.startswith(collect.PANIC)),
-    ]
+    return nodes
 
 
 def _code() -> str:

@@ -7,6 +7,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from zeroos.scons.objects import filled
+
 FILE = "compile_commands.json"
 
 
@@ -25,23 +27,23 @@ def write(commands: Iterable[tuple[str, str, list[str]]]) -> int:
                 "directory": folder,
                 "file": source,
                 "output": object,
-                "arguments": _for_tools(words, source, object, folder),
+                "arguments": _for_tools(words, source, object),
             }
         )
-    text = json.dumps(entries, indent=1, ensure_ascii=False)
+    text = os.fsencode(json.dumps(entries, indent=1, ensure_ascii=False))
     file = Path(FILE)
-    if not file.exists() or file.read_text() != text:
+    if not file.exists() or file.read_bytes() != text:
         new = file.with_name(f"{FILE}.new")
-        new.write_text(text)
+        new.write_bytes(text)
         os.replace(new, file)
     return len(entries)
 
 
-def _for_tools(words: list[str], source: str, object: str, folder: str) -> list[str]:
+def _for_tools(words: list[str], source: str, object: str) -> list[str]:
     made, rest = [], iter(words[1:] if words[1] == "clang" else words)
     for word in rest:
         if word == "-mllvm":
             next(rest)
         else:
-            made.append({"{in}": source, "{out}": object}.get(word, word.replace("{cwd}", folder)))
-    return made
+            made.append(word)
+    return filled(made, source, object)

@@ -12,7 +12,7 @@ from zeroos import home
 from zeroos.errors import ZeroosError
 from zeroos.scons import tree
 from zeroos.scons.image import Image
-from zeroos.scons.objects import Objects, on_disk
+from zeroos.scons.objects import Objects, named, on_disk, quoted
 
 
 def startup(objects: Objects, image: Image, args: Sequence[str], env: Mapping[str, str]) -> SCons.Node.Node:
@@ -20,13 +20,13 @@ def startup(objects: Objects, image: Image, args: Sequence[str], env: Mapping[st
     lines = [
         "/* Written by the build: what Unikernel(args=, env=) declares. C lets a program change these strings. */",
         f"const int zeroos_argc = {len(args)};",
-        f"const char zeroos_program[] = {_c_string('/' + os.path.basename(args[0]))};",
+        f"const char zeroos_program[] = {quoted('/' + os.path.basename(args[0]))};",
     ]
     for symbol, strings in (
         ("zeroos_argv", args),
         ("zeroos_envp", [f"{name}={value}" for name, value in env.items()]),
     ):
-        lines += [f"static char {symbol}_{number}[] = {_c_string(str(word))};" for number, word in enumerate(strings)]
+        lines += [f"static char {symbol}_{number}[] = {quoted(str(word))};" for number, word in enumerate(strings)]
         names = "".join(f"{symbol}_{number}, " for number in range(len(strings)))
         lines.append(f"char *const {symbol}[] = {{ {names}0 }};")
     text = objects.text(f"{image.folder}/startup.c", "\n".join(lines) + "\n")
@@ -42,34 +42,25 @@ def files(objects: Objects, env, image: Image, folder: object) -> list[SCons.Nod
         return ZeroosError(f"Unikernel('{image.name}'): {text}")
 
     try:
-        path = on_disk(env.Dir(folder))
+        path = on_disk(named(env.fs.Dir, folder))
     except (TypeError, AttributeError, SCons.Errors.UserError):
         raise refuse(f"files={folder!r}: expected a folder") from None
     root, place = tree.read(path, refuse), f"{image.folder}/files"
     command = image.catalog.command([])
     made = [
         objects.declare(
-            f"{place}/{file.path}.o",
-            objects.text(f"{place}/{file.path}.S", tree.assembly(file, path)),
+            f"{place}/{file.symbol}.o",
+            objects.text(f"{place}/{file.symbol}.S", tree.assembly(file, quoted(f"{path}/{file.path}"))),
             command,
             [],
         )
         for file in root.files()
     ]
     headers = home.shown(image.catalog.home / "libos" / "internal")
-    text = objects.text(f"{place}.c", tree.table(root, _c_string))
+    text = objects.text(f"{place}.c", tree.table(root, quoted))
     return [
         *made,
         objects.declare(
             f"{place}.o", text, image.catalog.command(["-std=c11", f"-I{headers}"]), [home.searched(headers)]
         ),
     ]
-
-
-def _c_string(text: str) -> str:
-    """Returns a C string literal of the text's UTF-8 bytes. Escapes are octal: three digits always end one."""
-    letters = (
-        chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\?' else f"\\{byte:03o}"
-        for byte in text.encode(errors="surrogateescape")
-    )
-    return f'"{"".join(letters)}"'

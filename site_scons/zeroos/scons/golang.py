@@ -17,10 +17,7 @@ from zeroos.platforms.model import Platform
 from zeroos.rust.wrapper import program
 from zeroos.scons import runtimes
 from zeroos.scons.actions import one_message
-from zeroos.scons.objects import changed
-
-#: Path of an archive -> its go.mod and node. Platforms with the same instruction set share archives.
-_made: dict[str, tuple[str, SCons.Node.Node]] = {}
+from zeroos.scons.objects import changed, declared
 
 
 def declare(env, place: str, platform: Platform, manifest: str, image: str, verbose: bool) -> list[SCons.Node.Node]:
@@ -35,26 +32,21 @@ def declare(env, place: str, platform: Platform, manifest: str, image: str, verb
     folder = Path(manifest).parent
     package = f"./cmd/{image}" if folder.joinpath("cmd", image).is_dir() else "."
     file = f"{place}/{image}.a"
-    origin, node = _made.get(file, (manifest, None))
-    if origin != manifest:
-        raise ZeroosError(
-            f"{file} would be made in two ways: from {origin} and from {manifest}; rename one of the images"
-        )
-    if node is not None:
+    node = env.fs.File(f"#{file}")
+    if declared(node, manifest):
         return [node]
     env = env.Clone()
     env.Decider(changed)
-    sources = [env.File(os.path.abspath(file)) for file in _inputs(folder)]
+    sources = [env.fs.File(os.path.abspath(file)) for file in _inputs(folder)]
     action = Action(
         one_message(lambda target, source, env: _compile(go, folder, package, platform, Path(str(target[0])), verbose)),
         strfunction=lambda target, source, env: f"  GO    {target[0].get_internal_path()}",
     )
-    (node,) = env.Command(f"#{file}", sources, action)
+    env.Command(node, sources, action)
     env.Depends(
         node,
         env.Value(f"{version} {package} {platform.arch} {runtimes.digest([Path(__file__), Path(golang.__file__)])}"),
     )
-    _made[file] = manifest, node
     return [node]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,8 @@ from SCons.Builder import Builder
 from SCons.Scanner import ScannerBase
 
 from zeroos import link_requests
-from zeroos.errors import ZeroosError
+from zeroos.cache import plain
+from zeroos.errors import ZeroosError, full
 from zeroos.linking import checks, diagnosis, placement
 from zeroos.linking.closure import Closure, closure
 from zeroos.linking.script import defined, linker_script
@@ -24,7 +26,7 @@ from zeroos.scons.actions import one_message
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
 from zeroos.scons.objects import ENVIRONMENT, damaged, readable
-from zeroos.scons.rewriting import Route
+from zeroos.scons.rewriting import Route, write
 from zeroos.scons.symbols import SymbolTables
 
 # --nmagic: a zkVM has no pages to protect, so segments follow each other without gaps. Warnings are errors.
@@ -45,6 +47,8 @@ LINK_FLAGS = [
     "nognustack",
     "--no-warn-symbol-ordering",
 ]
+
+_PLAIN = re.compile(r"[\w./][^\n]*\Z")
 
 
 @dataclass(eq=False)
@@ -133,13 +137,13 @@ class Image:
         return {node.get_internal_path(): self.table(node) for node in self.objects} | lazy
 
     def linked_files(self) -> list[str]:
-        """Returns the files that the linker gets for `objects`. Writes the rewritten ones."""
-        files = []
+        """Returns the files that the linker gets for `objects`. Writes the rewritten ones, and those whose names would
+        not fill one line of the linker's map."""
+        files, folder = [], f"{self.folder}/rewritten"
         for number, node in enumerate(self.objects):
             path, signature, read, own = self._content(node)
-            files.append(
-                self.route.file(path, signature, read, f"{self.folder}/rewritten", f"{number}-{Path(path).name}", own)
-            )
+            file = self.route.file(path, signature, read, folder, f"{number}-{plain(Path(path).name)}", own)
+            files.append(file if _PLAIN.match(file) else write(read(), folder, f"{number}-{plain(Path(path).name)}"))
         return files
 
     def rewriting(self) -> tuple[dict[str, int], int, list[str]]:
@@ -201,9 +205,8 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
     Links into a new file first and renames it after the checks. Raises ZeroosError if the linker or a check refuses.
     """
     base, linked = f"{image.folder}/{name}", image.linked()
-    Path(f"{base}.order").write_text(
-        "".join(f"{symbol}\n" for symbol in placement.order(image.closure, linked, image.platform.entry))
-    )
+    order = "\n".join(placement.order(image.closure, linked, image.platform.entry))
+    Path(f"{base}.order").write_bytes(f"{order}\n".encode(errors="surrogateescape"))
     elf, new = Path(f"{base}.elf"), Path(f"{base}.new")
     Path(f"{base}.ld").write_text(image.script)
     objects = image.linked_files()
@@ -223,19 +226,26 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
         str(elf),
         *objects,
     ]
-    Path(f"{base}.link").write_text("".join(f'"{word}"\n' for word in words))
+    Path(f"{base}.link").write_bytes(os.fsencode("".join(f'"{_escaped(word)}"\n' for word in words)))
     try:
         linker = subprocess.run(
             [image.catalog.toolchain.zig, "ld.lld", f"@{base}.link", "-o", str(new)],
             stderr=subprocess.PIPE,
             text=True,
+            errors="replace",
             env=ENVIRONMENT,
         )
         if linker.returncode != 0:
             said = dict.fromkeys(linker.stderr.strip().splitlines())  # it repeats some messages in each pass
-            raise ZeroosError("\n    ".join([f"{elf}: the linker refuses it:", *said]))
+            lines = [f"{elf}: the linker refuses it:", *said, *filter(None, [full(elf.parent)])]
+            raise ZeroosError("\n    ".join(lines))
         checks.check(
-            new.read_bytes(), str(elf), Path(f"{base}.map").read_text(), image.platform, image.catalog.is_guest, linked
+            new.read_bytes(),
+            str(elf),
+            Path(f"{base}.map").read_bytes().decode(errors="surrogateescape"),
+            image.platform,
+            image.catalog.is_guest,
+            linked,
         )
         if image.platform.unimp is not None:
             new.write_bytes(checks.replace_unimp(new.read_bytes(), image.platform.unimp))
@@ -243,6 +253,11 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
         return elf
     finally:
         new.unlink(missing_ok=True)
+
+
+def _escaped(word: str) -> str:
+    """A word as it stands in quotes in the linker's file of options."""
+    return word.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _code_changed(dependency, target, previous, repo_node=None) -> bool:

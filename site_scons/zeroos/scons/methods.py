@@ -53,8 +53,8 @@ def unikernel(
         for chosen in (_platform(project, name) for name in names):
             base, place = name, None
             if not project.beside and isinstance(name, str):
-                folder, base = os.path.split(construction.subst(name))
-                place = construction.Dir(folder or ".")
+                folder, base = os.path.split(name)
+                place = construction.fs.Dir(folder or ".")
                 place = place if exact else place.Dir(chosen.name)
             words = (construction, chosen, base, construction.Flatten(sources), *arguments)
             # The caller's positional arguments (args and others) stand before `place`.

@@ -7,6 +7,8 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import SCons.Node
@@ -17,7 +19,8 @@ from SCons.Scanner import FindPathDirs, ScannerBase
 from SCons.Scanner.C import CScanner
 from SCons.Script import GetOption
 
-from zeroos.errors import ZeroosError
+from zeroos.errors import ZeroosError, full
+from zeroos.scons.actions import signature
 
 # The user's environment must not influence an object: clang reads CPATH, C_INCLUDE_PATH, CCC_OVERRIDE_OPTIONS …
 ENVIRONMENT = {
@@ -25,6 +28,8 @@ ENVIRONMENT = {
 }
 
 _C = CScanner()
+# In a string of C, or the assembler's own.
+_INCBIN = r'\.incbin\s+(?:\\"([^"\\]+)\\"|"((?:[^"\\]|\\.)+)")'
 
 
 def _scan(node, env, path):
@@ -32,8 +37,8 @@ def _scan(node, env, path):
 
     The assembler looks for .incbin files in the current folder first."""
     found = _C.scan(node, path)
-    for name in re.findall(r'\.incbin\s+\\?"([^"\\]+)', node.get_text_contents()):
-        file = find_file(name, (env.Dir("#"), *path))
+    for in_c, name in re.findall(_INCBIN, node.get_text_contents()):
+        file = find_file(in_c or unquoted(name), (env.Dir("#"), *path))
         found += [file] if file else []
     return found
 
@@ -55,25 +60,55 @@ def on_disk(node) -> str:
     return (node if node.duplicate or node.is_derived() else node.srcnode()).get_internal_path()
 
 
+def named(make: Callable[[Any], SCons.Node.Node], name: object) -> SCons.Node.Node:
+    """The node that `make`, fs.File or fs.Dir, has for a name as it stands. TypeError where it is none."""
+    if isinstance(name, (str, os.PathLike, SCons.Node.Node)):
+        return make(name)
+    raise TypeError
+
+
+def quoted(name: str) -> str:
+    """A string literal of C and of the assembler; octal escapes need no care for what follows them."""
+    letters = (
+        chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\?' else f"\\{byte:03o}" for byte in os.fsencode(name)
+    )
+    return f'"{"".join(letters)}"'
+
+
+def unquoted(text: str) -> str:
+    """The name in an assembler's string."""
+    octal = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+    return os.fsdecode(
+        octal.sub(lambda found: bytes([int(found[1], 8) & 255]) if found[1].isdigit() else found[1], os.fsencode(text))
+    )
+
+
+def filled(command: list[str], source: str, object: str) -> list[str]:
+    """The words of a command (class Objects) for one source and object."""
+    words = {
+        "{in}": f"./{source}" if source.startswith(("-", "@")) else source,  # no option, no file of options
+        "{out}": object,
+        "-femit-bin={out}": f"-femit-bin={object}",
+        "-ffile-prefix-map={cwd}=.": f"-ffile-prefix-map={os.getcwd()}=.",
+    }
+    return [words.get(word, word) for word in command]
+
+
 def _compile(target, source, env):
-    words = {"{in}": on_disk(source[0]), "{out}": target[0].get_internal_path()}
-    command = [
-        words.get(word, word.replace("{out}", words["{out}"]).replace("{cwd}", os.getcwd()))
-        for word in env["ZEROOS_COMMAND"]
-    ]
-    status = subprocess.run(command, env=ENVIRONMENT).returncode
-    stray = words["{out}"] + ".o"  # zig leaves its code generator's own object beside the object
-    if os.path.exists(stray):
-        os.unlink(stray)
-    if status and env["ZEROOS_HINT"]:
-        print(f"scons: {words['{in}']}: {env['ZEROOS_HINT']}", file=sys.stderr, flush=True)
+    path, object, (command, hint) = on_disk(source[0]), target[0].get_internal_path(), target[0].attributes.zeroos_make
+    status = subprocess.run(filled(command, path, object), env=ENVIRONMENT).returncode
+    if command[1] == "build-obj":  # zig leaves its code generator's own object beside the object
+        Path(f"{object}.o").unlink(missing_ok=True)
+    for said in filter(None, (hint, full(Path(object).parent))) if status else ():
+        print(f"scons: {path}: {said}", file=sys.stderr, flush=True)
     return status
 
 
 def _announce(target, source, env):
+    object = target[0].get_internal_path()
     if env["ZEROOS_VERBOSE"]:
-        return shlex.join(env["ZEROOS_COMMAND"]).replace("{out}", str(target[0])).replace("{in}", str(source[0]))
-    return f"  CC    {target[0].get_internal_path()}"
+        return shlex.join(filled(target[0].attributes.zeroos_make[0], on_disk(source[0]), object))
+    return f"  CC    {object}"
 
 
 def _write(target, source, env):
@@ -95,7 +130,9 @@ class Objects:
     """The objects of one build, by path.
 
     `env` needs no tools. A command is a list of words in which {in}, {out} and {cwd} stand for source, object and the
-    current folder. The command's text and `identity`, the toolchain's, are part of the object's signature.
+    current folder (`filled`). The command and `identity`, the toolchain's, are part of the object's signature.
+
+    SCons gets nodes for whatever names a file: in a text it would substitute variables, and evaluate ${…}.
     """
 
     def __init__(self, env, identity: str, verbose: bool):
@@ -128,12 +165,15 @@ class Objects:
                 f"{path} would be made in two ways: from {self._recipes[path][0]} and from {source}; rename one"
             )
         if node is None:
-            signature = self._env.Literal(f"{self._identity} {identity} {shlex.join(command)}")
-            settings = {"ZEROOS_COMMAND": command, "ZEROOS_SIGNATURE": signature, "ZEROOS_HINT": hint}
+            target = self._env.fs.File(f"#{path}")
+            source = self._env.fs.File(source)
+            target.attributes.zeroos_make = command, hint
+            made = signature(self._identity, identity, *command)
             if headers is None:
-                (node,) = self._env.ZeroosLibraryObject(f"#{path}", source, **settings)
+                (node,) = self._env.ZeroosLibraryObject(target, source, ZEROOS_SIGNATURE=made)
             else:
-                (node,) = self._env.ZeroosObject(f"#{path}", source, **settings, CPPPATH=headers)
+                folders = [self._env.fs.Dir(folder) for folder in headers]
+                (node,) = self._env.ZeroosObject(target, source, ZEROOS_SIGNATURE=made, CPPPATH=folders)
             self._nodes[path] = node
         return node
 
@@ -154,10 +194,25 @@ class Objects:
         if self._recipes.setdefault(path, (text,)) != (text,):
             raise ZeroosError(f"{path} would be written with two contents; rename one of the images")
         if path not in self._nodes:
-            (self._nodes[path],) = self._env.ZeroosText(f"#{path}", self._env.Value(text))
+            (self._nodes[path],) = self._env.ZeroosText(self._env.fs.File(f"#{path}"), self._env.Value(text))
             if damaged(self._nodes[path]):  # SCons calls no Decider for a Value
                 self._nodes[path].set_always_build()
         return self._nodes[path]
+
+
+def declared(node: SCons.Node.Node, origin: str) -> bool:
+    """Returns whether the archive of a program was declared before: platforms of one instruction set share it.
+
+    Raises ZeroosError if that was made from something else than `origin`."""
+    if not node.has_builder():
+        node.attributes.zeroos_origin = origin
+        return False
+    if node.attributes.zeroos_origin != origin:
+        raise ZeroosError(
+            f"{node.get_internal_path()} would be made in two ways: from {node.attributes.zeroos_origin} and from "
+            f"{origin}; rename one of the images"
+        )
+    return True
 
 
 def readable(node: SCons.Node.Node) -> bool:

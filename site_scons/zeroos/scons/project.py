@@ -20,11 +20,11 @@ from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
 from zeroos.scons import arguments, commandline, compilers, generated, runtimes, toolchain
-from zeroos.scons.actions import one_message
+from zeroos.scons.actions import one_message, signature
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
 from zeroos.scons.image import LINK_FLAGS, Image, builder_environment
-from zeroos.scons.objects import Objects, on_disk
+from zeroos.scons.objects import Objects, named, on_disk
 from zeroos.scons.rewriting import Route
 from zeroos.scons.symbols import SymbolTables
 
@@ -160,8 +160,8 @@ class Project:
                 "options": {option: value for option, value in image.choices.items() if option in options},
             }
             if files is not None:
-                image.request["tree"] = os.path.abspath(on_disk(user_env.Dir(files)))
-        self._declare(image, f"#{folder}/{file}" if place is None else place.File(file))
+                image.request["tree"] = os.path.abspath(on_disk(user_env.fs.Dir(files)))
+        self._declare(image, self._env.fs.File(f"#{folder}/{file}") if place is None else place.File(file))
         self.images.append(image)
         return image
 
@@ -172,19 +172,24 @@ class Project:
             from zeroos.scons import golang
 
             return golang.declare(
-                env, f"{catalog.place}/go", catalog.platform, on_disk(env.File(source)), image, self.request.verbose
+                env, f"{catalog.place}/go", catalog.platform, on_disk(env.fs.File(source)), image, self.request.verbose
             )
         if name != "Cargo.toml":
             return [self._object(env, catalog, source, image)]
         from zeroos.scons import cargo
 
         return cargo.declare(
-            env, f"{catalog.place}/cargo", catalog.platform.arch, on_disk(env.File(source)), image, self.request.verbose
+            env,
+            f"{catalog.place}/cargo",
+            catalog.platform.arch,
+            on_disk(env.fs.File(source)),
+            image,
+            self.request.verbose,
         )
 
     def _object(self, env, catalog: Catalog, source, image: str):
         try:
-            node = env.File(source)
+            node = named(env.fs.File, source)
         except (TypeError, AttributeError, SCons.Errors.UserError):
             raise ZeroosError(f"Unikernel('{image}'): {source!r} is no source file") from None
         path = on_disk(node)
@@ -199,7 +204,9 @@ class Project:
             raise ZeroosError(f"Unikernel('{image}'): source file {path} is not there")
         if suffix not in COMPILED:
             return (
-                node if os.path.exists(node.get_internal_path()) or not os.path.exists(path) else env.File(f"#{path}")
+                node
+                if os.path.exists(node.get_internal_path()) or not os.path.exists(path)
+                else env.fs.File(f"#{path}")
             )
         flags = _user_flags(env, "CXXFLAGS" if suffix in CXX else "CFLAGS")
         folders = [word[2:] for word in flags if word.startswith("-I")]
@@ -221,17 +228,21 @@ class Project:
     def _declare(self, image: Image, file) -> None:
         elf = f"{image.folder}/{image.linked_name}.elf"
         (image.elf,) = self._env.ZeroosElf(
-            f"#{elf}",
+            self._env.fs.File(f"#{elf}"),
             image.objects + image.archives.nodes,
-            ZEROOS_LINK=self._env.Literal(
-                f"{self.engine} {self.toolchain.identity} {LINK_FLAGS} {image.script} {image.choices} "
-                f"{image.platform.forbidden} {image.platform.rules} {image.platform.unimp}"
+            ZEROOS_LINK=signature(
+                self.engine,
+                self.toolchain.identity,
+                LINK_FLAGS,
+                image.script,
+                image.choices,
+                image.platform.forbidden,
+                image.platform.rules,
+                image.platform.unimp,
             ),
         )
         image.elf.attributes.zeroos_image = image
-        (image.file,) = self._env.ZeroosImage(
-            file, image.elf, ZEROOS_PACK=self._env.Literal(f"{self.engine} {image.choices}")
-        )
+        (image.file,) = self._env.ZeroosImage(file, image.elf, ZEROOS_PACK=signature(self.engine, image.choices))
         image.file.attributes.zeroos_image = image
         folder = image.platform.folder
         executor = modules.variant(
@@ -239,8 +250,8 @@ class Project:
         )  # a platform may take its kernel from its crates
         for file in (modules.variant(folder, "image", ".py", image.choices), executor / "Cargo.lock"):
             if file.exists():
-                self._env.Depends(image.file, self._env.File(os.path.abspath(file)))
-        self._env.Clean(image.file, [self._env.Dir(f"#{folder}") for folder in (image.folder, image.catalog.place)])
+                self._env.Depends(image.file, self._env.fs.File(os.path.abspath(file)))
+        self._env.Clean(image.file, [self._env.fs.Dir(f"#{folder}") for folder in (image.folder, image.catalog.place)])
 
 
 def _user_flags(env, language: str) -> list[str]:
@@ -250,7 +261,7 @@ def _user_flags(env, language: str) -> list[str]:
     ]
     for folder in env.Flatten([env.get("CPPPATH", [])]):
         for name in env.subst(folder).split(os.pathsep) if isinstance(folder, str) else [folder]:
-            node = env.Dir(name)
+            node = env.fs.Dir(name)
             # For a variant folder: the files built there, and those of its source folder.
             flags += dict.fromkeys(f"-I{one.get_internal_path()}" for one in (node, node.srcnode()))
     return flags

@@ -22,7 +22,7 @@ from zeroos.linking.script import defined, linker_script
 from zeroos.objects.model import UNDEF, WEAK, Object
 from zeroos.platforms import modules, sdk
 from zeroos.platforms.model import Platform
-from zeroos.scons.actions import one_message
+from zeroos.scons.actions import one_message, signature
 from zeroos.scons.catalog import Catalog
 from zeroos.scons.image import scan
 from zeroos.scons.objects import ENVIRONMENT, changed, readable
@@ -120,12 +120,12 @@ def declare(env, project, platform: Platform) -> list[SCons.Node.Node]:
         target_scanner=ScannerBase(scan, name="closure"),
     )
     (archive,) = env.ZeroosArchive(
-        f"#{library.file}", [], ZEROOS_AR=env.Literal(f"{project.engine} {project.toolchain.identity} {choices}")
+        env.fs.File(f"#{library.file}"), [], ZEROOS_AR=signature(project.engine, project.toolchain.identity, choices)
     )
     archive.attributes.zeroos_image = library
     packed = modules.variant(platform.folder, "image", ".py", choices).exists()
     script = linker_script(platform, platform.stack, choices)
-    env.Clean(archive, [f"#{folder}", f"#{catalog.place}"])
+    env.Clean(archive, [env.fs.Dir(f"#{place}") for place in (folder, catalog.place)])
     return [
         archive,
         project.objects.text(

@@ -19,7 +19,7 @@ _FILE = """\
 \t.globl {symbol}, {symbol}_end
 \t.hidden {symbol}, {symbol}_end
 {symbol}:
-\t.incbin "{path}"
+\t.incbin {path}
 {symbol}_end:
 """
 
@@ -35,7 +35,7 @@ class Entry:
 
     @property
     def symbol(self) -> str:
-        """The symbol of its contents."""
+        """The symbol of its contents, and the name of its object: one made of the file's could be another file's."""
         return "zeroos_file_" + hashlib.sha256(os.fsencode(self.path)).hexdigest()[:16]
 
     def files(self) -> Iterator[Entry]:
@@ -64,10 +64,6 @@ def _entries(folder: str, below: str, refuse) -> tuple[Entry, ...]:
 
 
 def _entry(file: str, path: str, refuse) -> Entry:
-    if any(ord(letter) < 32 or letter in '"\\' for letter in path):
-        raise refuse(
-            f"files: {file!r}: quotes, backslashes and control characters in names are not supported: rename it"
-        )
     if os.path.islink(file):
         return Entry(path, 0o120777, target=os.readlink(file))
     if os.path.isdir(file):
@@ -77,9 +73,9 @@ def _entry(file: str, path: str, refuse) -> Entry:
     return Entry(path, 0o100755 if os.access(file, os.X_OK) else 0o100644)
 
 
-def assembly(entry: Entry, folder: str) -> str:
-    """Returns the assembly source of a file's object."""
-    return _FILE.format(symbol=entry.symbol, path=f"{folder}/{entry.path}")
+def assembly(entry: Entry, path: str) -> str:
+    """Returns the assembly source of a file's object; `path` is a string of the assembler."""
+    return _FILE.format(symbol=entry.symbol, path=path)
 
 
 def table(root: Entry, c_string) -> str:
