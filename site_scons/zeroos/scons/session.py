@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import functools
 import gc
@@ -13,9 +12,10 @@ import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import FrameType
+from types import FrameType, SimpleNamespace
 from typing import NoReturn, ParamSpec, TypeVar
 
+import SCons.dblite
 import SCons.Node.FS
 import SCons.SConsign
 from SCons.Script import (
@@ -98,7 +98,8 @@ def begin(elsewhere: bool = False) -> None:
     SConscriptChdir(False)  # paths are relative to the SConstruct everywhere
     os.makedirs(projects.BUILD, exist_ok=True)
     _discard_damaged(f"{projects.BUILD}/sconsign.dblite")
-    SCons.SConsign.File(os.path.abspath(f"{projects.BUILD}/sconsign"))  # the default is the folder of the SConstruct
+    # The default is the folder of the SConstruct.
+    SCons.SConsign.File(os.path.abspath(f"{projects.BUILD}/sconsign"), SimpleNamespace(open=_Database))
     # SCons trusts a file's recorded signature while its modification time is the recorded one. It compares whole
     # seconds, so it would miss a second edit within one. It has no public hook for the precise time.
     SCons.Node.FS.Base.getmtime = _precise_mtime
@@ -123,12 +124,20 @@ def _discard_damaged(database: str) -> None:
         if os.path.getsize(database):  # -n leaves an empty one
             print(f"scons: {database} is damaged ({error}): building anew", flush=True)
         os.unlink(database)
-    atexit.register(_protect, Path(database))
 
 
-def _protect(database: Path) -> None:
-    with contextlib.suppress(FileNotFoundError):
-        protect(database)
+class _Database(SCons.dblite._Dblite):
+    """SCons' database. What it cannot write is built again by the next run, and nobody else may write it."""
+
+    def sync(self) -> None:
+        """Writes it."""
+        try:
+            super().sync()
+            protect(Path(self._file_name))
+        except OSError as error:
+            self._needs_sync = False
+            Path(self._tmp_name).unlink(missing_ok=True)
+            print(f"scons: cannot keep {self._file_name}: {error.strerror}", file=sys.stderr, flush=True)
 
 
 def _processors() -> int:
