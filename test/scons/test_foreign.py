@@ -1,6 +1,8 @@
 """The SCons tool in somebody else's SConstruct: what is shared is compiled once, what is not edited is not made again,
 and images lie where the SConscript says."""
 
+import sys
+
 import pytest
 from shell import Shell
 from tree import HOME, Tree, copy
@@ -184,3 +186,51 @@ def test_objects_of_this_machine_are_refused(tmp_path):
         },
     )
     assert "not RISC-V; compile it with -march=rv64im" in tree.scons(status=2).error
+
+
+PARTS = {
+    "SConstruct": f"""\
+env = Environment({TOOLS}, CPPPATH=['include'])
+env.Unikernel('app', ['main.c', 'part.c'], platform=['risc0', 'virt'], files='data')
+""",
+    "main.c": "#include <value.h>\nint part(void);\nint main(void) { return part() + VALUE; }\n",
+    "part.c": "int part(void) { return 3; }\n",
+    "include/value.h": "#define VALUE 4\n",
+    "data/file": "text",
+}
+
+
+def test_a_repository_that_was_built(tmp_path, installed):
+    """What stands in the repository is read from there, what it has made is made again here."""
+    shell = Shell(tmp_path / "here", *installed, "")
+    there = project(tmp_path / "there", PARTS, ZEROOS_CACHE=shell.env["ZEROOS_CACHE"])
+    there.scons("-j2")
+    here = project(
+        shell.folder,
+        {"SConstruct": f"Repository({str(there.folder)!r})\n{PARTS['SConstruct']}"},
+        ZEROOS_CACHE=shell.env["ZEROOS_CACHE"],
+    )
+    assert here.scons("-j2").packed == ["risc0/app.bin", "virt/app.elf"]
+    for image in ("risc0/app.bin", "virt/app.elf"):
+        assert (here.folder / image).read_bytes() == (there.folder / image).read_bytes()
+    shell("zeroos-run", "virt/app.elf", status=7)
+    here.up_to_date()
+    there.edit("part.c", "return 3", "return 30")
+    assert [path for path in here.scons().compiled if "musl" in path or "libos" in path] == []
+    shell("zeroos-run", "virt/app.elf", status=34)
+    here.write("include/value.h", "#define VALUE 5\n")  # covers the repository's
+    here.scons()
+    shell("zeroos-run", "virt/app.elf", status=35)
+
+
+def test_interactive(tmp_path, installed):
+    shell = Shell(tmp_path / "tree", *installed, "")
+    project(shell.folder, PARTS)
+    edit = "shell sed -i 's/return 3/return 5/' part.c\n"
+    said = shell(
+        *(sys.executable, "-m", "SCons", "-Q", "--interactive"),
+        input=f"build\nclean\nbuild\nbuild\n{edit}build\nclean\nbuild\nexit\n".encode(),
+    )
+    assert said.stderr == "" and "***" not in said.stdout
+    assert (said.stdout.count("PACK  virt/app.elf"), said.stdout.count("is up to date")) == (4, 1)
+    shell("zeroos-run", "virt/app.elf", status=9)

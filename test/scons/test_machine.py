@@ -10,7 +10,6 @@ import time
 from pathlib import Path
 
 import pytest
-from shell import Shell
 from tree import HOME, Tree, synthetic
 
 MAIN = "int zeroos_main(void) { return 0; }\n"

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from pathlib import Path
 
 import SCons.Errors
 
 from zeroos.errors import ZeroosError, lacking
+
+
+def folder_of(target) -> Path:
+    """Returns the folder of a target and makes it: in --interactive, SCons does not see that it cleaned one away."""
+    folder = Path(target.get_internal_path()).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def signature(*words: object) -> str:

@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import SCons.Node
@@ -18,7 +19,7 @@ from zeroos.errors import Missing, ZeroosError
 from zeroos.rust import collect, sysroot, target, toolchain, wrapper
 from zeroos.scons import runtimes
 from zeroos.scons.actions import one_message
-from zeroos.scons.objects import changed, declared
+from zeroos.scons.objects import changed, declared, made
 
 
 def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool) -> list[SCons.Node.Node]:
@@ -31,17 +32,16 @@ def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool
     if GetOption("clean") and not sysroot.folder(arch, tools).exists():
         return []
     std = sysroot.ready(arch, tools)
-    node = env.fs.File(f"#{place}/{name}.a")
+    node = made(env.fs.File(f"#{place}/{name}.a"))
     libraries = [file for file in sorted(std.rglob("*.rlib")) if not file.name.startswith(collect.PANIC)]
     nodes = [node, *(env.fs.File(str(file)) for file in libraries)]
     if declared(node, manifest):
         return nodes
-    os.makedirs(place, exist_ok=True)
-    settings = _settings(tools, arch, Path(place))
-    _fetch(tools, Path(manifest), Path(place), settings, arch)
+    settings = partial(_settings, tools, arch, Path(place))
+    _fetch(tools, Path(manifest), Path(place), settings(), arch)
     env = env.Clone()
     env.Decider(changed)
-    made = Path(place, target.name(arch), "release", name)
+    linked = Path(place, target.name(arch), "release", name)
     words = [
         tools.cargo,
         "build",
@@ -53,9 +53,9 @@ def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool
         manifest,
         "-v" if verbose else "-q",
     ]
-    sources = [env.fs.File(os.path.abspath(file)) for file in _inputs(Path(manifest).parent, made.with_suffix(".d"))]
+    sources = [env.fs.File(os.path.abspath(file)) for file in _inputs(Path(manifest).parent, linked.with_suffix(".d"))]
     action = Action(
-        one_message(lambda target, source, env: _compile(words, settings, str(target[0]), made)),
+        one_message(lambda target, source, env: _compile(words, settings(), str(target[0]), linked)),
         strfunction=lambda target, source, env: f"  CARGO {target[0].get_internal_path()}",
     )
     env.Command(node, sources, action)
@@ -89,6 +89,8 @@ def _program(manifest: Path, image: str) -> str:
 
 
 def _settings(tools: toolchain.RustToolchain, arch: str, place: Path) -> dict[str, str]:
+    """Returns cargo's environment. Makes the folder `place` and the programs in it, which SCons may clean away."""
+    place.mkdir(parents=True, exist_ok=True)
     name = target.name(arch)
     return {
         **toolchain.environment(),
@@ -149,8 +151,8 @@ def _pruned(folders: list[str]) -> bool:
     return False
 
 
-def _compile(words: list[str], settings: dict[str, str], archive: str, made: Path) -> int:
+def _compile(words: list[str], settings: dict[str, str], archive: str, linked: Path) -> int:
     status = subprocess.run(words, env=settings, stdin=subprocess.DEVNULL).returncode
     if status == 0:
-        shutil.copyfile(made, archive)
+        shutil.copyfile(linked, archive)
     return status

@@ -17,7 +17,7 @@ from zeroos.platforms.model import Platform
 from zeroos.rust.wrapper import program
 from zeroos.scons import runtimes
 from zeroos.scons.actions import one_message
-from zeroos.scons.objects import changed, declared
+from zeroos.scons.objects import changed, declared, made
 
 
 def declare(env, place: str, platform: Platform, manifest: str, image: str, verbose: bool) -> list[SCons.Node.Node]:
@@ -32,7 +32,7 @@ def declare(env, place: str, platform: Platform, manifest: str, image: str, verb
     folder = Path(manifest).parent
     package = f"./cmd/{image}" if folder.joinpath("cmd", image).is_dir() else "."
     file = f"{place}/{image}.a"
-    node = env.fs.File(f"#{file}")
+    node = made(env.fs.File(f"#{file}"))
     if declared(node, manifest):
         return [node]
     env = env.Clone()

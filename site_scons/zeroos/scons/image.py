@@ -22,7 +22,7 @@ from zeroos.linking.closure import Closure, closure
 from zeroos.linking.script import defined, linker_script
 from zeroos.objects.model import Object, wrong_target
 from zeroos.platforms.model import Platform
-from zeroos.scons.actions import one_message
+from zeroos.scons.actions import folder_of, one_message
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
 from zeroos.scons.objects import ENVIRONMENT, damaged, readable
@@ -193,6 +193,7 @@ def _link(target, source, env):
     image = target[0].attributes.zeroos_image
     try:
         diagnosis.refuse(image.closure, image.source, image.catalog.provided_calls(), image.name)
+        folder_of(target[0])
         link(image, image.linked_name, ["--strip-debug"])
     except ZeroosError:
         Path(image.file.get_internal_path()).unlink(missing_ok=True)  # it belongs to an earlier link

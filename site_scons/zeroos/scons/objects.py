@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import SCons.Node
+import SCons.Node.FS
 from SCons.Action import Action
 from SCons.Builder import Builder
 from SCons.Node.FS import find_file
@@ -20,7 +21,7 @@ from SCons.Scanner.C import CScanner
 from SCons.Script import GetOption
 
 from zeroos.errors import ZeroosError, full
-from zeroos.scons.actions import signature
+from zeroos.scons.actions import folder_of, signature
 
 # The user's environment must not influence an object: clang reads CPATH, C_INCLUDE_PATH, CCC_OVERRIDE_OPTIONS …
 ENVIRONMENT = {
@@ -54,10 +55,27 @@ _NO_HEADERS = ScannerBase(lambda node, env, path: [], name="no headers")
 
 
 def on_disk(node) -> str:
-    """Returns the path of a node's file, relative to the SConstruct's folder.
+    """Returns the path of the file or folder that a node stands for, relative to the SConstruct's folder.
 
-    For a source in a variant folder without copies it is the file in the source folder."""
-    return (node if node.duplicate or node.is_derived() else node.srcnode()).get_internal_path()
+    It is another one than the node's in a variant folder without copies, and where a Repository() has it."""
+    node = node if node.duplicate or node.is_derived() else node.srcnode()
+    return (node.rdir() if isinstance(node, SCons.Node.FS.Dir) else node.rfile()).get_internal_path()
+
+
+class _Made(SCons.Node.FS.File):
+    """A file of this build, whatever a Repository() holds under its name."""
+
+    __slots__ = ()
+
+    def rfile(self) -> SCons.Node.FS.File:
+        """Returns the file that is used."""
+        return self
+
+
+def made(file: SCons.Node.FS.File) -> SCons.Node.FS.File:
+    """Returns `file`, which this build makes, and which is not looked for in repositories."""
+    file.__class__ = _Made  # as SCons changes an entry's class when it learns what it is
+    return file
 
 
 def named(make: Callable[[Any], SCons.Node.Node], name: object) -> SCons.Node.Node:
@@ -96,10 +114,11 @@ def filled(command: list[str], source: str, object: str) -> list[str]:
 
 def _compile(target, source, env):
     path, object, (command, hint) = on_disk(source[0]), target[0].get_internal_path(), target[0].attributes.zeroos_make
+    folder = folder_of(target[0])
     status = subprocess.run(filled(command, path, object), env=ENVIRONMENT).returncode
     if command[1] == "build-obj":  # zig leaves its code generator's own object beside the object
         Path(f"{object}.o").unlink(missing_ok=True)
-    for said in filter(None, (hint, full(Path(object).parent))) if status else ():
+    for said in filter(None, (hint, full(folder))) if status else ():
         print(f"scons: {path}: {said}", file=sys.stderr, flush=True)
     return status
 
@@ -112,6 +131,7 @@ def _announce(target, source, env):
 
 
 def _write(target, source, env):
+    folder_of(target[0])
     with open(target[0].get_internal_path(), "w") as file:
         file.write(source[0].read())
 
@@ -165,15 +185,15 @@ class Objects:
                 f"{path} would be made in two ways: from {self._recipes[path][0]} and from {source}; rename one"
             )
         if node is None:
-            target = self._env.fs.File(f"#{path}")
+            target = made(self._env.fs.File(f"#{path}"))
             source = self._env.fs.File(source)
             target.attributes.zeroos_make = command, hint
-            made = signature(self._identity, identity, *command)
+            text = signature(self._identity, identity, *command)
             if headers is None:
-                (node,) = self._env.ZeroosLibraryObject(target, source, ZEROOS_SIGNATURE=made)
+                (node,) = self._env.ZeroosLibraryObject(target, source, ZEROOS_SIGNATURE=text)
             else:
                 folders = [self._env.fs.Dir(folder) for folder in headers]
-                (node,) = self._env.ZeroosObject(target, source, ZEROOS_SIGNATURE=made, CPPPATH=folders)
+                (node,) = self._env.ZeroosObject(target, source, ZEROOS_SIGNATURE=text, CPPPATH=folders)
             self._nodes[path] = node
         return node
 
@@ -194,7 +214,7 @@ class Objects:
         if self._recipes.setdefault(path, (text,)) != (text,):
             raise ZeroosError(f"{path} would be written with two contents; rename one of the images")
         if path not in self._nodes:
-            (self._nodes[path],) = self._env.ZeroosText(self._env.fs.File(f"#{path}"), self._env.Value(text))
+            (self._nodes[path],) = self._env.ZeroosText(made(self._env.fs.File(f"#{path}")), self._env.Value(text))
             if damaged(self._nodes[path]):  # SCons calls no Decider for a Value
                 self._nodes[path].set_always_build()
         return self._nodes[path]

@@ -20,11 +20,11 @@ from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
 from zeroos.scons import arguments, commandline, compilers, generated, runtimes, toolchain
-from zeroos.scons.actions import one_message, signature
+from zeroos.scons.actions import folder_of, one_message, signature
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
 from zeroos.scons.image import LINK_FLAGS, Image, builder_environment
-from zeroos.scons.objects import Objects, named, on_disk
+from zeroos.scons.objects import Objects, made, named, on_disk
 from zeroos.scons.rewriting import Route
 from zeroos.scons.symbols import SymbolTables
 
@@ -203,11 +203,8 @@ class Project:
         if self.beside and not node.has_builder() and not node.rexists():
             raise ZeroosError(f"Unikernel('{image}'): source file {path} is not there")
         if suffix not in COMPILED:
-            return (
-                node
-                if os.path.exists(node.get_internal_path()) or not os.path.exists(path)
-                else env.fs.File(f"#{path}")
-            )
+            here = os.path.exists(node.get_internal_path()) or not os.path.exists(path)
+            return node if here else env.fs.File(os.path.abspath(path))
         flags = _user_flags(env, "CXXFLAGS" if suffix in CXX else "CFLAGS")
         folders = [word[2:] for word in flags if word.startswith("-I")]
         command = catalog.program_command(
@@ -228,7 +225,7 @@ class Project:
     def _declare(self, image: Image, file) -> None:
         elf = f"{image.folder}/{image.linked_name}.elf"
         (image.elf,) = self._env.ZeroosElf(
-            self._env.fs.File(f"#{elf}"),
+            made(self._env.fs.File(f"#{elf}")),
             image.objects + image.archives.nodes,
             ZEROOS_LINK=signature(
                 self.engine,
@@ -242,7 +239,7 @@ class Project:
             ),
         )
         image.elf.attributes.zeroos_image = image
-        (image.file,) = self._env.ZeroosImage(file, image.elf, ZEROOS_PACK=signature(self.engine, image.choices))
+        (image.file,) = self._env.ZeroosImage(made(file), image.elf, ZEROOS_PACK=signature(self.engine, image.choices))
         image.file.attributes.zeroos_image = image
         folder = image.platform.folder
         executor = modules.variant(
@@ -263,7 +260,8 @@ def _user_flags(env, language: str) -> list[str]:
         for name in env.subst(folder).split(os.pathsep) if isinstance(folder, str) else [folder]:
             node = env.fs.Dir(name)
             # For a variant folder: the files built there, and those of its source folder.
-            flags += dict.fromkeys(f"-I{one.get_internal_path()}" for one in (node, node.srcnode()))
+            folders = (*node.get_all_rdirs(), node.srcnode())  # and those of repositories
+            flags += dict.fromkeys(f"-I{one.get_internal_path()}" for one in folders)
     return flags
 
 
@@ -293,7 +291,7 @@ def _pack(target, source, env):
     data = modules.packing(image.platform.folder, image.choices).pack(
         Path(source[0].get_internal_path()).read_bytes(), image.choices
     )
-    new = Path(target[0].get_internal_path() + ".new")
+    new = folder_of(target[0]) / f"{target[0].name}.new"
     new.write_bytes(data)
     os.replace(new, target[0].get_internal_path())
     if image.request is not None:

@@ -25,7 +25,7 @@ from zeroos.platforms.model import Platform
 from zeroos.scons.actions import one_message, signature
 from zeroos.scons.catalog import Catalog
 from zeroos.scons.image import scan
-from zeroos.scons.objects import ENVIRONMENT, changed, readable
+from zeroos.scons.objects import ENVIRONMENT, changed, made, readable
 from zeroos.scons.symbols import SymbolTables
 
 HEADERS = ("zkvm_io.h", "zkvm_accelerators.h")
@@ -120,7 +120,9 @@ def declare(env, project, platform: Platform) -> list[SCons.Node.Node]:
         target_scanner=ScannerBase(scan, name="closure"),
     )
     (archive,) = env.ZeroosArchive(
-        env.fs.File(f"#{library.file}"), [], ZEROOS_AR=signature(project.engine, project.toolchain.identity, choices)
+        made(env.fs.File(f"#{library.file}")),
+        [],
+        ZEROOS_AR=signature(project.engine, project.toolchain.identity, choices),
     )
     archive.attributes.zeroos_image = library
     packed = modules.variant(platform.folder, "image", ".py", choices).exists()
