@@ -200,7 +200,7 @@ def images(tree):
         if "cannot be fetched" in str(error):
             pytest.skip("the crate registry cannot be reached")
         raise
-    assert outcome.stdout.count("  CARGO ") == 2
+    assert outcome.stdout.count("  CARGO ") == 2 and "warning" not in outcome.stderr
     return tree
 
 

@@ -245,3 +245,18 @@ def test_compile_commands_are_correct(tree, toolchain):
     stamp = (tree.folder / "compile_commands.json").stat().st_mtime_ns
     tree.up_to_date(*words)
     assert (tree.folder / "compile_commands.json").stat().st_mtime_ns == stamp
+
+
+def test_ccache_tells_platforms_apart(virt, tmp_path):
+    """It hashes the command line, not ZEROOS_PLATFORM: docs/build.md says so."""
+    if not shutil.which("ccache"):
+        pytest.skip("ccache is not installed")
+    virt.write(half_c="int half(long n) { return n / 2; }\n")
+    made = {}
+    for name in ("risc0", "virt", "risc0"):
+        words = ("ccache", "zeroos-cc", f"--platform={name}", "-c", "half.c", "-o", "half.o")
+        virt(*words, CCACHE_DIR=str(tmp_path / "ccache"), ZEROOS_PLATFORM="")
+        content = (virt.folder / "half.o").read_bytes()
+        assert made.setdefault(name, content) == content and content[4] == (1 if name == "risc0" else 2)
+    said = virt("ccache", "--print-stats", CCACHE_DIR=str(tmp_path / "ccache")).stdout
+    assert "direct_cache_hit\t1" in said
