@@ -65,7 +65,7 @@ def remember(image: bytes, request: Path) -> None:
 def request_of(image: Path) -> Path:
     """Returns the file of the request by which an image was linked. Raises ZeroosError if it is not recorded here."""
     if not image.is_file():
-        raise ZeroosError(f"{image} is not there")
+        raise ZeroosError(f"{image} {'is no file' if image.exists() else 'is not there'}")
     record = folder() / "images" / hashlib.sha256(image.read_bytes()).hexdigest()
     if not record.exists():
         raise ZeroosError(

@@ -107,6 +107,33 @@ FLAGS = {
 }
 
 
+WORDS = {
+    ("zeroos-cc", "code.c", "-o"): "-o wants a value",
+    ("zeroos-cc", "files.o", "-o", "image"): "cannot find 'files.o'",
+    ("zeroos-cc", "", "-o", "image"): "cannot find ''",
+    ("zeroos-ld", "folder"): "folder is no file",
+    ("zeroos-ld", "/dev/zero"): "/dev/zero is no file",
+    ("zeroos-ld", "9" * 5000): "File name too long",
+    ("zeroos-run", "folder"): "folder is no file",
+    ("zeroos-run", "nowhere"): "nowhere is not there",
+    ("zeroos-run", "code.c"): "was not linked here",
+    ("zeroos", "report", "/dev/zero"): "/dev/zero is no file",
+    ("zeroos", "why", "folder", "main"): "folder is no file",
+    ("zeroos-cc", "--option=time=" + "9" * 5000, "code.c"): "no such choice",
+    ("zeroos-cc", "--platform=" + "9" * 5000, "code.c"): "File name too long",
+    ("zeroos-cc", "--platform=folder/", "code.c"): "unknown platform",
+    ("zeroos-cc", "--toolchain=folder", "code.c"): "no such compiler",
+}
+
+
+@pytest.mark.parametrize("words", WORDS, ids=lambda words: " ".join(words)[:40])
+def test_odd_words(virt, files, words):
+    shutil.copy(files / "code.c", virt.folder)
+    (virt.folder / "folder").mkdir()
+    said = virt.error(*words)
+    assert WORDS[words] in said and said.count("error: ") == 1
+
+
 @pytest.mark.parametrize("words", FLAGS, ids=" ".join)
 def test_flag(virt, files, words):
     for name in ("code.c", "good.o"):

@@ -117,6 +117,9 @@ def test_objects_archives_and_the_image_of_zeroos_ld(shell):
     shell("zeroos-cc", "main.o", './lib$a" \n.a', *(f"{name}.o" for name in names[half:]), "-o", './im$age"\n\udcff')
     shell("zeroos-run", './im$age"\n\udcff', status=sum(WEIGHTS))
     assert not list(shell.folder.rglob("ran"))
+    (shell.folder / "-main.c").write_text("int main(void) { return 3; }\n")
+    shell("zeroos-cc", "-o", "image", "--", "-main.c")
+    shell("zeroos-run", "image", status=3)
     (shell.folder / "-words").write_bytes(
         b"".join(b"'./%s.o'\n" % os.fsencode(n) for n in ("dol$ar", "bytes\udcff\udc80"))
     )

@@ -181,7 +181,9 @@ def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str
                 f"{word}: this platform's programs use {'ilp32' if '32' in arch else 'lp64'}, "
                 "without floating-point registers: leave it out"
             )
-        if word == "-" or not word.startswith("-"):
+        if word == "--":  # what follows are files
+            words = [f"./{name}" if name.startswith("-") else name for name in words]
+        elif word == "-" or not word.startswith("-"):
             files.append(word)
             links.append(word)
         elif word.startswith("-Wl,"):
@@ -209,6 +211,8 @@ def _program(chosen: settings.Settings, compile: _Compile, kept: list[str], file
     output = "a.out"
     if "-o" in kept:
         at = kept.index("-o")
+        if at + 1 == len(kept):
+            raise ZeroosError("-o wants a value")
         output = kept[at + 1]
         del kept[at : at + 2]
     for number, file in enumerate(files):

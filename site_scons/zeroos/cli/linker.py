@@ -108,7 +108,7 @@ def parse(words: list[str]) -> Line:
         if file.startswith("-l"):
             line.files[number] = library(file[2:], line.folders) or ""
         elif not Path(file).is_file():
-            raise ZeroosError(f"cannot find {file}")
+            raise ZeroosError(f"{file} is no file" if file and Path(file).exists() else f"cannot find '{file}'")
     line.files = [file for file in line.files if file]
     return line
 

@@ -138,7 +138,7 @@ def _inputs(folder: Path, record: Path) -> list[str]:
         if not name.startswith(".")
     }
     if record.exists():
-        for name in record.read_text().partition(": ")[2].replace("\\ ", "\0").split():
+        for name in record.read_text(errors="surrogateescape").partition(": ")[2].replace("\\ ", "\0").split():
             file = Path(name.replace("\0", " "))
             if file.is_file() and not file.is_relative_to(record.parents[2].absolute()):
                 found.add(os.path.relpath(file) if file.is_relative_to(os.getcwd()) else str(file))

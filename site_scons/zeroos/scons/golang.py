@@ -54,7 +54,7 @@ def _inputs(folder: Path) -> list[str]:
     """Returns all files in the module's folder, as a program may embed any, and in the folders of `replace` directives.
 
     Other modules are left out: go.sum fixes their content."""
-    replaced = re.findall(r"=>\s*([./]\S*)", folder.joinpath("go.mod").read_text())
+    replaced = re.findall(r"=>\s*([./]\S*)", folder.joinpath("go.mod").read_text(errors="surrogateescape"))
     return sorted(
         {
             os.path.normpath(os.path.join(where, name))
