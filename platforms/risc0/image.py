@@ -135,6 +135,13 @@ def stock_kernel(choices: Mapping[str, str]) -> bytes:
     return kernel.read_bytes()
 
 
+def prepare(choices: Mapping[str, str]) -> None:
+    """Makes what `pack` needs and takes minutes, once per user. Raises ExecutorUnavailable as stock_kernel does."""
+
+    if choices["kernel"] == "stock":
+        stock_kernel(choices)
+
+
 def pack(elf: bytes, choices: Mapping[str, str]) -> bytes:
     """The image of a linked program under its link-time choices, of which kernel=self|stock and zkvm=3|5 matter here.
 

@@ -4,6 +4,7 @@ lock that is held."""
 import fcntl
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 import time
@@ -184,6 +185,21 @@ def test_who_waits_says_for_whom(virt, tree):
         assert waiting.wait(60) == 0
         assert str(waiting.pid) in file.read_text() or file == lock
         waiting.stderr.close()
+
+
+def test_what_takes_minutes_holds_no_lock(virt):
+    """The kernel of RISC Zero is built with cargo, if there is one."""
+    virt.write(main_c="int main(void) { return 0; }\n")
+    virt("zeroos-cc", "main.c", "-o", "image")
+    (lock,) = Path(virt.env["ZEROOS_CACHE"]).glob("link/*/lock")
+    with open(lock, "a") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        done = virt(
+            *(shutil.which("zeroos-cc", path=virt.env["PATH"]), "--platform=risc0", "--option=kernel=stock", "main.c"),
+            PATH="/nowhere",
+            status=1,
+        )
+    assert "needs cargo: install Rust" in done.stderr and "waiting" not in done.stderr
 
 
 def test_runs_with_other_arguments_at_once(virt):

@@ -18,6 +18,8 @@ from zeroos.errors import ZeroosError
 from zeroos.lock import held
 from zeroos.objects.archive import is_thin, ordinary
 from zeroos.objects.model import BadObject
+from zeroos.platforms import modules
+from zeroos.platforms.descriptor import load
 
 _SCRIPT = Path(__file__).with_name("link.scons")
 
@@ -71,6 +73,11 @@ def _whole(file: Path) -> Path:
 
 def link_request(request: link_requests.Request, path: Path) -> int:
     """Links the image that a request describes into `path`. Returns 0, or 1 after it printed a message."""
+    platform = load(Path(request["platform"]))
+    choices = {name: option.default for name, option in platform.options.items()} | request["options"]
+    packing = modules.packing(platform.folder, choices)
+    if hasattr(packing, "prepare"):  # what takes minutes keeps nobody else from linking
+        packing.prepare(choices)
     file = link_requests.write(request)
     status, made = scons(file, "link")
     stays = path.exists() and not path.is_file()  # such as /dev/null, if a build only tests whether a program links
