@@ -9,7 +9,7 @@ from calls import BOARDS, FUZZED, PROGRAMS, Calls
 from guests import APPS, EXAMPLES, FIVE, FIVE_STOCK, LIKE_LINUX, RISC0, STOCK, Guests, Natives, declared
 from kept import PLACE, kept, once
 from tree import HOME, Tree
-from vms import ALL, NAMES, Vm
+from vms import ALIGNED, ALL, NAMES, Vm
 from zeroos.executor.official import ExecutorUnavailable, official_executor
 
 
@@ -84,6 +84,11 @@ def vms(request, testrun):
     files: dict[str, Path | str] = {}
     for folder in ("test/soundness", "examples/endings"):
         files |= {f"{folder}/{file.name}": file for file in (HOME / "test" / "soundness").iterdir()}
+    for app, never in ALIGNED.items():
+        files |= {f"examples/{app}/{file}": HOME / "test/guest/calls" / file for file in (f"{app}.c", "calls.h")}
+        files[f"examples/{app}/SConscript"] = (
+            f"Import('env platform')\nif platform.name not in {never}:\n    env.Unikernel('{app}', ['{app}.c'])\n"
+        )
     users = [item for item in request.session.items if "vms" in item.fixturenames]
     quick = all(item.get_closest_marker("quick") for item in users)
     once(testrun, "vms", lambda: built(kept("vms", files), *ALL, *(["app=hello,endings"] if quick else [])))

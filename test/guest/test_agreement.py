@@ -3,7 +3,7 @@ other."""
 
 import pytest
 from tree import HOME
-from vms import ALL, APPS, NAMES
+from vms import ALIGNED, ALL, APPS, NAMES, Vm
 
 INPUTS = {
     "text": (HOME / "README.md").read_bytes() + (HOME / "LICENSE-APACHE").read_bytes(),
@@ -46,6 +46,17 @@ def test_all_vms_do_the_same(vms, vm, app, input):
     assert ours.output == (theirs.output.rstrip(b"\0") if vm.name == "zisk" else theirs.output)
     if vm.embedded("hello").log:
         assert ours.log == theirs.log
+
+
+@pytest.mark.parametrize(
+    "vm, app", [(name, app) for app, never in ALIGNED.items() for name in NAMES if name not in never], indirect=["vm"]
+)
+def test_alignments(vm, app):
+    """test_calls compares them with Linux on the boards; every VM does the same."""
+    result, board = vm.embedded(app), Vm(vm.tree, "virt").embedded(app)
+    assert end(result) == ("exit", 0), text(result)
+    if vm.embedded("hello").log:
+        assert result.log == board.log
 
 
 @pytest.mark.quick

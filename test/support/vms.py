@@ -21,6 +21,8 @@ APPS = sorted(
     for file in (HOME / "examples").glob("*/SConscript")
     if file.parent.name not in (*FETCHED, *CARGO, *GO)
 )
+# Programs of calls/ that run on every platform, as each places things in its own way, except where they do not fit.
+ALIGNED: dict[str, tuple[str, ...]] = {"aligned_data": ("nexus",), "aligned_code": ()}
 ROOM = ("input_max", "64K")  # an option, for the inputs of tests, of platforms that have less by default
 ALL = ("platforms_path=others", f"platform={','.join(NAMES)}", "=".join(ROOM))
 BUILT = ("risc0", "sp1", "openvm")  # whose official executors are built where they are missing: others take too long

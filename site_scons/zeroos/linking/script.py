@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from zeroos.linking.orphans import PLACES, Orphan, orphans
+from zeroos.objects.model import Object
 from zeroos.platforms.model import PAGE, Platform
 
 # Symbols that every script defines.
@@ -62,10 +64,10 @@ _DATA = """\
 	__dso_handle = .;
 	__global_pointer$ = . + 0x800;
 	.sdata : %(at)s{ *(.sdata .sdata.* .srodata .srodata.*) } :data
-	.data : %(at)s{ *(.data .data.* .noptrdata .go.*) } :data
-	. = ALIGN(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)));
-	.tdata : %(at)s{ _tls_start = .; *(.tdata .tdata.*) } :data :tls
-	.tbss : { *(.tbss .tbss.*) } :data :tls
+	.data : %(at)s{ *(.data .data.* .noptrdata .go.*)%(in_data)s } :data
+%(data)s	. = ALIGN(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)));
+	.tdata : %(at)s{ _tls_start = .; *(.tdata .tdata.*)%(in_tdata)s } :data :tls
+	.tbss : { *(.tbss .tbss.*)%(in_tbss)s } :data :tls
 	_tls_filesz = SIZEOF(.tdata);
 	_tls_memsz = SIZEOF(.tbss) ? ADDR(.tbss) + SIZEOF(.tbss) - ADDR(.tdata) : SIZEOF(.tdata);
 	_tls_align = MAX(ALIGNOF(.tdata), ALIGNOF(.tbss));
@@ -82,15 +84,15 @@ _DATA = """\
 	} :data
 	_data_end = .;
 	.sbss : { *(.sbss .sbss.*) } :data
-	.bss : { *(.bss .bss.* .noptrbss COMMON) } :data
-	_bss_end = .;
+	.bss : { *(.bss .bss.* .noptrbss COMMON)%(in_bss)s } :data
+%(bss)s	_bss_end = .;
 """
 
 # Mostly constants lie between the data and the first functions: a small program then touches the fewest pages.
 _RODATA = """\
 	. = ALIGN(16);
-	.rodata : { *(.rodata .rodata.* .gopclntab .typelink .itablink) } :rodata
-	.eh_frame : { __eh_frame_start = .; KEEP(*(.eh_frame)) __eh_frame_end = .; } :rodata
+	.rodata : { *(.rodata .rodata.* .gopclntab .typelink .itablink)%(in_rodata)s } :rodata
+%(rodata)s	.eh_frame : { __eh_frame_start = .; KEEP(*(.eh_frame)) __eh_frame_end = .; } :rodata
 	.eh_frame_hdr : { __eh_frame_hdr_start = .; *(.eh_frame_hdr) __eh_frame_hdr_end = .; } :rodata
 	.gcc_except_table : { *(.gcc_except_table .gcc_except_table.*) } :rodata
 	_code_end = .;
@@ -100,8 +102,8 @@ _RODATA = """\
 # after all other code is in .text_end.
 _TEXT = """\
 	. = ALIGN(16);
-	.text : { *(.text.%(entry)s) *(.text .text.*) *(.text_end) } :text =0x13000000
-	_code_end = .;
+	.text : { *(.text.%(entry)s) *(.text .text.*)%(in_text)s *(.text_end) } :text =0x13000000
+%(text)s	_code_end = .;
 """
 
 _HEAP = """\
@@ -116,6 +118,8 @@ _HEAP = """\
 _FULL = "over the memory limit: data, code, stack and input do not fit into memory.regions of platform.toml"
 
 _BLOCKS = {"stack": _STACK, "data": _DATA, "rodata": _RODATA, "text": _TEXT, "heap": _HEAP}
+# What stands behind an output section that linkers define __start_NAME and __stop_NAME for.
+_BANKS = {"text": ":text =0x13000000", "rodata": ":rodata", "data": ":data", "bss": ":data"}
 _SEGMENTS = {
     "stack": "stack PT_LOAD FLAGS(6); ",
     "data": "data PT_LOAD FLAGS(6); ",
@@ -129,13 +133,29 @@ def defined(platform: Platform) -> frozenset[str]:
     return DEFINED | platform.symbols.keys()
 
 
-def linker_script(platform: Platform, stack: int, choices: Mapping[str, str]) -> str:
+def _lines(extra: Sequence[Orphan], at: str) -> dict[str, str]:
+    """Returns what the blocks have for orphans: patterns in the usual output sections, and output sections."""
+    patterns = dict.fromkeys(PLACES, "")
+    banks = dict.fromkeys(PLACES, "")
+    for one in extra:
+        if one.is_bank and one.place in _BANKS:
+            address = at if one.place == "data" else ""
+            banks[one.place] += f"\t{one.name} : {address}{{ *({one.name}) }} {_BANKS[one.place]}\n"
+        else:
+            patterns[one.place] += f" *({one.pattern})"
+    return {f"in_{place}": text for place, text in patterns.items()} | banks
+
+
+def linker_script(platform: Platform, stack: int, choices: Mapping[str, str], extra: Sequence[Orphan] = ()) -> str:
     """Returns the script for images of `platform` with a stack of `stack` bytes. The blocks are in the order of the
     descriptor.
 
-    `choices` has a value for each of the platform's options."""
+    `choices` has a value for each of the platform's options. `extra` are sections that get a place besides those of
+    the usual names."""
     heap, copied, in_image = platform.region("heap"), platform.data == "copied", platform.untouched == "prover-chosen"
     blocks = {**_BLOCKS, "stack": _STACK_IN_IMAGE} if in_image else _BLOCKS
+    # Copied data lies behind the code in the image. GNU ld goes wrong with `.` there; @ is the section's own name.
+    at = "AT(ADDR(@) - ABSOLUTE(_data_start) + ABSOLUTE(_data_load)) " if copied else ""
     values = {
         "stack": stack,
         "full": _FULL,
@@ -143,9 +163,8 @@ def linker_script(platform: Platform, stack: int, choices: Mapping[str, str]) ->
         "page": PAGE,
         "end": heap.end,
         "input_start": (heap.end - platform.input) // PAGE * PAGE,
-        # Copied data lies after the code in the image. GNU ld computes a wrong address from `.` here; @ stands for the
-        # section's own name.
-        "at": "AT(ADDR(@) - ABSOLUTE(_data_start) + ABSOLUTE(_data_load)) " if copied else "",
+        "at": at,
+        **_lines(extra, at),
     }
     body, segments = "", ""
     for region in platform.regions:
@@ -153,7 +172,7 @@ def linker_script(platform: Platform, stack: int, choices: Mapping[str, str]) ->
         if region is not heap:
             body += f'\tASSERT(. <= {region.end:#x}, "{_FULL}")\n'
         segments += "".join(_SEGMENTS.get(block, "") for block in region.blocks if block != "stack" or in_image)
-    body = re.sub(r"(\.\w+) : AT\(ADDR\(@\)", r"\1 : AT(ADDR(\1)", body)
+    body = re.sub(r"([\w.]+) : AT\(ADDR\(@\)", r"\1 : AT(ADDR(\1)", body)
     body += f"\t_data_load = {'ALIGN(_code_end, 16)' if copied else '_data_start'};\n"
     return (
         f"ENTRY({platform.entry})\n"
@@ -162,6 +181,20 @@ def linker_script(platform: Platform, stack: int, choices: Mapping[str, str]) ->
         f"SECTIONS {{\n{body}"
         "\t/DISCARD/ : { *(.comment) *(.note .note.*) *(.riscv.attributes) }\n}\n"
     )
+
+
+def script_for(
+    platform: Platform,
+    stack: int,
+    choices: Mapping[str, str],
+    objects: Mapping[str, Object],
+    live: Mapping[str, Sequence[int]],
+) -> str:
+    """Returns the script for an image of these objects, with a place for every section that is `live` in them.
+
+    Raises ZeroosError for sections that can have none."""
+    usual = re.findall(r"(?<=[( ])\.[a-z][\w.]*\*?", linker_script(platform, stack, choices))
+    return linker_script(platform, stack, choices, orphans(objects, live, usual))
 
 
 def _symbols(platform: Platform, choices: Mapping[str, str]) -> str:

@@ -32,7 +32,7 @@ from .model import (
 )
 
 SHF_INFO_LINK, SHF_GROUP = 0x40, 0x200
-MAX_ALIGN = 1 << 16  # largest alignment of a section, in bytes
+MAX_ALIGN = 1 << 24  # largest alignment of a section, in bytes
 R_JAL, JAL_REACH = 17, 1 << 20  # the relocation of a jump, and the jump's reach in bytes
 _TYPE, _FLAGS, _OFFSET, _SIZE, _LINK, _INFO, _ALIGN = 1, 2, 4, 5, 6, 7, 8  # fields of a section header
 _Row = tuple[str, int, int, int, int, int]  # a symbol: name, value, size, info, other, section
@@ -61,7 +61,7 @@ class Editor:
             else bytearray(data[head[_OFFSET] : head[_OFFSET] + head[_SIZE]])
             for head in self.heads
         ]
-        for number, head in enumerate(self.heads):  # limits the padding before sections in the result
+        for number, head in enumerate(self.heads):  # limits the padding after areas
             if head[_ALIGN] & head[_ALIGN] - 1 or head[_ALIGN] > MAX_ALIGN:
                 raise ValueError(f"section {number} at multiples of {head[_ALIGN]:#x} bytes")
         self._tables = {head[_INFO]: number for number, head in enumerate(self.heads) if head[_TYPE] == SHT_RELA}
@@ -210,7 +210,7 @@ class Editor:
         for head, content in zip(self.heads, self.contents):
             if head[_TYPE] == SHT_NULL:
                 continue
-            out += bytes(-len(out) % max(head[_ALIGN], 1))
+            out += bytes(-len(out) % max(min(head[_ALIGN], 16), 1))  # in a file, more is a waste
             head[_OFFSET] = len(out)
             if head[_TYPE] != SHT_NOBITS:
                 head[_SIZE] = len(content)

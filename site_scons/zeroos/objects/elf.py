@@ -119,7 +119,7 @@ class _Reader:
             self._check_lines(name, "section")
 
     def _bytes(self, offset: int, size: int) -> bytes:
-        if offset + size > len(self.data):
+        if size and offset + size > len(self.data):
             raise ValueError(f"{size} bytes at offset {offset} of {len(self.data)}")
         return self.data[offset : offset + size]
 

@@ -85,7 +85,8 @@ def read_elf(elf: bytes, name: str = "ELF") -> Elf:
                 f"{name}: segment {number} at {vaddr:#x} has more bytes in the file than in memory "
                 f"({filesz} > {memsz}); check the linker script"
             )
-        if offset + filesz > len(elf):
+        # Where nothing is in the file, an offset that is a multiple of the alignment may lie behind its end.
+        if filesz and offset + filesz > len(elf):
             raise Malformed(
                 f"{name}: the file ends inside segment {number} at {vaddr:#x} (at byte {len(elf)}); link it again"
             )

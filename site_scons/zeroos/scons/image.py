@@ -19,7 +19,7 @@ from zeroos.cache import plain
 from zeroos.errors import ZeroosError, full
 from zeroos.linking import checks, diagnosis, placement
 from zeroos.linking.closure import Closure, closure
-from zeroos.linking.script import defined, linker_script
+from zeroos.linking.script import defined, linker_script, script_for
 from zeroos.objects.model import Object, wrong_target
 from zeroos.platforms.model import Platform
 from zeroos.scons.actions import folder_of, one_message
@@ -83,7 +83,7 @@ class Image:
 
     @property
     def script(self) -> str:
-        """The text of its linker script."""
+        """The text of its linker script, without what its own sections add."""
         return linker_script(self.platform, self.stack, self.choices)
 
     def lookup(self, symbol: str) -> str | None:
@@ -209,7 +209,7 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
     order = "\n".join(placement.order(image.closure, linked, image.platform.entry))
     Path(f"{base}.order").write_bytes(f"{order}\n".encode(errors="surrogateescape"))
     elf, new = Path(f"{base}.elf"), Path(f"{base}.new")
-    Path(f"{base}.ld").write_text(image.script)
+    Path(f"{base}.ld").write_text(script_for(image.platform, image.stack, image.choices, linked, image.closure.live))
     objects = image.linked_files()
     objects += [
         image.archives.extract(path, f"{image.folder}/members") if image.archives.holds(path) else path

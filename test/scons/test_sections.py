@@ -1,0 +1,55 @@
+"""Sections of other people's names in real programs: C++'s replaceable operator new, around ends of pages."""
+
+from pathlib import Path
+
+from shell import Shell
+from zeroos.linking.linked import symbols
+
+NEW = """\
+int main(int count, char **)
+{
+	__asm__ volatile(".rept " NOPS "\\n nop\\n .endr");
+	char *volatile block = new char[count];
+	return *block;
+}
+"""
+BANKS = """\
+#include <stdio.h>
+#define BANK(name) __attribute__((section(name), used))
+struct entry { const char *name; int value; };
+BANK("plugins") static struct entry one = { "one", 1 }, two = { "two", 2 };
+BANK("bank_zeros") static int zeros[3];
+BANK("odd name, (with) \\"signs\\"*") static int odd = 5;
+BANK("bank_constants") static const int constant = 6;
+BANK("bank_functions") __attribute__((noinline)) static int function(void) { return 7; }
+extern struct entry __start_plugins[], __stop_plugins[];
+int main(void)
+{
+	for (struct entry *p = __start_plugins; p < __stop_plugins; p++) printf("%s %d\\n", p->name, p->value);
+	printf("%d %d %d %d\\n", zeros[1]++, odd++, constant, function());
+	printf("%d %d\\n", zeros[1], odd);
+	return 0;
+}
+"""
+
+
+def test_new_links_whatever_the_size(tmp_path, installed):
+    """libc++ puts operator new into a section of its own, __lcxx_override."""
+    shell = Shell(tmp_path / "tree", *installed, "risc0")
+    shell.write(new_cpp=NEW)
+
+    def end(nops: int) -> int:
+        shell("zeroos-c++", "-O1", f'-DNOPS="{nops}"', "new.cpp", "-o", "new")
+        shell("zeroos-run", "new")
+        (elf,) = Path(shell.env["ZEROOS_CACHE"]).glob("link/*/build/risc0/new-*/new-*.elf")
+        return symbols(elf.read_bytes())["_end"]
+
+    to_page = -end(0) % 4096 // 4
+    for more in (-6, -2, -1, 0):
+        end(to_page + more)
+
+
+def test_banks_of_every_kind(shell):
+    shell.write(banks_c=BANKS)
+    shell("zeroos-cc", "-O2", "banks.c", "-o", "banks")
+    assert shell("zeroos-run", "banks").stdout == "one 1\ntwo 2\n0 5 6 7\n1 6\n"
