@@ -12,6 +12,6 @@
 
 /* Takes whole blocks of 64 bytes, aligned or not, into the state, which is the
  * standard's eight words. In software, unless the platform has better. */
-hidden void sha256_blocks(uint32_t state[8], const void *data, size_t blocks);
+hidden void zeroos_sha256_blocks(uint32_t state[8], const void *data, size_t blocks);
 
 #endif

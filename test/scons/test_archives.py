@@ -40,7 +40,7 @@ def archive(tree: Tree, **members: str) -> None:
 
 @pytest.fixture
 def tree(tmp_path) -> Tree:
-    tree = synthetic(tmp_path, {"one": "int first(void);\nint zeroos_main(void) { return first(); }\n"})
+    tree = synthetic(tmp_path, {"one": "int first(void);\nint main(void) { return first(); }\n"})
     tree.write("examples/one/SConscript", "Import('env')\nenv.Unikernel('one', ['one.c', 'lib.a'])\n")
     tree.write("libos/m/help.c", "int zeroos_help(void) { return 5; }\n")
     return tree
@@ -68,12 +68,13 @@ def test_members_are_linked_as_needed(tree):
 
 
 def test_explicit_sources_and_archives_stand_before_the_modules(tree):
+    tree.write("libos/string/help.c", "int help(void) { return 1; }\n")
     archive(
         tree,
-        first="int zeroos_help(void);\nint first(void) { return zeroos_help(); }\n",
-        help="int zeroos_help(void) { return 9; }\n",
+        first="int help(void);\nint first(void) { return help(); }\n",
+        help="int help(void) { return 9; }\n",
     )
-    assert "rv32im/libos/m/help.o" not in tree.scons("platform=toy").compiled
+    assert "rv32im/libos/string/help.o" not in tree.scons("platform=toy").compiled
 
 
 def test_bad_archives(tree):

@@ -165,7 +165,7 @@ def test_toolchain(virt, files, words, says, tmp_path):
 
 def test_objects_in_an_sconscript(tmp_path, files):
     """The same messages where ./scons is given the object."""
-    tree = synthetic(tmp_path, {"one": "int zeroos_main(void) { return 0; }\n"})
+    tree = synthetic(tmp_path, {"one": "int main(void) { return 0; }\n"})
     for name in ("double.o", "big.o", "pie.o"):
         shutil.copy(files / name, tree.folder / "examples/one/object.o")
         tree.write("examples/one/SConscript", "Import('env')\nenv.Unikernel('one', ['one.c', 'object.o'])\n")

@@ -10,7 +10,7 @@ from zeroos.scons.tree import Entry
 
 MAIN = """
 #include "../../libos/internal/tree.h"
-int zeroos_main(void) { return zeroos_tree.count; }
+int main(void) { return zeroos_tree.count; }
 """
 SCRIPT = "Import('env')\nenv.Unikernel('app', ['app.c'], files='data')\n"
 FILES = "toy/app/files"
@@ -71,7 +71,7 @@ def test_a_file_that_is_gone_or_executable_makes_the_table(tree):
 
 
 def test_a_program_that_opens_nothing_carries_nothing(tree):
-    tree.write("examples/app/app.c", "int zeroos_main(void) { return 0; }\n")
+    tree.write("examples/app/app.c", "int main(void) { return 0; }\n")
     tree.scons("platform=toy")
     assert b"second" not in tree.file("toy/app/app.bin")
 

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from tree import Tree, synthetic
 
-ONE = "int zeroos_a(void);\nint zeroos_main(void) { return zeroos_a(); }\n"
-TWO = "int zeroos_d(void);\nint zeroos_main(void) { return zeroos_d(); }\n"
+ONE = "int zeroos_a(void);\nint main(void) { return zeroos_a(); }\n"
+TWO = "int zeroos_d(void);\nint main(void) { return zeroos_d(); }\n"
 
 A = "build/rv32im/libos/m/a.o"
 
@@ -154,9 +154,9 @@ env.Unikernel('seven', ['one.c', 'one.S'])
 #include "seven.h"
 void other(void);
 const char marker_seven[SEVEN * TEXT] = "seven";
-int zeroos_main(void) { other(); return *(volatile const char *)marker_seven; }
+int main(void) { other(); return *(volatile const char *)marker_seven; }
 #else
-int zeroos_main(void) { return 0; }
+int main(void) { return 0; }
 #endif
 """,
     )
@@ -183,7 +183,7 @@ int zeroos_main(void) { return 0; }
 def test_embedded_file_is_a_dependency(tree, name, text):
     tree.write("examples/one/file.txt", "the first text")
     tree.write(f"examples/one/{name}", text)
-    tree.write("examples/one/one.c", "extern char data[];\nint zeroos_main(void) { return data[0]; }\n")
+    tree.write("examples/one/one.c", "extern char data[];\nint main(void) { return data[0]; }\n")
     tree.write("examples/one/SConscript", f"Import('env')\nenv.Unikernel('one', ['one.c', '{name}'])\n")
     tree.scons("platform=toy", "app=one")
     tree.up_to_date("platform=toy", "app=one")

@@ -13,7 +13,7 @@ if folder:
 
 
 def test_is_left_out_unless_it_is_named(tmp_path):
-    tree = synthetic(tmp_path / "tree", {"one": "", "two": "int zeroos_main(void) { return 0; }\n"})
+    tree = synthetic(tmp_path / "tree", {"one": "", "two": "int main(void) { return 0; }\n"})
     tree.write("examples/one/SConscript", SCRIPT)
     offline = {**OFFLINE, "ZEROOS_CACHE": str(tmp_path / "cache")}
     built = tree.scons("platform=toy", env=offline)

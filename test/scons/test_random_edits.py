@@ -36,7 +36,7 @@ class Model:
         roots = self.roots[name]
         declarations = "".join(f"extern const void *const zeroos_f{other}[];\n" for other in roots)
         reads = "".join(f" + (int)zeroos_f{other}[0]" for other in roots)
-        return f"{declarations}int zeroos_main(void) {{ return 0{reads}; }}\n"
+        return f"{declarations}int main(void) {{ return 0{reads}; }}\n"
 
     def live(self, name: str) -> set[str]:
         """The markers that the image must hold, and no others."""

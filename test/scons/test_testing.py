@@ -7,7 +7,7 @@ from zeroos.scons.testing import command
 
 @pytest.fixture
 def tree(tmp_path):
-    tree = synthetic(tmp_path, {"one": "int zeroos_main(void) { return 0; }\n"})
+    tree = synthetic(tmp_path, {"one": "int main(void) { return 0; }\n"})
     tree.write("test/unit/test_one.py", "def test_one():\n    pass\n")
     tree.write("test/unit/test_two.py", "def test_two():\n    assert False\n")
     return tree

@@ -168,7 +168,7 @@ forbidden = ["compressed", "fence", "atomic", "float", "csr", "ebreak"]
 
 def synthetic(folder: Path, apps: dict[str, str]) -> Tree:
     """A tree with a platform `toy`, whose modules the test writes to libos/m/, and no libc. An app defines
-    `zeroos_main`."""
+    `main`."""
     tree = Tree(folder)
     shutil.copytree(HOME / "site_scons", folder / "site_scons", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy2(HOME / "SConstruct", folder / "SConstruct")
@@ -190,9 +190,7 @@ def synthetic(folder: Path, apps: dict[str, str]) -> Tree:
         "platforms/toy/image.py",
         "def pack(elf, choices):\n    return elf\n\n\ndef image_id(image, cache):\n    return '-'\n",
     )
-    tree.write(
-        "platforms/toy/guest/_start.c", "int zeroos_main(void);\nvoid _start(void) { zeroos_main(); for (;;) ; }\n"
-    )
+    tree.write("platforms/toy/guest/_start.c", "int main(void);\nvoid _start(void) { main(); for (;;) ; }\n")
     for symbol in EDGE:
         if symbol != "_start":
             tree.write(f"platforms/toy/guest/{symbol}.c", f"void {symbol}(void) {{ }}\n")

@@ -5,5 +5,5 @@
 void write_output(const uint8_t *buf, size_t size)
 {
 	airbender_send(OUTPUT, buf, size);
-	sha256_update(buf, size);
+	zeroos_sha256_update(buf, size);
 }

@@ -2,7 +2,7 @@
 #include "airbender.h"
 #include "sha256.h"
 
-extern weak const uint32_t *sha256_final(void);
+extern weak const uint32_t *zeroos_sha256_final(void);
 
 /* A run either has a proof, and then it is one of success, or it has none. */
 _Noreturn void zkvm_exit(unsigned char code)
@@ -15,6 +15,6 @@ _Noreturn void zkvm_exit(unsigned char code)
 		airbender_send(EXIT_CODE, 0, code);
 		for (;;) __builtin_trap();
 	}
-	if (sha256_final) memcpy(output, sha256_final(), 32);
+	if (zeroos_sha256_final) memcpy(output, zeroos_sha256_final(), 32);
 	airbender_end(output);
 }

@@ -8,5 +8,5 @@ void write_output(const uint8_t *buf, size_t size)
 	register const uint8_t *a0 __asm__("a0") = buf;
 	register size_t a1 __asm__("a1") = size;
 	__asm__ __volatile__("xori zero, zero, 0x5a5" : : "r"(a0), "r"(a1) : "memory");
-	sha256_update(buf, size);
+	zeroos_sha256_update(buf, size);
 }

@@ -12,6 +12,6 @@ static void turn(uint32_t state[8])
 void risc0_sha(uint32_t state[8], const void *data, size_t blocks)
 {
 	turn(state);
-	sha256_blocks(state, data, blocks);
+	zeroos_sha256_blocks(state, data, blocks);
 	turn(state);
 }

@@ -15,7 +15,7 @@ struct input_view {
 	const uint8_t *next;	/* what zkvm_read gives next */
 	const uint8_t *end;
 };
-hidden struct input_view *input_view(void);
+hidden struct input_view *zeroos_input_view(void);
 
 #define INPUT_TOO_LARGE "the private input is larger than the buffer for it"
 

@@ -2,7 +2,7 @@
 
 void read_input(const uint8_t **buf, size_t *size)
 {
-	struct input_view *view = input_view();
+	struct input_view *view = zeroos_input_view();
 	*buf = view->begin;
 	*size = view->end - view->begin;
 }

@@ -5,5 +5,5 @@
 hidden void zeroos_take_input(void *buf, size_t size)
 {
 	if (zkvm_read(buf, size) != size) ABORT(INPUT_ENDS);
-	input_view()->begin = input_view()->next;
+	zeroos_input_view()->begin = zeroos_input_view()->next;
 }

@@ -173,6 +173,14 @@ class Catalog:
         """Whether the object comes from the platform's guest files. Only these may contain an ecall."""
         return path in self._found and self._found[path][1] is self._recipes[0]
 
+    def of_platform(self, symbol: str) -> bool:
+        """Whether the platform's own files define it, under whatever choices."""
+        return symbol in self._recipes[0].layer.symbols()
+
+    def provides(self, symbol: str, choices: Mapping[str, str]) -> bool:
+        """Whether libOS, libc or the compiler's runtime would define it in an image with these choices."""
+        return any(recipe.layer.find(symbol, choices) for recipe in [*self._recipes[1:], *self._cxx_recipes])
+
     def node(self, path: str) -> SCons.Node.Node:
         """Returns the node of an object that `find` returned."""
         if path in self._written:

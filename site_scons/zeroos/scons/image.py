@@ -17,7 +17,7 @@ from SCons.Scanner import ScannerBase
 from zeroos import link_requests
 from zeroos.cache import plain
 from zeroos.errors import ZeroosError, full
-from zeroos.linking import checks, diagnosis, placement
+from zeroos.linking import checks, diagnosis, names, placement
 from zeroos.linking.closure import Closure, closure
 from zeroos.linking.script import defined, linker_script, script_for
 from zeroos.objects.model import Object, wrong_target
@@ -65,6 +65,7 @@ class Image:
     archives: Archives
     route: Route
     prebuilt: list[SCons.Node.Node]  # those of `objects` that this build does not compile
+    generated: list[SCons.Node.Node] = field(default_factory=list)  # those of `objects` whose source the build writes
     elf: SCons.Node.Node = field(init=False)  # set when it is declared
     file: SCons.Node.Node = field(init=False)  # the packed image; set when it is declared
     closure: Closure = field(init=False)  # set when SCons scans its dependencies
@@ -85,6 +86,13 @@ class Image:
     def script(self) -> str:
         """The text of its linker script, without what its own sections add."""
         return linker_script(self.platform, self.stack, self.choices)
+
+    def owner(self, path: str) -> str:
+        """Returns whose an object is: 'program', 'platform', or 'ours' for the rest."""
+        if self.catalog.is_guest(path):
+            return "platform"
+        given = (node.get_internal_path() for node in self.objects if node not in self.generated)
+        return "program" if self.archives.holds(path) or path in given else "ours"
 
     def lookup(self, symbol: str) -> str | None:
         """Returns the key of the archive member or the path of the object that defines `symbol`, or None."""
@@ -187,11 +195,30 @@ def _announce_link(target, source, env):
     return f"  LINK  {target[0].get_internal_path()}"
 
 
+def _check_names(image: Image) -> None:
+    """Raises ZeroosError where the program takes a name of ours."""
+    objects = image.linked()
+    owners = {path: image.owner(path) for path in objects}
+    try:
+        names.check(
+            image.closure,
+            objects,
+            image.platform.entry,
+            owners.__getitem__,
+            image.catalog.of_platform,
+            lambda symbol: image.catalog.provides(symbol, image.choices),
+            image.source,
+        )
+    except ZeroosError as error:
+        raise ZeroosError(f"{image.name}: {error}") from None
+
+
 @one_message
 def _link(target, source, env):
     """Links a node's image. If that fails, removes the old image file."""
     image = target[0].attributes.zeroos_image
     try:
+        _check_names(image)
         diagnosis.refuse(image.closure, image.source, image.catalog.provided_calls(), image.name)
         folder_of(target[0])
         link(image, image.linked_name, ["--strip-debug"])

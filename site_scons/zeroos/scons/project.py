@@ -144,8 +144,10 @@ class Project:
             prebuilt,
         )
         words = [program or name, *(self.request.args if self.request.args is not None else args)]
-        image.objects.append(generated.startup(self.objects, image, words, env or {}))
-        image.objects += generated.files(self.objects, user_env, image, files) if files is not None else []
+        image.generated.append(generated.startup(self.objects, image, words, env or {}))
+        if files is not None:
+            image.generated += generated.files(self.objects, user_env, image, files)
+        image.objects += image.generated
         file = f"{name}.{platform.suffix}"
         if place is not None:
             output = Path(place.get_abspath(), file)

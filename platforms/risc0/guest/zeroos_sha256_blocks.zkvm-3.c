@@ -8,7 +8,7 @@ static void swap(uint32_t *to, const uint32_t *from)
 }
 
 /* The accelerator wants the state as bytes in order, and aligned data. */
-void sha256_blocks(uint32_t state[8], const void *data, size_t blocks)
+void zeroos_sha256_blocks(uint32_t state[8], const void *data, size_t blocks)
 {
 	const uint8_t *p = data;
 	uint32_t bytes[8], block[16];

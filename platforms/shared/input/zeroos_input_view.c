@@ -1,6 +1,6 @@
 #include "input.h"
 
-struct input_view *input_view(void)
+struct input_view *zeroos_input_view(void)
 {
 	static struct input_view view;
 	static char loaded;

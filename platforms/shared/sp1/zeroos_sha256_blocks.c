@@ -2,7 +2,7 @@
 #include "sp1.h"
 
 /* The machine's words, each with a word of SHA-256: 64-bit ones for SP1 6. */
-void sha256_blocks(uint32_t state[8], const void *data, size_t blocks)
+void zeroos_sha256_blocks(uint32_t state[8], const void *data, size_t blocks)
 {
 	static size_t w[64], h[8];
 	const uint8_t *p = data;

@@ -38,7 +38,7 @@ static const uint32_t constants[64] = {
 	d += h; \
 	h += ROTATED(a, 2, 13, 22) + ((a & b) | (c & (a | b)))
 
-void sha256_blocks(uint32_t state[8], const void *data, size_t blocks)
+void zeroos_sha256_blocks(uint32_t state[8], const void *data, size_t blocks)
 {
 	const uint8_t *p = data;
 	for (; blocks; blocks--) {
