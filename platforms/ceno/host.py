@@ -65,6 +65,7 @@ NOTHING = permute(_xor(bytes(STATE), b"\1" + bytes(RATE - 2) + b"\x80"))[:32]  #
 
 class Host(ElfHost):
     space = (BASE, STACK_END)
+    loaded_code = True
 
     def __init__(self, input: bytes) -> None:
         super().__init__(input)

@@ -1,19 +1,17 @@
 """OpenVM 2.0 for the embedded executor.
 
 Written from openvm-{transpiler,rv32im-transpiler,rv32im-circuit,circuit} 2.0.2. Where the preflight executor (the
-prover's) ends with an error, so does this one. Two things that it lets pass are refused here: a jump to an address that
-is no multiple of 4 (it goes on at the word below, but the circuit's table of instructions has no such pc), and a store
-to code (it changes data there, never what is executed).
+prover's) ends with an error, so does this one. A thing that it lets pass is refused here: a jump to an address that is
+no multiple of 4 (it goes on at the word below, but the circuit's table of instructions has no such pc).
 """
 
 from __future__ import annotations
 
 import hashlib
 
-from zeroos.executor.elfhost import PF_X, ElfHost
+from zeroos.executor.elfhost import ElfHost
 from zeroos.executor.embedded import Machine, Refused
 from zeroos.executor.result import Ending
-from zeroos.platforms.elfwriter import read_elf
 
 MEMORY = 1 << 29  # bytes: pointer_max_bits of MemoryConfig
 PUBLIC_VALUES = 32  # bytes: DEFAULT_MAX_NUM_PUBLIC_VALUES
@@ -26,6 +24,8 @@ A0, A1 = 10, 11
 class Host(ElfHost):
     xlen = 32
     space = (0, MEMORY)
+    data = ((0, MEMORY),)
+    loaded_code = True
     stops = ((0x7F, 0x0B), (0x7F, 0x73), (0x707F, 0x0F), (0xFFFFFFFF, OUTPUT))  # custom-0, system, fence
 
     def __init__(self, input: bytes) -> None:
@@ -34,12 +34,6 @@ class Host(ElfHost):
         self.hints = b""
         self.printed = b""  # by the last print
         self.public_values = bytearray(PUBLIC_VALUES)
-
-    def load(self, machine: Machine, image: bytes) -> None:
-        code = [s for s in read_elf(image).segments if s.flags & PF_X]
-        start, end = (min(s.vaddr for s in code) + 7) & -8, max(s.vaddr + s.memsz for s in code) & -8
-        self.data, self.readonly = ((end, MEMORY), (0, start)), ((start, end),)
-        super().load(machine, image)
 
     def stop(self, machine: Machine, word: int) -> Ending | None:
         if word == OUTPUT:

@@ -23,7 +23,7 @@ class Host(shared("sp1").Zero):  # type: ignore[misc]  # a class of a file that 
 
     def access(self, machine, address, size, value):
         if address >= 32:
-            return None
+            return super().access(machine, address, size, value)
         shift = 8 * (address % 4)
         mask = (1 << 8 * size) - 1 << shift
         register = address & ~3

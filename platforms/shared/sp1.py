@@ -56,6 +56,7 @@ class Host(ElfHost):
     own host dies of text that is not UTF-8."""
 
     public = 13
+    loaded_code = True
     field = 0x78000001
     slack = 0
     utf8 = True

@@ -15,6 +15,15 @@ def test_ending(vm, name):
     assert problem(name, result.ending, vm.platform) is None
 
 
+@pytest.mark.quick
+@pytest.mark.parametrize("vm", NAMES, indirect=True)
+def test_what_was_loaded_executes(vm):
+    """Or what was stored, on VMs that load instructions from memory; the rest refuse stores to code."""
+    result = vm.embedded(image("store-to-code"))
+    stored = vm.name in ("risc0", "made64")
+    assert result.output == (bytes([2 if stored else 1]) if succeeded(result.ending) else b"")
+
+
 @pytest.mark.parametrize("name", ENDINGS)
 @pytest.mark.parametrize("vm", NAMES, indirect=True)
 def test_ending_on_the_official_executor(vm, official_run, name):

@@ -1,10 +1,17 @@
-# Two deeds of which a compiler knows too much.
+# Deeds of which a compiler knows too much.
 
 # __builtin_trap(), behind which a compiler emits nothing.
 	.section .text.trap,"ax",@progbits
 	.globl trap
 trap:
 	unimp
+	ret
+
+# Says 1. Whoever stores over it and is obeyed makes it say something else.
+	.section .text.changed,"ax",@progbits
+	.globl changed
+changed:
+	li a0, 1
 	ret
 
 # Jumps into the middle of an instruction. The halves of `target` are such that

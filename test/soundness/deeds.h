@@ -2,3 +2,4 @@
 
 void trap(void);
 void jump_misaligned(void);
+int changed(void);

@@ -16,6 +16,8 @@ static void *(*volatile get)(size_t) = malloc;
 static volatile int none;	/* 0 */
 
 static uint32_t words[4] = { 1, 2, 3, 4 };
+static const uint32_t constants[2] = { 1, 2 };
+static const uint32_t *volatile constant = constants;
 
 /* More than any stack can have: 8 GiB in all. Each frame is small enough not to
  * step over the 64 KiB below a stack, and touches one word only. */
@@ -36,6 +38,20 @@ static void exhaust(void)
 		p = get(PTRDIFF_MAX - 65536);
 		*p = 1;
 	} while (p);
+}
+
+/* The public output says what executed: 1 what was loaded, 2 what was stored. */
+static void store_to_code(void)
+{
+	*(volatile uint32_t *)(uintptr_t)changed = 0x00200513;	/* li a0, 2 */
+	uint8_t result = changed();
+	write_output(&result, 1);
+}
+
+static void jump_to(volatile uint32_t *code)
+{
+	*code = 0x00008067;	/* ret */
+	((void (*)(void))(uintptr_t)code)();
 }
 
 static void write_much(size_t size)
@@ -71,6 +87,11 @@ int main(int argc, char **argv)
 	if (!strcmp(how, "misaligned-load"))
 		*(volatile uint32_t *)((uintptr_t)words + 1 + (uintptr_t)nowhere);
 	if (!strcmp(how, "misaligned-jump")) jump_misaligned();
+	if (!strcmp(how, "store-to-constant")) *(volatile uint32_t *)(uintptr_t)constant = 3;
+	if (!strcmp(how, "store-to-code")) store_to_code();
+	if (!strcmp(how, "jump-to-data")) jump_to(words);
+	if (!strcmp(how, "jump-to-stack")) jump_to((uint32_t[1]){ 0 });
+	if (!strcmp(how, "jump-to-heap")) jump_to(get(sizeof(uint32_t)));
 	if (!strcmp(how, "stack-overflow")) overflow(0);
 	if (!strcmp(how, "out-of-memory")) exhaust();
 	if (!strcmp(how, "read-past-end")) time(0);	/* start-up takes its part of the input */

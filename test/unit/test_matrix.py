@@ -11,7 +11,7 @@ from zeroos.reports.matrix import PROGRAMS, cell, problem, reasons, table
 
 RISC0 = descriptor.load(Path(__file__).resolve().parents[2] / "platforms" / "risc0")
 LAX = replace(RISC0, name="lax", uncaught={"null-load": "address 0 is memory"})
-SMALL = replace(RISC0, name="small", rules={"output_max": 32})
+SMALL = replace(RISC0, name="small", rules={"output_max": 32}, uncaught={})
 OK, FAULT = Ending("exit", 0), Ending("fault", message="load from 0")
 
 

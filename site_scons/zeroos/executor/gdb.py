@@ -197,10 +197,10 @@ class Debugger:
     def _run(self, interrupted: Callable[[], bool]) -> Ending | None:
         """Runs to a breakpoint or an interrupt, and returns None, or to the end, and returns the ending."""
         machine = self._machine
-        originals = {address: machine.read_word(address) for address in self._breakpoints}
+        originals = {address: machine.fetch(address) for address in self._breakpoints}
         machine.state.limit = self._limit
         for address in originals:
-            machine.write_word(address, _BREAK)
+            machine.patch(address, _BREAK)
         try:
             while not interrupted():
                 reason = machine.run()
@@ -211,8 +211,8 @@ class Debugger:
             return None
         finally:
             for address, word in originals.items():
-                if machine.read_word(address) == _BREAK:  # otherwise the program wrote there
-                    machine.write_word(address, word)
+                if machine.fetch(address) == _BREAK:  # otherwise the program wrote there
+                    machine.patch(address, word)
 
     def _served(self, reason: int) -> Ending | None:
         try:

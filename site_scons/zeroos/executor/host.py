@@ -80,7 +80,7 @@ def sha256_blocks(state: bytes, data: bytes, k: bytes) -> bytes:
 
 def _device(machine: Machine, host: Host) -> bool:
     """Lets the host execute the refused load or store at pc. Returns whether it did."""
-    word = machine.read_word(machine.pc)
+    word = machine.fetch(machine.pc)
     size, store = 1 << (word >> 12 & 3), bool(word & 0x20)
     if machine.state.strict and machine.state.address % size:
         return False
@@ -104,7 +104,7 @@ def is_stop(reason: int) -> bool:
 def served(machine: Machine, host: Host, reason: int, limit: int) -> Ending | None:
     """Does what the machine stopped for. Returns the ending, or None if the run continues. May raise Refused."""
     if reason == _STOP:
-        return host.stop(machine, machine.read_word(machine.pc))
+        return host.stop(machine, machine.fetch(machine.pc))
     if reason == _LIMIT:
         return Ending("limit", message=f"the limit of {limit:,} instructions was reached")
     if reason == _BROKEN:
@@ -114,5 +114,5 @@ def served(machine: Machine, host: Host, reason: int, limit: int) -> Ending | No
     address = machine.state.address if reason > 7 else None
     text = FAULTS[reason].format(address=f"{machine.state.address:#010x}")
     if reason == _ILLEGAL:
-        text += f" {machine.read_word(machine.pc):#010x}"
+        text += f" {machine.fetch(machine.pc):#010x}"
     return Ending("fault", message=text, address=address)

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unicorn/unicorn.h>
 
-enum { CHUNK_BITS = 24, PAGE_BITS = 12, RANGES = 4, PATTERNS = 16 };
+enum { CHUNK_BITS = 24, PAGE_BITS = 12, RANGES = 6, PATTERNS = 16 };
 /* Instructions between two returns to Python, so that Ctrl-C works: about a second. */
 #define SLICE (1u << 26)
 

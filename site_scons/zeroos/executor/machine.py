@@ -43,7 +43,7 @@ class _State(ctypes.Structure):
         ("origin", ctypes.c_uint64),
         ("size", ctypes.c_uint64),
         ("code", ctypes.c_uint64 * 2),
-        ("data", ctypes.c_uint64 * 8),
+        ("data", ctypes.c_uint64 * 12),
         ("stops", ctypes.c_uint32 * 32),
         ("extras", ctypes.c_uint32 * 32),
         *((name, ctypes.c_uint32) for name in ("xlen", "strict", "reason", "error", "readonly", "keeps_bit0")),
@@ -80,6 +80,7 @@ class Machine:
             for i, (mask, match) in enumerate(patterns):
                 field[2 * i], field[2 * i + 1] = mask, match
         self.mask = (1 << xlen) - 1
+        self.aside: tuple[int, bytearray] | None = None  # what loads see where the code is (keep_aside)
         self._ref = ctypes.byref(state)
         self.x = state.x
         error = self._lib.machine_open(self._ref, ctypes.byref(api))
@@ -125,17 +126,17 @@ class Machine:
     ) -> None:
         """Sets where instructions may be, where loads and stores may go, and where only loads may.
 
-        Ranges are (start, end). `data` and `readonly` have at most four ranges in all; the first is the fastest. An
+        Ranges are (start, end). `data` and `readonly` have at most six ranges in all; the first is the fastest. An
         access elsewhere goes to Host.access, which may refuse it."""
         low, high = self.state.origin, self.state.origin + self.state.size
         ranges = (code, *data, *readonly)
         flat: list[ctypes.c_uint64 | int] = [word for start, end in ranges for word in (start, end - start)]
-        if not data or len(flat) > 10:
-            raise ValueError("one to four ranges of data")
+        if not data or len(flat) > 14:
+            raise ValueError("one to six ranges of data")
         if any(not low <= start <= end <= high or start & 7 or end & 7 for start, end in ranges):
             raise ValueError("a range that is not inside the machine's address space, or not aligned to 8")
         self.state.code[:] = flat[:2]
-        self.state.data[:] = flat[2:] + [0] * (10 - len(flat))
+        self.state.data[:] = flat[2:] + [0] * (14 - len(flat))
         self.state.readonly = ((1 << len(readonly)) - 1) << len(data)
 
     def _host(self, address: int, size: int) -> int:
@@ -144,15 +145,48 @@ class Machine:
             raise Refused(f"the {size} bytes at {address:#x} are not in the machine's memory")
         return pointer
 
+    def keep_aside(self, start: int, end: int) -> None:
+        """Copies [start, end). From now on read() and write() use the copy, and what executes there does not change."""
+        self.aside = start, bytearray(self.read(start, end - start))
+
+    def _beside(self, address: int, size: int) -> tuple[slice, slice] | None:
+        """Returns which part of [address, address + size) is kept aside, and where it is in the copy."""
+        if self.aside is None:
+            return None
+        start, copy = self.aside
+        low, high = max(address, start), min(address + size, start + len(copy))
+        return (slice(low - address, high - address), slice(low - start, high - start)) if low < high else None
+
     def read(self, address: int, size: int) -> bytes:
-        """Returns the contents of memory, without the access rules of the VM. Raises Refused outside the address
-        space."""
-        return ctypes.string_at(self._host(address, size), size)
+        """Returns the contents of memory as loads see them, without the access rules of the VM. Raises Refused outside
+        the address space."""
+        data = ctypes.string_at(self._host(address, size), size)
+        if (both := self._beside(address, size)) and self.aside:
+            changed = bytearray(data)
+            changed[both[0]] = self.aside[1][both[1]]
+            return bytes(changed)
+        return data
 
     def write(self, address: int, data: bytes) -> None:
-        """Writes to memory, without the access rules of the VM. Raises Refused outside the address space."""
-        ctypes.memmove(self._host(address, len(data)), data, len(data))
+        """Writes to memory as a store does, without the access rules of the VM. Raises Refused outside the address
+        space."""
+        target = self._host(address, len(data))
+        if (both := self._beside(address, len(data))) and self.aside:
+            self.aside[1][both[1]] = data[both[0]]
+            kept = bytearray(data)
+            kept[both[0]] = ctypes.string_at(target + both[0].start, both[0].stop - both[0].start)
+            data = bytes(kept)
+        ctypes.memmove(target, data, len(data))
         self._lib.machine_written(self._ref, ctypes.c_uint64(address), ctypes.c_uint64(len(data)))
+
+    def fetch(self, address: int) -> int:
+        """Returns the word that executes at an address."""
+        return int.from_bytes(ctypes.string_at(self._host(address, 4), 4), "little")
+
+    def patch(self, address: int, word: int) -> None:
+        """Replaces the word that executes at an address."""
+        ctypes.memmove(self._host(address, 4), word.to_bytes(4, "little"), 4)
+        self._lib.machine_written(self._ref, ctypes.c_uint64(address), ctypes.c_uint64(4))
 
     def read_word(self, address: int) -> int:
         return int.from_bytes(self.read(address, 4), "little")
