@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from shell import Shell
 from test_foreign import TOOLS, project
-from tree import synthetic
+from tree import Tree, synthetic
 from zeroos.scons.objects import quoted, unquoted
 
 ODD = (
@@ -225,3 +225,15 @@ def test_no_letter_of_a_name_is_too_much_for_a_terminal(virt):
         env = {**virt.env, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
         done = subprocess.run(words, cwd=virt.folder, env=env, capture_output=True)
         assert done.returncode == 1 and b"Traceback" not in done.stderr and (b"error:" in done.stderr), done
+
+
+@pytest.mark.parametrize("name", ["pro$ject ${x} \"'", "new\nline \udcff", "-dash"])
+def test_a_tree_in_a_folder_of_an_odd_name(tmp_path, name):
+    tree = synthetic(tmp_path / name, {"one": "int zeroos_main(void) { return 0; }\n"})
+    tree.scons("platform=toy", "compile_commands.json")
+    assert (tree.folder / "build/sconsign.dblite").is_file() and os.listdir(tmp_path) == [name]
+    tree.up_to_date("platform=toy")
+    assert (tree.folder / "compile_commands.json").stat().st_size > 1000
+    for words in (["-C", str(tree.folder)], ["-f", str(tree.folder / "SConstruct"), "-C", str(tree.folder)]):
+        outside = Tree(tmp_path).scons(*words, "platform=toy")
+        assert outside.compiled == outside.linked == []
