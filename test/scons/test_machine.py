@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tree import HOME, Tree, synthetic
 
-MAIN = "int zeroos_main(void) { return 0; }\n"
+MAIN = "int main(void) { return 0; }\n"
 
 
 class Payload:

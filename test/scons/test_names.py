@@ -191,14 +191,14 @@ def test_a_name_of_two_lines_is_refused(virt, old):
 
 
 PRETENDER = r"""
-__asm__(".pushsection .text.zeroos_main\n.globl \"NAME\"\n\"NAME\": .word 0x73\n.size \"NAME\", 4\n.popsection");
-int zeroos_main(void) { return 0; }
+__asm__(".pushsection .text.main\n.globl \"NAME\"\n\"NAME\": .word 0x73\n.size \"NAME\", 4\n.popsection");
+int main(void) { return 0; }
 """
 
 
 def test_a_symbol_cannot_pass_for_a_platforms_object(tmp_path):
     """The linker's map says which object an instruction is from, in lines that also hold names of symbols."""
-    tree = synthetic(tmp_path, {"one": "int zeroos_main(void) { return 0; }\n"})
+    tree = synthetic(tmp_path, {"one": "int main(void) { return 0; }\n"})
     tree.scons("platform=toy")
     guest = next(Path(tree.folder).glob("build/rv32im/platforms/toy/guest/_start.o")).relative_to(tree.folder)
     tree.write("examples/one/one.c", PRETENDER.replace("NAME", f"{guest}:(.text)"))
@@ -212,7 +212,7 @@ def test_strings_of_the_assembler(name):
 
 
 def test_a_platform_of_an_odd_name(tmp_path):
-    tree = synthetic(tmp_path, {"one": "int zeroos_main(void) { return 0; }\n"})
+    tree = synthetic(tmp_path, {"one": "int main(void) { return 0; }\n"})
     shutil.copytree(tree.folder / "platforms" / "toy", tree.folder / "others" / "${__import__('os').mkdir('ran')}")
     said = tree.scons("platforms_path=others", "platform=${__import__('os').mkdir('ran')}", status=2).error
     assert "has a name of letters" in said and not list(tree.folder.rglob("ran"))
@@ -229,7 +229,7 @@ def test_no_letter_of_a_name_is_too_much_for_a_terminal(virt):
 
 @pytest.mark.parametrize("name", ["pro$ject ${x} \"'", "new\nline \udcff", "-dash"])
 def test_a_tree_in_a_folder_of_an_odd_name(tmp_path, name):
-    tree = synthetic(tmp_path / name, {"one": "int zeroos_main(void) { return 0; }\n"})
+    tree = synthetic(tmp_path / name, {"one": "int main(void) { return 0; }\n"})
     tree.scons("platform=toy", "compile_commands.json")
     assert (tree.folder / "build/sconsign.dblite").is_file() and os.listdir(tmp_path) == [name]
     tree.up_to_date("platform=toy")
