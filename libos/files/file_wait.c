@@ -4,6 +4,5 @@
 long zeroos_file_wait(struct file *f, const char *call)
 {
 	if (!(f->flags & O_NONBLOCK)) return hold_wait(f, FOREVER, call);
-	zeroos_spin();
-	return -EAGAIN;
+	return try_again(call);
 }

@@ -1,5 +1,17 @@
 #include <fcntl.h>
 #include "file.h"
+#include "wait.h"
+
+/* The end of the other function, apart: what does not wait need not save registers. */
+static __attribute__((__noinline__)) long waiting(
+	struct file *f, const void *buf, size_t size, int64_t *at)
+{
+	f->refs++;
+	long done = f->ops->write(f, buf, size, at);
+	zeroos_file_release(f);
+	deliver_late();
+	return done;
+}
 
 long zeroos_file_write(struct file *f, const void *buf, size_t size, int64_t *at)
 {
@@ -7,8 +19,5 @@ long zeroos_file_write(struct file *f, const void *buf, size_t size, int64_t *at
 	if (!((f->flags + 1) & O_RDWR) || f->flags & O_PATH) return -EBADF;
 	if ((long)size < 0 || !f->ops->write) return -EINVAL;
 	if (!f->ops->waits) return f->ops->write(f, buf, size, at ? at : &f->position);
-	f->refs++;
-	long done = f->ops->write(f, buf, size, at);
-	zeroos_file_release(f);
-	return done;
+	return waiting(f, buf, size, at);
 }

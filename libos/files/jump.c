@@ -4,6 +4,8 @@
 extern weak struct signals *zeroos_signals;	/* absent where nobody has to do with signals */
 extern weak void zeroos_file_release(struct file *);
 
+weak hidden void zeroos_check_signal_stacks(void);	/* absent where no handler has a stack */
+
 static int on(const stack_t *s, uintptr_t at)
 {
 	return at - (uintptr_t)s->ss_sp < s->ss_size;
@@ -29,6 +31,7 @@ hidden void zeroos_jump(uintptr_t to)
 {
 	struct hold *h;
 	if (!&zeroos_signals) return;
+	if (zeroos_check_signal_stacks) zeroos_check_signal_stacks();
 	zeroos_signals->holds = last((uintptr_t)__builtin_frame_address(0));
 	while ((h = zeroos_signals->holds) && left((uintptr_t)h, to)) {
 		zeroos_signals->holds = h->next;

@@ -1,5 +1,6 @@
 /* Without the A extension compilers make calls of C11 atomics. There is one
- * hart, and nothing interrupts it: plain loads and stores are atomic. */
+ * hart, and nothing interrupts it: plain loads and stores are atomic. In programs with threads
+ * those that read may be a turn first (threads/tries.c): TRY. */
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -8,9 +9,17 @@ typedef uint16_t word_2;
 typedef uint32_t word_4;
 typedef uint64_t word_8;
 
+#ifdef TRY
+#define ATOMIC
+#else
+#define TRY
+#define ATOMIC __attribute__((__weak__))
+#endif
+
 #define LOAD(size) \
-word_##size __atomic_load_##size(const volatile word_##size *at, int order) \
+ATOMIC word_##size __atomic_load_##size(const volatile word_##size *at, int order) \
 { \
+	TRY \
 	(void)order; \
 	return *at; \
 }
@@ -23,8 +32,10 @@ void __atomic_store_##size(volatile word_##size *at, word_##size value, int orde
 }
 
 #define EXCHANGE(size) \
-word_##size __atomic_exchange_##size(volatile word_##size *at, word_##size value, int order) \
+ATOMIC word_##size __atomic_exchange_##size( \
+	volatile word_##size *at, word_##size value, int order) \
 { \
+	TRY \
 	(void)order; \
 	word_##size old = *at; \
 	*at = value; \
@@ -32,9 +43,10 @@ word_##size __atomic_exchange_##size(volatile word_##size *at, word_##size value
 }
 
 #define COMPARE_EXCHANGE(size) \
-bool __atomic_compare_exchange_##size(volatile word_##size *at, word_##size *expected, \
+ATOMIC bool __atomic_compare_exchange_##size(volatile word_##size *at, word_##size *expected, \
 	word_##size value, int success, int failure) \
 { \
+	TRY \
 	(void)success, (void)failure; \
 	word_##size old = *at; \
 	if (old == *expected) { \
@@ -47,8 +59,10 @@ bool __atomic_compare_exchange_##size(volatile word_##size *at, word_##size *exp
 
 /* How the new value comes from old and value. */
 #define FETCH(name, size, new) \
-word_##size __atomic_fetch_##name##_##size(volatile word_##size *at, word_##size value, int order) \
+ATOMIC word_##size __atomic_fetch_##name##_##size( \
+	volatile word_##size *at, word_##size value, int order) \
 { \
+	TRY \
 	(void)order; \
 	word_##size old = *at; \
 	*at = new; \

@@ -21,6 +21,7 @@ enum {
 #define FUTEX_OWNER_DIED 0x40000000u
 #define FUTEX_TID 0x3fffffffu
 
+hidden long zeroos_futex_wait(volatile int *, int value, uint64_t deadline, unsigned bits);
 hidden long zeroos_futex_wake(volatile int *, int max, unsigned bits);
 hidden long zeroos_futex_lock_pi(volatile int *, uint64_t deadline, int try);
 hidden long zeroos_futex_unlock_pi(volatile int *);

@@ -24,10 +24,12 @@ static inline void hold(struct hold *h, struct file *f)
 	if (zeroos_hold) zeroos_hold(h, f);
 }
 
+/* The end of a call that may have waited. */
 static inline void let_go(struct hold *h, struct file *f)
 {
 	if (zeroos_unhold) zeroos_unhold(h);
 	zeroos_file_release(f);
+	deliver_late();
 }
 
 /* zeroos_wait for something to happen to a file that the caller has a reference to. */

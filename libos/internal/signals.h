@@ -8,6 +8,7 @@
 #define _GNU_SOURCE
 #endif
 #include <signal.h>
+#include "guard.h"
 #include "platform.h"
 
 #define SELF 1	/* the process id, and the first thread's id */
@@ -42,6 +43,8 @@ struct signals {		/* of a thread */
 	unsigned handled;	/* handlers that ran */
 	stack_t stack;		/* for SA_ONSTACK, and who calls a handler there: null before sigaltstack */
 	void (*call)(void (*)(int), int, siginfo_t *, void *);
+	struct guard guard;	/* of the stack that a handler runs on, and where that ends */
+	uintptr_t top;
 	void *thread;		/* the scheduler's */
 	struct signals *next;	/* of all threads */
 	struct hold *holds;	/* the last (hold.h) */
@@ -123,6 +126,11 @@ static inline int restore_blocked(struct signals *s)
 
 /* Calls a handler on the thread's signal stack, unless it runs there already. */
 hidden void zeroos_signal_onstack(void (*)(int), int sig, siginfo_t *, void *context);
+
+/* Ends the run if a handler's stack has outgrown its place; and the same for all threads whose
+ * handlers run on one. */
+hidden void zeroos_check_signal_stack(const struct signals *);
+hidden void zeroos_check_signal_stacks(void);
 
 /* Its inner part: calls handler(sig, info, context) with sp at `top`. */
 hidden void zeroos_signal_switch(void (*)(int), int sig, siginfo_t *, void *context, void *top);

@@ -43,10 +43,12 @@ static inline long sigtimedwait_call(
 		s->awaited = set;
 		r = zeroos_wait_once(s, deadline, "rt_sigtimedwait");
 		s->awaited = 0;
+		if (r == -EINTR) break;
 		sig = take_one(set, info);
 		if (sig) r = sig;
 		else if (r == -ETIMEDOUT) r = -EAGAIN;
 	}
+	deliver_late();
 	return r;
 }
 

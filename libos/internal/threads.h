@@ -4,6 +4,7 @@
 #ifndef THREADS_H
 #define THREADS_H
 
+#include "guard.h"
 #include "signals.h"
 #include "wait.h"
 
@@ -14,19 +15,20 @@ struct context {
 
 struct thread {
 	struct context context;
-	struct thread *next, *prev;		/* in the list of those that are ready, or wait alike */
 	struct thread *older, *younger;		/* in the list of all */
-	struct thread *parent, *child, *sibling;	/* in the heap of deadlines */
-	uint64_t deadline;
 	const void *key;			/* what it waits for; null: it does not wait */
 	const char *call;			/* the Linux call that waits */
-	const unsigned long *limit;		/* the lowest word of its stack, with its canary; or null */
+	int tid;				/* up to here the embedded executor reads it (threads.py) */
+	struct thread *next, *prev;		/* in the list of those that are ready, or wait alike */
+	struct thread *parent, *child, *sibling;	/* in the heap of deadlines */
+	uint64_t deadline;
+	struct guard guard;			/* below its stack, or at its low end */
+	size_t stack_size;
 	int *clear_tid;				/* cleared, and its waiters woken, when the thread ends */
 	void *robust;				/* set_robust_list */
 	struct signals *signals;		/* own_signals, but for the main thread */
 	struct signals own_signals;
 	unsigned order;				/* among equal deadlines */
-	int tid;
 	unsigned bits;				/* futex: whom a wake-up with bits is for */
 	int pi;					/* futex: it waits to own the key; or to wait so for `lock` */
 	const void *lock;
@@ -55,9 +57,11 @@ extern hidden struct thread zeroos_main_thread;
 /* The thread of this id, or null: -ESRCH. */
 hidden once struct thread *zeroos_thread_find(int tid);
 
-/* Ends the run if the thread's stack has outgrown its place. */
+/* End the run if a thread's stack has outgrown its place: by one look, as its turn ends; by a
+ * look at all of the guard, as it ends; the same for every thread, as the run ends. */
 hidden void zeroos_check_stack(const struct thread *);
-#define CANARY ((unsigned long)0x5ca1ab1edeadbeefULL)
+hidden void zeroos_check_whole_stack(const struct thread *);
+hidden void zeroos_check_stacks(void);
 
 /* Nobody can run, and no time will change that. */
 hidden cold _Noreturn void zeroos_deadlock(void);
@@ -99,6 +103,7 @@ hidden once int zeroos_wake_bits(const void *key, int max, unsigned bits);
 
 /* Turns. */
 struct turns {
+	unsigned long count;		/* of all; the embedded executor reads it (threads.py) */
 	uint64_t idle;			/* rounds in which all did nothing but yield */
 	unsigned yields;		/* in this round */
 };
@@ -113,6 +118,10 @@ static inline void progress(void)
 /* The next thread to run, taken from those that are ready. When none is, time
  * passes until one is. */
 hidden struct thread *zeroos_next(void);
+
+/* How many calls that may be a loop's make a turn, and how many of them are left. */
+#define TRIES 128
+extern hidden unsigned zeroos_tries;
 
 /* Runs others; returns when this thread, which is ready or waits, has its turn. */
 hidden once void zeroos_schedule(void);

@@ -4,17 +4,24 @@
 #ifndef WAIT_H
 #define WAIT_H
 
+#include <errno.h>
 #include "platform.h"
 
 #define FOREVER UINT64_MAX
 
-/* Waits for zeroos_wake of `key` (0), for virtual time to reach `deadline` (-ETIMEDOUT), or
- * for a signal handler to run (-EINTR; with SA_RESTART 0). 0 may also come for no reason:
- * look again. `call` names the Linux call in the message of a deadlock. */
+/* Waits for zeroos_wake of `key` (0) or for virtual time to reach `deadline` (-ETIMEDOUT).
+ *
+ * Handlers run at the beginning only, of signals that have come by then: -EINTR, or with
+ * SA_RESTART 0. A signal that comes during the wait ends it with 0, and the next wait runs its
+ * handler. So a caller that looks after each 0, and not after -EINTR, does as on Linux: what it
+ * waits for counts if it was there before the handler. 0 may also come for no reason. Who needs
+ * no further wait calls deliver_late() once its result is settled.
+ *
+ * `call` names the Linux call in the message of a deadlock. */
 hidden long zeroos_wait(const void *key, uint64_t deadline, const char *call);
 
 /* The same for calls that SA_RESTART does not restart, like poll and nanosleep: -EINTR after
- * any handler. The caller first looks whether what it waits for has happened too. */
+ * any handler. */
 hidden long zeroos_wait_once(const void *key, uint64_t deadline, const char *call);
 
 /* Wakes up to `max` threads that wait for `key`, the longest waiting first: how
@@ -24,6 +31,16 @@ hidden int zeroos_wake(const void *key, int max);
 /* Called where a call that must not wait (O_NONBLOCK, trylock) fails: gives the others a
  * turn, as the program may try again until they have done something. */
 hidden void zeroos_spin(void);
+
+/* Whether the thread is cancelled, and must not wait in this call. Absent where none is. */
+weak hidden int zeroos_cancelled(const char *call);
+
+/* The same for a call that is a cancellation point: its error. */
+static inline long try_again(const char *call)
+{
+	zeroos_spin();
+	return zeroos_cancelled && zeroos_cancelled(call) ? -EINTR : -EAGAIN;
+}
 
 /* Nanoseconds since the start, the clock of deadlines. Sleeping moves it, when no
  * thread can run; under time=instructions running does too. */
@@ -48,5 +65,17 @@ weak hidden void zeroos_timers_fire(void);
  * wait, or never return (longjmp): the thread must not be in a queue. Absent where nothing
  * sends signals. */
 weak hidden int zeroos_signals_run(void);
+static inline int deliver(void)
+{
+	return zeroos_signals_run ? zeroos_signals_run() : 0;
+}
+
+/* Whether there is a signal for that, which is kept for deliver_late(). */
+weak hidden int zeroos_signals_due(void);
+extern weak hidden int zeroos_signals_late;
+static inline void deliver_late(void)
+{
+	if (&zeroos_signals_late && zeroos_signals_late) zeroos_signals_run();
+}
 
 #endif

@@ -11,5 +11,6 @@ long __linux_recvfrom(long fd, void *to, size_t size, long flags, void *address,
 	long done = zeroos_socket_receive(s, to, size, flags, 0);
 	if (done >= 0 && address && length) *length = 0;
 	zeroos_file_release(&s->file);
+	deliver_late();
 	return done;
 }

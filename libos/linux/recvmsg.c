@@ -48,7 +48,6 @@ long __linux_recvmsg(long fd, struct msghdr *m, long flags)
 	if (size && !buf) return -ENOMEM;
 	s->file.refs++;
 	long done = zeroos_socket_receive(s, buf, size, flags, &r);
-	zeroos_file_release(&s->file);
 	if (done >= 0) {
 		scatter(m->msg_iov, buf, done < size ? done : size);
 		if (m->msg_name) m->msg_namelen = 0;
@@ -57,5 +56,7 @@ long __linux_recvmsg(long fd, struct msghdr *m, long flags)
 		m->msg_flags = r.flags | (flags & MSG_CMSG_CLOEXEC);
 	}
 	zeroos_free(buf, size);
+	zeroos_file_release(&s->file);
+	deliver_late();
 	return done;
 }

@@ -61,9 +61,10 @@ long __linux_sendmsg(long fd, struct msghdr *m, long flags)
 	gather(buf, m->msg_iov, m->msg_iovlen);
 	s->file.refs++;
 	long done = zeroos_socket_send(s, buf, size, flags, files, count);
-	zeroos_file_release(&s->file);
 	if (done <= 0 && !(s->type != SOCK_STREAM && !done))
 		while (count) zeroos_file_release(files[--count]);
 	zeroos_free(buf, size);
+	zeroos_file_release(&s->file);
+	deliver_late();
 	return done;
 }

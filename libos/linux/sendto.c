@@ -13,5 +13,6 @@ long __linux_sendto(
 	s->file.refs++;
 	long done = zeroos_socket_send(s, data, size, flags, 0, 0);
 	zeroos_file_release(&s->file);
+	deliver_late();
 	return done;
 }

@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "hold.h"
 #include "lock.h"
 
 /* The bytes that a struct flock names, from its start, f's position or its end. */
@@ -78,5 +79,9 @@ long zeroos_lock_control(struct file *f, int command, struct flock *to)
 	}
 	if (to->l_type == F_RDLCK && mode == O_WRONLY) return -EBADF;
 	if (to->l_type == F_WRLCK && mode == O_RDONLY) return -EBADF;
-	return zeroos_lock_acquire(&wanted, command == F_SETLKW || command == F_OFD_SETLKW, "fcntl");
+	struct hold h;
+	hold(&h, f);
+	error = zeroos_lock_acquire(&wanted, command == F_SETLKW || command == F_OFD_SETLKW, "fcntl");
+	let_go(&h, f);
+	return error;
 }

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include "pipe.h"
+#include "wait.h"
 
 /* An end counts as open while it waits: two that wait for each other both go on. */
 struct file *zeroos_pipe_open(struct pipe *p, unsigned flags, struct file *node, long *error)
@@ -25,5 +26,6 @@ struct file *zeroos_pipe_open(struct pipe *p, unsigned flags, struct file *node,
 		zeroos_file_release(f);
 		return 0;
 	}
+	deliver_late();
 	return f;
 }

@@ -11,12 +11,13 @@ long zeroos_poll_until(
 	if (!&zeroos_signals) mask = 0;
 	if (mask) {
 		replace_blocked(zeroos_signals, *mask);
-		if (zeroos_signals_run && zeroos_signals_run()) return -EINTR;
+		if (deliver()) return -EINTR;
 	}
 	do {
 		error = zeroos_wait_once(&zeroos_pollers, deadline, call);
-		found = look(what);
+		if (error != -EINTR) found = look(what);
 	} while (!found && !error);
-	if (mask && restore_blocked(zeroos_signals) && zeroos_signals_run) zeroos_signals_run();
-	return found ? found : error == -ETIMEDOUT ? 0 : error;
+	if (mask && restore_blocked(zeroos_signals)) deliver();
+	deliver_late();
+	return error == -EINTR ? error : found;
 }

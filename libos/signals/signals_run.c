@@ -13,9 +13,19 @@ static int by_default(struct pending *p, int sig)
 	return 0;
 }
 
+/* Waits refer to these weakly, which brings nothing in: so they are here. */
+hidden int zeroos_signals_late;
+hidden int zeroos_signals_due(void)
+{
+	const struct signals *s = zeroos_signals;
+	uint64_t due = (s->pending.set | zeroos_process_pending.set) & ~(s->blocked | s->awaited);
+	return zeroos_signals_late = !!due;
+}
+
 int zeroos_signals_run(void)
 {
 	struct signals *s = zeroos_signals;
+	zeroos_signals_late = 0;
 	int result = 0;
 	for (;;) {
 		uint64_t due, open = ~(s->blocked | s->awaited);

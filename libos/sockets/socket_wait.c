@@ -3,10 +3,7 @@
 
 long zeroos_socket_wait(struct socket *s, uint64_t deadline, const char *call)
 {
-	if (!deadline) {
-		zeroos_spin();
-		return -EAGAIN;
-	}
+	if (!deadline) return try_again(call);
 	long error = hold_wait(&s->file, deadline, call);
 	return error == -ETIMEDOUT ? -EAGAIN : error;
 }

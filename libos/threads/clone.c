@@ -11,6 +11,7 @@
 		CLONE_CHILD_CLEARTID | CLONE_DETACHED | CLONE_PTRACE | CLONE_UNTRACED | CLONE_IO)
 
 extern hidden void *zeroos_stack_limit;
+extern hidden size_t zeroos_stack_size, zeroos_stack_below;
 extern weak struct process zeroos_process;	/* absent where nobody names threads */
 
 /* The new thread goes on where the caller does, with 0 for a result. */
@@ -19,7 +20,7 @@ long zeroos_clone(unsigned long flags, uintptr_t stack, int *parent_tid, uintptr
 {
 	struct scheduler *s = &zeroos_scheduler;
 	struct threads *all = &zeroos_threads;
-	uintptr_t limit = ((uintptr_t)zeroos_stack_limit + sizeof limit - 1) & -sizeof limit;
+	uintptr_t limit = (uintptr_t)zeroos_stack_limit;
 	zeroos_stack_limit = 0;
 	if (flags & CLONE_SIGHAND && !(flags & CLONE_VM)) return -EINVAL;
 	if (flags & CLONE_THREAD && !(flags & CLONE_SIGHAND)) return -EINVAL;
@@ -45,8 +46,9 @@ long zeroos_clone(unsigned long flags, uintptr_t stack, int *parent_tid, uintptr
 		for (int i = 0; i <= NAMED; i++) t->name[i] = name[i];
 	}
 	if (limit && limit < stack) {
-		t->limit = (unsigned long *)limit;
-		*(unsigned long *)limit = CANARY;
+		t->stack_size = zeroos_stack_size;
+		t->guard = zeroos_stack_below < GUARD ? guard_made(limit, guard_of(stack - limit))
+			: guard_made(limit - GUARD, GUARD);
 	}
 	if (flags & CLONE_PARENT_SETTID) *parent_tid = t->tid;
 	if (flags & CLONE_CHILD_SETTID) *child_tid = t->tid;

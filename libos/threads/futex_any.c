@@ -31,16 +31,6 @@ static long change(volatile int *at, unsigned operation)
 	return -ENOSYS;
 }
 
-static long wait(volatile int *at, int value, uint64_t deadline, unsigned bits)
-{
-	if (!bits) return -EINVAL;
-	if (*at != value) return -EAGAIN;
-	zeroos_thread->bits = bits;
-	long r = zeroos_wait((const void *)at, deadline, "futex");
-	zeroos_thread->bits = -1;
-	return r;
-}
-
 static long requeue(volatile int *at, int wakes, int moves, volatile int *other)
 {
 	if (wakes < 0 || moves < 0) return -EINVAL;
@@ -81,8 +71,9 @@ long zeroos_futex_any(volatile int *at, int op, int value, const struct timespec
 	}
 	progress();
 	switch (op) {
-	case FUTEX_WAIT: return wait(at, value, deadline, -1);
-	case FUTEX_WAIT_BITSET: return wait(at, value, deadline, value3);
+	case FUTEX_WAIT: return zeroos_futex_wait(at, value, deadline, -1);
+	case FUTEX_WAIT_BITSET:
+		return value3 ? zeroos_futex_wait(at, value, deadline, value3) : -EINVAL;
 	case FUTEX_WAKE: return zeroos_futex_wake(at, value, -1);
 	case FUTEX_WAKE_BITSET: return zeroos_futex_wake(at, value, value3);
 	}

@@ -15,6 +15,7 @@ long zeroos_futex_lock_pi(volatile int *at, uint64_t deadline, int try)
 {
 	struct thread *t = zeroos_thread, *owner;
 	for (;;) {
+		deliver();	/* now, as handlers may wait for a futex themselves */
 		unsigned value = *at, tid = value & FUTEX_TID;
 		if (tid == (unsigned)t->tid) return -EDEADLK;
 		if (!tid) {
@@ -31,7 +32,9 @@ long zeroos_futex_lock_pi(volatile int *at, uint64_t deadline, int try)
 		long r = zeroos_wait((const void *)at, deadline, "futex");
 		zeroos_waits.pi--;
 		t->pi = 0;
-		if ((*at & FUTEX_TID) == (unsigned)t->tid) return 0;
-		if (r == -ETIMEDOUT) return r;
+		if ((*at & FUTEX_TID) == (unsigned)t->tid) r = 0;
+		else if (r != -ETIMEDOUT) continue;
+		deliver();
+		return r;
 	}
 }

@@ -19,7 +19,7 @@ long zeroos_futex(volatile int *at, int op, int value, const struct timespec *ti
 			return zeroos_futex_wake(at, value, -1);
 		}
 		if (plain == FUTEX_WAIT && !timeout)
-			return *at == value ? zeroos_wait((const void *)at, FOREVER, "futex") : -EAGAIN;
+			return zeroos_futex_wait(at, value, FOREVER, -1);
 	}
 	return zeroos_futex_any(at, op, value, timeout, other, value3);
 }
@@ -28,13 +28,6 @@ _Noreturn long __linux_exit(long status)
 {
 	progress();
 	zeroos_thread_exit(status, 0, 0);
-}
-
-/* It may end the run in a thread that has written below its stack. */
-_Noreturn long __linux_exit_group(long status)
-{
-	zeroos_check_stack(zeroos_thread);
-	zkvm_exit(status & 0xff);
 }
 
 long __linux_gettid(void)

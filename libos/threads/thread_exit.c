@@ -1,4 +1,5 @@
 #include "alloc.h"
+#include "exit_checked.h"
 #include "threads.h"
 
 long __linux_munmap(uintptr_t, size_t);
@@ -11,7 +12,7 @@ _Noreturn void zeroos_thread_exit(int status, void *stack, size_t size)
 	struct threads *s = &zeroos_threads;
 	struct thread *t = zeroos_thread;
 
-	zeroos_check_stack(t);
+	zeroos_check_whole_stack(t);
 	if (t == &zeroos_main_thread) s->status = status;
 	zeroos_robust_release(t);
 	if (t->clear_tid) {
@@ -22,7 +23,7 @@ _Noreturn void zeroos_thread_exit(int status, void *stack, size_t size)
 	if (t->older) t->older->younger = t->younger;
 	if (t->younger) t->younger->older = t->older;
 	else s->youngest = t->older;
-	if (!s->youngest) zkvm_exit(s->status & 0xff);
+	if (!s->youngest) zeroos_exit_checked(s->status);
 
 	struct thread *to = zeroos_next();
 	if (size) __linux_munmap((uintptr_t)stack, size);

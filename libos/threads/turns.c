@@ -7,13 +7,11 @@
  * here stands before the weak versions for one thread. */
 struct turns zeroos_turns;
 
-/* Absent where no thread is cancelled: whether this one is, and must not wait. */
-weak hidden int zeroos_cancelled(const char *call);
-
 void zeroos_schedule(void)
 {
 	struct thread *from = zeroos_thread, *to = zeroos_next();
 	zeroos_check_stack(from);
+	zeroos_turns.count++;
 	if (to == from) return;
 	zeroos_signals = to->signals;
 	zeroos_thread = to;
@@ -24,7 +22,7 @@ static void turn(void)
 {
 	zeroos_ready(zeroos_thread);
 	zeroos_schedule();
-	if (zeroos_signals_run) zeroos_signals_run();
+	deliver();
 }
 
 /* A round in which all threads that are ready only yielded is a spin that waits
@@ -32,6 +30,7 @@ static void turn(void)
 static void yield(void)
 {
 	struct turns *s = &zeroos_turns;
+	zeroos_tries = TRIES;
 	if (s->yields++ >= zeroos_waits.ready) {
 		s->yields = 0;
 		zeroos_slept += ++s->idle * 1000;
@@ -42,7 +41,7 @@ static void yield(void)
 long zeroos_wait(const void *key, uint64_t deadline, const char *call)
 {
 	struct thread *t = zeroos_thread;
-	int ran = zeroos_signals_run ? zeroos_signals_run() : 0;
+	int ran = deliver();
 	if (ran) return ran < 0 ? -EINTR : 0;
 	if (zeroos_cancelled && zeroos_cancelled(call)) return -EINTR;
 	if (deadline != FOREVER) {
@@ -58,9 +57,8 @@ long zeroos_wait(const void *key, uint64_t deadline, const char *call)
 	t->call = call;
 	zeroos_queue(t, key);
 	zeroos_schedule();
-	ran = zeroos_signals_run ? zeroos_signals_run() : 0;
-	if (t->result == -ECANCELED) return -EINTR;
-	return t->result != -EINTR ? t->result : ran < 0 ? -EINTR : 0;
+	if (zeroos_signals_due) zeroos_signals_due();
+	return t->result == -ECANCELED ? -EINTR : t->result == -EINTR ? 0 : t->result;
 }
 
 int zeroos_wake(const void *key, int max)

@@ -13,6 +13,18 @@ uint64_t zeroos_slept;
 weak hidden long zeroos_futex(
 	volatile int *, int, int, const struct timespec *, volatile int *, unsigned);
 
+/* Nobody wakes the only thread, but a handler may change what it waits for. */
+static long wait(volatile int *at, int value, uint64_t deadline)
+{
+	long r;
+	do {
+		if (*at != value) return -EAGAIN;
+		r = deadline == FOREVER ? zeroos_wait((const void *)at, deadline, "futex")
+			: zeroos_wait_once((const void *)at, deadline, "futex");
+	} while (!r);
+	return r;
+}
+
 /* Where clocks can be read or something sleeps, the time of a time-out passes: this
  * call is used there, and not the one that knows nothing of time. It stands beside
  * zeroos_slept, which brings it in, though what it calls uses that too. */
@@ -28,8 +40,7 @@ long __linux_futex
 	switch (op & ~FUTEX_PRIVATE) {
 	case FUTEX_WAIT:
 		if (timeout && !valid_time(timeout)) return -EINVAL;
-		if (*at != value) return -EAGAIN;
-		return zeroos_wait((const void *)at, zeroos_after(timeout), "futex");
+		return wait(at, value, zeroos_after(timeout));
 	case FUTEX_WAKE:
 		return zeroos_wake((const void *)at, value);
 	case FUTEX_REQUEUE:

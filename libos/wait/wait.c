@@ -10,9 +10,9 @@ weak long zeroos_wait(const void *key, uint64_t deadline, const char *call)
 {
 	uint64_t since = zeroos_now();
 	if (deadline <= since) zeroos_spin();
+	int ran = deliver();
+	if (ran) return ran < 0 ? -EINTR : 0;
 	for (;;) {
-		int ran = zeroos_signals_run ? zeroos_signals_run() : 0;
-		if (ran) return ran < 0 ? -EINTR : 0;
 		uint64_t now = zeroos_now();
 		uint64_t next = zeroos_timers_useful ? zeroos_timers_useful(since) : FOREVER;
 		if (deadline <= now) return -ETIMEDOUT;
@@ -25,7 +25,11 @@ weak long zeroos_wait(const void *key, uint64_t deadline, const char *call)
 		if (next > now) zeroos_slept += next - now;
 		zeroos_waiting = key;
 		if (zeroos_timers_fire) zeroos_timers_fire();
-		if (!zeroos_waiting) return 0;
+		int due = zeroos_signals_due ? zeroos_signals_due() : 0;
+		if (due || !zeroos_waiting) {
+			zeroos_waiting = 0;
+			return 0;
+		}
 		zeroos_waiting = 0;
 	}
 }

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from guests import FAULTS, ended
+from guests import FAULTS, GUEST, ended
+from tree import copy
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -32,6 +33,33 @@ def test_what_the_compiler_thinks_unreachable_does_not_go_on(run):
 def test_limit(run):
     result = run("loop", limit=1_000_000)
     assert (result.ending.kind, result.log) == ("limit", b"before\n")
+
+
+def test_messages_say_what_happened(tmp_path):
+    """Runs that reach the limit: a loop that looks at a variable gives nobody a turn, and who is told so can see whom
+    it keeps waiting. And a stack that overflows is called that."""
+    tree = copy(tmp_path)
+    tree.write("examples/spins/spins.c", (GUEST / "apps/spins.c").read_text())
+    ways = ("spins", "turns", "alone", "deep")
+    lines = [f"env.Unikernel('{way}', ['spins.c'], args=['{way}'], stack=65536)" for way in ways]
+    tree.write("examples/spins/SConscript", "\n".join(["Import('env')", *lines, ""]))
+    shown = tree.scons("platform=risc0", "app=spins", "limit=2000000", "run", status=2).stdout
+    spins, turns, alone, deep = re.findall("^ending +(.*)$", shown, re.MULTILINE)
+    limit = "limit: the limit of 2,000,000 instructions was reached"
+    for text in (
+        f"{limit}: thread 1 runs (main), ",
+        "thread 2 waits in futex (waits < start)",
+        "thread 3 is ready (sched_yield < works < start)",
+        "; thread 1 gave the others no turn in 16,777,216 instructions more: ",
+    ):
+        assert text in spins, spins
+    assert re.search(rf"{limit}: thread 1 (runs|is ready) \(.*thread 3 (runs|is ready) \(", turns), turns
+    assert "no turn" not in turns
+    assert alone == limit
+    assert deep.endswith(
+        "not accessible: the main stack overflowed, which has 65,536 bytes; for twice as many: "
+        "stack=131072 of Unikernel(…), or --option=stack=131072 of the other front ends"
+    ), deep
 
 
 def test_wrong_digest(run):

@@ -15,15 +15,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import panics
+from . import panics, threads
 from .host import Host, served, sha256_blocks
 from .machine import ECALL, Machine, Refused
 from .result import Ending, Result
-from .symbolize import backtrace
+from .symbolize import addresses, backtrace
 
 __all__ = ["ECALL", "LIMIT", "Host", "Machine", "Refused", "run_embedded", "sha256_blocks"]  # what platforms import
 
 LIMIT = 1 << 36  # instructions; about 20 minutes
+
+
+_NEAR = 1 << 20  # bytes below a stack that only a frame of it reaches
+
+
+def stack_overflow(elf: bytes, address: int, sp: int) -> str:
+    """What to say of a fault that is the main stack's overflow; else nothing."""
+    found = addresses(elf, ("_stack_bottom", "_stack_top"))
+    bottom, top = found.get("_stack_bottom", 0), found.get("_stack_top", 0)
+    if not (bottom - _NEAR <= address < bottom and bottom - _NEAR <= sp < bottom):
+        return ""
+    size = top - bottom
+    return (
+        f": the main stack overflowed, which has {size:,} bytes; for twice as many: "
+        f"stack={2 * size} of Unikernel(…), or --option=stack={2 * size} of the other front ends"
+    )
 
 
 def _drive(machine: Machine, host: Host, limit: int) -> Ending:
@@ -31,6 +47,21 @@ def _drive(machine: Machine, host: Host, limit: int) -> Ending:
     while True:
         if ending := served(machine, host, machine.run(), limit):
             return ending
+
+
+def _explained(ending: Ending, elf: bytes, machine: Machine, host: Host, x: list[int]) -> str:
+    """What there is to add to the message of a run that failed."""
+
+    def go_on() -> bool:
+        return _drive(machine, host, machine.instructions + threads.MORE).kind == "limit"
+
+    try:
+        if ending.kind == "limit":
+            text = threads.standing(elf, machine, (machine.pc, x), go_on)
+            return f": {text}" if text else ""
+        return stack_overflow(elf, ending.address, x[2]) if ending.address is not None else ""
+    except Refused:
+        return ""
 
 
 def run_embedded(
@@ -55,10 +86,14 @@ def run_embedded(
             ending = Ending("error", message=str(refused))
         ending = this.finish(machine, ending)
         ending.pc, x = this.context(machine)
+        result = Result(ending, bytes(this.output), bytes(this.log), machine.instructions, dict(this.cycles))
         if ending.kind != "exit":
-            ending.frames = backtrace(debug() if debug else None, ending.pc, x, machine.read, host.xlen)
+            elf = debug() if debug else None
+            ending.frames = backtrace(elf, ending.pc, x, machine.read, host.xlen)
+            if elf and drive is _drive:
+                ending.message += _explained(ending, elf, machine, this, x)
         elif ending.code and debug and drive is _drive and panics.SAID in this.log:
             ending.frames = panics.frames(
                 lambda most, drive: run_embedded(host, image, input, most or limit, debug, drive or _drive)
             )
-        return Result(ending, bytes(this.output), bytes(this.log), machine.instructions, this.cycles)
+        return result

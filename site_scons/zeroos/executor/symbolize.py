@@ -192,6 +192,28 @@ def demangled(names: Iterable[str]) -> dict[str, str]:
     return {name: text if len(text) <= _NAME_MAX else f"{text[:_NAME_MAX]}…" for name, text in result.items()}
 
 
+def addresses(elf: bytes, names: Sequence[str]) -> dict[str, int]:
+    """Where those of the symbols `names` are that the ELF has, of whatever kind."""
+    from elftools.elf.elffile import ELFFile
+    from elftools.elf.sections import SymbolTableSection
+
+    def found() -> dict[str, int]:
+        table = ELFFile(io.BytesIO(elf)).get_section_by_name(".symtab")
+        symbols = table.iter_symbols() if isinstance(table, SymbolTableSection) else ()
+        return {symbol.name: symbol["st_value"] for symbol in symbols if symbol.name in names}
+
+    return Symbols.guard(found) or {}
+
+
+def callers(elf: bytes, states: Iterable[tuple[int, Sequence[int]]], read: Read, xlen: int) -> list[list[str]]:
+    """For each (pc, x) the functions that it is in, innermost first."""
+    symbols = Symbols(elf)
+    walks = [[symbols.name(at) for at in _walk(symbols, pc, list(x), read, xlen // 8)] for pc, x in states]
+    names = [[name for name, _ in filter(None, walk)] for walk in walks]
+    written = demangled({name for walk in names for name in walk})
+    return [[written[name] for name in walk] for walk in names]
+
+
 def backtrace(elf: bytes | None, pc: int, x: Sequence[int], read: Read, xlen: int) -> list[Frame]:
     """Returns the frames of a program that stopped at `pc` with registers `x`, innermost first. The address of a caller
     is that of its call instruction.

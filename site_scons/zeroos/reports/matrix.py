@@ -34,7 +34,9 @@ class Program:
     input: bytes = b""
 
 
+_STACKS = ("thread-overflow", "thread-alloca", "thread-overflow-exit", "thread-overflow-main", "signal-overflow")
 _SPECIAL = {
+    **{name: Program(("stacks.c",)) for name in _STACKS},
     "read-past-end": Program(options={"time": "input"}, input=b"short"),  # the time needs eight bytes of input
     "unknown-call-enosys": Program(("socket.c",), {"unknown_calls": "enosys"}),
     "unknown-call-abort": Program(("socket.c",), {"unknown_calls": "abort"}),

@@ -1,5 +1,5 @@
-/* musl's, unchanged, but weak: where threads can be cancelled, libOS has one that
- * does so when a call has been interrupted for it (libos/threads/cancel.c). */
+/* musl's, unchanged, but weak: libos/threads/tries.c has one that stands before it in
+ * programs with threads. */
 #include "syscall.h"
 
 #undef __syscall_ret

@@ -1,8 +1,15 @@
-/* musl's, unchanged, under another name too: where threads can be cancelled, libOS
- * has one before it that does so (libos/threads/cancel.c). */
-#define __timedwait_cp __timedwait_plain
+/* musl's, unchanged, but its wait is a function of its own: where threads can be cancelled,
+ * pthread_cancel.c has one that stands before it. */
+#include "futex.h"
 #include "pthread_impl.h"
-#include "src/thread/__timedwait.c"
-#undef __timedwait_cp
 
-weak_alias(__timedwait_plain, __timedwait_cp);
+hidden long zeroos_futex_cp(volatile void *, int, int, const void *) __attribute__((__weak__));
+long zeroos_futex_cp(volatile void *at, int op, int value, const void *timeout)
+{
+	return __syscall(SYS_futex, at, op, value, timeout);
+}
+
+#undef __syscall_cp
+#define __syscall_cp(number, ...) zeroos_futex_cp(__VA_ARGS__)
+
+#include "src/thread/__timedwait.c"

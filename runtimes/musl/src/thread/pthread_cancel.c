@@ -1,14 +1,16 @@
 /* Deferred cancellation, at calls that wait. Nothing runs in a thread's place, so
  * there is no signal: libOS ends the other's wait with EINTR, and when the call has
- * returned through __syscall_ret, whose state of what it did is by then in order, the
- * thread ends. Asynchronous cancellation is no sooner: a thread that does not wait
- * is not interrupted. */
+ * returned (through __syscall_ret, mostly: libos/threads/tries.c), whose state of what it did
+ * is by then in order, the thread ends. Asynchronous cancellation is no sooner: a thread that
+ * does not wait is not interrupted. */
 #include <string.h>
 #include "pthread_impl.h"
+#include "futex.h"
 
 hidden long zeroos_cancel_point(void);
 hidden int zeroos_cancelled(const char *);
 hidden void zeroos_cancel(int);
+hidden long zeroos_futex_cp(volatile void *, int, int, const void *);
 
 /* Acts on a cancellation, if there is one and it may. Who has masked it, as waits for
  * conditions do, gets -ECANCELED. */
@@ -23,13 +25,20 @@ long zeroos_cancel_point(void)
 }
 
 /* Whether the caller must not begin to wait in this call. Waits for futexes look for
- * themselves, as locks within libc are none to be cancelled at; sigwait, which waits
- * on after EINTR, is no cancellation point. */
+ * themselves, as locks within libc are none to be cancelled at. */
 int zeroos_cancelled(const char *call)
 {
 	pthread_t self = __pthread_self();
-	return self->cancel && self->canceldisable == PTHREAD_CANCEL_ENABLE && strcmp(call, "futex") &&
-		strcmp(call, "rt_sigtimedwait");
+	return self->cancel && self->canceldisable == PTHREAD_CANCEL_ENABLE && strcmp(call, "futex");
+}
+
+/* The wait of __timedwait. It looks after the clock was read: that has let others run. */
+long zeroos_futex_cp(volatile void *at, int op, int value, const void *timeout)
+{
+	long cancelled = zeroos_cancel_point();
+	if (cancelled) return cancelled;
+	long r = __syscall(SYS_futex, at, op, value, timeout);
+	return r == -EINTR && (cancelled = zeroos_cancel_point()) ? cancelled : r;
 }
 
 void __testcancel()

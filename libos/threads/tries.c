@@ -1,0 +1,98 @@
+#define _GNU_SOURCE
+#include <aio.h>
+#include <errno.h>
+#include <pthread.h>
+#include <semaphore.h>
+#include <time.h>
+#include "threads.h"
+
+/* A program may make calls until it sees that another thread has done something, and each
+ * succeeds: it locks, looks and unlocks. Now and then such a call is a turn. What is here
+ * stands before functions of libc that know nothing of threads. */
+unsigned zeroos_tries = TRIES;
+
+static inline void look(void)
+{
+	if (!--zeroos_tries) zeroos_spin();
+}
+
+#define LOOK(name, parameters, ...) \
+int __##name parameters; \
+int name parameters \
+{ \
+	look(); \
+	return __##name(__VA_ARGS__); \
+}
+
+LOOK(pthread_mutex_lock, (pthread_mutex_t *m), m)
+LOOK(pthread_mutex_timedlock, (pthread_mutex_t *m, const struct timespec *until), m, until)
+LOOK(pthread_rwlock_rdlock, (pthread_rwlock_t *l), l)
+LOOK(pthread_rwlock_wrlock, (pthread_rwlock_t *l), l)
+LOOK(pthread_rwlock_tryrdlock, (pthread_rwlock_t *l), l)
+LOOK(pthread_rwlock_trywrlock, (pthread_rwlock_t *l), l)
+LOOK(pthread_rwlock_timedrdlock, (pthread_rwlock_t *l, const struct timespec *until), l, until)
+LOOK(pthread_rwlock_timedwrlock, (pthread_rwlock_t *l, const struct timespec *until), l, until)
+LOOK(pthread_spin_lock, (pthread_spinlock_t *l), l)
+LOOK(pthread_spin_trylock, (pthread_spinlock_t *l), l)
+LOOK(pthread_cond_signal, (pthread_cond_t *c), c)
+LOOK(pthread_cond_broadcast, (pthread_cond_t *c), c)
+LOOK(pthread_kill, (pthread_t t, int sig), t, sig)
+LOOK(pthread_sigmask, (int how, const sigset_t *set, sigset_t *old), how, set, old)
+LOOK(sem_getvalue, (sem_t *sem, int *value), sem, value)
+LOOK(sem_timedwait, (sem_t *sem, const struct timespec *until), sem, until)
+LOOK(mtx_lock, (void *m), m)	/* C11's <threads.h> has the name of libOS's own */
+LOOK(mtx_trylock, (void *m), m)
+LOOK(aio_error, (const struct aiocb *a), a)
+
+int __pthread_mutex_trylock(pthread_mutex_t *);
+int pthread_mutex_trylock(pthread_mutex_t *m)
+{
+	look();
+	int r = __pthread_mutex_trylock(m);
+	if (r == EBUSY) zeroos_spin();
+	return r;
+}
+
+int __sem_trywait(sem_t *);
+int sem_trywait(sem_t *sem)
+{
+	look();
+	int r = __sem_trywait(sem);
+	if (r) zeroos_spin();
+	return r;
+}
+
+/* Ends a thread that is cancelled; absent where none is (libc's pthread_cancel.c). */
+weak hidden long zeroos_cancel_point(void);
+
+/* The end of calls of libc that make Linux calls, but for a few. */
+long __syscall_ret(unsigned long result)
+{
+	look();
+	if (result <= -4096UL) return result;
+	if (result == (unsigned long)-EINTR && zeroos_cancel_point) zeroos_cancel_point();
+	errno = -result;
+	return -1;
+}
+
+int __clock_nanosleep(clockid_t, int, const struct timespec *, struct timespec *);
+int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *left)
+{
+	int r = __clock_nanosleep(clock, flags, time, left);
+	if (r == EINTR && zeroos_cancel_point) zeroos_cancel_point();
+	return r;
+}
+
+/* Atomic operations are calls too (libos/atomic). */
+#define TRY look();
+#include "atomic.h"
+
+#define ALL(size) \
+	LOAD(size) EXCHANGE(size) COMPARE_EXCHANGE(size) \
+	FETCH(add, size, old + value) FETCH(sub, size, old - value) FETCH(and, size, old & value) \
+	FETCH(or, size, old | value) FETCH(xor, size, old ^ value) FETCH(nand, size, ~(old & value))
+
+ALL(1)
+ALL(2)
+ALL(4)
+ALL(8)

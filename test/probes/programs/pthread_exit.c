@@ -1,0 +1,6 @@
+#include <pthread.h>
+
+int main(void)
+{
+	pthread_exit(0);
+}
