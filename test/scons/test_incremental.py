@@ -286,3 +286,16 @@ finally:
         [sys.executable, "spy.py", "-Q", "platform=toy"], cwd=tree.folder, capture_output=True, text=True
     )
     assert "heavy: [] objects: []" in done.stdout, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("header", ["plain.h", "sys/below.h", "bits/alltypes"])
+def test_header_of_the_overlay_compiles_the_library(tree, header):
+    """The wheel's sources may include any: nobody scans them."""
+    tree.write("runtimes/musl/index.tsv", "# ziglang 0.14.1\n*\tsrc/stdlib/abs.c\tabs\n")
+    tree.write("runtimes/musl/cflags", "-I{here}/overlay\n")
+    tree.write("libos/m/d.c", "int abs(int), zeroos_b(void);\nint zeroos_d(void) { return abs(zeroos_b()); }\n")
+    tree.scons("platform=toy")
+    tree.up_to_date("platform=toy")
+    for text in ("#define ONE 1\n", "#define ONE 2\n"):
+        tree.write(f"runtimes/musl/overlay/{header}", text)
+        expect(tree, ["rv32im/musl/src/stdlib/abs.o"], [])

@@ -272,7 +272,7 @@ class Catalog:
             f"{self.place}/musl",
             lambda source: shown(here / source) if source in ours else str(musl / source),
             None,
-            runtimes.digest(list((here / "overlay").glob("*.h"))),
+            runtimes.folder_digest(here / "overlay"),
             "musl/",
         )
 
@@ -280,7 +280,7 @@ class Catalog:
     def _cxx_recipes(self) -> list[Recipe]:
         here, lib = self.home / "runtimes" / "libcxx", self.toolchain.lib
         layers = runtimes.cxx_indexes(here / "index.tsv", self.platform.xlen)
-        identity = runtimes.digest(list((here / "include").rglob("*.h")))
+        identity = runtimes.folder_digest(here / "include")
         return [
             Recipe(
                 layer,

@@ -107,6 +107,14 @@ def digest(files: list[Path]) -> str:
     return total.hexdigest()
 
 
+def folder_digest(folder: Path) -> str:
+    """Returns the SHA-256 over the names and contents of all files in a folder and below it."""
+    total = hashlib.sha256()
+    for file in sorted(file for file in folder.rglob("*") if file.is_file()):
+        total.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    return total.hexdigest()
+
+
 @cache
 def linux_calls(folder: Path, xlen: int) -> frozenset[str]:
     """Returns the names of all Linux calls for this register width, from the overlay's linux_names.h.
