@@ -75,6 +75,10 @@ class Host(ElfHost):
     def _decode(self) -> dict:
         return shared("qemu").decode(bytes(self.sent))
 
+    def written(self) -> bytes:
+        """Returns the log so far, while the program runs."""
+        return self._decode()["log"]
+
     def finish(self, machine: Machine, ending: Ending) -> Ending:
         report = self._decode()
         self.log += report["log"]

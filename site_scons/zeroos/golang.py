@@ -17,8 +17,6 @@ TARGET = {"CGO_ENABLED": "1", "GOOS": "linux", "GOARCH": "riscv64", "GORISCV64":
 LDFLAGS = "-linkmode=external"
 #: No compressed instructions: the object route cannot replace them (objects/rewriting.py).
 FLAGS = ["-gcflags=all=-d=compressinstructions=0", "-asmflags=all=-d=compressinstructions=0"]
-#: Link options: Go's runtime reads the time and seeds for hash tables, and handles ENOSYS from calls it can do without.
-OPTIONS = {"time": "zero", "random": "zero", "unknown_calls": "enosys"}
 #: The first version that has FLAGS.
 OLDEST = (1, 26)
 #: The variables of the user's environment that Go gets.

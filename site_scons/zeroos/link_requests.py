@@ -1,7 +1,6 @@
-"""Records of what images were linked from, as an image does not contain that.
+"""Records what each image was linked from, since an image itself does not say.
 
-They are kept per user, so that images can be run, explained and linked again. A record is a dictionary, `Request`.
-Its paths are absolute.
+The records are kept per user, so that images can be run, explained and linked again. All paths in them are absolute.
 """
 
 from __future__ import annotations
@@ -10,35 +9,53 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
-from zeroos.cache import plain, user_cache
+from zeroos.cache import keep, plain, user_cache
 from zeroos.errors import ZeroosError
 from zeroos.home import HOME
 
+#: The start of the first line of an image that Linux can execute. The image itself follows that line.
+WRAPPER = b"#!/usr/bin/env -S zeroos-run"
+
 
 class _Always(TypedDict):
-    name: str  # the name of the link's folder
+    name: str  # of the link's own folder
     program: str  # argv[0]
-    platform: str  # the platform's folder
+    platform: str  # a folder
     files: list[str]  # objects and archives
     options: dict[str, str]
     args: list[str]
 
 
 class Request(_Always, total=False):
-    """What an image was linked from, and how. The keys below are only there if they differ from the default."""
+    """What an image was linked from, and how. The keys below are present only if they were given."""
 
     env: dict[str, str]
     stack: int  # bytes
-    tree: str  # the folder of the program's files
+    tree: str  # a folder of files
+
+
+class Record(NamedTuple):
+    """The request that made an image, and the state of its files at that time."""
+
+    request: Request
+    digests: dict[str, str]
+
+
+def image(file: Path) -> bytes:
+    """Returns the image in a file, without the line by which Linux can execute it. Raises ZeroosError."""
+    if not file.is_file():
+        raise ZeroosError(f"{file} {'is no file' if file.exists() else 'is not there'}")
+    data = file.read_bytes()
+    return data.partition(b"\n")[2] if data.startswith(WRAPPER) else data
 
 
 def folder() -> Path:
     """Returns the folder in which images are linked, one for each ZeroOS tree of a user. Creates it."""
     place = user_cache() / "link" / hashlib.sha256(os.fsencode(HOME)).hexdigest()[:16]
-    (place / "requests").mkdir(parents=True, exist_ok=True)
-    (place / "images").mkdir(exist_ok=True)
+    for part in ("requests", "records", "images"):
+        (place / part).mkdir(parents=True, exist_ok=True)
     return place
 
 
@@ -49,26 +66,48 @@ def name(output: Path, args: list[str] | None) -> str:
 
 
 def write(request: Request) -> Path:
-    """Writes a request to its file, unless the file has it already. Returns the file's path."""
-    file = folder() / "requests" / f"{request['name']}-{Path(request['platform']).name}.json"
-    text = json.dumps(request)
-    if not file.exists() or file.read_text() != text:
-        file.write_text(text)
-    return file
+    """Writes a request to a file and returns its path.
+
+    Requests of one name do not share a file: one of them may be about to be read."""
+    text = json.dumps(request).encode()
+    return keep(folder() / "requests" / f"{request['name']}-{hashlib.sha256(text).hexdigest()[:16]}.json", text)
 
 
-def remember(image: bytes, request: Path) -> None:
-    """Records that this image was linked by the request in the file `request`."""
-    (folder() / "images" / hashlib.sha256(image).hexdigest()).write_bytes(os.fsencode(request))
+def remember(image: bytes, request: Request) -> None:
+    """Records that a request made this image from its files as they are now."""
+    keep(_record(image), json.dumps([request, digests(request)]).encode())
 
 
-def request_of(image: Path) -> Path:
-    """Returns the file of the request by which an image was linked. Raises ZeroosError if it is not recorded here."""
-    if not image.is_file():
-        raise ZeroosError(f"{image} {'is no file' if image.exists() else 'is not there'}")
-    record = folder() / "images" / hashlib.sha256(image.read_bytes()).hexdigest()
-    if not record.exists():
-        raise ZeroosError(
-            f"{image} was not linked here by zeroos: link it again, for what it was linked from is not in the image"
-        )
-    return Path(os.fsdecode(record.read_bytes()))
+def record_of(image: bytes) -> Record | None:
+    """Returns what an image was linked from, or None if it was not linked on this machine."""
+    file = _record(image)
+    return Record(*json.loads(file.read_bytes())) if file.exists() else None
+
+
+def digests(request: Request) -> dict[str, str]:
+    """Returns the SHA-256 of each file and folder that a request names, "" for one that cannot be read."""
+    found = {file: _digest(Path(file)) for file in request["files"]}
+    if "tree" in request:
+        found[request["tree"]] = _tree_digest(Path(request["tree"]))
+    return found
+
+
+def _record(image: bytes) -> Path:
+    return folder() / "records" / hashlib.sha256(image).hexdigest()
+
+
+def _digest(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _tree_digest(top: Path) -> str:
+    """Returns the digest of all names, contents and modes in a folder."""
+    total = hashlib.sha256()
+    for path in sorted(top.rglob("*")):
+        content = os.readlink(path) if path.is_symlink() else _digest(path) if path.is_file() else ""
+        for part in (path.relative_to(top), content, os.access(path, os.X_OK)):
+            total.update(os.fsencode(str(part)) + b"\0")
+    return total.hexdigest()

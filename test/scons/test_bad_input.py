@@ -116,7 +116,7 @@ WORDS = {
     ("zeroos-ld", "9" * 5000): "File name too long",
     ("zeroos-run", "folder"): "folder is no file",
     ("zeroos-run", "nowhere"): "nowhere is not there",
-    ("zeroos-run", "code.c"): "was not linked here",
+    ("zeroos-run", "code.c"): "not an ELF file",
     ("zeroos", "report", "/dev/zero"): "/dev/zero is no file",
     ("zeroos", "why", "folder", "main"): "folder is no file",
     ("zeroos-cc", "--option=time=" + "9" * 5000, "code.c"): "no such choice",

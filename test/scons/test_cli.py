@@ -1,5 +1,6 @@
 """The program `zeroos` in build trees that are not SCons': make, configure, CMake, Meson, and by hand."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tree import HOME, copy
+from zeroos.cli.__main__ import COMMANDS
 
 HELLO = '#include <stdio.h>\nint main(void) { puts("hello"); return 0; }\n'
 USER = """\
@@ -137,10 +139,15 @@ MISTAKES = {
     ("zeroos-cc", "--platform=risk0", "main.c"): "unknown platform 'risk0'. Did you mean 'risc0'",
     ("zeroos-cc", "--option=time=noon", "main.c"): "time=noon: no such choice",
     ("zeroos-cc", "--option=weather=fine", "main.c"): "unknown option",
-    ("zeroos-ld", "nothing.o"): "cannot find nothing.o",
+    ("zeroos-ld", "nothing.o"): "cannot find 'nothing.o'",
     ("zeroos-ld", "text.o"): "text.o",
     ("zeroos-ld", "foreign.o"): "foreign.o",
-    ("zeroos-run", "main.c"): "not linked here",
+    ("zeroos-run", "main.c"): "not an ELF file",
+    ("zeroos-run", "main.c", "argument"): "not linked here by zeroos: a run with arguments needs the objects",
+    ("zeroos-run", "--files=.", "main.c"): "not linked here by zeroos: a run with --files needs the objects",
+    ("zeroos", "report", "main.c"): "not linked here by zeroos: a report needs the objects",
+    ("zeroos-run", "--limit=many", "main.c"): "--limit=many is no number",
+    ("zeroos-run", "--frob", "main.c"): "unknown option --frob",
     ("zeroos-run", "nothing"): "is not there",
     ("zeroos", "fly"): "no such command",
     ("zeroos", "toolchain", "ninja"): "for which build system",
@@ -162,8 +169,11 @@ def test_mistake(virt, words):
 
 def test_platform_is_asked_for(virt):
     virt.write(main_c=HELLO)
+    virt("zeroos-cc", "main.c")
     del virt.env["ZEROOS_PLATFORM"]
+    assert virt("zeroos-run", "a.out").stdout == "hello\n"  # it was linked here
     assert "for which zkVM? Say --platform=NAME" in virt.error("zeroos-cc", "main.c")
+    assert "say for which zkVM it is, with --platform=NAME" in virt.error("zeroos-run", "main.c")
     assert "clang" in virt("zeroos-cc", "--version").stdout
 
 
@@ -209,3 +219,157 @@ def test_probes_of_configure(virt):
     """What the script of autoconf does: link, and see whether it could."""
     virt.write(configure=PROBES)
     assert virt("sh", "configure", CC="zeroos-cc").stdout.split() == ["yes", "yes", "no", "no", "preprocesses", "gone"]
+
+
+def test_help_of_every_command(virt):
+    """Also without a platform, and where no Rust is installed."""
+    del virt.env["ZEROOS_PLATFORM"]
+    for name in COMMANDS:
+        if name not in ("rustc", "rustdoc"):
+            said = virt("zeroos", name, "--help").stdout
+            assert said.lower().startswith(("usage:", "overview:")), name
+            assert name in said and len(said.splitlines()) > 1
+
+
+RUN = """\
+#include <stdio.h>
+int main(int count, char **words)
+{
+	char line[80] = "nothing";
+	FILE *file = fopen("a.txt", "r");
+	if (file) fgets(line, sizeof line, file);
+	printf("%d %s\\n", count, line);
+	return count > 1 ? 3 : 0;
+}
+"""
+
+
+def test_report_of_a_run(virt):
+    """What `./scons run` says besides, and as JSON."""
+    virt.write(main_c=RUN)
+    virt("zeroos-cc", "main.c", "-o", "program")
+    done = virt("zeroos-run", "--report", "program")
+    assert done.stdout == "1 nothing\n"
+    rows = dict(line.split(None, 1) for line in done.stderr.splitlines() if not line.startswith(("image ID", "public")))
+    assert rows["ending"] == "exit 0" and rows["choices"].startswith("stdout=log") and "openat" in rows["carries"]
+    said = json.loads(virt("zeroos-run", "--json", "program", "x", status=3).stdout)
+    assert (said["ending"], said["code"], bytes.fromhex(said["log"])) == ("exit", 3, b"2 nothing\n")
+    plain = json.loads(virt("zeroos-run", "--json", "program").stdout)
+    assert f"{plain['instructions']:,}" == rows["instructions"] and plain["report"]["carries"] == rows["carries"]
+
+
+def test_limit_of_the_environment(virt):
+    virt.write(main_c="int main(void) { for (;;); }\n")
+    virt("zeroos-cc", "main.c", "-o", "endless")
+    assert "the limit of 5,000 instructions" in virt("zeroos-run", "endless", status=124, ZEROOS_LIMIT="5000").stderr
+    said = virt("zeroos-run", "--limit=70", "endless", status=124, ZEROOS_LIMIT="5000").stderr
+    assert "the limit of 70 instructions" in said
+
+
+def test_output_is_shown_as_it_comes(shell):
+    """Of a program that hangs and is killed, too; a pipe that nobody reads any more ends it in silence."""
+    shell.write(main_c='#include <stdio.h>\nint main(void) { puts("begins"); for (;;); }\n')
+    shell("zeroos-cc", "main.c", "-o", "hangs")
+    with subprocess.Popen(["zeroos-run", "hangs"], cwd=shell.folder, env=shell.env, stdout=subprocess.PIPE) as run:
+        assert run.stdout.readline() == b"begins\n"
+        run.kill()
+    shell("sh", "-c", "zeroos-run hangs | head -n 1; exit 0", ZEROOS_LIMIT="100000000")
+
+
+def test_files_of_a_run(shell):
+    shell.write(main_c=RUN, a_txt="of the test\n")
+    (shell.folder / "other").mkdir()
+    (shell.folder / "other" / "a.txt").write_text("another\n")
+    shell("zeroos-cc", "main.c", "-o", "program")
+    assert shell("zeroos-run", "program").stdout == "1 nothing\n"
+    assert shell("zeroos-run", "--files=.", "program").stdout == "1 of the test\n\n"
+    assert shell("zeroos-run", "--files=other", "program", "x", status=3).stdout == "2 another\n\n"
+    assert "there is no folder" in shell.error("zeroos-run", "--files=none", "program")
+
+
+def test_image_of_another_machine(shell, tmp_path):
+    """It runs where its zkVM is named, or known from its first line; what needs its objects says so."""
+    platform = shell.env["ZEROOS_PLATFORM"]
+    options = ["--option=zkvm=5"] if platform == "risc0" else []
+    shell.write(main_c=RUN)
+    shell("zeroos-cc", "main.c", *options, "-o", "plain")
+    shell("zeroos-cc", "main.c", *options, "-o", "wrapped", ZEROOS_WRAPPER="1")
+    shell.env["ZEROOS_CACHE"] = str(tmp_path / "empty")
+    del shell.env["ZEROOS_PLATFORM"]
+    assert "was not linked here by zeroos: say for which zkVM" in shell.error("zeroos-run", "plain")
+    named = shell("zeroos-run", f"--platform={platform}", *options, "--report", "plain")
+    assert named.stdout == "1 nothing\n" and "image ID" in named.stderr
+    assert shell("./wrapped").stdout == "1 nothing\n"
+    assert "a run with arguments needs the objects" in shell.error("./wrapped", "x")
+    assert "a report needs the objects" in shell.error("zeroos", "report", "wrapped")
+
+
+WAYS = {"changed": "int main(void) { return 9; }\n", "gone": None}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_objects_that_changed_since(shell, way):
+    """Nobody runs, reports or explains another program than the image."""
+    shell.write(main_c=RUN)
+    shell("zeroos-cc", "-g", "-c", "main.c")
+    shell("zeroos-cc", "main.o", "-o", "program")
+    shell("zeroos-run", "program", "x", status=3)
+    if WAYS[way]:
+        shell.write(main_c=WAYS[way])
+        shell("zeroos-cc", "-c", "main.c")
+    else:
+        (shell.folder / "main.o").unlink()
+    assert shell("zeroos-run", "program").stdout == "1 nothing\n"
+    for words in (("run", "program", "x"), ("report", "program"), ("why", "program", "main"), ("debug", "program")):
+        assert "main.o has changed since, or is gone: link it again" in shell.error("zeroos", *words)
+    if WAYS[way]:  # once more as it was, but for its debug information
+        shell.write(main_c="\n" + RUN)
+        shell("zeroos-cc", "-g", "-c", "main.c")
+        assert shell("zeroos-run", "program", "x", status=3).stdout == "2 nothing\n"
+
+
+def test_the_image_decides_how_it_is_linked_again(virt):
+    """Not what was linked to the same place later."""
+    virt.write(
+        main_c="#include <stdio.h>\n#include <time.h>\n"
+        'int main(int n, char **v) { printf("%d %ld\\n", n, (long)time(0)); return 0; }\n'
+    )
+    virt("zeroos-cc", "-c", "main.c")
+    virt("zeroos-cc", "main.o", "--option=time=zero", "-o", "program")
+    shutil.copy(virt.folder / "program", virt.folder / "first")
+    virt("zeroos-cc", "main.o", "--option=time=refuse", "-o", "program")
+    assert virt("zeroos-run", "first", "x").stdout == "2 0\n"
+    virt("zeroos-run", "program", "x", status=134)
+
+
+def test_a_tree_that_changed_since(virt):
+    virt.write(main_c=RUN)
+    (virt.folder / "data").mkdir()
+    (virt.folder / "data" / "a.txt").write_text("one")
+    virt("zeroos-cc", "main.c", "--option=files=data", "-o", "program")
+    assert virt("zeroos-run", "program", "x", status=3).stdout == "2 one\n"
+    (virt.folder / "data" / "a.txt").write_text("two")
+    assert "data has changed since" in virt.error("zeroos-run", "program", "x")
+    assert virt("zeroos-run", "--files=data", "program", "x", status=1).stderr.endswith("link it again\n")
+
+
+REFUSED = {
+    "time(0)": "refused by time=refuse: clock_gettime; choose time=zero or time=input, or preset=linux, which is "
+    "time=zero random=zero unknown_calls=enosys",
+    "getentropy(words, 1)": "choose random=zero or random=input, or preset=linux",
+    "fork()": "choose unknown_calls=enosys, under which it fails as on a Linux without it, or preset=linux",
+}
+
+
+@pytest.mark.parametrize("call", REFUSED)
+def test_refusals_name_what_allows_them(virt, call):
+    virt.write(
+        main_c="#define _GNU_SOURCE\n#include <time.h>\n#include <unistd.h>\n"
+        f"int main(int count, char **words) {{ return {call} == -1 ? 5 : 0; }}\n"
+    )
+    virt("zeroos-cc", "main.c", "--option=unknown_calls=abort", "-o", "program")
+    assert REFUSED[call] in virt("zeroos-run", "program", status=134).stderr
+    virt("zeroos-cc", "main.c", "--option=preset=linux", "-o", "program")
+    virt("zeroos-run", "program", status=5 if call == "fork()" else 0)
+    if call == "fork()":
+        assert "unknown_calls=enosys (preset=linux does)" in virt.error("zeroos-cc", "main.c", "-o", "program")

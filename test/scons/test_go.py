@@ -161,6 +161,61 @@ def test_code_beyond_the_reach_of_a_jump(go, tmp_path):
     assert re.search(r"^rewritten .* [1-9]\d* jump out of reach", go("zeroos", "report", "many").stdout, re.MULTILINE)
 
 
+READS = """\
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	text, _ := os.ReadFile("a.txt")
+	fmt.Println(os.Args[1:], string(text))
+}
+"""
+READS_TEST = """\
+package main
+
+import (
+	"os"
+	"testing"
+)
+
+func TestReads(t *testing.T) {
+	if text, err := os.ReadFile("testdata/a.txt"); err != nil || string(text) != "of the test" {
+		t.Fatal(string(text), err)
+	}
+}
+"""
+
+
+def test_options_and_files(go, installed, tmp_path):
+    """Go links again when the options of `zeroos toolchain go` change; its tests find the files beside them."""
+    shell = Shell(tmp_path / "reads", *installed, "virt")
+    shell.env.update({name: go.env[name] for name in ("PATH", "GOTOOLCHAIN", "GOFLAGS")})
+    shell.write(go_mod="module reads\n\ngo 1.26\n", main_go=READS)
+    (shell.folder / "main_test.go").write_text(READS_TEST)
+    (shell.folder / "testdata").mkdir()
+    (shell.folder / "testdata" / "a.txt").write_text("of the test")
+
+    def made(*options: str, **env: str) -> str:
+        words = " ".join(f"--option={option}" for option in options)
+        shell("sh", "-ec", f'eval "$(zeroos toolchain go {words})"; go build -o reads .', **env)
+        return shell("zeroos-run", "reads").stdout
+
+    assert made() == "[] \n"
+    assert made("args=one") == "[one] \n"
+    assert made("files=testdata", "stack=2M") == "[] of the test\n"
+    assert made(ZEROOS_OPTIONS="args='two words'") == "[two words] \n"
+    shell.write(zeroos_toml='files = "testdata"\nmalloc = "bump"\n')
+    assert made() == "[] of the test\n"
+    assert "time=zero random=zero malloc=bump" in shell("zeroos", "report", "reads").stdout
+    said = shell("sh", "-ec", "eval \"$(zeroos toolchain go)\"; go test -exec 'zeroos-run --files=.' .").stdout
+    assert said.startswith("ok")
+    assert "write it into zeroos.toml" in shell.error("zeroos", "toolchain", "go", "--option=args=two words")
+
+
 def test_more_reserved_than_there_is(virt):
     virt.write(reserve_c=RESERVE)
     virt("zeroos-cc", "-O1", "reserve.c", "-o", "reserve")

@@ -11,11 +11,20 @@ from tree import HOME
 from zeroos import registry
 from zeroos.errors import ZeroosError
 
-HELLO = {"hello.c": '#include <stdio.h>\nint main(void) { puts("hello"); return 0; }\n'}
+#: A file that programs read, which zeroos.toml puts into the image.
+FILES = {"zeroos.toml": 'files = "data"\n', "data/half.txt": "21\n"}
+READS = 'static int half(void) { int n = 0; FILE *f = fopen("half.txt", "r"); if (f) fscanf(f, "%d", &n); return n; }\n'
+HELLO = {
+    "hello.c": f'#include <stdio.h>\n{READS}int main(void) {{ puts(half() == 21 ? "hello" : "no file"); return 0; }}\n',
+    **FILES,
+}
 USER = {
-    "main.c": '#include <stdio.h>\n#include "library.h"\nint main(void) { printf("%d\\n", twice(HALF)); return 0; }\n',
+    "main.c": f'#include <stdio.h>\n#include "library.h"\n{READS}'
+    'int main(void) { printf("%d\\n", half() == HALF ? twice(half()) : 0); return 0; }\n',
     "library.c": '#include "library.h"\nint twice(int n) { return 2 * n; }\n',
     "library.h.in": "#define HALF @half@\nint twice(int);\n",
+    "check.sh": '#!/bin/sh\ntest "$("$1")" = 42 && echo "checked $1"\n',
+    **FILES,
 }
 MAKEFILE = """\
 program: main.o libtwo.a
@@ -25,25 +34,32 @@ libtwo.a: library.o
 main.o library.o: library.h
 library.h: library.h.in
 	sed s/@half@/21/ library.h.in > $@
+check: program
+	sh check.sh ./program
 """
 CMAKE = """\
 cmake_minimum_required(VERSION 3.16)
 project(user C)
 set(half 21)
+set(CMAKE_INSTALL_RPATH "/opt/lib")
 configure_file(library.h.in library.h)
 include_directories(${CMAKE_BINARY_DIR})
 add_library(two STATIC library.c)
 add_executable(program main.c)
 target_link_libraries(program two m)
+install(TARGETS program)
 enable_testing()
 add_test(NAME prints COMMAND program with an argument)
 set_tests_properties(prints PROPERTIES PASS_REGULAR_EXPRESSION "^42\\n$")
+add_test(NAME executes COMMAND sh ${CMAKE_SOURCE_DIR}/check.sh ./program)
 """
 MESON = """\
 project('user', 'c')
 configure_file(input: 'library.h.in', output: 'library.h', configuration: {'half': 21})
 two = static_library('two', 'library.c')
-test('prints', executable('program', 'main.c', link_with: two), args: ['an', 'argument'])
+program = executable('program', 'main.c', link_with: two)
+test('prints', program, args: ['an', 'argument'])
+test('executes', find_program('check.sh'), args: [program])
 """
 PREBUILT = {
     "main.c": (
@@ -58,14 +74,14 @@ PREBUILT = {
 BLOCKS = {
     "By hand": (HELLO, [], ["hello\n", "writev", "ioctl is wanted by"]),
     "SCons": (HELLO, ["scons"], ["PACK  risc0/hello.bin", "PACK  sp1/hello.elf", "\nhello\n"]),
-    "Make": (USER | {"Makefile": MAKEFILE}, ["make"], ["\n42\n"]),
-    "CMake": (USER | {"CMakeLists.txt": CMAKE}, ["cmake", "make"], ["100% tests passed"]),
-    "Meson": (USER | {"meson.build": MESON}, ["meson", "ninja"], ["Ok:                 1"]),
+    "Make": (USER | {"Makefile": MAKEFILE}, ["make"], ["checked ./program", "\n42\n"]),
+    "CMake": (USER | {"CMakeLists.txt": CMAKE}, ["cmake", "make"], ["100% tests passed, 0 tests failed out of 2"]),
+    "Meson": (USER | {"meson.build": MESON}, ["meson", "ninja"], ["Ok:                 2"]),
     "Objects of other compilers": (PREBUILT, ["riscv64-unknown-elf-gcc"], ["rewritten      1 atomic, ", "\n14 2\n"]),
     "autotools": (
         "libev",
         ["make"],
-        ["checking for epoll_ctl... yes", "checking whether we are cross compiling... yes"],
+        ["checking for epoll_ctl... yes", "checking whether we are cross compiling... no"],
     ),
 }
 #: Run with the block's image: what only the test knows of.
@@ -145,7 +161,9 @@ def test_block(name, tmp_path, installed):
         libev(folder)
     shell = Shell(folder, *installed, "")
     for file, text in (project if isinstance(project, dict) else {}).items():
+        (folder / file).parent.mkdir(exist_ok=True)
         (folder / file).write_text(text)
+        (folder / file).chmod(0o755 if file.endswith(".sh") else 0o644)
     # SCons finds its tools where pip put them (test_wheel.py); here that is the tree.
     scons = tmp_path / "bin" / "scons"
     scons.parent.mkdir()

@@ -151,6 +151,49 @@ def test_same_image_in_any_folder(rust, project):
     assert str(first.folder).encode() not in made[0] and str(Path.home()).encode() + b"/" not in made[0]
 
 
+READS = """\
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let text = std::fs::read_to_string("a.txt").unwrap_or("no file".to_string());
+    println!("{} {}", words.join(","), text.trim());
+}
+"""
+
+
+def test_cargo_links_again(rust, project):
+    """When ZEROOS_OPTIONS, zeroos.toml or an embedded file changes; and not when nothing does."""
+    shell = project("virt")
+    (shell.folder / "src" / "main.rs").write_text(READS)
+    data = shell.folder / "data dir"
+    data.mkdir()
+    (data / "a.txt").write_text("one")
+
+    def made(**env: str) -> str:
+        said = shell(rust.cargo, "run", "-q", **env).stdout
+        assert "Fresh demo" in shell(rust.cargo, "build", "-v", **env).stderr
+        return said
+
+    assert made() == " no file\n"
+    assert made(ZEROOS_OPTIONS="args='x y'") == "x,y no file\n"
+    assert made() == " no file\n"
+    shell.write(zeroos_toml='files = "data dir"\n')
+    (shell.folder / "src" / "main.rs").touch()  # for cargo a file is new that was not there at the last link
+    assert made() == " one\n"
+    (data / "a.txt").write_text("two")
+    assert made() == " two\n"
+    assert made(ZEROOS_OPTIONS="args=z") == "z two\n"
+    shell.write(zeroos_toml='files = "data dir"\nargs = ["file"]\n')
+    assert made() == "file two\n"
+    (data / "a.txt").rename(data / "b.txt")
+    assert made() == "file no file\n"
+    (shell.folder / "zeroos.toml").unlink()
+    assert made() == " no file\n"
+    (shell.folder / "src" / "main.rs").touch()
+    assert made(ZEROOS_WRAPPER="1") == " no file\n"
+    (program,) = shell.folder.glob("target/*/debug/demo")
+    assert shell(str(program), "executed").stdout == "executed no file\n"
+
+
 def test_not_without_std(rust, project):
     shell = project("virt")
     said = shell(rust.cargo, "build", "--target", "riscv32im-unknown-none-elf", status=101).stderr

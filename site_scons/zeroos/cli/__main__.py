@@ -2,19 +2,29 @@
 
   cc, c++ …              compile and link like a C or C++ compiler; also as zeroos-cc, zeroos-c++ (CC=, CXX=)
   ld …                   link objects and archives into an image; also as zeroos-ld
-  ar, ranlib, nm, strip, objcopy, objdump, size …   the toolchain's own
+  ar, ranlib …           make static libraries; also as zeroos-ar, zeroos-ranlib
+  strip, nm, size …      like those of GNU binutils, for objects, libraries and images; also as zeroos-strip and so on
   rustc, rustdoc …       the Rust toolchain's, with the standard library for zkVMs; also as zeroos-rustc, zeroos-rustdoc
-  run IMAGE [ARGUMENT …] run an image in an emulator: the exit status is the program's
-                         --input=FILE is its input, else a file or pipe on the standard input;
-                         --limit=N stops it after N instructions; --gdb=PORT waits for gdb there
+  run IMAGE [ARGUMENT …] run an image in an emulator: the exit status is the program's; also as zeroos-run
   report IMAGE           what the image contains, and how it was linked
   why IMAGE SYMBOL       the chain that brings a symbol or a Linux call into the image
+  debug IMAGE            the path of its ELF with symbols and debug information, for gdb, objdump, addr2line …
   toolchain KIND         the file that sets a build system up for all this; KIND is cargo, cmake, go, meson or make
   platforms              the known zkVMs
 
+zeroos COMMAND --help says more about one.
+
 The platform comes from --platform=NAME or from ZEROOS_PLATFORM. --toolchain=gcc or clang, or ZEROOS_TOOLCHAIN, chooses
-an installed compiler instead of the wheel's clang. Options of the link (time=, random=, stdout= …) are words
---option=NAME=VALUE, or stand in ZEROOS_OPTIONS, separated by spaces.
+an installed compiler instead of the wheel's clang.
+
+Options of the link are words --option=NAME=VALUE. They may also stand in ZEROOS_OPTIONS (NAME=VALUE, separated by
+spaces, quoted as for a shell), or in a file zeroos.toml in the current folder or above it; the first of these wins.
+
+  time=, random=, stdout=, malloc=, unknown_calls= and the platform's own    choices between parts of libOS
+  preset=linux           the choices for programs that take the clock, random numbers and errors as Linux has them
+  stack=8M               the size of the main thread's stack
+  args='WORD …', env=NAME=VALUE          what the program is started with
+  files=FOLDER           its files, which become part of the image
 """
 
 from __future__ import annotations
@@ -26,25 +36,81 @@ from pathlib import Path
 
 from zeroos.errors import ZeroosError, lacking, near
 
-COMMANDS = (
-    "cc",
-    "c++",
-    "ld",
-    "ar",
-    "ranlib",
-    "nm",
-    "strip",
-    "objcopy",
-    "objdump",
-    "size",
-    "rustc",
-    "rustdoc",
-    "run",
-    "report",
-    "why",
-    "toolchain",
-    "platforms",
-)
+_LINKS = """
+Link options, --platform and the rest: zeroos --help
+"""
+#: Command -> what its --help says.
+COMMANDS = {
+    "cc": """\
+usage: zeroos cc [--platform=NAME] [--option=NAME=VALUE …] [OPTION …] FILE …
+Compiles like clang, and links an image if neither -c, -S nor -E says otherwise. Clang's own options:
+
+""",
+    "c++": """\
+usage: zeroos c++ [--platform=NAME] [--option=NAME=VALUE …] [OPTION …] FILE …
+Compiles C++ like clang++, and links an image if neither -c, -S nor -E says otherwise. Clang's own options:
+
+""",
+    "ld": """\
+usage: zeroos ld [--platform=NAME] [--option=NAME=VALUE …] [-o IMAGE] [-L FOLDER] [-l LIBRARY] [-r] FILE …
+Links objects and static libraries into an image, or with -r into one object. Of the options of GNU ld and lld, those
+that do no harm are accepted; the others are refused with the reason.
+  -z stack-size=N        the size of the main thread's stack; as --option=stack=N
+With ZEROOS_WRAPPER=1 in the environment, Linux can execute the image: by zeroos-run.
+"""
+    + _LINKS,
+    "ar": "",
+    "ranlib": "",
+    "strip": """\
+usage: zeroos strip [-s | -g | -S | -x | --strip-unneeded …] [-R SECTION] [-p] [-o FILE] FILE …
+Takes debug information out of objects and static libraries, whichever of these options is given: a link needs their
+symbols. An image has neither, and stays as it is.
+""",
+    "nm": """\
+usage: zeroos nm [-g] [-u] [-U] [-n] [-p] [-P] [-S] [-A] [-B] FILE …
+Lists the symbols of objects, static libraries and images, as nm(1) does.
+""",
+    "size": """\
+usage: zeroos size [-B] FILE …
+Prints the sizes of text, data and bss of objects, static libraries and images, as size(1) does.
+""",
+    "rustc": "",
+    "rustdoc": "",
+    "run": """\
+usage: zeroos run [OPTION …] IMAGE [ARGUMENT …]
+Runs an image in an emulator. The exit status is the program's; 134 is an abort, 139 a fault, 124 the limit.
+  --input=FILE           its private input; else standard input, if that is a file or a pipe; also ZEROOS_INPUT
+  --limit=N              stops it after N instructions; also ZEROOS_LIMIT
+  --report               prints on standard error what `./scons run` prints: ending, cycles, image ID and so on
+  --json                 prints that as JSON, with log and public output in it, and nothing else
+  --files=FOLDER         the program finds these files instead of those it was linked with
+  --gdb=PORT             waits for gdb at that port
+  --platform=NAME, --option=NAME=VALUE   for an image that was linked on another machine
+Arguments and files are part of an image: with them it is linked again, from the objects that it was made of.
+""",
+    "report": """\
+usage: zeroos report IMAGE
+Prints what an image contains and how it was linked.
+""",
+    "why": """\
+usage: zeroos why IMAGE SYMBOL
+Prints the chain of references that brings a symbol or a Linux call into an image.
+""",
+    "debug": """\
+usage: zeroos debug IMAGE
+Prints the path of an image's ELF with symbols and debug information. Any tool for ELF can read it:
+  gdb-multiarch "$(zeroos debug IMAGE)"    objdump -d …    addr2line -e …    readelf -a …
+""",
+    "toolchain": """\
+usage: zeroos toolchain cargo|cmake|go|make|meson [--platform=NAME] [--option=NAME=VALUE …]
+Prints the file, or for Go the variables, that set a build system up; docs/embedding.md shows each.
+"""
+    + _LINKS,
+    "platforms": """\
+usage: zeroos platforms
+Lists the known zkVMs.
+""",
+}
 
 
 def main(words: list[str] | None = None) -> int:
@@ -60,7 +126,15 @@ def main(words: list[str] | None = None) -> int:
         return 0 if words else 2
     command, words = words[0], words[1:]
     try:
+        # cc, ar and rustc answer --help themselves.
+        if COMMANDS.get(command) and "--help" in words[:1]:
+            print(COMMANDS[command], end="", flush=True)
+            if command not in ("cc", "c++"):
+                return 0
         return _run(command, words)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left would fail once more when Python ends
+        return 141  # as of a program that SIGPIPE ended
     except (ZeroosError, OSError) as error:
         sys.stderr.write(f"zeroos {command}: error: {error}\n")
         return 1
@@ -81,6 +155,10 @@ def _run(command: str, words: list[str]) -> int:
         from zeroos.cli import linker
 
         return linker.run(words)
+    if command in ("ar", "ranlib"):
+        from zeroos.scons.toolchain import find
+
+        os.execv(find().zig, ["zig", command, *words])
     if command in ("rustc", "rustdoc"):
         from zeroos.rust import compiler
 
@@ -89,10 +167,18 @@ def _run(command: str, words: list[str]) -> int:
         from zeroos.rust import collect
 
         return collect.run(words)
-    if command in ("run", "report", "why"):
+    if command in ("strip", "nm", "size"):
+        from zeroos.cli import binutils
+
+        if words[:1] == ["--version"]:
+            print(f"ZeroOS {command} (compatible with GNU binutils)")
+            return 0
+        status: int = getattr(binutils, command)(words)
+        return status
+    if command in ("run", "report", "why", "debug"):
         from zeroos.cli import images
 
-        status: int = getattr(images, command)(words)
+        status = getattr(images, command)(words)
         return status
     if command == "toolchain":
         from zeroos.cli import toolchains
@@ -104,10 +190,6 @@ def _run(command: str, words: list[str]) -> int:
         for name, title in settings.platforms():
             print(f"{name:12} {title}")
         return 0
-    if command in COMMANDS:
-        from zeroos.scons.toolchain import find
-
-        os.execv(find().zig, ["zig", command, *words])
     raise ZeroosError(f"there is no such command.{near(command, COMMANDS)}")
 
 

@@ -191,7 +191,7 @@ def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str
         elif word in ("-Xlinker", "-L", "-l", "-u", "-z") and words:
             value = words.pop(0)
             links += [value] if word == "-Xlinker" else [word, value]
-        elif word[:2] in ("-L", "-l") or word == "-r":
+        elif word[:2] in ("-L", "-l", "-z") or word == "-r":
             links.append(word)
         elif word.split("=")[0] in _IGNORED:
             pass

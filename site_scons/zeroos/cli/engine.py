@@ -15,9 +15,11 @@ from zeroos import link_requests
 from zeroos.cache import keep, plain, user_cache
 from zeroos.cli.settings import Settings
 from zeroos.errors import ZeroosError
+from zeroos.home import HOME
 from zeroos.lock import held
 from zeroos.objects.archive import is_thin, ordinary
 from zeroos.objects.model import BadObject
+from zeroos.options import check
 from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 
@@ -26,18 +28,32 @@ _SCRIPT = Path(__file__).with_name("link.scons")
 
 def link(chosen: Settings, files: list[str], output: str) -> int:
     """Links objects and archives into `output`. Returns 0, or 1 after it printed a message."""
-    path = Path(output).absolute()
-    return link_request(
-        {
-            "name": link_requests.name(steady(output), None),
-            "program": path.name,
-            "platform": str(chosen.platform.folder.absolute()),
-            "files": [str(_whole(Path(file).absolute())) for file in files],
-            "options": chosen.options,
-            "args": [],
-        },
-        path,
-    )
+    path, options = Path(output).absolute(), chosen.options
+    check(options.choices, chosen.platform)
+    request: link_requests.Request = {
+        "name": link_requests.name(steady(output), None),
+        "program": path.name,
+        "platform": str(chosen.platform.folder.absolute()),
+        "files": [str(_whole(Path(file).absolute())) for file in files],
+        "options": options.choices,
+        "args": options.args or [],
+    }
+    if options.env:
+        request["env"] = options.env
+    if options.stack is not None:
+        request["stack"] = options.stack
+    if options.files is not None:
+        request["tree"] = options.files
+    return link_request(request, path, _wrapper(chosen) if os.environ.get("ZEROOS_WRAPPER", "0") != "0" else b"")
+
+
+def _wrapper(chosen: Settings) -> bytes:
+    """Returns the line before an image by which Linux executes it: what `zeroos run` must know to run it anywhere."""
+    platform = chosen.platform
+    ours = platform.folder.absolute() == HOME / "platforms" / platform.name
+    words = [f"--platform={platform.name if ours else platform.folder.absolute()}"]
+    words += [f"--option={name}={value}" for name, value in chosen.options.choices.items() if name in platform.options]
+    return b" ".join([link_requests.WRAPPER, *map(os.fsencode, words)]) + b"\n"
 
 
 def steady(output: str) -> Path:
@@ -71,46 +87,57 @@ def _whole(file: Path) -> Path:
     )
 
 
-def link_request(request: link_requests.Request, path: Path) -> int:
-    """Links the image that a request describes into `path`. Returns 0, or 1 after it printed a message."""
-    platform = load(Path(request["platform"]))
-    choices = {name: option.default for name, option in platform.options.items()} | request["options"]
-    packing = modules.packing(platform.folder, choices)
-    if hasattr(packing, "prepare"):  # what takes minutes keeps nobody else from linking
-        packing.prepare(choices)
-    file = link_requests.write(request)
-    status, made = scons(file, "link")
+def link_request(request: link_requests.Request, path: Path, wrapper: bytes = b"") -> int:
+    """Links the image that a request describes into `path`, behind a `wrapper`.
+
+    Returns 0, or 1 after it printed a message."""
+    data = linked(request)
     stays = path.exists() and not path.is_file()  # such as /dev/null, if a build only tests whether a program links
-    if status:
+    if data is None:
         if not stays:
             path.unlink(missing_ok=True)
         return 1
-    data = (link_requests.folder() / made.strip().splitlines()[-1]).read_bytes()
     if stays:
         path.write_bytes(data)
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f"{path.name}.new")
-        new.write_bytes(data)
+        new.write_bytes(wrapper + data)
         new.chmod(0o777 & ~_umask())
         os.replace(new, path)
-    link_requests.remember(data, file)
     return 0
 
 
-def scons(request: Path, task: str, *words: str) -> tuple[int, str]:
+def linked(request: link_requests.Request) -> bytes | None:
+    """Links the image that a request describes, and records what it was made from.
+
+    Returns the image, or None after it printed a message."""
+    platform = load(Path(request["platform"]))
+    choices = {name: option.default for name, option in platform.options.items()} | request["options"]
+    packing = modules.packing(platform.folder, choices)
+    if hasattr(packing, "prepare"):  # what takes minutes keeps nobody else from linking
+        packing.prepare(choices)
+    status, made = scons(request, "link")
+    if status:
+        return None
+    data = (link_requests.folder() / made.strip().splitlines()[-1]).read_bytes()
+    link_requests.remember(data, request)
+    return data
+
+
+def scons(request: link_requests.Request, task: str, *words: str) -> tuple[int, str]:
     """Runs SCons on one request and returns its status and output. Prints SCons' errors as the linker's.
 
     `task` is a target of link.scons: link, debug, report or why."""
     command = [
         *(sys.executable, "-m", "SCons", "-Q", "-s", "--no-site-dir"),
         *("-C", str(link_requests.folder()), "-f", str(_SCRIPT)),
-        *(f"request={request}", f"task={task}", *words),
+        *(f"request={link_requests.write(request)}", f"task={task}", *words),
     ]
     package = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH", "")]))
     # Links follow each other, and in a build with many the wait is short.
-    with held(link_requests.folder() / "lock", f"another link, of {request.stem}", patience=2):
+    with held(link_requests.folder() / "lock", f"another link, of {request['name']}", patience=2):
         done = subprocess.run(
             command,
             stdin=subprocess.DEVNULL,
@@ -123,6 +150,7 @@ def scons(request: Path, task: str, *words: str) -> tuple[int, str]:
         text = line.removeprefix("scons: *** ")
         if text.startswith("[") and "] " in text and text != line:
             text = text.split("] ", 1)[1]
+        text = text.removeprefix(f"Unikernel('{request['name']}'): ")
         sys.stderr.write(f"zeroos ld: error: {text}\n" if text != line else f"{line}\n")
     return done.returncode, done.stdout
 

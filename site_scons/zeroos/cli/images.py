@@ -1,4 +1,7 @@
-"""The commands `zeroos run`, `zeroos report` and `zeroos why`, for images that `zeroos ld` linked."""
+"""The commands about linked images: run one in an emulator, report what it contains, explain why it contains a symbol.
+
+What an image was linked from is recorded on the machine that linked it. An image from elsewhere can be run, if its zkVM
+is named; the rest needs its objects."""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import json
 import os
 import stat
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zeroos import inputs, link_requests
@@ -14,45 +19,112 @@ from zeroos.errors import ZeroosError
 from zeroos.executor.result import Result
 from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
-from zeroos.reports import run as run_reports
+from zeroos.platforms.model import Platform
+from zeroos.reports import run as reports
 from zeroos.scons.commandline import LIMIT, instructions, port_number
 
-#: Exit statuses of runs that do not end by exit: timeout(1)'s for a limit, env(1)'s for an error, else 128 plus the
-#: signal's number.
+#: Exit statuses of runs without an exit of their own: for a limit that of timeout(1), for an error that of env(1), else
+#: 128 plus a signal's number.
 STATUS = {"abort": 134, "fault": 139, "limit": 124, "error": 125}
+_OPTIONS = "--input=FILE, --limit=N, --gdb=PORT, --files=FOLDER, --report, --json, --platform=NAME, --option=NAME=VALUE"
+
+
+@dataclass
+class _Asked:
+    """The command line of `zeroos run`."""
+
+    image: Path
+    args: list[str]
+    input: str | None
+    limit: int
+    gdb: int | None = None
+    files: str | None = None
+    report: bool = False
+    json: bool = False
+    chosen: settings.Settings | None = None  # of an image that was linked elsewhere
+
+
+@dataclass(frozen=True)
+class _Image:
+    """A linked image."""
+
+    file: Path
+    data: bytes
+    platform: Platform
+    choices: Mapping[str, str]
+    known: bool  # whether it was linked on this machine
+    again: link_requests.Request | None = None  # the one that just made it
 
 
 def run(words: list[str]) -> int:
-    """Runs the command `zeroos run` and returns the exit status."""
-    input, limit, words = os.environ.get("ZEROOS_INPUT"), LIMIT, list(words)
-    _, words = settings.take(words, needed=False)
-    port = None
+    """Runs the command `zeroos run`."""
+    asked = _asked(words)
+    image = _opened(asked.image, asked.chosen)
+    if asked.args or asked.files is not None:
+        image = _linked_anew(image, asked)
+    output = _Output(quiet=asked.json)
+    result = _execute(image, _input(asked.input), asked, output)
+    if asked.json:
+        _print_json(image, result)
+    else:
+        output.rest(result)
+        _explain(result)
+    if asked.report:
+        sys.stderr.write("".join(f"{name:14} {value}\n" for name, value in [*reports.rows(result), *_facts(image)]))
+    return _status(result)
+
+
+def _asked(words: list[str]) -> _Asked:
+    """Reads the command line: options, the image, and what is the program's. Raises ZeroosError for mistakes."""
+    words, front, found = list(words), [], {}
     while words and words[0].startswith("--"):
-        key, _, value = words.pop(0).partition("=")
-        if key == "--input" and (value or words):
-            input = value or words.pop(0)
-        elif key == "--limit" and (value or words):
-            limit = instructions(value or words.pop(0), "--limit")
-        elif key == "--gdb" and (value or words):
-            port = port_number(value or words.pop(0))
-        elif key == "":
+        word = words.pop(0)
+        key, equals, value = word.partition("=")
+        if key in ("--report", "--json") and not equals:
+            found[key] = ""
+        elif key == "--":
             break
+        elif key in ("--input", "--limit", "--gdb", "--files", "--platform", "--option") and (equals or words):
+            value = value if equals else words.pop(0)
+            if key in ("--platform", "--option"):
+                front.append(f"{key}={value}")
+            else:
+                found[key] = value
         else:
-            raise ZeroosError(
-                f"unknown option {key}, or one without its value; known: --input=FILE, --limit=N, --gdb=PORT"
-            )
+            raise ZeroosError(f"unknown option {key}, or one without its value; known: {_OPTIONS}")
     if not words:
         raise ZeroosError("which image? zeroos run [--input=FILE] IMAGE [ARGUMENT …]")
-    image, args = Path(words[0]), words[1:]
-    request = link_requests.request_of(image)
-    if args:
-        image, request = _with_arguments(request, image, args)
-    made = json.loads(request.read_text())
-    platform = load(Path(made["platform"]))
-    choices = {name: option.default for name, option in platform.options.items()} | made["options"]
-    data = _input(input)
-    result = _execute(modules.module(platform.folder, "host", choices).Host, image, data, limit, request, port)
-    return _shown(result)
+    option, limit = "ZEROOS_LIMIT", os.environ.get("ZEROOS_LIMIT") or str(LIMIT)
+    if "--limit" in found:
+        option, limit = "--limit", found["--limit"]
+    return _Asked(
+        Path(words[0]),
+        words[1:],
+        found.get("--input", os.environ.get("ZEROOS_INPUT")),
+        instructions(limit, option),
+        port_number(found["--gdb"]) if "--gdb" in found else None,
+        found.get("--files"),
+        "--report" in found,
+        "--json" in found,
+        settings.take(front, needed=False)[0],
+    )
+
+
+def _opened(file: Path, chosen: settings.Settings | None = None) -> _Image:
+    """Reads an image, and finds out for which zkVM it is. Raises ZeroosError if that is not known."""
+    data = link_requests.image(file)
+    record = link_requests.record_of(data)
+    if record:
+        platform, choices = load(Path(record.request["platform"])), record.request["options"]
+    elif chosen:
+        platform, choices = chosen.platform, chosen.options.choices
+    else:
+        raise ZeroosError(f"{file} was not linked here by zeroos: say for which zkVM it is, with --platform=NAME")
+    return _Image(file, data, platform, _with_defaults(platform, choices), record is not None)
+
+
+def _with_defaults(platform: Platform, choices: Mapping[str, str]) -> dict[str, str]:
+    return {name: option.default for name, option in platform.options.items()} | dict(choices)
 
 
 def _input(name: str | None) -> bytes:
@@ -63,81 +135,183 @@ def _input(name: str | None) -> bytes:
 
 
 def _is_given(input: str | None) -> bool:
-    """Whether the standard input is the program's input: `input` is "-", or it is a file or a pipe."""
+    """Returns whether standard input is the program's input: if it is named as that, or is a file or a pipe."""
     mode = os.fstat(0).st_mode
     return input == "-" or stat.S_ISREG(mode) or stat.S_ISFIFO(mode)
 
 
-def _with_arguments(request: Path, image: Path, args: list[str]) -> tuple[Path, Path]:
-    """Links the same objects with other arguments, as these are part of an image. Returns the image and its request."""
-    made = json.loads(request.read_text())
-    name = link_requests.name(Path(made["name"]), args)
-    other = link_requests.folder() / "images" / f"{name}.with-arguments"
-    if engine.link_request(made | {"name": name, "program": image.name, "args": args}, other):
+def _request(file: Path, purpose: str) -> link_requests.Request:
+    """Returns the request by which SCons links the very image in `file` again.
+
+    Raises ZeroosError, which says what that is for, if the image was linked elsewhere or its objects have changed."""
+    data = link_requests.image(file)
+    record = link_requests.record_of(data)
+    if record is None:
         raise ZeroosError(
-            f"{image}: cannot be linked again with these arguments: "
-            "the objects that it was made of have changed, or are gone"
+            f"{file} was not linked here by zeroos: {purpose} needs the objects that it was linked from: link it again"
         )
-    return other, link_requests.request_of(other)
+    request, before = record
+    now = link_requests.digests(request)
+    changed = [name for name in now if now[name] != before.get(name)]
+    # Other debug information makes other objects, and the same image.
+    if changed and not (all(now.values()) and engine.linked(request) == data):
+        raise ZeroosError(
+            f"{file}: {purpose} needs what it was linked from, and {changed[0]} has changed since, or is gone: "
+            "link it again"
+        )
+    return request
 
 
-def _execute(host: type, image: Path, data: bytes, limit: int, request: Path, port: int | None) -> Result:
+def _linked_anew(image: _Image, asked: _Asked) -> _Image:
+    """Returns the image with other arguments or files, which are part of an image. Raises ZeroosError."""
+    purpose = "a run with arguments" if asked.args else "a run with --files"
+    request = _request(image.file, purpose)
+    other = link_requests.folder() / "images" / f"{request['name']}.other"
+    if asked.args:
+        request = {**request, "program": image.file.name, "args": asked.args}
+    if asked.files is not None:
+        request = {**request, "tree": os.path.abspath(asked.files)}
+    changes = [*request["args"], "\0", request.get("tree", "")]
+    request = {**request, "name": link_requests.name(other, changes)}
+    data = engine.linked(request)
+    if data is None:
+        raise ZeroosError(f"{image.file}: cannot be linked for {purpose}")
+    return replace(image, data=data, again=request)
+
+
+def _execute(image: _Image, data: bytes, asked: _Asked, output: _Output) -> Result:
+    """Runs an image on the embedded executor. Raises ZeroosError if it is malformed."""
     from zeroos.executor.embedded import run_embedded
     from zeroos.executor.gdb import under_debugger
 
     def debug_elf() -> Path | None:
-        status, made = engine.scons(request, "debug")
-        return None if status else link_requests.folder() / made.strip().splitlines()[-1]
+        try:
+            return _debug_elf(image.again or _request(image.file, "a backtrace with names"))
+        except ZeroosError as error:
+            sys.stderr.write(f"zeroos run: {error}\n")
+            return None
 
     def debug() -> bytes:
         file = debug_elf()
         return file.read_bytes() if file else b""
 
-    watched = {} if port is None else {"drive": under_debugger(port, debug_elf() or image)}
+    host = modules.module(image.platform.folder, "host", image.choices).Host
+    drive = None if asked.gdb is None else under_debugger(asked.gdb, debug_elf() or image.file)
     try:
-        return run_embedded(host, image.read_bytes(), data, limit, debug, **watched)
+        return run_embedded(host, image.data, data, asked.limit, debug, drive, output)
     except ValueError as error:
-        raise ZeroosError(f"{image}: {error}") from None
+        raise ZeroosError(f"{image.file}: {error}") from None
 
 
-def _shown(result: Result) -> int:
-    """Writes the program's output, and how it ended unless by exit. Returns the exit status."""
-    sys.stdout.buffer.write(result.log + result.output)
-    sys.stdout.flush()
+class _Output:
+    """Writes a program's log to standard output as it grows."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet, self._written = quiet, 0
+
+    def __call__(self, log: bytes) -> None:
+        """Writes what is new in the log."""
+        if not self._quiet and len(log) > self._written:
+            sys.stdout.buffer.write(log[self._written :])
+            sys.stdout.flush()
+            self._written = len(log)
+
+    def rest(self, result: Result) -> None:
+        """Writes what is left of the log at the end of the run, and the public output, which there only is then."""
+        self(result.log)
+        sys.stdout.buffer.write(result.output)
+        sys.stdout.flush()
+
+
+def _explain(result: Result) -> None:
+    """Says how a run ended, if the program's exit status does not say it."""
     ending = result.ending
     frames = "".join(f"  {frame}\n" for frame in ending.frames)
     if ending.kind == "exit":
         sys.stderr.write(f"zeroos run: exit {ending.code}, by a panic:\n{frames}" if frames else "")
-        return ending.code or 0
-    sys.stderr.write(f"zeroos run: {ending.kind}: {ending.message}\n{frames}")
-    return STATUS[ending.kind]
+    else:
+        sys.stderr.write(f"zeroos run: {reports.ending_text(ending)}\n{frames}")
+
+
+def _status(result: Result) -> int:
+    return result.ending.code or 0 if result.ending.kind == "exit" else STATUS[result.ending.kind]
+
+
+def _print_json(image: _Image, result: Result) -> None:
+    """Prints a run as one line of JSON, with the keys of an official executor's report (executor/official.py)."""
+    ending = result.ending
+    said = {
+        "ending": ending.kind,
+        "code": ending.code,
+        "message": ending.message,
+        "frames": [str(frame) for frame in ending.frames],
+        "output": result.output.hex(),
+        "log": result.log.hex(),
+        "instructions": result.instructions,
+        "cycles": result.cycles,
+        "platform": image.platform.name,
+        "report": dict(_facts(image)),
+    }
+    print(json.dumps(said))
+
+
+def _facts(image: _Image) -> list[tuple[str, str]]:
+    """Returns what is known of an image: everything, if the objects that it was linked from are still there."""
+    cache = link_requests.folder() / "image-id.cache"
+    rows = reports.identity(str(image.file), image.data, image.platform.folder, image.choices, cache)
+    if image.known:
+        try:
+            rows += _contents(image.again or _request(image.file, "a report"))
+        except ZeroosError as error:
+            sys.stderr.write(f"zeroos run: {error}\n")
+    return rows
+
+
+def _contents(request: link_requests.Request) -> list[tuple[str, str]]:
+    """Returns the facts about what a request links: names and values. Raises ZeroosError."""
+    status, text = engine.scons(request, "report")
+    if status:
+        raise ZeroosError(f"{request['program']}: there is no report of it")
+    return [(name, value) for name, value in json.loads(text.splitlines()[-1])]
 
 
 def report(words: list[str]) -> int:
-    """Runs the command `zeroos report` and returns the exit status."""
+    """Runs the command `zeroos report`."""
     if len(words) != 1:
         raise ZeroosError("which image? zeroos report IMAGE")
-    image = Path(words[0])
-    request = link_requests.request_of(image)
-    status, text = engine.scons(request, "report")
-    if status == 0:  # the image ID takes time, and no lock
-        made = json.loads(request.read_text())
-        platform = load(Path(made["platform"]))
-        choices = {name: option.default for name, option in platform.options.items()} | made["options"]
-        rows = run_reports.identity(image, platform.folder, choices, link_requests.folder() / "image-id.cache")
-        print(*(f"{name:14} {value}" for name, value in rows), sep="\n")
-    print(text, end="")
-    return status
+    file = Path(words[0])
+    request = _request(file, "a report")
+    platform = load(Path(request["platform"]))
+    choices = _with_defaults(platform, request["options"])
+    image = _Image(file, link_requests.image(file), platform, choices, True, request)
+    print(*(f"{name:14} {value}" for name, value in _facts(image)), sep="\n")
+    return 0
 
 
 def why(words: list[str]) -> int:
-    """Runs the command `zeroos why` and returns the exit status."""
+    """Runs the command `zeroos why`."""
     if len(words) != 2:
         raise ZeroosError("what? zeroos why IMAGE SYMBOL")
-    return _task(words[0], "why", f"why={words[1]}")
-
-
-def _task(image: str, *task: str) -> int:
-    status, text = engine.scons(link_requests.request_of(Path(image)), *task)
+    status, text = engine.scons(_request(Path(words[0]), "an explanation"), "why", f"why={words[1]}")
     print(text, end="")
     return status
+
+
+def debug(words: list[str]) -> int:
+    """Runs the command `zeroos debug`."""
+    if len(words) != 1:
+        raise ZeroosError("which image? zeroos debug IMAGE")
+    print(linked_elf(Path(words[0])))
+    return 0
+
+
+def linked_elf(file: Path) -> Path:
+    """Returns the ELF of an image, with symbols and debug information. Raises ZeroosError if it cannot be linked."""
+    return _debug_elf(_request(file, "what is known of its symbols"))
+
+
+def _debug_elf(request: link_requests.Request) -> Path:
+    status, text = engine.scons(request, "debug")
+    if status:
+        raise ZeroosError(f"{request['program']}: cannot be linked with debug information")
+    return link_requests.folder() / text.strip().splitlines()[-1]

@@ -15,12 +15,13 @@ from zeroos.cli import engine, settings
 from zeroos.cli.words import expanded, library
 from zeroos.errors import ZeroosError
 from zeroos.objects.elf import TYPES
+from zeroos.options import of_words
+from zeroos.rust import depinfo
 
 VERSION = "ZeroOS ld (LLD; compatible with GNU linkers)"
 
 #: Ignored options whose value is the next word.
 _WITH_VALUE = (
-    "-z",
     "-m",
     "-rpath",
     "-rpath-link",
@@ -81,6 +82,7 @@ class Line:
     folders: list[str] = field(default_factory=list)  # the values of -L
     output: str = "a.out"
     relocatable: bool = False
+    stack: str | None = None  # the value of -z stack-size
 
 
 def parse(words: list[str]) -> Line:
@@ -102,6 +104,9 @@ def parse(words: list[str]) -> Line:
             line.relocatable = True
         elif (option := "-T" if word.startswith("-T") else word.split("=")[0]) in _REFUSED:
             raise ZeroosError(f"{word}: {_REFUSED[option]}")
+        elif word.startswith("-z") and (word != "-z" or words):
+            name, _, value = (word[2:] or words.pop(0)).partition("=")
+            line.stack = value if name == "stack-size" else line.stack
         elif word in _WITH_VALUE and words:
             words.pop(0)
     for number, file in enumerate(line.files):
@@ -142,19 +147,35 @@ def link(chosen: settings.Settings, line: Line) -> int:
         from zeroos.scons.toolchain import find
 
         return subprocess.call([find().zig, "ld.lld", "-r", "-o", line.output, *line.files])
+    options = chosen.options
+    if line.stack is not None:
+        options = of_words([f"stack={line.stack}"], Path.cwd()).over(options)
     rust = [Path(file) for file in line.files if file.endswith(".rlib")]
-    if rust:
-        chosen = _rust(chosen, rust)
-    return engine.link(
-        chosen, [_lasting(line.output, number, file) for number, file in enumerate(line.files)], line.output
+    _check_target(chosen, rust)
+    if _is_go(line) or any(file.name.startswith("libtest-") for file in rust):
+        options = options.over(of_words(["preset=linux"], Path.cwd()))
+    status = engine.link(
+        replace(chosen, options=options),
+        [_lasting(line.output, number, file) for number, file in enumerate(line.files)],
+        line.output,
+    )
+    if rust and status == 0:
+        depinfo.complete(line.output, options)
+    return status
+
+
+def _is_go(line: Line) -> bool:
+    """Returns whether the program is Go's, or cgo's, which only asks what C code refers to.
+
+    Go's runtime reads the time and random numbers when it starts, and tries calls that some versions of Linux lack;
+    Rust's test harness reads the time and refers to calls that start processes."""
+    return Path(line.output).name == "_cgo_.o" or any(
+        Path(file).parent.name.startswith("go-link-") for file in line.files
     )
 
 
-def _rust(chosen: settings.Settings, libraries: list[Path]) -> settings.Settings:
-    """Returns the settings for a Rust program. Rust's test harness reads the time and refers to calls that start
-    processes, so for it the default options allow both.
-
-    Raises ZeroosError if the program was compiled for a target other than Linux."""
+def _check_target(chosen: settings.Settings, libraries: list[Path]) -> None:
+    """Raises ZeroosError if a Rust program was compiled for a target other than Linux."""
     from zeroos.rust import target
 
     for file in libraries:
@@ -165,9 +186,6 @@ def _rust(chosen: settings.Settings, libraries: list[Path]) -> settings.Settings
                 f"build for {target.name(chosen.platform.arch)}, "
                 "as .cargo/config.toml from `zeroos toolchain cargo` says"
             )
-    if any(file.name.startswith("libtest-") for file in libraries):
-        return replace(chosen, options={"time": "zero", "unknown_calls": "enosys", **chosen.options})
-    return chosen
 
 
 def kept_object(output: str, number: int, file: str) -> Path:

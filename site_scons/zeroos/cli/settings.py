@@ -5,25 +5,27 @@ The words may stand anywhere in a command."""
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, overload
 
 from zeroos.errors import ZeroosError, near
 from zeroos.home import HOME
+from zeroos.options import Options, of_environment, of_file, of_words, project_file
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
 from zeroos.scons import compilers
-from zeroos.scons.commandline import environment_options, option, platform_folders
+from zeroos.scons.commandline import platform_folders
 
 
 @dataclass(frozen=True)
 class Settings:
-    """A platform, a compiler, and link-time choices (option -> value), which are checked when linking."""
+    """A platform, the options of the link, and a compiler."""
 
     platform: Platform
-    options: dict[str, str]
+    options: Options
     toolchain: str = compilers.WHEEL  # the compiler's name
+    words: list[str] = field(default_factory=list)  # the options of the command line, NAME=VALUE
 
 
 def platforms() -> list[tuple[str, str]]:
@@ -38,8 +40,9 @@ def take(words: list[str], needed: bool) -> tuple[Settings | None, list[str]]: .
 def take(words: list[str], needed: bool = True) -> tuple[Settings | None, list[str]]:
     """Returns the settings, and the remaining words. Without a named platform the settings are None.
 
+    An option of the command line wins over one of ZEROOS_OPTIONS, and that over one of zeroos.toml.
     Raises ZeroosError for an unknown platform, or if none is named and one is `needed`."""
-    options = environment_options()
+    typed: list[str] = []
     name, rest, words = os.environ.get("ZEROOS_PLATFORM", ""), [], list(words)
     toolchain = os.environ.get("ZEROOS_TOOLCHAIN") or compilers.WHEEL
     while words:
@@ -54,7 +57,7 @@ def take(words: list[str], needed: bool = True) -> tuple[Settings | None, list[s
             elif key == "--toolchain":
                 toolchain = value
             else:
-                options.update([option(value)])
+                typed.append(value)
         else:
             rest.append(word)
     known = platform_folders(HOME)
@@ -65,4 +68,6 @@ def take(words: list[str], needed: bool = True) -> tuple[Settings | None, list[s
     folder = Path(name) if "/" in name else HOME / "platforms" / name
     if not (folder / "platform.toml").exists():
         raise ZeroosError(f"unknown platform '{name}'.{near(name, known)}")
-    return Settings(load(folder), options, toolchain), rest
+    platform, here = load(folder), Path.cwd()
+    chosen = of_words(typed, here).over(of_environment()).over(of_file(project_file(here), platform))
+    return Settings(platform, chosen, toolchain, typed), rest

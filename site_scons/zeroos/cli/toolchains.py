@@ -6,6 +6,8 @@ configure, and for Go."""
 from __future__ import annotations
 
 import json
+import os
+import re
 import shlex
 import shutil
 import sys
@@ -26,7 +28,10 @@ set(CMAKE_CXX_COMPILER {cc})
 set(CMAKE_CXX_COMPILER_ARG1 "{cxx_words}")
 set(CMAKE_AR {ar} CACHE FILEPATH "")
 set(CMAKE_RANLIB {ranlib} CACHE FILEPATH "")
+set(CMAKE_STRIP {strip} CACHE FILEPATH "")
+set(CMAKE_NM {nm} CACHE FILEPATH "")
 set(CMAKE_CROSSCOMPILING_EMULATOR {run})
+set(CMAKE_SKIP_RPATH ON CACHE BOOL "")   # images are static, and not every zkVM's are ELF
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
@@ -96,14 +101,11 @@ def command(name: str, *words: str) -> list[str]:
 
 def text(kind: str, chosen: settings.Settings) -> str:
     """Returns the text of the file for one build system, platform and set of link options."""
-    words = [
-        f"--platform={chosen.platform.folder}",
-        *(f"--option={name}={value}" for name, value in chosen.options.items()),
-    ]
+    words = [f"--platform={chosen.platform.folder}", *map(_option, chosen.words)]
     if chosen.toolchain != WHEEL:
         words.append(f"--toolchain={chosen.toolchain}")
     cc, cxx, run = command("cc", *words), command("c++", *words), command("run")
-    ar, ranlib, strip = command("ar"), command("ranlib"), command("strip")
+    ar, ranlib, strip, nm = command("ar"), command("ranlib"), command("strip"), command("nm")
     xlen = chosen.platform.xlen
     if kind == "cargo":
         return _cargo(chosen, words)
@@ -113,17 +115,19 @@ def text(kind: str, chosen: settings.Settings) -> str:
         return _CMAKE.format(
             xlen=xlen,
             cc=cc[0],
-            cc_words=" ".join(cc[1:]),
-            cxx_words=" ".join(cxx[1:]),
+            cc_words=_plain(cc[1:], "CMake"),
+            cxx_words=_plain(cxx[1:], "CMake"),
             ar=ar[0],
             ranlib=ranlib[0],
+            strip=strip[0],
+            nm=nm[0],
             run=run[0],
         )
     if kind == "meson":
         return _MESON.format(xlen=xlen, c_list=cc, cxx_list=cxx, ar_list=ar, strip_list=strip, run_list=run)
     return "".join(
         f"{name}={shlex.quote(shlex.join(value))}\n"
-        for name, value in (("CC", cc), ("CXX", cxx), ("AR", ar), ("RANLIB", ranlib), ("STRIP", strip))
+        for name, value in (("CC", cc), ("CXX", cxx), ("AR", ar), ("RANLIB", ranlib), ("STRIP", strip), ("NM", nm))
     )
 
 
@@ -146,14 +150,31 @@ def _cargo(chosen: settings.Settings, words: list[str]) -> str:
     )
 
 
+def _option(word: str) -> str:
+    """Returns an option as a word of a compiler that may be started in any folder."""
+    name, _, value = word.partition("=")
+    return f"--option={name}={os.path.abspath(value)}" if name == "files" else f"--option={word}"
+
+
+def _plain(words: list[str], kind: str) -> str:
+    """Returns words separated by spaces. Raises ZeroosError for one that would need quotes."""
+    for word in words:
+        if re.search(r"""[\s'"\\$;]""", word):
+            raise ZeroosError(f"{word}: {kind} has no way to pass on spaces and quotes: write it into zeroos.toml")
+    return " ".join(words)
+
+
 def _go(chosen: settings.Settings) -> str:
-    """Returns commands that set a shell's variables. The default link options are those that Go's runtime needs."""
+    """Returns the variables for Go, as commands for a shell. Raises ZeroosError for an option that Go cannot pass on.
+
+    Options stand among the linker's flags: Go links again when those change."""
     golang.check(chosen.platform)
-    options = [f"--option={name}={value}" for name, value in {**golang.OPTIONS, **chosen.options}.items()]
-    flags = [f"-ldflags={golang.LDFLAGS}", *golang.FLAGS, f"-exec={command('run')[0]}"]
+    options = _plain(list(map(_option, chosen.words)), "Go")
+    ldflags = f"{golang.LDFLAGS} '-extldflags={options}'" if options else golang.LDFLAGS
+    flags = [f"-ldflags={ldflags}", *golang.FLAGS, f"-exec={command('run')[0]}"]
     values = {
         **golang.TARGET,
-        "CC": shlex.join(command("cc", f"--platform={chosen.platform.folder}", *options)),
-        "GOFLAGS": " ".join(flags),
+        "CC": shlex.join(command("cc", f"--platform={chosen.platform.folder}")),
+        "GOFLAGS": " ".join(f'"{flag}"' if " " in flag else flag for flag in flags),
     }
     return "".join(f"export {name}={shlex.quote(value)}\n" for name, value in values.items())

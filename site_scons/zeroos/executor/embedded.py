@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from . import panics, threads
-from .host import Host, served, sha256_blocks
+from .host import SLICE_END, Host, served, sha256_blocks
 from .machine import ECALL, Machine, Refused
 from .result import Ending, Result
 from .symbolize import addresses, backtrace
@@ -42,18 +42,22 @@ def stack_overflow(elf: bytes, address: int, sp: int) -> str:
     )
 
 
-def _drive(machine: Machine, host: Host, limit: int) -> Ending:
+def _drive(machine: Machine, host: Host, limit: int, show: Callable[[bytes], None] | None) -> Ending:
     machine.state.limit = limit
     while True:
-        if ending := served(machine, host, machine.run(), limit):
+        reason = machine.run()
+        if ending := served(machine, host, reason, limit):
             return ending
+        # Not at every write: the last one may be an abort's message, which Host.finish takes out of the log.
+        if show and reason == SLICE_END:
+            show(host.written())
 
 
 def _explained(ending: Ending, elf: bytes, machine: Machine, host: Host, x: list[int]) -> str:
     """What there is to add to the message of a run that failed."""
 
     def go_on() -> bool:
-        return _drive(machine, host, machine.instructions + threads.MORE).kind == "limit"
+        return _drive(machine, host, machine.instructions + threads.MORE, None).kind == "limit"
 
     try:
         if ending.kind == "limit":
@@ -70,10 +74,12 @@ def run_embedded(
     input: bytes = b"",
     limit: int = LIMIT,
     debug: Callable[[], bytes] | None = None,
-    drive: Callable[[Machine, Host, int], Ending] = _drive,
+    drive: Callable[[Machine, Host, int], Ending] | None = None,
+    show: Callable[[bytes], None] | None = None,
 ) -> Result:
     """Runs an image. `limit` is in instructions. `debug` returns an ELF with symbols and DWARF; it is called only when
-    a backtrace is needed. `drive` runs the loaded machine; gdb.py has one for a debugger.
+    a backtrace is needed. `drive` runs the loaded machine in place of the usual loop; gdb.py has one for a debugger.
+    `show` gets the log several times a second while the program runs.
 
     Raises ValueError on a malformed image and ZeroosError if the executor cannot be built. The result has everything
     that the program does."""
@@ -81,7 +87,7 @@ def run_embedded(
     with Machine(host.xlen, host.space, host.strict, host.stops, host.extras) as machine:
         try:
             this.load(machine, image)
-            ending = drive(machine, this, limit)
+            ending = drive(machine, this, limit) if drive else _drive(machine, this, limit, show)
         except Refused as refused:
             ending = Ending("error", message=str(refused))
         ending = this.finish(machine, ending)
@@ -90,10 +96,10 @@ def run_embedded(
         if ending.kind != "exit":
             elf = debug() if debug else None
             ending.frames = backtrace(elf, ending.pc, x, machine.read, host.xlen)
-            if elf and drive is _drive:
+            if elf and drive is None:
                 ending.message += _explained(ending, elf, machine, this, x)
-        elif ending.code and debug and drive is _drive and panics.SAID in this.log:
+        elif ending.code and debug and drive is None and panics.SAID in this.log:
             ending.frames = panics.frames(
-                lambda most, drive: run_embedded(host, image, input, most or limit, debug, drive or _drive)
+                lambda most, drive: run_embedded(host, image, input, most or limit, debug, drive)
             )
         return result

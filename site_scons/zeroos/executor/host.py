@@ -10,7 +10,7 @@ from .native import load
 from .result import Ending
 
 # The values of `enum reason` of machine.h, and their messages. "{address}" is the address of the access.
-_SLICE_END, _LIMIT, _STOP, _FETCH, _ILLEGAL, _BROKEN = 2, 3, 4, 5, 6, 12
+SLICE_END, _LIMIT, _STOP, _FETCH, _ILLEGAL, _BROKEN = 2, 3, 4, 5, 6, 12
 _LOAD, _STORE = 8, 9
 FAULTS = {
     _FETCH: "jump to where there is no code",
@@ -64,6 +64,10 @@ class Host:
         """Returns the program's (pc, x), for reports."""
         return machine.pc, list(machine.x)
 
+    def written(self) -> bytes:
+        """Returns the log so far, while the program runs."""
+        return bytes(self.log)
+
     def finish(self, machine: Machine, ending: Ending) -> Ending:
         """Returns the final ending of the run. A subclass may change the ending here, and fills in `cycles`."""
         return ending
@@ -109,7 +113,7 @@ def served(machine: Machine, host: Host, reason: int, limit: int) -> Ending | No
         return Ending("limit", message=f"the limit of {limit:,} instructions was reached")
     if reason == _BROKEN:
         return Ending("error", message=f"unicorn stopped with its error {machine.state.error}")
-    if reason == _SLICE_END or (reason in (_LOAD, _STORE) and _device(machine, host)):
+    if reason == SLICE_END or (reason in (_LOAD, _STORE) and _device(machine, host)):
         return None
     address = machine.state.address if reason > 7 else None
     text = FAULTS[reason].format(address=f"{machine.state.address:#010x}")

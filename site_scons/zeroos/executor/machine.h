@@ -8,8 +8,9 @@
 #include <unicorn/unicorn.h>
 
 enum { CHUNK_BITS = 24, PAGE_BITS = 12, RANGES = 6, PATTERNS = 16 };
-/* Instructions between two returns to Python, so that Ctrl-C works: about a second. */
-#define SLICE (1u << 26)
+/* Instructions between two returns to Python, so that Ctrl-C works and output is shown as it comes:
+ * about a quarter of a second. */
+#define SLICE (1u << 24)
 
 /* Why machine_run returned. host.py has the same numbers. */
 enum reason { NONE, RESTART, SLICE_END, LIMIT, STOP, FETCH, ILLEGAL, JUMP_MISALIGNED, LOAD, STORE,

@@ -49,7 +49,7 @@ def _undefined(missing: Undefined, source: Callable[[str], str], calls: list[str
     elif call != missing.symbol:
         what = (
             f"nobody provides the Linux call '{call}'.{near(call, calls)} Do without it, add libos/linux/{call}.c, "
-            "or choose unknown_calls=enosys or unknown_calls=abort"
+            "or choose unknown_calls=enosys (preset=linux does) or unknown_calls=abort"
         )
     else:
         what = f"undefined symbol '{missing.symbol}': add the source file or library that defines it to Unikernel(...)"

@@ -1,5 +1,10 @@
 """The link-time policies that every platform has. docs/architecture.md says what each choice means."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from zeroos.errors import ZeroosError, near
 from zeroos.platforms.model import Option
 
 POLICIES = {
@@ -36,3 +41,30 @@ POLICIES = {
         ),
     )
 }
+
+#: Words that stand for several choices, as in preset=linux.
+PRESETS = {"linux": {"time": "zero", "random": "zero", "unknown_calls": "enosys"}}
+
+
+def expanded(choices: Mapping[str, str]) -> dict[str, str]:
+    """Returns `choices` without a preset: what that stands for, except where `choices` say otherwise.
+
+    Raises ZeroosError for an unknown preset."""
+    others = dict(choices)
+    preset = others.pop("preset", None)
+    if preset is None:
+        return others
+    if preset not in PRESETS:
+        raise ZeroosError(f"preset={preset}: no such preset.{near(preset, PRESETS)}")
+    return {**PRESETS[preset], **others}
+
+
+def remedy(message: str) -> str:
+    """Returns what to append to the message of a run that a policy ended: the choices that let it go on."""
+    preset = "or preset=linux, which is " + " ".join(f"{name}={value}" for name, value in PRESETS["linux"].items())
+    for name in ("time", "random"):
+        if message.startswith(f"refused by {name}=refuse: "):
+            return f"; choose {name}=zero or {name}=input, {preset}"
+    if message.startswith("no such Linux call: "):
+        return f"; choose unknown_calls=enosys, under which it fails as on a Linux without it, {preset}"
+    return ""

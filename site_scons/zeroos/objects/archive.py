@@ -16,6 +16,11 @@ def is_thin(data: bytes) -> bool:
     return data[:8] == _THIN
 
 
+def is_archive(data: bytes) -> bool:
+    """Returns whether a file is an archive that holds its members."""
+    return data[:8] == _MAGIC
+
+
 def ordinary(data: bytes, name: str, read: Callable[[str], bytes]) -> bytes:
     """Returns a thin archive as an ordinary archive without an index. `read` returns the contents of a member's
     file."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from zeroos import inputs
 from zeroos.errors import ZeroosError
 from zeroos.executor.result import Ending, Result
+from zeroos.linking.policies import remedy
 from zeroos.platforms import modules
 
 from .model import Image, Request
@@ -31,7 +32,7 @@ def execute(
         from zeroos.executor.embedded import run_embedded
         from zeroos.executor.gdb import under_debugger
 
-        watched = {} if gdb is None else {"drive": under_debugger(gdb, image.debug_elf())}
+        drive = None if gdb is None else under_debugger(gdb, image.debug_elf())
         try:
             return run_embedded(
                 modules.module(folder, "host", image.choices).Host,
@@ -39,7 +40,7 @@ def execute(
                 input.read_bytes() if input else b"",
                 limit,
                 (lambda: image.debug_elf().read_bytes()) if backtrace else None,
-                **watched,
+                drive,
             )
         except ValueError as error:
             raise ZeroosError(f"{file}: {error}") from None
@@ -60,7 +61,7 @@ def ending_text(ending: Ending) -> str:
     """Returns a line that says how the run ended."""
     if ending.kind == "exit":
         return f"exit {ending.code}" + ("" if ending.code == 0 else " (a failure: no proof of success exists)")
-    return f"{ending.kind}: {ending.message}"
+    return f"{ending.kind}: {ending.message}{remedy(ending.message)}"
 
 
 def output_text(output: bytes) -> str:
@@ -103,31 +104,35 @@ def report(image: Image, request: Request, result: Result) -> None:
     sys.stdout.buffer.write(result.log)
     if result.log and not result.log.endswith(b"\n"):
         sys.stdout.buffer.write(b"\n")
-    ending = result.ending
-    rows = [("ending", ending_text(ending))]
-    rows += [("", f"  {frame}") for frame in ending.frames]
-    rows += [
-        ("public output", output_text(result.output)),
-        ("instructions", f"{result.instructions:,}" if result.instructions else "not counted by this executor"),
-        ("cycles", cycles_text(result) or "not counted"),
-        *facts(image),
-    ]
-    for name, value in rows:
+    for name, value in [*rows(result), *facts(image)]:
         print(f"{name:14} {value}")
     sys.stdout.flush()
 
 
+def rows(result: Result) -> list[tuple[str, str]]:
+    """Returns the facts about a run: names and values."""
+    return [
+        ("ending", ending_text(result.ending)),
+        *(("", f"  {frame}") for frame in result.ending.frames),
+        ("public output", output_text(result.output)),
+        ("instructions", f"{result.instructions:,}" if result.instructions else "not counted by this executor"),
+        ("cycles", cycles_text(result) or "not counted"),
+    ]
+
+
 def facts(image: Image) -> list[tuple[str, str]]:
     """Returns the facts about an image that are known without running it: names and values."""
-    file = Path(image.file.get_internal_path())
-    return [*identity(file, image.platform.folder, image.choices, Path("build/image-id.cache")), *contents(image)]
+    file = image.file.get_internal_path()
+    own = identity(file, Path(file).read_bytes(), image.platform.folder, image.choices, Path("build/image-id.cache"))
+    return [*own, *contents(image)]
 
 
-def identity(file: Path, platform: Path, choices: Mapping[str, str], cache: Path) -> list[tuple[str, str]]:
-    """Returns the facts about an image file that the file itself has; `cache` keeps what it took to find them."""
-    packed = file.read_bytes()
+def identity(
+    name: str, packed: bytes, platform: Path, choices: Mapping[str, str], cache: Path
+) -> list[tuple[str, str]]:
+    """Returns the facts that an image itself gives; `cache` keeps what it took to find them."""
     return [
-        ("image", f"{file}, {len(packed):,} bytes"),
+        ("image", f"{name}, {len(packed):,} bytes"),
         ("image ID", modules.packing(platform, choices).image_id(packed, cache)),
     ]
 

@@ -37,7 +37,9 @@ def check(
         raise refuse(f"stack={stack}: the memory of {platform.name} is not that large")
     for option, value in choices.items():
         if option not in options:
-            raise refuse(f"unknown argument '{option}'.{near(option, ['args', 'env', 'files', 'stack', *options])}")
+            raise refuse(
+                f"unknown argument '{option}'.{near(option, ['args', 'env', 'files', 'preset', 'stack', *options])}"
+            )
         if value not in options[option].values:
             raise refuse(f"{option}={value!r}: no such choice.{near(str(value), options[option].values)}")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zeroos.errors import ZeroosError, near
-from zeroos.linking.policies import POLICIES
+from zeroos.linking.policies import POLICIES, PRESETS, expanded
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
 from zeroos.scons import compilers
@@ -104,19 +104,6 @@ def one(value: str, option: str, known: Iterable[str]) -> str:
     return value
 
 
-def option(text: str) -> tuple[str, str]:
-    """Returns the name and value of a link option, written NAME=VALUE. Raises ZeroosError for another form."""
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise ZeroosError(f"'{text}' is no option of the link: write NAME=VALUE, as in time=zero")
-    return name, value
-
-
-def environment_options() -> dict[str, str]:
-    """Returns the link options in the environment variable ZEROOS_OPTIONS, for SConstructs other than ZeroOS' own."""
-    return dict(map(option, os.environ.get("ZEROOS_OPTIONS", "").split()))
-
-
 def platform_folders(home: Path, others: str = "") -> dict[str, Path]:
     """Returns the platforms of `home` and of the folders in `others` (comma separated): name -> folder, sorted.
 
@@ -197,10 +184,12 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
         options.update(platform.options)
     choices = {}
     for name in list(arguments):
-        if name in options:
+        if name == "preset":
+            choices[name] = arguments.pop(name)
+        elif name in options:
             choices[name] = one(arguments.pop(name), name, options[name].values)
         elif name not in OPTIONS:
-            raise ZeroosError(f"unknown option '{name}'.{near(name, [*OPTIONS, *options])}")
+            raise ZeroosError(f"unknown option '{name}'.{near(name, ['preset', *OPTIONS, *options])}")
 
     executor = _executor(arguments.get("executor", "embedded"))
     file = arguments.get("input")
@@ -221,7 +210,7 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
     return Request(
         platforms,
         apps,
-        choices,
+        expanded(choices),
         input=file,
         args=args,
         why=arguments.get("why"),
@@ -274,6 +263,8 @@ def help_text(home: Path, others: str = "") -> str:
     lines += [f"  {name:14} {text}" for name, text in OPTIONS.items()]
     lines += ["", "link-time policies"]
     lines += [f"  {option.name:14} {option.help} (default: {option.default})" for option in POLICIES.values()]
+    for name, choices in PRESETS.items():
+        lines.append(f"  preset={name:7} {' '.join(f'{option}={value}' for option, value in choices.items())}")
     for platform in platforms:
         lines += ["", f"options of {platform.name}"] if platform.options else []
         lines += [

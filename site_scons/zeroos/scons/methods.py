@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from SCons.Node import NodeList
 from SCons.Script import ARGUMENTS
 
 from zeroos.errors import Missing, ZeroosError, near
-from zeroos.linking.policies import POLICIES
+from zeroos.linking.policies import POLICIES, expanded
+from zeroos.options import of_environment, of_file, project_file
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
 from zeroos.scons import commandline, compilers, session
@@ -49,6 +53,7 @@ def unikernel(
         project = _project(construction)
         names = _names(construction, platform)
         exact = isinstance(platform, str) and len(names) == 1
+        options = {**dict(zip(("args", "env", "stack", "files", "program"), arguments)), **options}
         images = []
         for chosen in (_platform(project, name) for name in names):
             base, place = name, None
@@ -56,9 +61,9 @@ def unikernel(
                 folder, base = os.path.split(name)
                 place = construction.fs.Dir(folder or ".")
                 place = place if exact else place.Dir(chosen.name)
-            words = (construction, chosen, base, construction.Flatten(sources), *arguments)
-            # The caller's positional arguments (args and others) stand before `place`.
-            make = partial(project.unikernel, *words, place=place, **options)  # type: ignore[misc]
+            words = (construction, chosen, base, construction.Flatten(sources))
+            given = options if project.beside else _with_settings(options, chosen)
+            make = partial(project.unikernel, *words, place=place, **given)  # type: ignore[arg-type]
             images.append(session.or_left_out(project, ("Unikernel", str(name)), make, Missing))
         return NodeList(image.file for image in images if image is not None)
 
@@ -67,6 +72,19 @@ def package(construction, name: str, version: str, sha256: str) -> str | None:
     """Returns the folder of a source package, or None if it cannot be fetched and no app is asked for by name."""
     with _in_top_folder():
         return session.package(_project(construction), name, version, sha256)
+
+
+def _with_settings(declared: dict[str, Any], platform: Platform) -> dict[str, Any]:
+    """Returns the arguments of an image, with those of zeroos.toml, which are weaker, and of ZEROOS_OPTIONS."""
+    typed, file = of_environment(), of_file(project_file(Path.cwd()), platform)
+    given = {
+        **file.arguments(),
+        **expanded(declared),
+        **replace(typed, choices={}).arguments(),
+    }  # the project has those
+    if isinstance(declared.get("env", {}), Mapping):  # else it is refused later
+        given["env"] = {**file.env, **declared.get("env", {}), **typed.env}
+    return given
 
 
 @contextlib.contextmanager
@@ -88,7 +106,7 @@ def _project(env) -> Project:
         return env["UNIKERNEL_PROJECT"]
     folder = env.Dir(env["UNIKERNELDIR"]).get_internal_path()
     if folder not in _projects:
-        choices = commandline.environment_options()
+        choices = of_environment().choices
         verbose = commandline.one(ARGUMENTS.get("verbose", "0"), "verbose", ("0", "1")) == "1"
         toolchain = ARGUMENTS.get("toolchain") or os.environ.get("ZEROOS_TOOLCHAIN") or compilers.WHEEL
         project = session.opened(

@@ -15,7 +15,7 @@ from SCons.Builder import Builder
 
 from zeroos import home, link_requests
 from zeroos.errors import ZeroosError
-from zeroos.linking.policies import POLICIES
+from zeroos.linking.policies import POLICIES, expanded
 from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
@@ -115,7 +115,7 @@ class Project:
         `stack` is in bytes. `program` is argv[0], by default `name`. `place` is the node of the image's folder, by
         default that of its other files. Raises ZeroosError for an invalid argument.
         """
-        options = {**POLICIES, **platform.options}
+        options, choices = {**POLICIES, **platform.options}, expanded(choices)
         stack = platform.stack if stack is None else stack
         arguments.check(name, platform, args, env or {}, stack, choices, options)
         label = name if place is None else _label(place, platform.name, name)
@@ -297,4 +297,4 @@ def _pack(target, source, env):
     new.write_bytes(data)
     os.replace(new, target[0].get_internal_path())
     if image.request is not None:
-        link_requests.remember(data, link_requests.write(image.request))
+        link_requests.remember(data, image.request)

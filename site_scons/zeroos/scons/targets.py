@@ -12,8 +12,7 @@ from pathlib import Path
 from SCons.Action import Action
 from SCons.Script import BUILD_TARGETS, Alias, AlwaysBuild, Default, DefaultEnvironment, GetOption, Requires
 
-from zeroos.errors import ZeroosError, near
-from zeroos.linking.policies import POLICIES
+from zeroos.options import check
 from zeroos.platforms.descriptor import load
 from zeroos.scons import commandline, compile_commands, testing
 from zeroos.scons import project as projects
@@ -157,7 +156,7 @@ def _print_file(images: Sequence[Image], request: commandline.Request) -> None:
 def _report(images: Sequence[Image], request: commandline.Request) -> None:
     from zeroos.reports import run
 
-    print("\n".join(f"{name:14} {value}" for name, value in run.contents(images[0])))
+    print(json.dumps(run.contents(images[0])))
 
 
 def _debug(image: Image, request: commandline.Request) -> None:
@@ -172,11 +171,7 @@ def one_link(arguments: Mapping[str, str]) -> None:
     path, the path of its debug information, a report or the chain of `why`."""
     made = json.loads(Path(arguments["request"]).read_text())
     platform = load(Path(made["platform"]))
-    options = {**POLICIES, **platform.options}
-    for name, value in made["options"].items():
-        if name not in options:
-            raise ZeroosError(f"unknown option of the link '{name}'.{near(name, options)}")
-        commandline.one(value, name, options[name].values)
+    check(made["options"], platform)
     request = commandline.Request([platform], [], made["options"], why=arguments.get("why"))
     project = opened(request, wait=False)  # cli/engine.py holds the lock
     project.unikernel(
