@@ -12,7 +12,7 @@ def files(folder):
     lib = os.path.join(folder, "lib")
     for python in os.listdir(lib):
         site = os.path.join(lib, python, "site-packages")
-        for name in os.listdir(site):
+        for name in os.listdir(site) if os.path.isdir(site) else ():
             path = os.path.join(site, name)
             inner = [os.path.join(path, one) for one in os.listdir(path)] if os.path.isdir(path) else [path]
             for file in inner if not name.startswith(("pip", "setuptools", "__pycache__")) else ():
@@ -25,9 +25,12 @@ def whole(folder):
     record = os.path.join(folder, "installed")
     if not os.path.exists(record):
         names = "".join(name + "\n" for name in sorted(files(folder)))
-        with open(record + ".new", "w") as new:
-            new.write(names)
-        os.replace(record + ".new", record)
+        try:
+            with open(record + ".new", "w") as new:
+                new.write(names)
+            os.replace(record + ".new", record)
+        except OSError:
+            return True  # somebody else's, where nothing can be noted
     try:
         with open(record) as file:
             return all(os.path.getsize(os.path.join(folder, name)) for name in file.read().splitlines())

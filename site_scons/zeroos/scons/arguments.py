@@ -31,6 +31,8 @@ def check(
         _is_text(key) and key and "=" not in key and _is_text(env[key]) for key in env
     ):
         raise refuse(f"env={env!r}: expected a dictionary of names and values, all strings")
+    if isinstance(stack, int) and abs(stack) >> 64:  # Python shows no number of thousands of digits
+        raise refuse("stack: expected a number of bytes below 2^64")
     if not isinstance(stack, int) or stack < PAGE or stack % 16:
         raise refuse(f"stack={stack!r}: expected a number of bytes, at least {PAGE}, a multiple of 16")
     if not platform.has_room(stack):
