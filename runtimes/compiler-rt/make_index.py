@@ -24,10 +24,12 @@ LEFT_OUT = {"aarch64_outline_atomics.zig", "arm.zig", "hexagon.zig", "atomics.zi
 
 
 def provided_elsewhere() -> set[str]:
-    """Symbols of the libc, by its index, and of libos/string, by its file names."""
+    """Symbols of the libc, by its index, and of libos/floats and libos/string, by their file names."""
     lines = (HERE.parent / "musl" / "index.tsv").read_text().splitlines()
     libc = {name.lstrip("~") for line in lines if not line.startswith("#") for name in line.split("\t")[2].split()}
-    return libc | {path.stem for path in (HERE.parents[1] / "libos" / "string").glob("*.c")}
+    return libc | {
+        path.stem for name in ("floats", "string") for path in (HERE.parents[1] / "libos" / name).glob("*.c")
+    }
 
 
 def main() -> int:

@@ -16,7 +16,9 @@ from zeroos.errors import ZeroosError
 SUFFIXES = (".c", ".S")
 
 # The symbol prefix of each folder of libos/; files in a platform's guest/ have none.
-PREFIXES = {"linux": "__linux_", "atomic": "__atomic_", "string": "", "malloc": "", "accelerators": "", "sdk": ""}
+PREFIXES = {"linux": "__linux_", "atomic": "__atomic_"} | dict.fromkeys(
+    ("accelerators", "floats", "malloc", "sdk", "stdatomic", "string"), ""
+)
 PREFIX = "zeroos_"
 
 

@@ -26,7 +26,7 @@ from zeroos.scons.objects import Objects
 
 # Folders of libos/: those that no image is linked from, and the only ones that go into the SDK (sdk.py).
 NOT_LINKED = ("include", "internal", "sdk")
-WITHOUT_LIBC = ("accelerators", "curves", "numbers", "sdk", "string")
+WITHOUT_LIBC = ("accelerators", "curves", "floats", "numbers", "sdk", "string")
 
 _UNKNOWN = """\
 long zeroos_unknown_call(const char *);

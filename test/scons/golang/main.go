@@ -23,6 +23,7 @@ import (
 	"sync/atomic"
 	"syscall"
 	"time"
+	_ "time/tzdata"
 )
 
 var all = map[string]func(){
@@ -182,6 +183,8 @@ func library() {
 		var a any = "text"
 		fmt.Println(a.(int))
 	}()
+	zone, err := time.LoadLocation("Europe/Berlin")
+	fmt.Println(time.Unix(1_700_000_000, 0).In(zone), err)
 }
 
 type tree struct{ left, right *tree }

@@ -1,0 +1,6 @@
+#include <fenv.h>
+
+int feupdateenv(const fenv_t *environment)
+{
+	return fesetenv(environment);
+}
