@@ -8,6 +8,7 @@ typedef uint8_t word_1;
 typedef uint16_t word_2;
 typedef uint32_t word_4;
 typedef uint64_t word_8;
+typedef unsigned _BitInt(128) word_16;
 
 #ifdef TRY
 #define ATOMIC
@@ -66,5 +67,22 @@ ATOMIC word_##size __atomic_fetch_##name##_##size( \
 	(void)order; \
 	word_##size old = *at; \
 	*at = new; \
+	return old; \
+}
+
+#define AND_FETCH(name, size, new) \
+word_##size __atomic_##name##_fetch_##size(volatile word_##size *at, word_##size value, int order) \
+{ \
+	(void)order; \
+	word_##size old = *at; \
+	return *at = new; \
+}
+
+#define TEST_AND_SET(size) \
+bool __atomic_test_and_set_##size(volatile word_##size *at, int order) \
+{ \
+	(void)order; \
+	bool old = *at != 0; \
+	*at = 1; \
 	return old; \
 }

@@ -129,4 +129,5 @@ def linux_numbers(folder: Path, xlen: int) -> dict[int, str]:
     text = (folder / "overlay" / "linux_names.h").read_text()
     part = text.partition(f"#if __riscv_xlen == {xlen}")[2].partition("#endif")[0]
     named = {int(number): name for number, name in re.findall(r"__linux_nr_(\d+) __linux_(\w+)", part)}
-    return {258: "riscv_hwprobe", 436: "close_range", **named}  # newer than the wheel's musl
+    # Newer than the wheel's musl; and one whose number is a sum there.
+    return {258: "riscv_hwprobe", 436: "close_range", 259: "riscv_flush_icache", **named}

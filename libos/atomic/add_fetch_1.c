@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+AND_FETCH(add, 1, old + value)

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+AND_FETCH(add, 8, old + value)

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+AND_FETCH(and, 1, old & value)

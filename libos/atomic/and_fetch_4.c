@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+AND_FETCH(and, 4, old & value)

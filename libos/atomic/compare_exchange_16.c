@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+COMPARE_EXCHANGE(16)

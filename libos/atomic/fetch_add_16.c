@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(add, 16, old + value)

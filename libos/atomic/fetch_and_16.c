@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(and, 16, old & value)

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(nand, 16, ~(old & value))

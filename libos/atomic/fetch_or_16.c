@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(or, 16, old | value)

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(sub, 16, old - value)

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+FETCH(xor, 16, old ^ value)

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+LOAD(16)

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+STORE(16)

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+AND_FETCH(sub, 2, old - value)

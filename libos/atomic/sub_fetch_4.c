@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+AND_FETCH(sub, 4, old - value)

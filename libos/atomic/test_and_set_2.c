@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+TEST_AND_SET(2)

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+AND_FETCH(xor, 1, old ^ value)

@@ -1,0 +1,3 @@
+#include "atomic.h"
+
+AND_FETCH(xor, 4, old ^ value)
