@@ -1,20 +1,11 @@
 #define _GNU_SOURCE
-#include "alloc.h"
 #include "epolls.h"
 
-/* A change of any of its files is one of its own. */
 static int ready(struct file *f)
 {
-	struct epoll *e = (struct epoll *)f;
-	unsigned changes = 0;
-	int events = 0;
-	for (struct item *i = e->items; i; i = i->next) {
-		if (zeroos_epoll_ready(i)) events = POLLIN | POLLRDNORM;
-		changes += i->file->ins + i->file->outs;
-	}
-	if (changes != e->seen) f->ins++;
-	e->seen = changes;
-	return events;
+	for (struct item *i = ((struct epoll *)f)->first; i; i = i->after)
+		if (item_ready(i)) return POLLIN | POLLRDNORM;
+	return 0;
 }
 
 static long control(struct file *f, unsigned request, void *argument)
@@ -26,10 +17,7 @@ static long control(struct file *f, unsigned request, void *argument)
 static void release(struct file *f)
 {
 	struct epoll *e = (struct epoll *)f, **at;
-	for (struct item *i; (i = e->items); ) {
-		e->items = i->next;
-		zeroos_free(i, sizeof *i);
-	}
+	while (e->items) zeroos_epoll_drop(e->items);
 	for (at = &zeroos_epolls; *at != e; at = &(*at)->next);
 	*at = e->next;
 }

@@ -8,32 +8,33 @@ struct request {
 	int max;
 };
 
-/* What is reported goes to the end of the list, so that others come first next time. */
+/* What is reported and may still be ready goes to the end of the list. */
 static long look(void *what)
 {
 	struct request *r = what;
-	struct item **at = &r->epoll->items, *i, *reported = 0, **last = &reported;
+	struct epoll *e = r->epoll;
+	struct item *i, *again = 0, **last = &again;
 	int count = 0;
-	while (count < r->max && (i = *at)) {
-		unsigned events = zeroos_epoll_ready(i);
-		i->ins = i->file->ins;
-		i->outs = i->file->outs;
-		if (!events) {
-			at = &i->next;
-			continue;
-		}
-		if (bad_address(r->to)) return -EFAULT;
-		i->fresh = 0;
+	while (count < r->max && (i = e->first)) {
+		unsigned events = item_ready(i);
+		if (events && bad_address(r->to)) return -EFAULT;
+		if (!(e->first = i->after)) e->last = &e->first;
+		i->listed = 0;
+		i->after = 0;
+		if (!events) continue;
 		r->to[count].events = events;
 		r->to[count++].data = i->event.data;
 		if (i->event.events & EPOLLONESHOT) i->event.events &= EPOLL_FLAGS;
-		*at = i->next;
-		i->next = 0;
-		*last = i;
-		last = &i->next;
+		else if (!(i->event.events & EPOLLET)) {
+			i->listed = 1;
+			*last = i;
+			last = &i->after;
+		}
 	}
-	while (*at) at = &(*at)->next;
-	*at = reported;
+	if (again) {
+		*e->last = again;
+		e->last = last;
+	}
 	return count;
 }
 

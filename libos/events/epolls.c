@@ -1,5 +1,4 @@
 #define _GNU_SOURCE
-#include "alloc.h"
 #include "epolls.h"
 
 struct epoll *zeroos_epolls;
@@ -7,13 +6,5 @@ struct epoll *zeroos_epolls;
 /* A file that is no more is watched no more. */
 void zeroos_poll_forget(struct file *f)
 {
-	for (struct epoll *e = zeroos_epolls; e; e = e->next)
-		for (struct item **at = &e->items, *i; (i = *at); ) {
-			if (i->file != f) {
-				at = &i->next;
-				continue;
-			}
-			*at = i->next;
-			zeroos_free(i, sizeof *i);
-		}
+	while (f->watchers) zeroos_epoll_drop(f->watchers);
 }

@@ -16,7 +16,8 @@ static __attribute__((__noinline__)) long waiting(
 long zeroos_file_read(struct file *f, void *buf, size_t size, int64_t *at)
 {
 	if (f->flags & O_WRONLY || f->flags & O_PATH) return -EBADF;
-	if ((long)size < 0 || !f->ops->read) return -EINVAL;
+	if (!f->ops->read) return -EINVAL;
+	if ((long)size < 0) return -EFAULT;	/* the end of such a buffer is no address */
 	if (!f->ops->waits) return f->ops->read(f, buf, size, at ? at : &f->position);
 	return waiting(f, buf, size, at);
 }

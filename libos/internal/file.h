@@ -11,6 +11,7 @@
 #include "platform.h"
 
 struct statx;
+struct item;
 
 /* An open file description; a kind's own struct begins with one. */
 struct file {
@@ -18,7 +19,7 @@ struct file {
 	unsigned refs;		/* descriptors, mappings and the like that name it */
 	unsigned flags;		/* open's: access mode, O_APPEND, O_NONBLOCK … */
 	int64_t position;
-	unsigned ins, outs;	/* how often it may have become readable, writable */
+	struct item *watchers;	/* of epolls */
 };
 
 /* The operations of a kind of file. All return a result or -errno. Where one is null,

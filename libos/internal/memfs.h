@@ -130,6 +130,12 @@ static inline struct node *node_of(struct file *f)
 	return f->ops->stat == zeroos_node_stat ? ((struct open_node *)f)->node : 0;
 }
 
+/* Set-id bits go when somebody without privileges changes a file's contents or owner. */
+static inline void drop_set_ids(struct node *n)
+{
+	if (S_ISREG(n->mode)) n->mode &= ~(n->mode & S_IXGRP ? S_ISUID | S_ISGID : S_ISUID);
+}
+
 /* Whether the owner's bits of its mode allow all of want: R_OK, W_OK, X_OK. */
 static inline int may(const struct node *n, unsigned want)
 {

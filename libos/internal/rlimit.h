@@ -1,5 +1,5 @@
-/* Resource limits: what there is of stack and files, and no limit on the rest. The
- * number of files can be changed; on the others nothing would keep an eye. */
+/* Resource limits: what there is of stack and files, and no limit on the rest. Those of files and
+ * memory can be changed; on the others nothing would keep an eye. */
 #ifndef RLIMIT_H
 #define RLIMIT_H
 
@@ -13,6 +13,10 @@ struct limit {
 #define UNLIMITED UINT64_MAX
 
 extern hidden char _stack_bottom[], _stack_top[];
+
+/* What the program has set; of a stack at most what there is. */
+enum { LOWERED_DATA, LOWERED_STACK, LOWERED_AS, LOWERED };
+extern hidden struct limit zeroos_lowered[LOWERED];
 
 extern hidden int zeroos_most_files;	/* the hard limit of open files */
 

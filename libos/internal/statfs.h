@@ -16,6 +16,8 @@ static inline long fill_statfs(struct statfs *to)
 		.f_blocks = (_heap_end - _heap_start) / PAGE,
 		.f_bfree = zeroos_free_pages(),
 		.f_bavail = zeroos_free_pages(),
+		.f_files = (_heap_end - _heap_start) / PAGE,	/* as tmpfs: one for each page */
+		.f_ffree = zeroos_free_pages(),
 		.f_namelen = NAME_LONGEST,
 		.f_frsize = PAGE,
 	};

@@ -36,7 +36,7 @@ long __linux_epoll_ctl(long epfd, long op, long fd, const struct epoll_event *ev
 {
 	struct file *ef = file_of(epfd), *f = file_of(fd);
 	struct epoll *e = (struct epoll *)ef;
-	struct item **at, *i;
+	struct item *i;
 	unsigned events;
 	if ((int)op != EPOLL_CTL_DEL && bad_address(event)) return -EFAULT;
 	if (!ef || !f) return -EBADF;
@@ -50,15 +50,19 @@ long __linux_epoll_ctl(long epfd, long op, long fd, const struct epoll_event *ev
 	}
 	if ((int)op == EPOLL_CTL_ADD && f->ops == &zeroos_epoll_ops
 	    && depth((struct epoll *)f, e, 0) + height(e, 0) >= DEEPEST) return -ELOOP;
-	for (at = &e->items; (i = *at) && (i->file != f || i->fd != (int)fd); at = &i->next);
+	for (i = f->watchers; i && (i->epoll != e || i->fd != (int)fd); i = i->beside);
 	switch ((int)op) {
 	case EPOLL_CTL_ADD:
 		if (i) return -EEXIST;
 		i = zeroos_alloc(sizeof *i);
 		if (!i) return -ENOMEM;
+		i->epoll = e;
+		i->next = e->items;
+		e->items = i;
 		i->file = f;
 		i->fd = fd;
-		*at = i;
+		i->beside = f->watchers;
+		f->watchers = i;
 		break;
 	case EPOLL_CTL_MOD:
 		if (!i) return -ENOENT;
@@ -66,15 +70,13 @@ long __linux_epoll_ctl(long epfd, long op, long fd, const struct epoll_event *ev
 		break;
 	case EPOLL_CTL_DEL:
 		if (!i) return -ENOENT;
-		*at = i->next;
-		zeroos_free(i, sizeof *i);
+		zeroos_epoll_drop(i);
 		return 0;
 	default:
 		return -EINVAL;
 	}
 	i->event = *event;
 	i->event.events |= EPOLLERR | EPOLLHUP;
-	i->fresh = 1;
-	zeroos_file_event(ef, POLLIN);	/* it may be ready, and someone may wait */
+	if (item_ready(i)) zeroos_epoll_list(i);
 	return 0;
 }

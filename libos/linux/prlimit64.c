@@ -2,8 +2,9 @@
 #include "rlimit.h"
 
 /* The stack's size and 1024 of 4096 open files are limited, core dumps are none, the rest
- * is unlimited. Only the number of files can be changed; to lower what nothing would enforce:
- * EPERM. */
+ * is unlimited. The number of files can be changed, and RLIMIT_DATA, RLIMIT_AS and RLIMIT_STACK;
+ * the first two count all that is mapped, reserved and shared memory too, and the last one takes
+ * nothing of the stack that is there. To lower what nothing would enforce: EPERM. */
 long __linux_prlimit64(long pid, long resource, const struct limit *new, struct limit *old)
 {
 	if ((unsigned)resource >= RLIMIT_NLIMITS) return -EINVAL;

@@ -5,6 +5,6 @@
 weak long __linux_read(long fd, void *buf, size_t size)
 {
 	if (!fd_is_open(fd) || (int)fd != 0) return -EBADF;
-	if ((long)size < 0) return -EINVAL;
+	if ((long)size < 0) return -EFAULT;	/* the end of such a buffer is no address */
 	return size ? zkvm_read(buf, size) : 0;
 }

@@ -1,6 +1,5 @@
 #define _GNU_SOURCE
 #include <errno.h>
-#include <limits.h>
 #include <sys/uio.h>
 #include "files.h"
 
@@ -10,9 +9,9 @@ weak long __linux_readv(long fd, const struct iovec *iov, long count)
 	long total = 0;
 	if (!fd_is_open(fd) || (int)fd != 0) return -EBADF;
 	if ((unsigned long)count > UIO_MAXIOV) return -EINVAL;
+	for (long i = 0; i < count; i++) if ((long)iov[i].iov_len < 0) return -EINVAL;
 	for (; count--; iov++) {
 		if (!iov->iov_len) continue;
-		if (iov->iov_len > (size_t)(LONG_MAX - total)) return total ? total : -EINVAL;
 		size_t got = zkvm_read(iov->iov_base, iov->iov_len);
 		total += got;
 		if (got < iov->iov_len) break;

@@ -1,6 +1,5 @@
 #define _GNU_SOURCE
 #include <errno.h>
-#include <limits.h>
 #include <sys/uio.h>
 #include "files.h"
 
@@ -8,13 +7,13 @@
 weak long __linux_writev(long fd, const struct iovec *iov, long count)
 {
 	long total = 0;
+	if (!fd_is_open(fd) || (int)fd == 0) return -EBADF;
 	if ((unsigned long)count > UIO_MAXIOV) return -EINVAL;
+	for (long i = 0; i < count; i++) if ((long)iov[i].iov_len < 0) return -EINVAL;
 	for (; count; count--, iov++) {
 		if (!iov->iov_len) continue;
-		if (iov->iov_len > (size_t)(LONG_MAX - total)) return total ? total : -EINVAL;
-		long done = zeroos_fd_write(fd, iov->iov_base, iov->iov_len);
-		if (done < 0) return done;
-		total += done;
+		zeroos_fd_write(fd, iov->iov_base, iov->iov_len);
+		total += iov->iov_len;
 	}
-	return total || (fd_is_open(fd) && (int)fd) ? total : -EBADF;
+	return total;
 }

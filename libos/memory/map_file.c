@@ -28,7 +28,7 @@ static long fill(struct mapping *m, uintptr_t at, size_t size, long flags)
 		if (flags & MAP_FIXED_NOREPLACE)
 			for (uintptr_t i = at; i < at + size; i = zeroos_run(i, at + size).end)
 				if (zeroos_run(i, at + size).kind != FREE) return -EEXIST;
-		if (fixed && (error = zeroos_mapping_drop(at, at + size))) return error;
+		if (fixed && (error = zeroos_mapping_clear(at, at + size))) return error;
 		return m->file->ops->pages(m->file, m->offset, size, fixed ? at : 0);
 	}
 	to = zeroos_map_place(at, size, flags, &zero);
@@ -80,7 +80,7 @@ static long place(
 	long error, result;
 	if (new->shared) {
 		if (!(flags & MREMAP_FIXED)) to = old && !(flags & MREMAP_MAYMOVE) ? at : 0;
-		else if ((error = zeroos_mapping_drop(to, to + size))) return error;
+		else if ((error = zeroos_mapping_clear(to, to + size))) return error;
 		result = new->file->ops->pages(new->file, new->offset, size, to);
 		return result == -ENODEV ? -ENOMEM : result;	/* the pages cannot be moved together */
 	}
