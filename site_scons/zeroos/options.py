@@ -84,7 +84,7 @@ def of_words(words: Iterable[str], folder: Path) -> Options:
         elif name == "stack":
             stack = size(value)
         elif name == "files":
-            files = os.path.normpath(folder / value)
+            files = files_folder(value, folder)
         else:
             choices[name] = value
     return Options(expanded(choices), args, env, stack, files)
@@ -140,6 +140,13 @@ def _words(content: dict[str, Any]) -> Iterator[str]:
             yield f"{name}={value}"
         else:
             raise ZeroosError(f'{name}: expected a string, as in {name} = "…"')
+
+
+def files_folder(text: str, start: Path) -> str:
+    """Returns the folder that files=`text` means where the current one is `start`. Raises ZeroosError."""
+    if not text:
+        raise ZeroosError("files= is empty: name a folder; . is this one")
+    return os.path.normpath(start / text)
 
 
 def size(text: str) -> int:

@@ -120,6 +120,13 @@ WORDS = {
     ("zeroos", "report", "/dev/zero"): "/dev/zero is no file",
     ("zeroos", "why", "folder", "main"): "folder is no file",
     ("zeroos-cc", "--option=time=" + "9" * 5000, "code.c"): "no such choice",
+    ("zeroos-cc", "--option=stack=" + "9" * 5000, "code.c"): "no number of bytes",
+    ("zeroos-cc", f"--option=stack={1 << 63}G", "code.c"): "below 2^64",
+    ("zeroos-cc", "--option=stack=-1", "code.c"): "no number of bytes",
+    ("zeroos-cc", "--option=stack=", "code.c"): "no number of bytes",
+    ("zeroos-cc", "--option=files=", "code.c"): "files= is empty",
+    ("zeroos-cc", "--option=files=code.c", "code.c"): "expected a folder",
+    ("zeroos-cc", "--option=files=/dev/zero", "code.c"): "there is no folder /dev/zero",
     ("zeroos-cc", "--platform=" + "9" * 5000, "code.c"): "File name too long",
     ("zeroos-cc", "--platform=folder/", "code.c"): "unknown platform",
     ("zeroos-cc", "--toolchain=folder", "code.c"): "no such compiler",
@@ -183,6 +190,7 @@ RUNS = {
     "--gdb=65536": "is no port",
     "--input=/dev/zero": "the input /dev/zero has more than 536,870,912 bytes",
     "--input=.": "Is a directory",
+    "--files=": "files= is empty",
     "--input=nowhere": "No such file",
 }
 

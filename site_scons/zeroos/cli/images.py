@@ -17,6 +17,7 @@ from zeroos import inputs, link_requests
 from zeroos.cli import engine, settings
 from zeroos.errors import ZeroosError
 from zeroos.executor.result import Result
+from zeroos.options import files_folder
 from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
@@ -170,7 +171,7 @@ def _linked_anew(image: _Image, asked: _Asked) -> _Image:
     if asked.args:
         request = {**request, "program": image.file.name, "args": asked.args}
     if asked.files is not None:
-        request = {**request, "tree": os.path.abspath(asked.files)}
+        request = {**request, "tree": files_folder(asked.files, Path.cwd())}
     changes = [*request["args"], "\0", request.get("tree", "")]
     request = {**request, "name": link_requests.name(other, changes)}
     data = engine.linked(request)
