@@ -14,13 +14,15 @@ long zeroos_fd_vector2(
 	if (!f || f->flags & O_PATH) return -EBADF;
 	if (at >= 0 && !has_positions(f)) return -ESPIPE;
 	if (flags & ~(IGNORED | RWF_NOWAIT | RWF_APPEND)) return -EOPNOTSUPP;
-	unsigned old = f->flags;
+	unsigned new = 0;
 	struct hold h;
-	if (flags & RWF_NOWAIT) f->flags |= O_NONBLOCK;
-	if (flags & RWF_APPEND) f->flags |= O_APPEND;
+	if (flags & RWF_NOWAIT) new |= O_NONBLOCK;
+	if (flags & RWF_APPEND) new |= O_APPEND;
+	new &= ~f->flags;	/* while this waits, others may change what is not new */
+	f->flags |= new;
 	hold(&h, f);
 	long done = zeroos_fd_vector(fd, iov, count, at < 0 ? 0 : &at, move);
-	f->flags = old;
+	f->flags &= ~new;
 	let_go(&h, f);
 	return done;
 }

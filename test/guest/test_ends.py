@@ -57,7 +57,7 @@ def test_messages_say_what_happened(tmp_path):
     assert "no turn" not in turns
     assert alone == limit
     assert deep.endswith(
-        "not accessible: the main stack overflowed, which has 65,536 bytes; for twice as many: "
+        "not accessible: the main stack overflowed, which has 65,536 bytes; to enlarge it: "
         "stack=131072 of Unikernel(…), or --option=stack=131072 of the other front ends"
     ), deep
 

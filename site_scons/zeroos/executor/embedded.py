@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from zeroos.platforms.model import PAGE
+
 from . import panics, threads
 from .host import SLICE_END, Host, served, sha256_blocks
 from .machine import ECALL, Machine, Refused
@@ -26,19 +28,24 @@ __all__ = ["ECALL", "LIMIT", "Host", "Machine", "Refused", "run_embedded", "sha2
 LIMIT = 1 << 36  # instructions; about 20 minutes
 
 
-_NEAR = 1 << 20  # bytes below a stack that only a frame of it reaches
+_FRAME = 1 << 16  # bytes; what lies further from the stack pointer is hardly an access to a frame
 
 
 def stack_overflow(elf: bytes, address: int, sp: int) -> str:
-    """What to say of a fault that is the main stack's overflow; else nothing."""
-    found = addresses(elf, ("_stack_bottom", "_stack_top"))
-    bottom, top = found.get("_stack_bottom", 0), found.get("_stack_top", 0)
-    if not (bottom - _NEAR <= address < bottom and bottom - _NEAR <= sp < bottom):
+    """Returns what to say of an access to where no memory is, if it is the main stack's overflow; else nothing. Other
+    stacks lie in the heap, or in data. Where memory begins at 0, the stack pointer may have gone below that; where code
+    lies below the stack, the page that they share may be refused."""
+    found = addresses(elf, ("_stack_bottom", "_stack_top", "_heap_start", "_heap_end"))
+    if len(found) < 4 or abs(address - sp) >= _FRAME:
+        return ""
+    bottom, top = found["_stack_bottom"], found["_stack_top"]
+    if bottom + PAGE <= sp <= top or found["_heap_start"] <= sp < found["_heap_end"]:
         return ""
     size = top - bottom
+    more = 2 << (size - 1).bit_length()
     return (
-        f": the main stack overflowed, which has {size:,} bytes; for twice as many: "
-        f"stack={2 * size} of Unikernel(…), or --option=stack={2 * size} of the other front ends"
+        f": the main stack overflowed, which has {size:,} bytes; to enlarge it: "
+        f"stack={more} of Unikernel(…), or --option=stack={more} of the other front ends"
     )
 
 
@@ -63,7 +70,9 @@ def _explained(ending: Ending, elf: bytes, machine: Machine, host: Host, x: list
         if ending.kind == "limit":
             text = threads.standing(elf, machine, (machine.pc, x), go_on)
             return f": {text}" if text else ""
-        return stack_overflow(elf, ending.address, x[2]) if ending.address is not None else ""
+        if ending.address is not None and "not accessible" in ending.message:
+            return stack_overflow(elf, ending.address, x[2])
+        return ""
     except Refused:
         return ""
 

@@ -1,14 +1,21 @@
 /* Thousands of random steps on six signals, in and out of handlers: what is blocked,
- * pending, ignored and handled, and in which order, must be as on Linux.
+ * pending, ignored and handled, and in which order, must be as on Linux. Handlers wait, lock and
+ * post too.
  * options: stack=4194304 */
 #include "calls.h"
-#include <ucontext.h>
+#include <poll.h>
+#include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
+#include <sys/select.h>
 #include <time.h>
+#include <ucontext.h>
 
 enum { SIGNALS = 8, STEPS = 6000, DEEP = 7 };
 static int signals[SIGNALS];
-static int depth, step;
+static int depth, step, ends[2];
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+static sem_t sem;
 static unsigned long long hash = 1469598103934665603;
 
 /* xorshift32: the same numbers everywhere. */
@@ -83,6 +90,24 @@ static void with_info(int sig, siginfo_t *info, void *context)
 	if (!pick(8)) c->uc_sigmask = some();
 }
 
+/* A wait that ends at once, or by a handler: as `set` is blocked meanwhile, and what is pending
+ * may not be. */
+static int wait_with(const sigset_t *set)
+{
+	struct timespec time = { 0, 1000 };
+	char c = 0;
+	switch (pick(8)) {
+	case 0: return ppoll(0, 0, &time, set);
+	case 1: return ppoll(&(struct pollfd){ ends[0], POLLIN }, 1, &(struct timespec){ 0 }, set);
+	case 2: return pselect(0, 0, 0, 0, &time, set);
+	case 3: return nanosleep(&time, 0);
+	case 4: return clock_nanosleep(CLOCK_MONOTONIC, 0, &time, 0);
+	case 5: return write(ends[1], &c, 1) + read(ends[0], &c, 1);
+	case 6: return sem_post(&sem) + sem_wait(&sem);
+	default: return pthread_mutex_lock(&mutex) + pthread_mutex_unlock(&mutex);
+	}
+}
+
 static void act(void)
 {
 	sigset_t set, old;
@@ -90,7 +115,7 @@ static void act(void)
 	siginfo_t info;
 	int sig = any(), r;
 	step++;
-	switch (pick(12)) {
+	switch (pick(14)) {
 	case 0:
 	case 1:
 		set = some();
@@ -163,6 +188,15 @@ static void act(void)
 		r = sigsuspend(&set);
 		sigprocmask(SIG_BLOCK, 0, &old);
 		note("suspended", r, bits_of(&old));
+		break;
+	case 12:
+	case 13:
+		set = some();
+		note("wait", bits_of(&set), 0);
+		r = wait_with(&set);
+		note("waited", r, r < 0 ? errno : 0);
+		sigprocmask(SIG_BLOCK, 0, &old);
+		note("now", bits_of(&old), 0);
 	}
 }
 
@@ -175,6 +209,8 @@ int main(void)
 		signals[i] = numbers[i];
 		sigaction(signals[i], &a, 0);
 	}
+	pipe(ends);
+	sem_init(&sem, 0, 0);
 	while (step < STEPS) act();
 	printf("%llx\n", hash);
 	return 0;
