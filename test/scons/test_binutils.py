@@ -225,6 +225,12 @@ def test_mistakes(virt, words, message):
     assert message in virt.error("zeroos", *words)
 
 
+def test_versions(virt):
+    """What libtool asks for."""
+    for words in (("strip", "-V"), ("nm", "--version"), ("size", "-V")):
+        assert f"GNU {words[0]}" in virt("zeroos", *words).stdout
+
+
 def test_no_others_are_listed(virt):
     said = virt("zeroos", "--help").stdout
     assert "strip, nm, size" in said and "objdump …" not in said

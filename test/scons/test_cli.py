@@ -202,6 +202,13 @@ def test_assembly_with_more_than_the_vm_has(virt):
     assert fsd + amoadd in (virt.folder / "float.o").read_bytes()
 
 
+def test_pthread_means_what_others_mean(virt):
+    """Autoconf's AX_PTHREAD asks for it."""
+    virt.write(main_c="#ifndef _REENTRANT\n#error\n#endif\nint main(void) { return 0; }\n")
+    virt("zeroos-cc", "-pthread", "-Werror", "-c", "main.c")
+    assert "#error" in virt.error("zeroos-cc", "-c", "main.c")
+
+
 PROBES = """\
 for probe in "int main(void) { char memcpy(); return memcpy(); }" "#include <sys/epoll.h>
 int main(void) { return epoll_create1(0) < 0; }" \\

@@ -147,6 +147,7 @@ def test_scons_has_them_too(tmp_path, installed, project):
         ("stack=64G", "the memory of virt is not that large"),
         ("stack=16", "at least 4096"),
         ("files=nowhere", "there is no folder"),
+        ("files=", "files= is empty: name a folder"),
         ("env=COLOUR", "write env=NAME=VALUE"),
         ("args='open", "No closing quotation"),
         ("preset=windows", "no such preset. Known: linux."),

@@ -170,8 +170,8 @@ def _run(command: str, words: list[str]) -> int:
     if command in ("strip", "nm", "size"):
         from zeroos.cli import binutils
 
-        if words[:1] == ["--version"]:
-            print(f"ZeroOS {command} (compatible with GNU binutils)")
+        if words[:1] in (["--version"], ["-V"]):  # libtool looks for the words "GNU strip"
+            print(f"ZeroOS {command} (compatible with GNU {command})")
             return 0
         status: int = getattr(binutils, command)(words)
         return status

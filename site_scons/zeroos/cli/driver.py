@@ -72,7 +72,6 @@ _IGNORED = (
     "-flto",
     "-fno-lto",
     "-fuse-linker-plugin",
-    "-pthread",
     "-rdynamic",
     "-static",
     "-no-pie",
@@ -193,6 +192,8 @@ def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str
             links += [value] if word == "-Xlinker" else [word, value]
         elif word[:2] in ("-L", "-l", "-z") or word == "-r":
             links.append(word)
+        elif word == "-pthread":  # a GCC for bare machines does not know it
+            kept.append("-D_REENTRANT")
         elif word.split("=")[0] in _IGNORED:
             pass
         elif word in _VALUED and words:
