@@ -13,7 +13,7 @@ from pathlib import Path
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
 from zeroos.rust import sysroot, target, toolchain
-from zeroos.rust.wrapper import FLAGS, TIMES
+from zeroos.rust.wrapper import CRATE_FLAGS, FLAGS, STD_FLAGS, TIMES
 
 
 def run(name: str, words: list[str]) -> int:
@@ -30,7 +30,8 @@ def run(name: str, words: list[str]) -> int:
         )
     if arch is None:
         os.execv(real, [name, *words])
-    place = os.environ.get("ZEROOS_SYSROOT") or sysroot.ready(arch, tools)
+    std = os.environ.get("ZEROOS_SYSROOT")  # set while std itself is built
+    place = std or sysroot.ready(arch, tools)
     prefixes = _prefixes(tools)
     if name == "rustc" and arch.startswith("rv32") and _value(words, "--crate-name") == "libc":
         words = _with_wide_times(words, prefixes)
@@ -41,6 +42,7 @@ def run(name: str, words: list[str]) -> int:
             name,
             *words,
             *FLAGS,
+            *([*STD_FLAGS, *CRATE_FLAGS.get(_value(words, "--crate-name") or "", [])] if std else []),
             f"--sysroot={place}",
             *(f"--remap-path-prefix={folder}={shown}" for folder, shown in prefixes),
         ],

@@ -32,6 +32,8 @@ def folder(arch: str, toolchain: RustToolchain) -> Path:
         str(toolchain.library),
         target.specification(arch),
         *wrapper.FLAGS,
+        *wrapper.STD_FLAGS,
+        repr(wrapper.CRATE_FLAGS),
         *_BUILD,
         wrapper.TIMES,
     ]

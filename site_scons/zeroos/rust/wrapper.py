@@ -10,6 +10,10 @@ from pathlib import Path
 TIMES = r"(pub type (?:time_t|suseconds_t) = )(?:\w*::)*c_long;"
 #: The options that std and the programs that use it are compiled with.
 FLAGS = ["-Cpasses=lower-atomic", "-Zunstable-options"]
+#: The options that only std is compiled with: programs with `lto` optimise its bitcode. Cargo asks for none.
+STD_FLAGS = ["-Cembed-bitcode=yes"]
+#: The options of single crates of std: a program with `panic = "abort"` takes only a panic runtime that aborts, too.
+CRATE_FLAGS = {"panic_abort": ["-Cpanic=abort"]}
 
 
 def program(name: str, folder: Path) -> Path:

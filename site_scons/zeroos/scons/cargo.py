@@ -59,7 +59,7 @@ def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool
         strfunction=lambda target, source, env: f"  CARGO {target[0].get_internal_path()}",
     )
     env.Command(node, sources, action)
-    env.Depends(node, env.Value(f"{tools.version} {std.parent.name} {_code()} {name}"))
+    env.Depends(node, env.Value(f"{tools.version} {std.parent.name} {_code()} {name} {_profiles()}"))
     return nodes
 
 
@@ -88,12 +88,18 @@ def _program(manifest: Path, image: str) -> str:
         raise ZeroosError(f"Unikernel('{image}'): {manifest} describes no program ({error})") from None
 
 
+def _profiles() -> dict[str, str]:
+    """Returns the settings of profiles that are in the environment."""
+    return {name: os.environ[name] for name in sorted(os.environ) if name.startswith("CARGO_PROFILE_")}
+
+
 def _settings(tools: toolchain.RustToolchain, arch: str, place: Path) -> dict[str, str]:
     """Returns cargo's environment. Makes the folder `place` and the programs in it, which SCons may clean away."""
     place.mkdir(parents=True, exist_ok=True)
     name = target.name(arch)
     return {
         **toolchain.environment(),
+        **_profiles(),
         "CARGO_TARGET_DIR": str(place.absolute()),
         "CARGO_BUILD_TARGET": name,
         "ZEROOS_RUSTC": str(tools.rustc),
