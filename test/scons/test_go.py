@@ -143,6 +143,21 @@ def test_failure_of_go_test(go):
     assert "--- FAIL: TestWrong" in said and "TestDeep" not in said
 
 
+@pytest.mark.parametrize("module, program", [("example.com/some/tool", "tool"), ("example.com/some/tool/v2", "tool")])
+def test_name_of_the_program(go, tmp_path, module, program):
+    """Go links into a.out, in whichever folder, and then names the file like the package."""
+    images = []
+    for place in ("one", "another"):
+        folder = tmp_path / place
+        folder.mkdir()
+        (folder / "main.go").write_text('package main\nimport "os"\nfunc main() { println(os.Args[0]) }\n')
+        (folder / "go.mod").write_text(f"module {module}\ngo 1.26\n")
+        go("sh", "-ec", f'eval "$(zeroos toolchain go)"; cd {folder}; go build -trimpath -buildvcs=false')
+        images.append((folder / program).read_bytes())
+        assert go("zeroos-run", str(folder / program)).stdout == f"{program}\n"
+    assert images[0] == images[1]
+
+
 def test_code_beyond_the_reach_of_a_jump(go, tmp_path):
     """700 functions of 2 KiB, each with an atomic addition, which needs an island: they move code that jumps then no
     longer reach, and still each is called once."""

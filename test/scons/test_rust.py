@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from shell import Shell
 from test_readme import block
-from tree import HOME, copy, platform_folder
+from tree import HOME, Tree, copy, platform_folder
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
 from zeroos.executor.embedded import run_embedded
@@ -302,3 +303,133 @@ def test_left_out_without_rust(images):
     none = {"ZEROOS_RUSTC": "/nowhere/bin/rustc"}
     assert "an example is left out: no Rust compiler here" in images.scons("platform=virt32", "-n", env=none).stdout
     assert "apt install" in images.scons("platform=virt32", "app=breadth", status=2, env=none).error
+
+
+PROFILED = """\
+use std::{collections::HashMap, hint::black_box, sync::atomic::{AtomicU32, Ordering}};
+
+struct Says;
+impl Drop for Says {
+    fn drop(&mut self) {
+        println!("dropped");
+    }
+}
+
+static COUNT: AtomicU32 = AtomicU32::new(0);
+
+fn main() {
+    let mut words = HashMap::new();
+    for word in "a b a c b a".split(' ') {
+        *words.entry(word).or_insert(0u32) += COUNT.fetch_add(1, Ordering::SeqCst);
+    }
+    let mut found: Vec<_> = words.into_iter().collect();
+    found.sort();
+    println!("{found:?} {:.3}", (black_box(2.0f64)).sqrt());
+    std::thread::spawn(|| println!("thread {}", COUNT.load(Ordering::Relaxed))).join().unwrap();
+    let caught = std::env::args().nth(1).as_deref() == Some("catch");
+    let deed = || {
+        let _says = Says;
+        println!("{}", black_box(u32::MAX) + black_box(1));
+        None::<u32>.expect("there is none")
+    };
+    if caught {
+        println!("{}", std::panic::catch_unwind(deed).is_err());
+    } else {
+        deed();
+    }
+}
+"""
+BEGINS = '[("a", 7), ("b", 5), ("c", 3)] 1.414\nthread 6\n'
+ALL = "panic=abort lto=fat opt-level=z codegen-units=1 strip=symbols debug=2 overflow-checks=true"
+PROFILES = [
+    "panic=abort",
+    "lto=fat",
+    "lto=thin",
+    "lto=true",
+    "lto=off",
+    "opt-level=s",
+    "opt-level=z",
+    "opt-level=1",
+    "codegen-units=1",
+    "strip=true",
+    "strip=debuginfo",
+    "debug=2",
+    "overflow-checks=true",
+    "incremental=true",
+    "lto=thin panic=abort opt-level=s",
+    "lto=fat codegen-units=1 debug=1 overflow-checks=true",
+    ALL,
+]
+
+
+@pytest.mark.parametrize(
+    "platform, settings", [*(("risc0", one) for one in PROFILES), ("sp1", "lto=fat"), ("sp1", ALL)]
+)
+def test_profiles(rust, project, platform, settings):
+    """As with any target: one half is in Cargo.toml, the other half in the environment."""
+    shell, words = project(platform), [setting.split("=") for setting in settings.split()]
+    half = len(words) // 2
+    text = "".join(f"{key} = {_toml(value)}\n" for key, value in words[:half])
+    with (shell.folder / "Cargo.toml").open("a") as manifest:
+        manifest.write(f"[profile.release]\n{text}")
+    env = {f"CARGO_PROFILE_RELEASE_{key.upper().replace('-', '_')}": value for key, value in words[half:]}
+    (shell.folder / "src" / "main.rs").write_text(PROFILED)
+    shell(rust.cargo, "build", "-q", "--release", **env)
+    image = f"target/{target.name(descriptor.load(platform_folder(platform)).arch)}/release/demo"
+    checked, aborts = "overflow-checks=true" in settings, "panic=abort" in settings
+    for argument, unwound in (("catch", 0), ("", 101)):
+        ran = shell("zeroos-run", image, *filter(None, [argument]), status=134 if aborts else unwound)
+        said = ("" if checked else "0\n") + ("" if aborts else "dropped\n")
+        assert BEGINS in ran.stdout and ("attempt to add with overflow" if checked else "there is none") in ran.stdout
+        assert all(line in ran.stdout.splitlines() for line in said.split()), ran.stdout
+        assert ("true\n" in ran.stdout) == (argument == "catch" and not aborts)
+        assert ("0" in ran.stdout.splitlines()) != checked and ("dropped" in ran.stdout) != aborts
+
+
+def _toml(value: str) -> str:
+    return value if value in ("true", "false") or value.isdecimal() else f'"{value}"'
+
+
+PATH_DEPENDENCY = {
+    "app/Cargo.toml": '[package]\nname = "an-app"\nversion = "0.1.0"\nedition = "2021"\n'
+    '[dependencies]\ndep = { path = "../dep" }\n',
+    "app/Cargo.lock": 'version = 4\n\n[[package]]\nname = "an-app"\nversion = "0.1.0"\ndependencies = ["dep"]\n\n'
+    '[[package]]\nname = "dep"\nversion = "0.1.0"\n',
+    "app/src/main.rs": "fn main() {\n    dep::say(&std::env::args().next().unwrap());\n"
+    '    println!("{:?}", std::panic::catch_unwind(|| dep::fails()).is_err());\n}\n',
+    "dep/Cargo.toml": '[package]\nname = "dep"\nversion = "0.1.0"\nedition = "2021"\n',
+    "dep/src/lib.rs": 'pub fn say<T: std::fmt::Debug>(what: &T) {\n    println!("said {what:?}");\n}\n'
+    'pub fn fails() {\n    panic!("in {}", file!());\n}\n',
+}
+
+
+def test_same_image_with_a_path_dependency(rust, project):
+    """Which cargo knows by its absolute path. The folders lie before and behind that of std."""
+    images = []
+    for place in ("zz", "../a first folder"):
+        shell = project("risc0", place)
+        for file, text in PATH_DEPENDENCY.items():
+            (shell.folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (shell.folder / file).write_text(text)
+        shell(rust.cargo, "build", "-q", "--release", "--manifest-path", "app/Cargo.toml")
+        image = shell.folder / "app" / "target" / target.name("rv32im") / "release" / "an-app"
+        assert shell("zeroos-run", str(image)).stdout.startswith('said "an-app"\n')
+        images.append(image.read_bytes())
+    assert images[0] == images[1]
+
+
+def test_same_image_with_a_path_dependency_in_scons(rust, tmp_path):
+    """In a copy of the whole tree, too, where cargo builds anew."""
+    first = copy(tmp_path / "zz")
+    for file, text in PATH_DEPENDENCY.items():
+        first.write(f"examples/depends/{file}", text)
+    first.write("examples/depends/SConscript", "Import('env')\nenv.Unikernel('depends', ['app/Cargo.toml'])\n")
+    first.scons("platform=risc0", "app=depends")
+    second = Tree(tmp_path / "a folder")
+    shutil.copytree(first.folder, second.folder)
+    for place in (second.folder / "build").glob("*/cargo"):
+        shutil.rmtree(place)
+    shutil.rmtree(second.folder / "build" / "risc0" / "depends")
+    said = second.scons("platform=risc0", "app=depends")
+    assert "CARGO" in said.stdout and said.linked
+    assert first.file("risc0/depends/depends.bin") == second.file("risc0/depends/depends.bin")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from zeroos import link_requests
 from zeroos.cache import keep, plain, user_cache
+from zeroos.cli.program_names import program_name
 from zeroos.cli.settings import Settings
 from zeroos.errors import ZeroosError
 from zeroos.home import HOME
@@ -32,7 +33,7 @@ def link(chosen: Settings, files: list[str], output: str) -> int:
     check(options.choices, chosen.platform)
     request: link_requests.Request = {
         "name": link_requests.name(steady(output), None),
-        "program": path.name,
+        "program": program_name(path, files),
         "platform": str(chosen.platform.folder.absolute()),
         "files": [str(_whole(Path(file).absolute())) for file in files],
         "options": options.choices,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from zeroos.linking.liveness import ROOT, Link, Reason, Trace
+from zeroos.linking.liveness import ROOT, Link, Rank, Reason, Trace, by_key
 from zeroos.objects.model import UNDEF, Object
 
 
@@ -26,7 +26,7 @@ class Undefined(NamedTuple):
 
 @dataclass
 class Closure:
-    members: list[str]  # keys of the lazy objects in the image, sorted; link them in this order
+    members: list[str]  # keys of the lazy objects in the image, in the order in which they are linked
     pending: list[str]  # the members that `read` cannot return yet
     live: dict[str, tuple[int, ...]]  # key -> live positions in its Object.sections
     undefined: list[Undefined]  # live references without a definition
@@ -70,10 +70,12 @@ def closure(
     lookup: Callable[[str], str | None],
     read: Callable[[str], Object | None],
     defined: Container[str] = (),
+    rank: Rank = by_key,
 ) -> Closure:
     """Returns the closure of `roots` (symbols) over the `explicit` objects and those that `lookup` names by key.
 
-    `defined` holds the symbols that the linker itself defines. Exceptions of `read` pass through.
+    `defined` holds the symbols that the linker itself defines. `rank` says in which order the lazy objects are linked.
+    Exceptions of `read` pass through.
 
     Works in rounds: a round traces everything that is live, then adds all objects that define a missing symbol at once.
     The trace starts again when a new object replaces a definition. So the result does not depend on traversal order.
@@ -84,7 +86,7 @@ def closure(
     asked: dict[str, Reason] = {}  # key -> the first reference that asked for it
     dropped: set[str] = set()
     while True:
-        link = Link(explicit, lazy, dropped)
+        link = Link(explicit, lazy, dropped, rank)
         trace = Trace(link, roots)
         while True:
             trace.run()
@@ -92,9 +94,10 @@ def closure(
             if not newcomers:
                 break
             lazy.update(newcomers)
-            replaced = [name for key in sorted(newcomers) for name in link.add(key, newcomers[key], (1, key))]
+            joining = sorted(newcomers, key=rank)
+            replaced = [name for key in joining for name in link.add(key, newcomers[key], (1, rank(key)))]
             if link.reordered:
-                link = Link(explicit, lazy, dropped)
+                link = Link(explicit, lazy, dropped, rank)
             if link is not trace.link or any(name in trace.via for name in replaced):
                 trace = Trace(link, roots)
         # The reference that asked for an object disappears when its section loses to a stronger definition.
@@ -104,7 +107,7 @@ def closure(
         dropped |= unused  # when asked for again, they stay: otherwise this loop might not end
         for key in unused:
             del lazy[key]
-    return _result(trace, roots, lookup, sources, asked, defined)
+    return _result(trace, roots, lookup, sources, asked, defined, rank)
 
 
 def _newcomers(
@@ -144,6 +147,7 @@ def _result(
     sources: dict[str, Object | None],
     asked: dict[str, Reason],
     defined: Container[str],
+    rank: Rank,
 ) -> Closure:
     link = trace.link
     pending, missing, stale = set(), [], set()
@@ -161,7 +165,7 @@ def _result(
         live[link.names[number]].append(section - link.bases[number])
     winners = {symbol: link.names[row[3]] for symbol, row in link.table.items()}
     result = Closure(
-        members=sorted([*link.names[link.explicit :], *pending]),
+        members=sorted([*link.names[link.explicit :], *pending], key=rank),
         pending=sorted(pending),
         live={key: tuple(positions) for key, positions in live.items()},
         undefined=[],

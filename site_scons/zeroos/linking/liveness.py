@@ -7,7 +7,7 @@ static link without shared libraries. Pure; closure.py is the interface.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from zeroos.objects.model import (
@@ -32,7 +32,14 @@ _KEPT_BEGINNINGS = (".init_array", ".ctors", ".dtors")
 _BOUNDS = ("__start_", "__stop_")
 _WEAK, _COMMON, _STRONG = 1, 2, 3  # the highest rank wins; then the larger common symbol, then link order
 
-_Order = tuple[int, int | str]  # order of objects on the link line: (0, place) explicit ones, (1, key) lazy ones
+Rank = Callable[[str], tuple[int, int, int, str]]  # key of a lazy object -> its place among them
+# The order of objects on the link line: explicit ones by their place, then lazy ones by their rank.
+_Order = tuple[int, tuple[int, int, int, str]]
+
+
+def by_key(key: str) -> tuple[int, int, int, str]:
+    """The rank of lazy objects that are in the order of their keys."""
+    return 0, 0, 0, key
 
 
 class Reason(NamedTuple):
@@ -45,7 +52,9 @@ class Link:
     """The objects of one link line, and which definition of each symbol wins. The sections of all objects have
     consecutive numbers: `bases[object] + position`."""
 
-    def __init__(self, explicit: Mapping[str, Object], lazy: Mapping[str, Object], dropped: set[str]) -> None:
+    def __init__(
+        self, explicit: Mapping[str, Object], lazy: Mapping[str, Object], dropped: set[str], rank: Rank
+    ) -> None:
         self.explicit, self.dropped = len(explicit), dropped
         self.first: list[int] = []  # numbers of the objects that are in the image without a reference
         self.keys: dict[str, int] = {}  # key -> object number
@@ -65,9 +74,9 @@ class Link:
         self.collisions: list[tuple[str, str, str]] = []
         self.reordered = False  # a group's winner was added after a loser: this link must be built again
         for place, (key, obj) in enumerate(explicit.items()):
-            self.add(key, obj, (0, place))
-        for key in sorted(lazy):
-            self.add(key, lazy[key], (1, key))
+            self.add(key, obj, (0, (0, place, 0, "")))
+        for key in sorted(lazy, key=rank):
+            self.add(key, lazy[key], (1, rank(key)))
 
     def add(self, key: str, obj: Object, order: _Order) -> list[str]:
         """Adds an object to the link line. Returns the symbols whose definition it replaces."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
-from zeroos.rust import sysroot, target, toolchain
+from zeroos.rust import metadata, sysroot, target, toolchain
 from zeroos.rust.wrapper import CRATE_FLAGS, FLAGS, STD_FLAGS, TIMES
 
 
@@ -35,6 +35,8 @@ def run(name: str, words: list[str]) -> int:
     prefixes = _prefixes(tools)
     if name == "rustc" and arch.startswith("rv32") and _value(words, "--crate-name") == "libc":
         words = _with_wide_times(words, prefixes)
+    if not std:
+        words = metadata.steady(words)
     os.environ["RUSTC_BOOTSTRAP"] = "1"  # custom targets are an unstable feature
     os.execv(
         real,

@@ -59,6 +59,11 @@ class Archives:
         """Whether `key` is a member's key that `find` returned."""
         return key in self._members
 
+    def place(self, key: str) -> tuple[int, int, int, str]:
+        """Returns the rank of a member: by its archive's place among the sources, then by its offset."""
+        member = self._members[key]
+        return 0, self.nodes.index(member.archive), member.offset, key
+
     def table(self, key: str) -> Object:
         """Returns the symbol table of a member. Raises ZeroosError if the member cannot be linked."""
         member = self._members[key]

@@ -98,6 +98,11 @@ class Image:
         """Returns the key of the archive member or the path of the object that defines `symbol`, or None."""
         return self.archives.find(symbol) or self.catalog.find(symbol, self.choices)
 
+    def rank(self, key: str) -> tuple[int, int, int, str]:
+        """Returns where on the link line a lazy object stands: members of archives in the order of the sources, then
+        the rest. So no folder of this machine, which is in the archives' paths, has an effect."""
+        return self.archives.place(key) if self.archives.holds(key) else (1, 0, 0, key)
+
     def source(self, path: str) -> str:
         """Returns the source file of one of its objects for messages, or `path` if the source is unknown."""
         for node in self.objects:
@@ -133,7 +138,7 @@ class Image:
             node = self.catalog.node(path)
             return self.table(node) if readable(node) else None
 
-        self.closure = closure([self.platform.entry], explicit, self.lookup, read, defined(self.platform))
+        self.closure = closure([self.platform.entry], explicit, self.lookup, read, defined(self.platform), self.rank)
         return [self.catalog.node(path) for path in self.closure.members if not self.archives.holds(path)]
 
     def linked(self) -> dict[str, Object]:
