@@ -71,16 +71,19 @@ ATOMIC word_##size __atomic_fetch_##name##_##size( \
 }
 
 #define AND_FETCH(name, size, new) \
-word_##size __atomic_##name##_fetch_##size(volatile word_##size *at, word_##size value, int order) \
+ATOMIC word_##size __atomic_##name##_fetch_##size( \
+	volatile word_##size *at, word_##size value, int order) \
 { \
+	TRY \
 	(void)order; \
 	word_##size old = *at; \
 	return *at = new; \
 }
 
 #define TEST_AND_SET(size) \
-bool __atomic_test_and_set_##size(volatile word_##size *at, int order) \
+ATOMIC bool __atomic_test_and_set_##size(volatile word_##size *at, int order) \
 { \
+	TRY \
 	(void)order; \
 	bool old = *at != 0; \
 	*at = 1; \

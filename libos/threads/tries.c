@@ -90,9 +90,13 @@ int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, str
 #define ALL(size) \
 	LOAD(size) EXCHANGE(size) COMPARE_EXCHANGE(size) \
 	FETCH(add, size, old + value) FETCH(sub, size, old - value) FETCH(and, size, old & value) \
-	FETCH(or, size, old | value) FETCH(xor, size, old ^ value) FETCH(nand, size, ~(old & value))
+	FETCH(or, size, old | value) FETCH(xor, size, old ^ value) FETCH(nand, size, ~(old & value)) \
+	AND_FETCH(add, size, old + value) AND_FETCH(sub, size, old - value) \
+	AND_FETCH(and, size, old & value) AND_FETCH(or, size, old | value) \
+	AND_FETCH(xor, size, old ^ value) AND_FETCH(nand, size, ~(old & value)) TEST_AND_SET(size)
 
 ALL(1)
 ALL(2)
 ALL(4)
 ALL(8)
+ALL(16)
