@@ -2,7 +2,5 @@
 
 bool atomic_flag_test_and_set(volatile bool *flag)
 {
-	bool old = *flag;
-	*flag = true;
-	return old;
+	return __atomic_exchange_n(flag, true, __ATOMIC_SEQ_CST);
 }

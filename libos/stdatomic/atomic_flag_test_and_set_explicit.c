@@ -3,7 +3,5 @@
 bool atomic_flag_test_and_set_explicit(volatile bool *flag, int order)
 {
 	(void)order;
-	bool old = *flag;
-	*flag = true;
-	return old;
+	return __atomic_exchange_n(flag, true, __ATOMIC_SEQ_CST);
 }

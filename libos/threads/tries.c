@@ -11,9 +11,18 @@
  * stands before functions of libc that know nothing of threads. */
 unsigned zeroos_tries = TRIES;
 
+/* Ends a thread that may be cancelled anywhere and is; absent where none is. */
+weak hidden void zeroos_cancel_anywhere(void);
+
+static __attribute__((__noinline__)) void turn(void)
+{
+	zeroos_spin();
+	if (zeroos_cancel_anywhere) zeroos_cancel_anywhere();
+}
+
 static inline void look(void)
 {
-	if (!--zeroos_tries) zeroos_spin();
+	if (!--zeroos_tries) turn();
 }
 
 #define LOOK(name, parameters, ...) \
@@ -49,7 +58,7 @@ int pthread_mutex_trylock(pthread_mutex_t *m)
 {
 	look();
 	int r = __pthread_mutex_trylock(m);
-	if (r == EBUSY) zeroos_spin();
+	if (r == EBUSY) turn();
 	return r;
 }
 
@@ -58,7 +67,7 @@ int sem_trywait(sem_t *sem)
 {
 	look();
 	int r = __sem_trywait(sem);
-	if (r) zeroos_spin();
+	if (r) turn();
 	return r;
 }
 
@@ -69,6 +78,7 @@ weak hidden long zeroos_cancel_point(void);
 long __syscall_ret(unsigned long result)
 {
 	look();
+	if (zeroos_cancel_anywhere) zeroos_cancel_anywhere();
 	if (result <= -4096UL) return result;
 	if (result == (unsigned long)-EINTR && zeroos_cancel_point) zeroos_cancel_point();
 	errno = -result;

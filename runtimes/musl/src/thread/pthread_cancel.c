@@ -1,8 +1,8 @@
 /* Deferred cancellation, at calls that wait. Nothing runs in a thread's place, so
  * there is no signal: libOS ends the other's wait with EINTR, and when the call has
  * returned (through __syscall_ret, mostly: libos/threads/tries.c), whose state of what it did
- * is by then in order, the thread ends. Asynchronous cancellation is no sooner: a thread that
- * does not wait is not interrupted. */
+ * is by then in order, the thread ends. With asynchronous cancellation it ends at the turn that
+ * one of its calls is: between calls nothing interrupts it. */
 #include <string.h>
 #include "pthread_impl.h"
 #include "futex.h"
@@ -10,6 +10,7 @@
 hidden long zeroos_cancel_point(void);
 hidden int zeroos_cancelled(const char *);
 hidden void zeroos_cancel(int);
+hidden void zeroos_cancel_anywhere(void);
 hidden long zeroos_futex_cp(volatile void *, int, int, const void *);
 
 /* Acts on a cancellation, if there is one and it may. Who has masked it, as waits for
@@ -45,6 +46,13 @@ void __testcancel()
 {
 	pthread_t self = __pthread_self();
 	if (self->cancel && !self->canceldisable) zeroos_cancel_point();
+}
+
+void zeroos_cancel_anywhere(void)
+{
+	pthread_t self = __pthread_self();
+	if (self->cancel && self->cancelasync && self->canceldisable == PTHREAD_CANCEL_ENABLE)
+		pthread_exit(PTHREAD_CANCELED);
 }
 
 int pthread_cancel(pthread_t t)
