@@ -4,9 +4,10 @@ import shutil
 
 import pytest
 from test_foreign import TOOLS
-from tree import Tree
+from tree import HOME, Tree
 from zeroos.errors import ZeroosError
 from zeroos.options import size
+from zeroos.scons import commandline
 
 PROGRAM = r"""
 #include <stdio.h>
@@ -190,6 +191,14 @@ def test_sizes(text, bytes):
 def test_no_sizes(text):
     with pytest.raises(ZeroosError, match="no number of bytes"):
         size(text)
+
+
+def test_preset_of_the_tree_of_zeroos():
+    """./scons preset=linux; a choice beside it wins."""
+    made = commandline.parse({"preset": "linux", "random": "input", "platform": "virt"}, [], HOME)
+    assert made.choices == {"time": "zero", "random": "input", "unknown_calls": "enosys"}
+    with pytest.raises(ZeroosError, match="preset=windows: no such preset. Known: linux"):
+        commandline.parse({"preset": "windows"}, [], HOME)
 
 
 CMAKE = """\
