@@ -7,7 +7,7 @@ long __linux_sendto(
 	long error;
 	struct socket *s = socket_of(fd, &error);
 	if (!s) return error;
-	if ((long)size < 0) return -EINVAL;
+	if ((long)size < 0) return s->type == SOCK_STREAM ? -EINVAL : -EMSGSIZE;
 	if (size && bad_address(data)) return -EFAULT;
 	if (address && (int)length) return s->type == SOCK_STREAM ? -EISCONN : -ECONNREFUSED;
 	s->file.refs++;

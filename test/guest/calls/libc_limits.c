@@ -76,6 +76,14 @@ static void sizes(void)
 	SHOW(read(p[0], bytes, SIZE_MAX));
 	SHOW(write(p[1], bytes, SIZE_MAX));
 	SHOW(read(99, bytes, SIZE_MAX));
+	SHOW(recv(s[0], bytes, SIZE_MAX, 0));
+	SHOW(send(s[1], bytes, 3, 0));
+	SHOW(recv(s[0], bytes, SIZE_MAX, 0));
+	SHOW(send(99, bytes, SIZE_MAX, 0));
+	SHOW(socketpair(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK, 0, s));
+	SHOW(send(s[0], bytes, SIZE_MAX, 0));
+	SHOW(send(s[0], bytes, 2, 0));
+	SHOW(recv(s[1], bytes, SIZE_MAX, 0));
 	SHOW(writev(fd, v, 2));
 	SHOW(writev(p[1], v, 2));
 	SHOW(read(p[0], bytes, sizeof bytes));
