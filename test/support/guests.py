@@ -120,7 +120,7 @@ FAULTS = _faults(
     ("recurse", "0"),
 )
 OTHER = {
-    **_apps("unreachable", "oom", "huge", "streams", "bulk", "wrong_digest"),
+    **_apps("unreachable", "oom", "huge", "streams", "bulk"),
     "fails-null": App("../fails/fails.c", ("null",)),
     "small-stack": App("faults.c", ("recurse", "0"), options={"stack": 8192}),
     "loop": App("faults.c", ("loop", "0")),
@@ -180,7 +180,6 @@ FIVE = (
                 "fails-null",
                 "streams",
                 "bulk",
-                "wrong_digest",
                 "unreachable",
                 "loop",
             )

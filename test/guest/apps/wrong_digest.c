@@ -1,12 +1,7 @@
-/* Hashes nothing, so that the digest left at the end is not that of the output. */
+/* Public output, on a platform whose hash is wrong. */
 #include <stdint.h>
 #include <stdio.h>
 #include <zkvm_io.h>
-
-void risc0_sha(uint32_t state[8], const void *data, size_t blocks)
-{
-	(void)state, (void)data, (void)blocks;
-}
 
 int main(void)
 {
