@@ -34,8 +34,6 @@ LEFT_OUT = {
     "src/string/memcmp.c": "libos/string has its own",
     "src/thread/__syscall_cp.c": "there are no cancellation points",
     "src/thread/{arch}/syscall_cp.s": "there are no cancellation points",
-    "src/thread/__unmapself.c": "pthread_create.c has libOS do that",
-    "src/thread/{arch}/__unmapself.s": "pthread_create.c has libOS do that",
     "src/unistd/setxid.c": "setuid and its relatives make their calls themselves",
     "src/signal/{arch}/restore.s": "a signal handler returns like any function",
     "src/ldso/{arch}/tlsdesc.s": "nothing is loaded at run time",
