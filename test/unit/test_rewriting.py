@@ -4,6 +4,7 @@ them; and what is found out about the numbers of calls."""
 from __future__ import annotations
 
 import io
+import itertools
 import random
 import re
 import shutil
@@ -454,10 +455,11 @@ def test_large_code_of_go(tmp_path):
         x[2], x[11], x[12] = STACK, 5, MEMORY + 8
         after, _, memory = program.run(f"site{number}", f"after{number}", x, [0] * 32, struct.pack("<4I", 1, 2, 3, 4))
         assert after[10] == 3 and struct.unpack("<4I", memory) == (1, 2, 8, 4)
-    _, table, *lengths = struct.unpack("<4Q", program.cpu.mem_read(program.symbols["module"], 32))
-    assert lengths == [2, 2]
-    parts = list(struct.iter_unpack("<3Q", program.cpu.mem_read(table, 48)))
-    assert parts[0][0] == 0 and parts[0][1] == parts[1][0] and parts[1][1] == size
+    _, table, length, capacity = struct.unpack("<4Q", program.cpu.mem_read(program.symbols["module"], 32))
+    assert length == capacity > 1
+    parts = list(struct.iter_unpack("<3Q", program.cpu.mem_read(table, 24 * length)))
+    assert parts[0][0] == 0 and parts[-1][1] == size
+    assert all(part[1] == after[0] for part, after in itertools.pairwise(parts))
     for number in range(sites):
         start, _end, address = next(part for part in parts if part[0] <= number * step < part[1])
         assert program.symbols[f"site{number}"] == address + number * step - start
