@@ -10,7 +10,7 @@ import pytest
 from ecdsa import K1, R1, Curve
 from keccak import f1600, keccak256
 from tree import HOME, copy
-from vms import OTHERS
+from vms import ALL, OTHERS, built, choices
 from zeroos.executor.embedded import run_embedded
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.modules import module
@@ -38,7 +38,7 @@ def tree(tmp_path_factory):
         "env = env.Clone(CPPPATH=['#platforms/shared/sha256', '#libos/internal'])\n"
         "env.Unikernel('sha256_running', ['sha256_running.c'])\n",
     )
-    tree.scons("platforms_path=others", "platform=" + ",".join(PLATFORMS), "app=accelerators")
+    tree.scons(*ALL, "app=accelerators")
     return tree
 
 
@@ -48,9 +48,9 @@ def run(platform, tree):
 
     def run(app: str, input: bytes) -> list[str]:
         described = PLATFORMS[platform]
-        choices = {name: option.default for name, option in described.options.items()}
-        host = module(described.folder, "host", choices).Host
-        result = run_embedded(host, tree.file(f"{platform}/{app}/{app}.{described.suffix}"), input)
+        host = module(described.folder, "host", choices(described)).Host
+        image = tree.folder / built(described) / app / f"{app}.{described.suffix}"
+        result = run_embedded(host, image.read_bytes(), input)
         assert (result.ending.kind, result.ending.code) == ("exit", 0), result.ending.message
         return result.log.decode().splitlines()
 

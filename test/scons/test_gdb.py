@@ -17,7 +17,7 @@ PROGRAM = """\
 #include <stdio.h>
 #include <stdlib.h>
 
-int total;
+volatile int total;
 
 __attribute__((noinline)) int add(int n)
 {
@@ -112,8 +112,8 @@ class Wire:
         return int.from_bytes(bytes.fromhex(self("p20")), "little") & (1 << 8 * word) - 1
 
 
-def address(tree, platform: str, symbol: str) -> int:
-    with open(tree.folder / f"build/{platform}/steps/steps.debug.elf", "rb") as file:
+def address(tree, run: Run, symbol: str) -> int:
+    with open(tree.folder / run.program, "rb") as file:
         return ELFFile(file).get_section_by_name(".symtab").get_symbol_by_name(symbol)[0]["st_value"]
 
 
@@ -173,7 +173,7 @@ def test_the_protocol(tree, start, platform):
     assert wire("?") == "S05" and len(wire("g")) == 33 * 2 * word and wire("vMustReplyEmpty") == ""
     entry = wire.pc(word)
     assert wire("s") == "S05" and wire.pc(word) > entry
-    add, total = address(tree, platform, "add"), address(tree, platform, "total")
+    add, total = address(tree, run, "add"), address(tree, run, "total")
     before = wire(f"m{add:x},10")
     assert wire(f"Z0,{add:x},4") == "OK" and wire(f"m{add:x},10") == before  # what it puts there is not shown
     for n in (1, 2):
@@ -214,7 +214,7 @@ def test_a_program_is_interrupted_and_killed(tree, start):
         time.sleep(0.3)
         wire.socket.sendall(b"\x03")
         assert wire.read() == "S05"
-        total = int.from_bytes(bytes.fromhex(wire(f"m{address(tree, 'virt', 'total'):x},4")), "little")
+        total = int.from_bytes(bytes.fromhex(wire(f"m{address(tree, run, 'total'):x},4")), "little")
     assert wire("s") == "S05"
     wire.write("k")
     assert "error: the debugger ended the run" in run.rest()

@@ -12,6 +12,7 @@ from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official
 from zeroos.executor.result import Result
 from zeroos.platforms import descriptor, modules
+from zeroos.platforms.model import Platform
 
 LIMIT = 4_000_000_000  # instructions
 OTHERS = sorted(file.parent.name for file in (HOME / "test" / "platforms").glob("*/platform.toml"))
@@ -23,8 +24,21 @@ APPS = sorted(
 )
 # Programs of calls/ that run on every platform, as each places things in its own way, except where they do not fit.
 ALIGNED: dict[str, tuple[str, ...]] = {"aligned_data": ("nexus",), "aligned_code": ()}
-ROOM = ("input_max", "64K")  # an option, for the inputs of tests, of platforms that have less by default
+ROOM = ("input_max", "16M")  # an option, for the inputs of tests, of platforms that have less by default
 ALL = ("platforms_path=others", f"platform={','.join(NAMES)}", "=".join(ROOM))
+
+
+def choices(platform: Platform) -> dict[str, str]:
+    """The defaults of a platform's options, with room for the inputs."""
+    defaults = {option.name: option.default for option in platform.options.values()}
+    return defaults | {name: value for name, value in [ROOM] if name in defaults}
+
+
+def built(platform: Platform) -> str:
+    """The folder of what ALL builds for a platform."""
+    return f"build/{platform.name}" + (f"/{'-'.join(ROOM)}" if ROOM[0] in platform.options else "")
+
+
 BUILT = ("risc0", "sp1", "openvm")  # whose official executors are built where they are missing: others take too long
 
 
@@ -33,11 +47,7 @@ class Vm:
 
     def __init__(self, tree: Tree, name: str):
         self.tree, self.name, self.platform = tree, name, descriptor.load(platform_folder(name))
-        self.choices = {option.name: option.default for option in self.platform.options.values()}
-        self.folder = f"build/{name}"
-        if ROOM[0] in self.choices:
-            self.choices |= [ROOM]
-            self.folder += f"/{'-'.join(ROOM)}"
+        self.choices, self.folder = choices(self.platform), built(self.platform)
         self._runs: dict[tuple[str, bytes], Result] = {}
         self._program: list[str] | None = None
         self._missing = ""
