@@ -106,6 +106,7 @@ struct turns {
 	unsigned long count;		/* of all; the embedded executor reads it (threads.py) */
 	uint64_t idle;			/* rounds in which all did nothing but yield */
 	unsigned yields;		/* in this round */
+	unsigned tries;			/* how many more until a call that may be a loop's is a turn */
 };
 extern hidden struct turns zeroos_turns;
 
@@ -119,9 +120,9 @@ static inline void progress(void)
  * passes until one is. */
 hidden struct thread *zeroos_next(void);
 
-/* How many calls that may be a loop's make a turn, and how many of them are left. */
+/* Of so many calls that may be a loop's one is a turn, from now on. */
 #define TRIES 128
-extern hidden unsigned zeroos_tries;
+hidden void zeroos_tries(void);
 
 /* Runs others; returns when this thread, which is ready or waits, has its turn. */
 hidden once void zeroos_schedule(void);

@@ -8,8 +8,12 @@
 
 /* A program may make calls until it sees that another thread has done something, and each
  * succeeds: it locks, looks and unlocks. Now and then such a call is a turn. What is here
- * stands before functions of libc that know nothing of threads. */
-unsigned zeroos_tries = TRIES;
+ * stands before functions of ZeroOS' own libc that know nothing of threads; its pthread_create
+ * brings it in, as another libc has these functions itself. */
+void zeroos_tries(void)
+{
+	zeroos_turns.tries = TRIES;
+}
 
 /* Ends a thread that may be cancelled anywhere and is; absent where none is. */
 weak hidden void zeroos_cancel_anywhere(void);
@@ -22,7 +26,7 @@ static __attribute__((__noinline__)) void turn(void)
 
 static inline void look(void)
 {
-	if (!--zeroos_tries) turn();
+	if (!--zeroos_turns.tries) turn();
 }
 
 #define LOOK(name, parameters, ...) \

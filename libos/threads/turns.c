@@ -30,7 +30,7 @@ static void turn(void)
 static void yield(void)
 {
 	struct turns *s = &zeroos_turns;
-	zeroos_tries = TRIES;
+	s->tries = TRIES;
 	if (s->yields++ >= zeroos_waits.ready) {
 		s->yields = 0;
 		zeroos_slept += ++s->idle * 1000;

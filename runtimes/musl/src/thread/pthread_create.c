@@ -3,6 +3,7 @@
  * - libOS is told where the new stack ends, and how large the guard below it is, which nothing
  *   enforces: it fills a page of that, and looks at it later;
  * - the stack is not cleared, only what lies above it: a thread's struct and TLS;
+ * - from then on calls that may be a loop's are a turn now and then (libos/threads/tries.c);
  * - a program with pthread_exit, but without threads, does not carry what makes them;
  * - a detached thread's stack goes and the thread ends in one call, as only libOS knows that
  *   nothing else happens between the two.
@@ -14,6 +15,7 @@
 extern hidden void *zeroos_stack_limit;
 extern hidden size_t zeroos_stack_size, zeroos_stack_below;
 hidden int zeroos_stack_commit(uintptr_t, size_t);
+hidden void zeroos_tries(void);
 hidden _Noreturn void zeroos_thread_exit(int, void *, size_t) __attribute__((__weak__));
 
 int __pthread_create(pthread_t *restrict, const pthread_attr_t *restrict, void *(*)(void *),
@@ -21,7 +23,7 @@ int __pthread_create(pthread_t *restrict, const pthread_attr_t *restrict, void *
 
 #define __clone(...) ( \
 	zeroos_stack_limit = stack_limit, zeroos_stack_size = attr._a_stacksize, \
-	zeroos_stack_below = guard, __clone(__VA_ARGS__))
+	zeroos_stack_below = guard, zeroos_tries(), __clone(__VA_ARGS__))
 #define __mprotect(at, size, prot) \
 	zeroos_stack_commit((uintptr_t)(at) - PAGE_SIZE, (size) + PAGE_SIZE)
 #define __copy_tls(at) __copy_tls(memset(at, 0, libc.tls_size + __pthread_tsd_size))
