@@ -48,14 +48,18 @@ def test_target(vms):
         and ["exit-255", "exit", "255"] in rows
         and ["output-too-long", "no", "limit"] in rows
     )
-    assert "uncaught:" not in outcome.stdout and "wrong:" not in outcome.stdout
+    assert "uncaught:\nmade64: store-to-constant: memory has no permissions\n" in outcome.stdout
+    assert "wrong:" not in outcome.stdout
+    assert before.count("[uncaught]\n") == 1
     try:
-        descriptor.write_text(before + '\n[rules]\noutput_max = 1000\n\n[uncaught]\nnull-load = "this is stale"\n')
+        stale = '[rules]\noutput_max = 1000\n\n[uncaught]\nnull-load = "this is stale"\n'
+        descriptor.write_text(before.replace("[uncaught]\n", stale))
         outcome = tree.scons("matrix", "platforms_path=others", "platform=made64", status=2)
     finally:
         descriptor.write_text(before)
+    assert "uncaught:\nmade64: null-load: this is stale\n" in outcome.stdout
     assert (
-        "uncaught:\nmade64: null-load: this is stale\n\nwrong:\n"
+        "wrong:\n"
         "made64: null-load is caught: take it out of [uncaught] in others/made64/platform.toml\n"
         "made64: output-too-long looks like success: its platform files must stop it" in outcome.stdout
     )

@@ -54,13 +54,19 @@ def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool
         "-v" if verbose else "-q",
     ]
     sources = [env.fs.File(os.path.abspath(file)) for file in _inputs(Path(manifest).parent, linked.with_suffix(".d"))]
+    # An attribute: SCons would take what the action's function holds for a part of the action's signature.
+    node.attributes.zeroos_cargo = lambda: _compile(words, settings(), str(node), linked)
     action = Action(
-        one_message(lambda target, source, env: _compile(words, settings(), str(target[0]), linked)),
-        strfunction=lambda target, source, env: f"  CARGO {target[0].get_internal_path()}",
+        one_message(_build), strfunction=lambda target, source, env: f"  CARGO {target[0].get_internal_path()}"
     )
     env.Command(node, sources, action)
     env.Depends(node, env.Value(f"{tools.version} {std.parent.name} {_code()} {name} {_profiles()}"))
     return nodes
+
+
+def _build(target, source, env) -> int:
+    """Builds an archive and returns cargo's exit status; an action."""
+    return target[0].attributes.zeroos_cargo()
 
 
 def _code() -> str:
