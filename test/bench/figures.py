@@ -14,9 +14,11 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "support"), str(HERE.parents[1] / "site_scons")]
 
 import operations
-from tree import copy
+from tree import copy, platform_folder
+from vms import room
 from zeroos.errors import ZeroosError
 from zeroos.executor.official import official_executor
+from zeroos.platforms.descriptor import load
 
 RISC0 = "platform=risc0"
 # name, target for instructions, target for text bytes, target for Linux calls
@@ -69,7 +71,8 @@ def text_bytes(map_file: str) -> int:
 def rows(tree, platform: str, executor: str) -> list[list[str]]:
     """Runs every program; the lines of the closing table, with the columns of reports/run.py."""
     names = ",".join(name for name, *_ in PROGRAMS)
-    shown = tree.scons(f"platform={platform}", f"app={names}", "input=t100k.txt", f"executor={executor}", "run").stdout
+    words = [f"platform={platform}", *room(load(platform_folder(platform)))]
+    shown = tree.scons(*words, f"app={names}", "input=t100k.txt", f"executor={executor}", "run").stdout
     return [re.split(r"  +", line) for line in shown.splitlines()[-len(PROGRAMS) :]]
 
 

@@ -14,6 +14,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "support"), str(HERE.parents[1] / "site_scons")]
 
 from tree import copy, platform_folder
+from vms import built, choices, room
 from zeroos.executor.embedded import run_embedded
 from zeroos.platforms import descriptor, modules
 
@@ -65,15 +66,13 @@ class Images:
         )
         script = self.tree.folder / "examples/lua/SConscript"
         script.write_text(script.read_text().replace("args=['main.lua']", "args=['-']"))
-        self.tree.scons(f"platform={platform}", "app=operations,sqlite,lua", "-j2")
+        self.tree.scons(f"platform={platform}", *room(self.platform), "app=operations,sqlite,lua", "-j2")
 
     def instructions(self, name: str, input: str) -> int:
         """Of a run that must succeed."""
-        image = self.tree.folder / f"build/{self.platform.name}/{name}/{name}.{self.platform.suffix}"
-        choices = {option.name: option.default for option in self.platform.options.values()}
-        result = run_embedded(
-            modules.module(self.platform.folder, "host", choices).Host, image.read_bytes(), input.encode(), LIMIT
-        )
+        image = self.tree.folder / built(self.platform) / name / f"{name}.{self.platform.suffix}"
+        host = modules.module(self.platform.folder, "host", choices(self.platform)).Host
+        result = run_embedded(host, image.read_bytes(), input.encode(), LIMIT)
         assert (result.ending.kind, result.ending.code) == ("exit", 0), (
             f"{name}, {input[:40]!r}: {result.ending} {result.log[-200:]!r}"
         )

@@ -28,6 +28,11 @@ ROOM = ("input_max", "16M")  # an option, for the inputs of tests, of platforms 
 ALL = ("platforms_path=others", f"platform={','.join(NAMES)}", "=".join(ROOM))
 
 
+def room(platform: Platform) -> list[str]:
+    """The words of the command line that give a platform room for the inputs."""
+    return ["=".join(ROOM)] if ROOM[0] in platform.options else []
+
+
 def choices(platform: Platform) -> dict[str, str]:
     """The defaults of a platform's options, with room for the inputs."""
     defaults = {option.name: option.default for option in platform.options.values()}
