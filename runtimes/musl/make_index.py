@@ -89,7 +89,7 @@ def digest(musl: Path) -> str:
     ]
     files += [(p.relative_to(HERE), p) for d in ("src", "overlay") for p in (HERE / d).rglob("*") if p.is_file()]
     total = hashlib.sha256((HERE / "cflags").read_bytes())
-    for name, path in sorted(files):
+    for name, path in sorted(files, key=lambda file: file[0]):  # musl's before ours, wherever the two lie
         total.update(f"{name.as_posix()}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
 
