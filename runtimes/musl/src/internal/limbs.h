@@ -8,7 +8,7 @@
 /* How many bits they have without leading zeros. */
 hidden int __limbs_size(const uint32_t *);
 
-/* * 2^count and / 2^count, count from 0 to 127. right: whether a bit that was 1 is lost. */
+/* * 2^count and / 2^count, count from 0 to 128. right: whether a bit that was 1 is lost. */
 hidden void __limbs_left(uint32_t *, int count);
 hidden int __limbs_right(uint32_t *, int count);
 

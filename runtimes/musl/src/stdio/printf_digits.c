@@ -1,3 +1,5 @@
+#include <string.h>
+#include "../internal/limbs.h"
 #include "printf.h"
 
 #define BILLION 1000000000
@@ -85,19 +87,11 @@ static void split_short(struct decimal *d, uint64_t x, int bits, int most, int a
 /* limbs / 2^bits, bits up to 128: the whole part, and then all digits behind the point. */
 static void split(struct decimal *d, uint32_t *limbs, int bits)
 {
-	uint32_t part[4] = { 0 };
-	/* What is behind the point becomes 128 bits. */
-	int limb = 0, up = 128 - bits, words = up / 32, shift = up % 32;
-	for (int i = 3; i >= words; i--) {
-		part[i] = limbs[i - words] << shift;
-		if (shift && i > words) part[i] |= limbs[i - words - 1] >> (32 - shift);
-	}
-	words = bits / 32, shift = bits % 32;
-	for (int i = 0; i < 4; i++) {
-		uint32_t low = i + words < 4 ? limbs[i + words] : 0;
-		uint32_t high = i + words < 3 ? limbs[i + words + 1] : 0;
-		limbs[i] = shift ? low >> shift | high << (32 - shift) : low;
-	}
+	uint32_t part[4];	/* what is behind the point, as 128 bits */
+	int limb = 0;
+	memcpy(part, limbs, sizeof part);
+	__limbs_left(part, 128 - bits);
+	__limbs_right(limbs, bits);
 	whole(d, limbs);
 	for (;;) {
 		while (limb < 4 && !part[limb]) limb++;
