@@ -43,6 +43,7 @@ def compiled(folder: Path, xlen: int, text: str, name: str = "a.s", *flags: str)
             *abi,
             "-fno-pic",
             "-nostdinc",
+            "-mno-relax",
             *flags,
             "-c",
             name,
@@ -139,8 +140,9 @@ def sites(xlen: int, chance: random.Random) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("flag", ["-mno-relax", "-mrelax"])  # islands, and code in place
 @pytest.mark.parametrize("xlen", [32, 64])
-def test_what_islands_do_is_what_the_instructions_do(tmp_path, xlen):
+def test_what_takes_their_place_does_what_the_instructions_do(tmp_path, xlen, flag):
     chance = random.Random(xlen)
     instructions = sites(xlen, chance)
     text = '.globl zeroos_object_f\n.section .text.far, "ax"\nnop\n.text\n'
@@ -149,7 +151,7 @@ def test_what_islands_do_is_what_the_instructions_do(tmp_path, xlen):
         for number, one in enumerate(instructions)
     )
     text += "\tnop\n.bss\n.balign 8\nzeroos_object_f: .zero 256\n"
-    data = compiled(tmp_path, xlen, text)
+    data = compiled(tmp_path, xlen, f"call site0\n{text}", "a.s", flag)
     made = rewritten(data, "a.o", CALLS)
     assert set(made.counts) == {"atomic", "float"} and not made.unknown
     before, after = Program(tmp_path, xlen, data), Program(tmp_path, xlen, made.data)
@@ -216,6 +218,7 @@ def objects(folder: Path, xlen: int) -> list[bytes]:
                     f"-march=rv{xlen}imafd",
                     f"-mabi={'lp64' if xlen == 64 else 'ilp32'}",
                     "-mcmodel=medany",
+                    "-mno-relax",
                     "-O1",
                     "-g",
                     "-w",
@@ -349,11 +352,11 @@ NUMBERS = {
 
 
 @pytest.mark.parametrize("code", NUMBERS, ids=lambda code: code.replace("\n", "; "))
+@pytest.mark.parametrize("flag", ["-mno-relax", "-mrelax"])
 @pytest.mark.parametrize("xlen", [32, 64])
-def test_numbers(tmp_path, xlen, code):
-    made = rewritten(
-        compiled(tmp_path, xlen, f".globl function\n.type function, @function\nfunction:\n{code}\nret\n"), "a.o", CALLS
-    )
+def test_numbers(tmp_path, xlen, code, flag):
+    text = f".globl function\n.type function, @function\nfunction:\n{code}\nret\nend: call end\n"
+    made = rewritten(compiled(tmp_path, xlen, text, "a.s", flag), "a.o", CALLS)
     expected, unknown = NUMBERS[code]
     called = {symbol.name for symbol in read_object(made.data, "a.o").symbols if symbol.section < 0} - {
         "other",

@@ -69,11 +69,16 @@ class Island:
 
     def __init__(self, edit: Editor, number: int, cut: int | None = None) -> None:
         """Starts an island at the end of the section, or before the byte at the offset `cut`."""
-        self.edit, self.number, self.xlen = edit, number, 64 if edit.wide else 32
-        self._content, self._relocations, self._base = edit.contents[number], edit.relocations(number), 0
+        base, content = 0, edit.contents[number]
         if cut is not None:
-            _, self._base, self._content = edit.area(number, cut)
-        self._content += bytes(-len(self._content) % 4)  # needed after data
+            _, base, content = edit.area(number, cut)
+        content += bytes(-len(content) % 4)  # needed after data
+        self.begin(edit, number, content, base)
+
+    def begin(self, edit: Editor, number: int, content: bytearray, base: int) -> None:
+        """Starts at the end of `content`, whose first byte is the place `base`."""
+        self.edit, self.number, self.xlen = edit, number, 64 if edit.wide else 32
+        self._content, self._relocations, self._base = content, edit.relocations(number), base
         self.start = self.here
         self._full = 3 if edit.wide else 2  # funct3 of loads and stores of whole registers
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from array import array
+from collections.abc import Callable
 from functools import cached_property
 
 from .areas import Area, new_area, put_together
@@ -174,6 +175,24 @@ class Editor:
             self._relocations[section] = found
         return self._relocations[section]
 
+    @property
+    def related(self) -> list[int]:
+        """The sections that have relocations."""
+        return sorted(self._tables.keys() | self._relocations.keys())
+
+    def row(self, symbol: int) -> _Row:
+        """Returns the symbol of a number."""
+        if symbol < 0:
+            return self._locals[-symbol - 1]
+        return self.symbols[symbol] if symbol < len(self.symbols) else self._globals[symbol - len(self.symbols)]
+
+    def set_rows(self, changed: Callable[[_Row], _Row]) -> None:
+        """Replaces the symbols of sections by what `changed` makes of them."""
+        self.symbols = [changed(row) for row in self.symbols]
+        self._locals = [changed(row) for row in self._locals]
+        self.__dict__.pop("by_section", None)
+        self.__dict__.pop("functions", None)
+
     def local(self, name: str, section: int, value: int, size: int = 0, kind: int = STT_NOTYPE) -> int:
         """Adds a local symbol in a section. Returns its number."""
         self._locals.append((name, value, size, kind, 0, section))
@@ -227,6 +246,10 @@ class Editor:
         struct.pack_into("<Q" if self.wide else "<I", out, 40 if self.wide else 32, start)
         struct.pack_into("<HH", out, 60 if self.wide else 48, count, names)
         return bytes(out)
+
+    def align(self, section: int, least: int) -> None:
+        """Sets a section's alignment to `least` bytes, if it is less."""
+        self.heads[section][_ALIGN] = max(int(self.heads[section][_ALIGN]), least)
 
     def alignment(self, section: int) -> int:
         """A section's alignment in bytes: at least that of an instruction."""

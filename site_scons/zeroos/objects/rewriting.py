@@ -16,8 +16,12 @@ from .assembly import NOP, X0, Island, jal
 from .calls import Calls
 from .editing import JAL_REACH, R_JAL, Editor
 from .elf import refusing
+from .expanding import expand
 from .flow import is_go
-from .model import EF_RISCV_FLOAT_ABI, EF_RISCV_RVC, EM_RISCV, SHF_WRITE, STT_OBJECT, BadObject
+from .model import EF_RISCV_FLOAT_ABI, EF_RISCV_RVC, EM_RISCV, SHF_WRITE, BadObject
+from .moving import Moved
+from .relaxable import Unmovable, data_in_code
+from .relayout import Growing, settle
 from .weak import through_table
 from .words import UNIMP, kind
 
@@ -50,13 +54,29 @@ def rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool = Fals
 
 def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool) -> Rewritten | None:
     edit = Editor(data, name)
-    if edit.object.e_flags & EF_RISCV_RVC:
+    compressed = bool(edit.object.e_flags & EF_RISCV_RVC)
+    if own and compressed:
         return None
-    odd = {section: _odd(edit, section, own) for section in edit.code()}
-    work = _Rewriting(edit, name, calls, odd)
+    odd = {} if compressed else {section: _odd(edit, section, own) for section in edit.code()}
+    moved: dict[int, Moved] = {}
+    expanded = 0
+    if compressed or (not own and not is_go(edit) and any(odd.values())):
+        try:
+            moved, expanded = expand(edit)
+        except Unmovable as reason:
+            if compressed:
+                raise BadObject(f"{name}: {reason}") from None
+            edit = Editor(data, name)
+        else:
+            odd = {section: _odd(edit, section, own) for section in edit.code()}
+    work = _Rewriting(edit, name, calls, odd, bool(moved))
+    work.count("compressed instruction", expanded)
     if work.go:
         odd = {section: found + golang.wide(edit, section) for section, found in odd.items()}
-    if not work.go and any(what == "float" for found in odd.values() for _, _, what in found):
+    if not work.go and (
+        any(what == "float" for found in odd.values() for _, _, what in found)
+        or edit.object.e_flags & EF_RISCV_FLOAT_ABI
+    ):
         work.calls.floating.update(odd)  # Go's own code has no values in floating-point registers at a call
     for section, found in odd.items():
         for at, _, what in found:
@@ -80,7 +100,11 @@ def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool) -> R
         work.section(section, found)
         if work.go and section in edit.areas:
             work.count("jump out of reach", veneers.add(edit, section, work.cuts[section]))
-    return Rewritten(edit.bytes(), work.counts, tuple(work.calls.unknown)) if work.counts else None
+    if not work.counts and not compressed:
+        return None
+    if work.growing:
+        settle(edit, work.growing.values())
+    return Rewritten(edit.bytes(), work.counts, tuple(work.calls.unknown))
 
 
 def _protect(edit: Editor) -> int:
@@ -102,7 +126,7 @@ def _odd(edit: Editor, section: int, own: bool) -> list[_Odd]:
     }
     if not kinds:
         return []
-    data = _data(edit, section)
+    data = data_in_code(edit, section)
     return [
         (4 * number, word, kinds[word])
         for number, word in enumerate(words)
@@ -110,29 +134,19 @@ def _odd(edit: Editor, section: int, own: bool) -> list[_Odd]:
     ]
 
 
-def _data(edit: Editor, section: int) -> list[tuple[int, int]]:
-    """Returns the ranges of a section that are data, according to its symbols."""
-    found, marks = [], []
-    for name, value, size, info, _, _ in edit.by_section.get(section, ()):
-        if info & 15 == STT_OBJECT and size:
-            found.append((value, value + size))
-        elif name.startswith(("$d", "$x")):  # the psABI's mapping symbols
-            marks.append((value, name[1]))
-    marks.sort()
-    ends = [value for value, _ in marks[1:]] + [len(edit.contents[section])]
-    return found + [(value, end) for (value, what), end in zip(marks, ends) if what == "d"]
-
-
 class _Rewriting:
     """Rewrites one object."""
 
-    def __init__(self, edit: Editor, name: str, calls: Mapping[int, str], odd: Mapping[int, list[_Odd]]) -> None:
+    def __init__(
+        self, edit: Editor, name: str, calls: Mapping[int, str], odd: Mapping[int, list[_Odd]], anew: bool
+    ) -> None:
         self.edit, self.name = edit, name
         self.calls = Calls(edit, calls)
         self.counts: dict[str, int] = {}
         self.xlen = 64 if edit.wide else 32
         self.sizes = [len(content) for content in edit.contents]  # the original sizes
         self.go = is_go(edit)
+        self.growing = {section: Growing(edit, section) for section in odd} if anew else {}
         # Where islands may be inserted, besides at a section's end.
         self.cuts = {
             section: []
@@ -204,7 +218,11 @@ class _Rewriting:
             self.counts[what] = self.counts.get(what, 0) + more
 
     def _island(self, section: int, at: int, what: str) -> Island:
-        """Returns a new island, and replaces an instruction by a jump to it. The caller must end it by a jump back."""
+        """Returns a new island, and replaces an instruction by it or by a jump to it. The caller must end it by a jump
+        back."""
+        if section in self.growing:
+            self.count(what)
+            return self.growing[section].replace(at)
         self._replace(section, at, jal(X0), what)
         cut = min((*self.cuts[section], None), key=lambda cut: abs((self.sizes[section] if cut is None else cut) - at))
         island = Island(self.edit, section, cut)

@@ -94,7 +94,8 @@ class Archives:
             for name, offset, size in self._tables.remember(f"members of {signature}", lambda: _list(path)):
                 key = f"{path}({name})@{offset}"
                 self._members[key] = Member(node, name, offset, size)
-                for symbol in self.table(key).symbols:
+                member = self._members[key]  # rewriting it, if it is linked, changes nothing in what it defines
+                for symbol in self._tables.table(key, member.signature, member.data).symbols:
                     if symbol.section != UNDEF:
                         symbols.setdefault(symbol.name, key)
             self._indexes[signature] = symbols
