@@ -172,6 +172,8 @@ class Editor:
             if section in self._tables:
                 for offset, info, addend in self._rela.iter_unpack(bytes(self.contents[self._tables[section]])):
                     found.append([offset, info & (1 << shift) - 1, info >> shift, addend])
+                if any(row[2] >= len(self.symbols) for row in found):
+                    raise ValueError(f"a relocation with a symbol beyond the last, in section {section}")
             self._relocations[section] = found
         return self._relocations[section]
 

@@ -27,6 +27,11 @@ def by_places(name: str, places: array[int]) -> Moved:
     return moved
 
 
+def both(first: Moved, second: Moved) -> Moved:
+    """Returns the function for a section that has moved twice."""
+    return lambda value: second(first(value))
+
+
 def move(edit: Editor, moved: Mapping[int, Moved]) -> None:
     """Adjusts the object to sections that have moved. Raises Unmovable where it is not clear how."""
     old = {number: edit.row(number) for number in _referred(edit, moved)}

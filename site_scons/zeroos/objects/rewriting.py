@@ -18,8 +18,9 @@ from .editing import JAL_REACH, R_JAL, Editor
 from .elf import refusing
 from .expanding import expand
 from .flow import is_go
+from .following import Following
 from .model import EF_RISCV_FLOAT_ABI, EF_RISCV_RVC, EM_RISCV, SHF_WRITE, BadObject
-from .moving import Moved
+from .moving import both
 from .relaxable import Unmovable, data_in_code
 from .relayout import Growing, settle
 from .weak import through_table
@@ -57,19 +58,22 @@ def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool) -> R
     compressed = bool(edit.object.e_flags & EF_RISCV_RVC)
     if own and compressed:
         return None
-    odd = {} if compressed else {section: _odd(edit, section, own) for section in edit.code()}
-    moved: dict[int, Moved] = {}
-    expanded = 0
-    if compressed or (not own and not is_go(edit) and any(odd.values())):
+    if compressed or (not own and not is_go(edit) and any(_odd(edit, section, own) for section in edit.code())):
         try:
-            moved, expanded = expand(edit)
+            return _changed(edit, name, calls, own, True)
         except Unmovable as reason:
             if compressed:
                 raise BadObject(f"{name}: {reason}") from None
             edit = Editor(data, name)
-        else:
-            odd = {section: _odd(edit, section, own) for section in edit.code()}
-    work = _Rewriting(edit, name, calls, odd, bool(moved))
+    return _changed(edit, name, calls, own, False)
+
+
+def _changed(edit: Editor, name: str, calls: Mapping[int, str], own: bool, anew: bool) -> Rewritten | None:
+    """Rewrites an object: lays it out `anew`, or adds islands."""
+    following = Following(edit) if anew else None
+    moved, expanded = expand(edit) if anew else ({}, 0)
+    odd = {section: _odd(edit, section, own) for section in edit.code()}
+    work = _Rewriting(edit, name, calls, odd, anew)
     work.count("compressed instruction", expanded)
     if work.go:
         odd = {section: found + golang.wide(edit, section) for section, found in odd.items()}
@@ -100,10 +104,11 @@ def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool) -> R
         work.section(section, found)
         if work.go and section in edit.areas:
             work.count("jump out of reach", veneers.add(edit, section, work.cuts[section]))
-    if not work.counts and not compressed:
+    if not work.counts and not anew:
         return None
-    if work.growing:
-        settle(edit, work.growing.values())
+    if following:
+        again = settle(edit, work.growing.values())
+        following.follow({section: both(moved[section], again[section]) for section in moved})
     return Rewritten(edit.bytes(), work.counts, tuple(work.calls.unknown))
 
 
