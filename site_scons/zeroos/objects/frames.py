@@ -4,13 +4,9 @@ Layout: the Linux Standard Base, chapter "Exception Frames", and DWARF 5, sectio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from .editing import Editor
-from .moving import Moved
-from .relaxable import Unmovable
-from .splices import Before, Splices, distance, number_of, unsigned
+from .splices import Context, number_of, unsigned
 
 _OMITTED = 0xFF
 _SIZES = {0x03: 4, 0x0B: 4, 0x04: 8, 0x0C: 8}  # low half of a pointer's encoding -> bytes
@@ -38,15 +34,13 @@ class _Cie(NamedTuple):
 class Frames:
     """The unwind information in one section."""
 
-    def __init__(self, edit: Editor, before: Before, moved: Mapping[int, Moved], section: int) -> None:
-        self._edit, self._before, self._moved, self._section = edit, before, moved, section
-        self._content = edit.contents[section]
-        self._eh = edit.name(section) == ".eh_frame"
-        self._rows = before.by_offset(section)
+    def __init__(self, context: Context) -> None:
+        self._context, self._content, self._rows = context, context.content, context.rows
+        self._word = 8 if context.edit.wide else 4
+        self._eh = context.edit.name(context.section) == ".eh_frame"
         self._cies: dict[int, _Cie] = {}
         self._pointers: list[tuple[int, int]] = []  # where a distance to a CIE is, and the CIE
         self.tables: dict[tuple[int, int], tuple[int, int]] = {}  # exception table -> section and start of its code
-        self.splices = Splices()
         self.wider: list[list[int]] = []  # relocations that now apply to the byte behind theirs
 
     def follow(self) -> None:
@@ -55,7 +49,7 @@ class Frames:
         while at + 4 <= len(content):
             length, body = number_of(content, at, 4), at + 4
             if length == 0xFFFFFFFF:
-                raise Unmovable(f"{self._edit.name(self._section)} is 64-bit DWARF: compile it with -gdwarf32")
+                raise self._context.unmovable(at, "64-bit DWARF")
             end = body + length
             if length:
                 ident = number_of(content, body, 4)
@@ -66,13 +60,14 @@ class Frames:
                 else:
                     self._fde(at, body, end, ident)
             at = end
-        self.splices.settle()
+        self._context.splices.settle()
+        moved = self._context.splices.moved
         for place, cie in self._pointers:
-            new = self.splices.moved(place) - self.splices.moved(cie) if self._eh else self.splices.moved(cie)
+            new = moved(place) - moved(cie) if self._eh else moved(cie)
             content[place : place + 4] = new.to_bytes(4, "little")
 
     def _cie(self, at: int, end: int) -> _Cie:
-        content, word = self._content, 8 if self._edit.wide else 4
+        content, word = self._content, self._word
         version, stop = content[at], content.index(b"\0", at + 1, end)
         letters = content[at + 1 : stop].decode("latin-1")
         at = stop + 1 + (2 if version >= 4 else 0)
@@ -83,7 +78,7 @@ class Frames:
         if letters.startswith("z"):
             _, at = unsigned(content, at)
         elif letters:
-            raise Unmovable(f"{self._edit.name(self._section)}: unwind information of the kind {letters!r}")
+            raise self._context.unmovable(at, f"unwind information of the kind {letters!r}")
         for letter in letters[1:]:
             if letter in "RL":
                 size = 0 if content[at] == _OMITTED else _SIZES.get(content[at] & 15, word)
@@ -92,29 +87,29 @@ class Frames:
             elif letter == "P":
                 at += 1 + _SIZES.get(content[at] & 15, word)
             elif letter != "S":
-                raise Unmovable(f"{self._edit.name(self._section)}: unwind information of the kind {letters!r}")
+                raise self._context.unmovable(at, f"unwind information of the kind {letters!r}")
         return _Cie(factor, pointer, bool(letters), table)
 
     def _fde(self, start: int, body: int, end: int, ident: int) -> None:
         content, rows = self._content, self._rows
-        if body in rows:
-            cie = self._cies[self._before.target(self._section, rows[body][0])[1]]
+        if target := self._context.target(body):
+            cie = self._cies[target[1]]
         else:
             cie = self._cies[body - ident if self._eh else ident]
             self._pointers.append((body, body - ident if self._eh else ident))
         at = body + 4
-        section, code = self._before.target(self._section, rows[at][0]) if at in rows else (0, 0)
-        if section not in self._moved:
+        section, code = self._context.target(at) or (0, 0)
+        if section not in self._context.moved:
             return
         at += cie.pointer
         if at not in rows:  # the assembler knew how long the code is
-            size = distance(self._moved, section, code, code + number_of(content, at, cie.pointer))
+            size = self._context.between(section, code, code + number_of(content, at, cie.pointer))
             content[at : at + cie.pointer] = size.to_bytes(cie.pointer, "little")
         at += cie.pointer
         if cie.augmented:
             size, at = unsigned(content, at)
-            if cie.table and at in rows:
-                self.tables[self._before.target(self._section, rows[at][0])] = section, code
+            if cie.table and (table := self._context.target(at)):
+                self.tables[table] = section, code
             at += size
         self._program(start, at, end, section, code, cie.factor)
 
@@ -128,10 +123,10 @@ class Frames:
             if step:
                 at += step[1]
                 old = self._step(first, step, factor)
-                grown += self._widen(first, at, step, distance(self._moved, section, place, place + old), factor)
+                grown += self._widen(first, at, step, self._context.between(section, place, place + old), factor)
                 place += old
             elif opcode == _SET_LOC:
-                raise Unmovable(f"{self._edit.name(self._section)}+{first:#x}: DW_CFA_set_loc")
+                raise self._context.unmovable(first, "DW_CFA_set_loc")
             elif opcode >> 6 == 2:
                 _, at = unsigned(content, at)
             elif not opcode >> 6:
@@ -143,7 +138,7 @@ class Frames:
         if grown:
             taken = min(grown, end - used)  # of the padding at the end
             size = end - start - 4 + grown - taken
-            self.splices.put(end - taken, end, bytes(-size % 4))
+            self._context.splices.put(end - taken, end, bytes(-size % 4))
             content[start : start + 4] = (size + -size % 4).to_bytes(4, "little")
 
     def _operands(self, opcode: int, at: int) -> int:
@@ -155,18 +150,18 @@ class Frames:
 
     def _step(self, first: int, step: tuple[int, int, int, int, int], factor: int) -> int:
         """Returns by how many bytes an instruction advanced in the old code."""
-        rows = self._rows.get(first + (step[1] > 0))
-        if not rows:
+        place = first + (step[1] > 0)
+        to, start = self._context.target(place), self._context.target(place, 1)
+        if not to:
             return (number_of(self._content, first + 1, step[1]) if step[1] else self._content[first] & 63) * factor
-        to, start = (self._before.target(self._section, row) for row in rows[:2])
-        if to[0] != start[0] or factor != 1:
-            raise Unmovable(f"{self._edit.name(self._section)}+{first:#x}: an odd distance in unwind information")
+        if not start or to[0] != start[0] or factor != 1:
+            raise self._context.unmovable(first, "an odd distance in unwind information")
         return to[1] - start[1]
 
     def _widen(self, first: int, last: int, step: tuple[int, int, int, int, int], new: int, factor: int) -> int:
         """Sets how far an instruction advances. Returns by how many bytes it grows."""
         if new < 0 or new % factor:
-            raise Unmovable(f"{self._edit.name(self._section)}+{first:#x}: an odd distance in unwind information")
+            raise self._context.unmovable(first, "an odd distance in unwind information")
         value, rows = new // factor, self._rows.get(first + (step[1] > 0))
         wide = next(one for one in _STEPS[_STEPS.index(step) :] if value < one[2])
         opcode, size, _, add, subtract = wide
@@ -175,9 +170,9 @@ class Frames:
             if not rows:
                 self._content[first:last] = made
             return 0
-        self.splices.put(first, last, made)
+        self._context.splices.put(first, last, made)
         for number, how in zip(rows or (), (add, subtract)):
-            row = self._edit.relocations(self._section)[number]
+            row = self._context.relocation(number)
             row[1] = how
             if not step[1]:
                 self.wider.append(row)

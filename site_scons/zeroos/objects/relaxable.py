@@ -47,8 +47,8 @@ def check(edit: Editor) -> None:
     # Compressed code may have nothing that a linker would shorten.
     if R_RELAX not in seen and not (edit.object.e_flags & EF_RISCV_RVC and _RELAXED.isdisjoint(seen)):
         raise Unmovable(
-            "the assembler has put distances into its code, which therefore cannot be moved: assemble it without "
-            "-mno-relax"
+            "the assembler has resolved distances in its code, which therefore cannot be moved: compile it with "
+            "-mrelax, or without compressed instructions (-march=)"
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from .editing import Editor
 from .moving import Moved
+from .relaxable import Unmovable
 
 _LONGEST = 10  # bytes of a number of 64 bits
 
@@ -96,6 +97,69 @@ def number_of(content: bytearray, at: int, size: int) -> int:
     return int.from_bytes(content[at : at + size], "little")
 
 
-def distance(moved: Mapping[int, Moved], section: int, first: int, last: int) -> int:
-    """Returns the distance of two old offsets in a section of code as it is now."""
-    return moved[section](last) - moved[section](first)
+class Context:
+    """What followers of moved code work with."""
+
+    def __init__(self, edit: Editor, before: Before, moved: Mapping[int, Moved], section: int) -> None:
+        self.edit, self.before, self.moved, self.section = edit, before, moved, section
+        self.content, self.rows = edit.contents[section], before.by_offset(section)
+        self.splices = Splices()
+
+    def relocation(self, number: int) -> list[int]:
+        """Returns a relocation by its number, as it is now."""
+        return self.edit.relocations(self.section)[number]
+
+    def target(self, at: int, number: int = 0) -> tuple[int, int] | None:
+        """Returns the old section and offset that the relocation at an offset refers to; `number` is its number among
+        several there. Returns None if there is none."""
+        rows = self.rows.get(at, ())
+        return self.before.target(self.section, rows[number]) if number < len(rows) else None
+
+    def between(self, section: int, first: int, last: int) -> int:
+        """Returns the distance of two old offsets in a section of code as it is now."""
+        return self.moved[section](last) - self.moved[section](first)
+
+    def unmovable(self, at: int, what: str) -> Unmovable:
+        """Returns the error that something at an offset cannot follow."""
+        return Unmovable(f"{self.edit.name(self.section)}+{at:#x}: {what}, so its code cannot be moved")
+
+    def distance(self, at: int) -> int | None:
+        """Returns what the two relocations at an offset say, as things are now: the distance of two labels in a
+        section. Returns None if there are none."""
+        if len(self.rows.get(at, ())) < 2:
+            return None
+        (to, last), (start, first) = (self._now(number) for number in self.rows[at][:2])
+        if to != start:
+            raise self.unmovable(at, "a distance between two sections")
+        return last - first
+
+    def _now(self, number: int) -> tuple[int, int]:
+        section, place = self.before.target(self.section, number)
+        return section, self.moved[section](place) if section in self.moved else place
+
+    def before_at(self, at: int, size: int = 0) -> int:
+        """Returns the old value of the number of `size` bytes at an offset, by its relocations if it has any. Without a
+        size it is an ULEB128."""
+        to, start = self.target(at), self.target(at, 1)
+        if to is None or start is None:
+            return number_of(self.content, at, size) if size else unsigned(self.content, at)[0]
+        if to[0] != start[0]:
+            raise self.unmovable(at, "a distance between two sections")
+        return to[1] - start[1]
+
+    def set_number(self, at: int, size: int, new: int) -> int:
+        """Sets a number as `before_at` reads it, unless relocations set it; but an ULEB128 always has room for it.
+        Returns by how many bytes it grows."""
+        value = self.distance(at)
+        if size:
+            if value is None:
+                self.content[at : at + size] = new.to_bytes(size, "little")
+            return 0
+        if value is None:
+            value = new
+        if value < 0:
+            raise self.unmovable(at, "a distance below 0")
+        _, end = unsigned(self.content, at)
+        made = packed(value, end - at)
+        self.splices.put(at, end, made)
+        return len(made) - (end - at)
