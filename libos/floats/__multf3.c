@@ -10,10 +10,9 @@ long double __multf3(long double x, long double y)
 	int first = a >> (DIGITS - 1), second = b >> (DIGITS - 1);
 
 	if (first - 1U >= LARGEST - 1 || second - 1U >= LARGEST - 1) {
-		if (a > INFINITE) return real_of(a | QUIET);
-		if (b > INFINITE) return real_of(b | QUIET);
+		if (a > INFINITE || b > INFINITE) return real_of(NAN);
 		if (a == INFINITE || b == INFINITE)
-			return real_of(a && b ? sign | INFINITE : INFINITE | QUIET);
+			return real_of(a && b ? sign | INFINITE : NAN);
 		if (!a || !b) return real_of(sign);
 		if (!first) first = normalize(&a);
 		if (!second) second = normalize(&b);

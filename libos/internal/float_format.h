@@ -26,6 +26,12 @@ typedef unsigned _BitInt(128) bits;
 #define LARGEST ((1 << (FORMAT - DIGITS)) - 1)	/* exponent of infinity and of what is no number */
 #define BIAS (LARGEST >> 1)
 #define INFINITE ((bits)LARGEST << (DIGITS - 1))
+#define NAN (INFINITE | QUIET)	/* as the F and D extensions have it: nobody's payload */
+#define EXPONENT(x) ((unsigned long)((bits)((x) << 1) >> DIGITS))
+#define FRACTION(x) ((x) & (FIRST - 1))
+
+#define likely(x) __builtin_expect(!!(x), 1)
+#define unlikely(x) __builtin_expect(!!(x), 0)
 
 static inline bits bits_of(real value)
 {

@@ -77,6 +77,19 @@ def test_explicit_sources_and_archives_stand_before_the_modules(tree):
     assert "rv32im/libos/string/help.o" not in tree.scons("platform=toy").compiled
 
 
+def test_weak_helper_functions_of_compilers_give_way(tree):
+    """Also where the member is linked for another symbol; as in Rust's compiler_builtins."""
+    tree.write("libos/floats/__muldf3.c", "int __muldf3(int a) { return 7 * a; }\n")
+    text = "{}int __muldf3(int a) {{ return a; }}\nint first(void) {{ return __muldf3(2); }}\n"
+    archive(tree, first=text.format(""))
+    assert "rv32im/libos/floats/__muldf3.o" not in tree.scons("platform=toy").compiled
+    archive(tree, first=text.format("__attribute__((weak)) "))
+    outcome = tree.scons("platform=toy")
+    assert "rv32im/libos/floats/__muldf3.o" in outcome.compiled and outcome.linked == ["toy/one/one.elf"]
+    why = tree.scons("platform=toy", "why=__muldf3").stdout
+    assert "libos/floats/__muldf3.c" in why
+
+
 def test_bad_archives(tree):
     archive(tree, first="int first(void) { return 3; }\n")
     file = tree.folder / "examples/one/lib.a"

@@ -7,11 +7,11 @@ place, or an island, too. No function changes its size, so references into the c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from . import atomics, counters, floats, golang, libc, numbered, veneers
+from . import atomics, counters, floats, golang, libc, numbered, numeric, veneers
 from .assembly import NOP, X0, Island, jal
 from .calls import Calls
 from .editing import JAL_REACH, R_JAL, Editor
@@ -41,34 +41,39 @@ class Rewritten:
     unknown: tuple[str, ...]  # functions that make calls whose numbers are known only at run time
 
 
-def rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool = False) -> Rewritten | None:
+def rewritten(
+    data: bytes, name: str, calls: Mapping[int, str], own: bool = False, ours: Container[str] = ()
+) -> Rewritten | None:
     """Returns the object `data` rewritten for zkVMs, or None if it needs no change.
 
-    `name` is for messages; `calls` are Linux' numbers and names for its word size. An object that is `own` was compiled
+    `name` is for messages; `calls` are Linux' numbers and names for its word size; `ours` are the compilers' helper
+    functions that libOS has. An object that is `own` was compiled
     in this build for zkVMs: in it, only fences are rewritten, which compilers emit for any ISA. Raises BadObject for
     what cannot be rewritten."""
     if len(data) < 52 or int.from_bytes(data[18:20], "little") != EM_RISCV or data[16:18] != b"\1\0":
         return None  # other checks refuse it
     with refusing(name):  # this reads parts of an object that nothing has checked before
-        return _rewritten(data, name, calls, own)
+        return _rewritten(data, name, calls, own, ours)
 
 
-def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool) -> Rewritten | None:
+def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool, ours: Container[str]) -> Rewritten | None:
     edit = Editor(data, name)
     compressed = bool(edit.object.e_flags & EF_RISCV_RVC)
     if own and compressed:
         return None
     if compressed or (not own and not is_go(edit) and any(_odd(edit, section, own) for section in edit.code())):
         try:
-            return _changed(edit, name, calls, own, True)
+            return _changed(edit, name, calls, own, ours, True)
         except Unmovable as reason:
             if compressed:
                 raise BadObject(f"{name}: {reason}") from None
             edit = Editor(data, name)
-    return _changed(edit, name, calls, own, False)
+    return _changed(edit, name, calls, own, ours, False)
 
 
-def _changed(edit: Editor, name: str, calls: Mapping[int, str], own: bool, anew: bool) -> Rewritten | None:
+def _changed(
+    edit: Editor, name: str, calls: Mapping[int, str], own: bool, ours: Container[str], anew: bool
+) -> Rewritten | None:
     """Rewrites an object: lays it out `anew`, or adds islands."""
     following = Following(edit) if anew else None
     moved, expanded = expand(edit) if anew else ({}, 0)
@@ -104,6 +109,8 @@ def _changed(edit: Editor, name: str, calls: Mapping[int, str], own: bool, anew:
         work.section(section, found)
         if work.go and section in edit.areas:
             work.count("jump out of reach", veneers.add(edit, section, work.cuts[section]))
+    if not own:
+        work.count("weak helper function", numeric.give_way(edit, ours))
     if not work.counts and not anew:
         return None
     if following:

@@ -10,7 +10,7 @@ import SCons.Node
 from zeroos.cache import plain
 from zeroos.errors import ZeroosError
 from zeroos.objects.archive import members
-from zeroos.objects.model import UNDEF, BadObject, Object
+from zeroos.objects.model import UNDEF, WEAK, BadObject, Object
 from zeroos.scons.objects import readable
 from zeroos.scons.rewriting import Route, write
 from zeroos.scons.symbols import SymbolTables
@@ -94,9 +94,10 @@ class Archives:
             for name, offset, size in self._tables.remember(f"members of {signature}", lambda: _list(path)):
                 key = f"{path}({name})@{offset}"
                 self._members[key] = Member(node, name, offset, size)
-                member = self._members[key]  # rewriting it, if it is linked, changes nothing in what it defines
+                member = self._members[key]  # rewriting it, if it is linked, takes no other symbols from it
                 for symbol in self._tables.table(key, member.signature, member.data).symbols:
-                    if symbol.section != UNDEF:
+                    given = symbol.binding == WEAK and symbol.name in self._route.ours
+                    if symbol.section != UNDEF and not given:
                         symbols.setdefault(symbol.name, key)
             self._indexes[signature] = symbols
         return self._indexes[signature]

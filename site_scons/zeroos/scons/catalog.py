@@ -26,7 +26,8 @@ from zeroos.scons.objects import Objects
 
 # Folders of libos/: those that no image is linked from, and the only ones that go into the SDK (sdk.py).
 NOT_LINKED = ("include", "internal", "sdk")
-WITHOUT_LIBC = ("accelerators", "curves", "floats", "numbers", "sdk", "string")
+HELPERS = ("floats",)  # what compilers call
+WITHOUT_LIBC = ("accelerators", "curves", *HELPERS, "numbers", "sdk", "string")
 
 _UNKNOWN = """\
 long zeroos_unknown_call(const char *);
@@ -196,6 +197,12 @@ class Catalog:
     def linux_numbers(self) -> dict[int, str]:
         """Returns the Linux calls of this word size: number -> name."""
         return runtimes.linux_numbers(self.home / "runtimes" / "musl", self.platform.xlen)
+
+    def helpers(self) -> frozenset[str]:
+        """Returns the names of the compilers' helper functions that libOS has."""
+        return frozenset(
+            one.symbol for name in HELPERS for one in self._providers(self.home / "libos" / name, name, "") if one
+        )
 
     def provided_calls(self) -> list[str]:
         """Returns the names of the Linux calls that libos provides, sorted."""

@@ -129,7 +129,7 @@ class Project:
             raise ZeroosError(f"Unikernel('{name}'): no sources")
         nodes = [node for source in sources for node in self._sources(user_env, catalog, source, name)]
         archives = [node for node in nodes if node.get_suffix() in ARCHIVES]
-        route = Route(self.tables, catalog.linux_numbers())
+        route = Route(self.tables, catalog.linux_numbers(), catalog.helpers())
         prebuilt = [node for node in nodes if node not in archives and not self.objects.compiles(node)]
         image = Image(
             name,

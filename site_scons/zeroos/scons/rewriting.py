@@ -19,9 +19,10 @@ class Route:
     In the methods `path` is for messages, `signature` and `read` give the content, and `own` says that this build
     compiled the object."""
 
-    def __init__(self, tables: SymbolTables, calls: Mapping[int, str]):
+    def __init__(self, tables: SymbolTables, calls: Mapping[int, str], ours: frozenset[str]):
         self._tables, self._calls = tables, calls
-        self._key = hashlib.sha256(repr(sorted(calls.items())).encode()).hexdigest()[:16]
+        self.ours = ours  # the compilers' helper functions that libOS has
+        self._key = hashlib.sha256(repr((sorted(calls.items()), sorted(ours))).encode()).hexdigest()[:16]
         self._made: dict[str, Rewritten | None] = {}
 
     def table(self, path: str, signature: str, read: Callable[[], bytes], own: bool = False) -> Object:
@@ -69,7 +70,7 @@ class Route:
         key = self._name(signature, own)
         if key not in self._made:
             try:
-                self._made[key] = rewritten(read(), path, self._calls, own)
+                self._made[key] = rewritten(read(), path, self._calls, own, self.ours)
             except (BadObject, OSError) as error:
                 raise ZeroosError(str(error)) from None
         return self._made[key]

@@ -1,0 +1,7 @@
+#define FORMAT 32
+#include "float_order.h"
+
+int __nesf2(float a, float b)
+{
+	return !equal(bits_of(a), bits_of(b));
+}

@@ -1,0 +1,7 @@
+#define FORMAT 128
+#include "float_order.h"
+
+int __netf2(long double a, long double b)
+{
+	return !equal(bits_of(a), bits_of(b));
+}
