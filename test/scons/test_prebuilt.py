@@ -1,5 +1,5 @@
 """The object route: a musl that GCC has compiled for F, D and A, with ecalls, and programs on it, link and run on VMs
-without."""
+without: compressed code, which is laid out anew, and code that cannot move, which gets islands."""
 
 import os
 import shutil
@@ -14,6 +14,7 @@ from zeroos.scons import toolchain
 SOURCES = Path(__file__).with_name("prebuilt")
 GCC = "riscv64-unknown-elf-gcc"
 PLATFORMS = {"virt": 64, "virt32": 32}
+WAYS = {"anew": ("imafdc", "-mrelax"), "islands": ("imafd", "-mno-relax")}
 
 # What the programs need of it; what else they ask for comes from ZeroOS' own.
 MUSL = """
@@ -49,13 +50,15 @@ unistd: getpid.c getuid.c lseek.c setuid.c setxid.c
 pytestmark = pytest.mark.skipif(not shutil.which(GCC), reason=f"{GCC} is not installed")
 
 
-def compiled(folder: Path, xlen: int, sources: list[Path], *flags: str) -> list[Path]:
-    """Objects of C and assembly files for all of G but C."""
+def compiled(folder: Path, xlen: int, way: str, sources: list[Path], *flags: str) -> list[Path]:
+    """Objects of C and assembly files for all of G, in one of the two WAYS."""
     musl, arch = toolchain.find().musl, f"riscv{xlen}"
     headers = musl.parent / "include"
+    extensions, relax = WAYS[way]
     command = [
         GCC,
-        f"-march=rv{xlen}imafd",
+        f"-march=rv{xlen}{extensions}",
+        relax,
         *(["-mabi=lp64", "-mcmodel=medany"] if xlen == 64 else ["-mabi=ilp32"]),
         "-Os",
         "-w",
@@ -79,11 +82,12 @@ def compiled(folder: Path, xlen: int, sources: list[Path], *flags: str) -> list[
         return list(pool.map(one, sources))
 
 
-@pytest.fixture(scope="module", params=PLATFORMS)
+@pytest.fixture(scope="module", params=[(platform, way) for platform in PLATFORMS for way in WAYS], ids="-".join)
 def prebuilt(request, tmp_path_factory, installed):
     """A shell for a platform; and in its folder musl's archive, and a function that compiles a program."""
-    xlen = PLATFORMS[request.param]
-    shell = Shell(tmp_path_factory.mktemp(request.param), *installed, request.param)
+    platform, way = request.param
+    xlen = PLATFORMS[platform]
+    shell = Shell(tmp_path_factory.mktemp(f"{platform}-{way}"), *installed, platform)
     musl = toolchain.find().musl
     lines = [line.split(": ") for line in MUSL.replace("\n ", " ").strip().splitlines()]
     sources = [
@@ -94,6 +98,7 @@ def prebuilt(request, tmp_path_factory, installed):
     made = compiled(
         objects,
         xlen,
+        way,
         [source for source in sources if source.exists()],
         "-std=c99",
         "-D_XOPEN_SOURCE=700",
@@ -103,13 +108,13 @@ def prebuilt(request, tmp_path_factory, installed):
     )
     shell("zeroos-ar", "rcs", "libc.a", *map(str, made))
 
-    def program(name: str, *flags: str) -> str:
-        return str(compiled(shell.folder, xlen, [SOURCES / f"{name}.c"], *flags)[0])
+    def program(name: str, *flags: str, sources: Path = SOURCES) -> str:
+        return str(compiled(shell.folder, xlen, way, [sources / f"{name}.c"], *flags)[0])
 
     return shell, program
 
 
-def test_libc_of_ecalls(prebuilt):
+def test_libc_of_ecalls(prebuilt, request):
     shell, program = prebuilt
     shell("zeroos-ld", "-o", "image", program("program"), "libc.a")
     done = shell("zeroos-run", "image", status=3)
@@ -121,9 +126,10 @@ def test_libc_of_ecalls(prebuilt):
     carried = report.partition("Linux calls (")[2].partition(")")[0].split(", ")
     assert {"gettid", "setuid", "clone"} < set(carried) and not {"socket", "getpid", "sendto"} & set(carried)
     assert "rewritten" in report and "ecall" in report and "atomic" in report
+    assert ("compressed instruction" in report) == request.node.name.endswith("anew]")
 
 
-@pytest.mark.parametrize("prebuilt", ["virt"], indirect=True)  # it takes all of libOS
+@pytest.mark.parametrize("prebuilt", [("virt", way) for way in WAYS], indirect=True, ids=WAYS)  # it takes all of libOS
 def test_a_number_that_nothing_tells(prebuilt):
     shell, program = prebuilt
     shell("zeroos-ld", "-o", "image", program("program", "-DANY"), "libc.a")
@@ -152,12 +158,10 @@ def test_registers_over_calls(prebuilt):
 
 
 def test_a_rounding_mode_ends_the_program(prebuilt):
-    shell, _program = prebuilt
+    shell, program = prebuilt
     (shell.folder / "rounding.c").write_text(
         'int main(int argc, char **argv) { __asm__ volatile ("fsrm %0" : : "r"(argc - 1)); return 0; }\n'
     )
-    xlen = PLATFORMS[shell.env["ZEROOS_PLATFORM"]]
-    (made,) = compiled(shell.folder, xlen, [shell.folder / "rounding.c"])
-    shell("zeroos-ld", "-o", "image", str(made))
+    shell("zeroos-ld", "-o", "image", program("rounding", sources=shell.folder))
     shell("zeroos-run", "image")
     assert "fault" in shell("zeroos-run", "image", "another", status=139).stderr

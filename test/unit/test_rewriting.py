@@ -74,7 +74,7 @@ class Program:
         self.cpu.emu_start(0x1000, 0x1008)
 
     def run(
-        self, site: str, after: str, x: list[int], f: list[int], memory: bytes
+        self, site: str, after: str, x: list[int], f: list[int], memory: bytes, seconds: int = 10
     ) -> tuple[list[int], list[int], bytes]:
         """Registers and memory after the instructions between two labels."""
         for number in range(1, 32):
@@ -84,7 +84,7 @@ class Program:
         for number in range(32):
             self.cpu.reg_write(reg.UC_RISCV_REG_F0 + number, f[number])
         self.cpu.mem_write(MEMORY, memory)
-        self.cpu.emu_start(self.symbols[site], self.symbols[after], count=200)
+        self.cpu.emu_start(self.symbols[site], self.symbols[after], timeout=seconds * 1_000_000)
         mask = (1 << self.xlen) - 1
         assert self.cpu.reg_read(reg.UC_RISCV_REG_PC) & mask == self.symbols[after]
         kept = struct.unpack("<32Q", self.cpu.mem_read(file, 256))
