@@ -16,7 +16,7 @@ from elftools.dwarf.structs import DWARFStructs
 from elftools.elf.elffile import ELFFile
 from test_rewriting import CALLS, MEMORY, STACK, Program, compiled
 from zeroos.objects.elf import read_object
-from zeroos.objects.model import EF_RISCV_RVC, BadObject
+from zeroos.objects.model import EF_RISCV_RVC
 from zeroos.objects.rewriting import rewritten
 
 GNU = next((one for one in ("riscv64-linux-gnu-as", "riscv64-unknown-elf-as") if shutil.which(one)), "")
@@ -85,7 +85,8 @@ def program(chance: random.Random, xlen: int) -> tuple[str, int]:
                     f"{chance.choice(['beqz', 'bnez'])} {a}, {other}\nj {third}",
                     f"call helper\nbltz {a}, {other}\nj {third}",
                     f"jal ra, helper\nj {other}",
-                    f"andi t1, {a}, 3\nslli t1, t1, 2\nlla t0, table\nadd t1, t1, t0\nlw t1, 0(t1)\nadd t0, t0, t1\njr t0",
+                    f"andi t1, {a}, 3\nslli t1, t1, 2\nlla t0, table\nadd t1, t1, t0\nlw t1, 0(t1)\nadd t0, t0, t1\n"
+                    "jr t0",
                 ]
             )
         )
@@ -138,3 +139,23 @@ def describes(file: Path, linked: Program, count: int) -> None:
     lines = elf.get_dwarf_info()._parse_line_program_at_offset(0, structs).get_entries()
     stated = {line.state.line: line.state.address for line in reversed(lines) if line.state}
     assert [stated[number + 1] for number in range(count)] == places
+
+
+@pytest.mark.parametrize("assembler", ASSEMBLERS)
+def test_jumps_over_megabytes(tmp_path, assembler):
+    """Jumps whose link is x0 have no register for an address: they go from one jump to the next."""
+    stops, size = 40, 4 << 20
+    text = ".globl start, back, after, zeroos_object_f\nstart: addi a0, a0, 1\nbeqz a1, 1f\nj back\n1: j last\n"
+    text += f"jr ra\n.fill {size // stops // 4}, 4, 0x6f\n" * stops
+    text += "back: addi a0, a0, 2\nbnez a2, third\nj first\nlast: addi a0, a0, 4\nj first\njr ra\n"
+    text += "third: addi a0, a0, 16\njal a3, first\n"
+    text = text.replace("jr ra\n", "first: addi a0, a0, 8\nj after\n", 1) + "nop\nafter: nop\n"
+    text += ".bss\nzeroos_object_f: .zero 256\n"
+    if assembler == "gnu":  # which takes .fill for code
+        text = text.replace("0x6f", "0x13")
+    program = Program(tmp_path, 64, rewritten(assembled(tmp_path, 64, text, assembler), "a.o", CALLS).data)
+    for a1, a2, sum_of in ((0, 0, 1 + 4 + 8), (1, 0, 1 + 2 + 8), (1, 1, 1 + 2 + 16 + 8)):
+        x = [0] * 32
+        x[11], x[12] = a1, a2
+        after, _, _ = program.run("start", "after", x, [0] * 32, b"")
+        assert after[10] == sum_of

@@ -160,7 +160,7 @@ class Frames:
 
     def _widen(self, first: int, last: int, step: tuple[int, int, int, int, int], new: int, factor: int) -> int:
         """Sets how far an instruction advances. Returns by how many bytes it grows."""
-        if new < 0 or new % factor:
+        if not 0 <= new < 1 << 32 or not factor or new % factor:
             raise self._context.unmovable(first, "an odd distance in unwind information")
         value, rows = new // factor, self._rows.get(first + (step[1] > 0))
         wide = next(one for one in _STEPS[_STEPS.index(step) :] if value < one[2])
