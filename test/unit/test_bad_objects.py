@@ -5,7 +5,8 @@ import random
 import struct
 
 import pytest
-from test_rewriting import CALLS, C, compiled
+from chance import times
+from test_rewriting import CALLS, CPP, C, compiled
 from zeroos.objects.elf import read_object
 from zeroos.objects.model import BadObject
 from zeroos.objects.rewriting import rewritten
@@ -19,6 +20,16 @@ def whole(request, tmp_path):
     return request.param, compiled(tmp_path, request.param, C, "a.c", "-w", "-O1")
 
 
+@pytest.fixture(params=[32, 64])
+def relaxable(request, tmp_path):
+    """XLEN and objects that are laid out anew."""
+    found = []
+    for text, name, *flags in ((C, "a.c", "-gdwarf-4", "-O1"), (CPP, "a.cpp", "-gdwarf-5", "-O2", "-fexceptions")):
+        march = f"-march=rv{request.param}gc"
+        found.append(compiled(tmp_path, request.param, text, name, "-w", "-mrelax", march, *flags))
+    return request.param, found
+
+
 def headers(xlen: int, data: bytes) -> list[tuple[int, list[int]]]:
     """Where the section headers are, and what they hold."""
     shape, word, at = SHAPES[xlen]
@@ -30,8 +41,21 @@ def headers(xlen: int, data: bytes) -> list[tuple[int, list[int]]]:
 
 def test_any_damage_is_refused_in_one_way_or_harmless(whole):
     xlen, data = whole
-    chance, refused = random.Random(xlen), 0
-    for _ in range(300):
+    assert 30 < refused(random.Random(xlen), data, 300) < 270
+
+
+def test_any_damage_of_what_is_laid_out_anew(relaxable):
+    xlen, objects = relaxable
+    chance = random.Random(xlen)
+    for data in objects:
+        assert rewritten(data, "good.o", CALLS).counts["compressed instruction"] > 30
+        assert 100 < refused(chance, data, times(1000)) < times(900)
+
+
+def refused(chance: random.Random, data: bytes, count: int) -> int:
+    """Returns how many of this number of damaged objects are refused."""
+    refused = 0
+    for _ in range(count):
         bad = bytearray(data)
         for _ in range(chance.choice((1, 1, 2, 4))):  # most of them in the tables, which are at the end
             place = chance.randrange(len(bad)) if chance.random() < 0.4 else chance.randrange(len(bad) - 2500, len(bad))
@@ -42,7 +66,7 @@ def test_any_damage_is_refused_in_one_way_or_harmless(whole):
         except BadObject as error:
             assert str(error).startswith("bad.o: ") and "\n" not in str(error)
             refused += 1
-    assert 30 < refused < 270
+    return refused
 
 
 @pytest.mark.parametrize("align", [3, 1 << 25, 1 << 31])

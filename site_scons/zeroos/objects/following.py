@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from . import exceptions, lines, lists
 from .editing import Editor
+from .entries import Entries
 from .frames import Frames
 from .model import SHT_NOBITS, SHT_NULL
 from .moving import Moved, move
@@ -15,7 +16,8 @@ from .relaxable import Unmovable
 from .splices import Before, Context, unsigned
 
 _FRAMES, _LISTS = (".eh_frame", ".debug_frame"), (".debug_rnglists", ".debug_loclists")
-_LINES, _ADDRESSES, _EXCEPTIONS = ".debug_line", ".debug_addr", ".gcc_except_table"
+_LINES, _ADDRESSES, _ENTRIES, _KINDS = ".debug_line", ".debug_addr", ".debug_info", ".debug_abbrev"
+_EXCEPTIONS = ".gcc_except_table"
 # Relocations ADD8, ADD16, SET6, SET8, SET16, which one that subtracts follows -> bits
 _NARROW = {33: 8, 34: 16, 53: 6, 54: 8, 55: 16}
 _SET_ULEB128 = 60
@@ -33,7 +35,7 @@ class Following:
         self._names = {
             number: name
             for number, name in names.items()
-            if name in (*_FRAMES, *_LISTS, _LINES, _ADDRESSES) or name.startswith(_EXCEPTIONS)
+            if name in (*_FRAMES, *_LISTS, _LINES, _ADDRESSES, _ENTRIES, _KINDS) or name.startswith(_EXCEPTIONS)
         }
         self._before = Before(edit, [*self._names])
 
@@ -53,6 +55,9 @@ class Following:
                         exceptions.follow(contexts[table], at, code, start)
             elif name in _LISTS:
                 lists.follow(context, addresses)
+            elif name == _ENTRIES:
+                kinds = [self._edit.contents[number] for number, other in self._names.items() if other == _KINDS]
+                Entries(context, kinds[0] if kinds else bytearray(), addresses).follow()
             elif name == _LINES:
                 shifts += [(row, 2) for row in lines.follow(context)]
         for section in self._edit.related:
