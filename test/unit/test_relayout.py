@@ -149,7 +149,7 @@ def test_jumps_over_megabytes(tmp_path, assembler):
     text += f"jr ra\n.fill {size // stops // 4}, 4, 0x6f\n" * stops
     text += "back: addi a0, a0, 2\nbnez a2, third\nj first\nlast: addi a0, a0, 4\nj first\njr ra\n"
     text += "third: addi a0, a0, 16\njal a3, first\n"
-    text = text.replace("jr ra\n", "first: addi a0, a0, 8\nj after\n", 1) + "nop\nafter: nop\n"
+    text = text.replace("jr ra\n", "first: addi a0, a0, 8\nj after\n", 1) + "nop\nafter: call start\n"
     text += ".bss\nzeroos_object_f: .zero 256\n"
     if assembler == "gnu":  # which takes .fill for code
         text = text.replace("0x6f", "0x13")
@@ -159,3 +159,16 @@ def test_jumps_over_megabytes(tmp_path, assembler):
         x[11], x[12] = a1, a2
         after, _, _ = program.run("start", "after", x, [0] * 32, b"")
         assert after[10] == sum_of
+
+
+def test_jumps_to_other_objects_reach_anywhere(tmp_path):
+    """As in glibc's system calls, which jump to their errors' function."""
+    near = "near: addi a0, a0, 1\nj far\n.bss\nzeroos_object_f: .zero 256\n"
+    far = f"call far\n.space {3 << 20}\nfar: addi a0, a0, 2\nbnez a1, after\nli a1, 1\nj near\nafter: nop\n"
+    code = {"near": f".globl near, far, zeroos_object_f\n{near}", "far": f".globl far, near, after\n{far}"}
+    for name, text in code.items():
+        made = rewritten(assembled(tmp_path, 64, text, "clang"), "a.o", CALLS)
+        (tmp_path / f"{name}.o").write_bytes(made.data)
+    program = Program(tmp_path, 64, (tmp_path / "near.o").read_bytes(), "far.o")
+    x, _, _ = program.run("near", "after", [0] * 32, [0] * 32, b"")
+    assert x[10] == 6

@@ -57,11 +57,12 @@ def compiled(folder: Path, xlen: int, text: str, name: str = "a.s", *flags: str)
 
 
 class Program:
-    """An object linked by itself, in a CPU."""
+    """An object linked by itself or with others, in a CPU."""
 
-    def __init__(self, folder: Path, xlen: int, data: bytes):
+    def __init__(self, folder: Path, xlen: int, data: bytes, *others: str):
         (folder / "b.o").write_bytes(data)
-        subprocess.run([ZIG, "ld.lld", "-Ttext=0x10000", "-e", "0", "-o", "b.elf", "b.o"], cwd=folder, check=True)
+        linking = ["-Ttext=0x10000", "-e", "0", "-o", "b.elf", "b.o", *others]
+        subprocess.run([ZIG, "ld.lld", *linking], cwd=folder, check=True)
         elf = (folder / "b.elf").read_bytes()
         self.symbols, self.xlen = symbols(elf), xlen
         self.cpu = Uc(UC_ARCH_RISCV, UC_MODE_RISCV64 if xlen == 64 else UC_MODE_RISCV32)

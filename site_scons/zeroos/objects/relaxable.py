@@ -77,6 +77,7 @@ class _Reader:
         self._name, self._wide, self._old = edit.name(section), edit.wide, edit.contents[section]
         rows = edit.relocations(section)
         self._how = {offset: how for offset, how, _, _ in rows if how not in (R_RELAX, R_ALIGN, 0)}
+        self._relaxed = any(how in (R_RELAX, R_ALIGN) for _, how, _, _ in rows)
         self._paddings = sorted((offset, addend) for offset, how, _, addend in rows if how == R_ALIGN)
         self._data = sorted(data_in_code(edit, section))
         self._new = bytearray()
@@ -153,6 +154,8 @@ class _Reader:
 
     def _copy(self, first: int, last: int) -> None:
         """Copies data."""
+        if first and not self._relaxed:
+            raise self._odd(first, "data whose alignment the assembler may have resolved")
         self._copied += first, last
         if first % 2 != len(self._new) % 2:
             raise self._odd(first, "data at an odd place")

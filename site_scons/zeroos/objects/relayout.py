@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
 
-from .assembly import R_BRANCH, R_CALL_PLT, X0, Island, b_type, i_type, jal
+from .assembly import R_BRANCH, R_CALL_PLT, R_RELAX, T1, X0, Island, b_type, i_type, jal
 from .editing import JAL_REACH, R_JAL, Editor
 from .moving import Moved, move
 from .relaxable import Unmovable, data_in_code
@@ -117,6 +117,7 @@ class Growing:
                 row[:2] = row[0] + 4, R_JAL
             else:
                 row[1] = R_CALL_PLT
+                self.edit.relocations(self.section).append([row[0], R_RELAX, 0, 0])
         for hop, place in zip(self._hops, self._hop_places):  # each after the one that leads to it
             hop.row = [place, R_JAL, *hop.before.row[2:]]
             hop.before.row[2:] = self.edit.local("", self.section, place), 0
@@ -126,6 +127,8 @@ class Growing:
         """Finds the jumps that must be longer, and adds hops. Returns the places of all instructions."""
         words = memoryview(self.edit.contents[self.section])[: 4 * len(sizes)].cast("I").tolist()
         jumps, exits = list(self._jumps(words)), self._exits(words) if len(words) > JAL_REACH // 16 else []
+        for number in self._far:
+            sizes[number] = 8
         while True:
             places = list(accumulate(sizes, initial=0))
             next_jumps: list[_Jump] = []
@@ -165,7 +168,8 @@ class Growing:
         return exits[number]
 
     def _jumps(self, words: list[int]) -> Iterable[_Jump]:
-        """Yields the jumps within the section."""
+        """Yields the jumps within the section. Those to other objects become long ones, which the linker shortens
+        where it can."""
         for row in self.edit.relocations(self.section):
             at, how, symbol, addend = row
             if how in _OPCODES and at >= 0:
@@ -173,7 +177,9 @@ class Growing:
                 opcode, reach = _OPCODES[how]
                 if words[at // 4] & 0x7F != opcode:
                     raise Unmovable(f"{self.edit.name(self.section)}+{at:#x}: the relocation of a jump, but no jump")
-                if where == self.section:
+                if not where and how == R_JAL:
+                    self._far[at // 4] = row
+                elif where == self.section:
                     if not 0 <= value + addend <= 4 * len(words):
                         raise Unmovable(f"{self.edit.name(self.section)}+{at:#x}: a jump out of the section")
                     yield _Jump(at // 4, 0, _Jump((value + addend) // 4, 0), reach, row)
@@ -200,7 +206,9 @@ def _long(old: bytearray) -> bytes:
     if word & 0x7F == BRANCH:
         two = b_type(word >> 12 & 7 ^ 1, word >> 15 & 31, word >> 20 & 31, 8), jal(X0)
     else:
-        two = rd << 7 | 0x17, i_type(0x67, 0, rd, rd, 0)
+        # A function of another object gets nothing in t1: compilers' own jumps to one use it, and so may a linker.
+        by = rd or T1
+        two = by << 7 | 0x17, i_type(0x67, 0, rd, by, 0)
     return b"".join(one.to_bytes(4, "little") for one in two)
 
 

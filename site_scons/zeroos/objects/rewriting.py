@@ -32,6 +32,12 @@ _Odd = tuple[int, int, str]  # offset, word and kind of an instruction that may 
 _KEPT = (None, "signed-m", "unimp")
 
 
+_COMPRESSED_GO = (
+    "Go has made compressed instructions, which cannot be replaced: build it with "
+    "-gcflags=all=-d=compressinstructions=0 -asmflags=all=-d=compressinstructions=0"
+)
+
+
 @dataclass(frozen=True)
 class Rewritten:
     """A rewritten object, and what was changed."""
@@ -61,6 +67,8 @@ def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool, ours
     compressed = bool(edit.object.e_flags & EF_RISCV_RVC)
     if own and compressed:
         return None
+    if compressed and is_go(edit):
+        raise BadObject(f"{name}: {_COMPRESSED_GO}")
     if compressed or (not own and not is_go(edit) and any(_odd(edit, section, own) for section in edit.code())):
         try:
             return _changed(edit, name, calls, own, ours, True)
@@ -212,10 +220,7 @@ class _Rewriting:
 
         Replaces vector instructions, too: before Go executes them, it checks at run time whether the CPU has them."""
         if what == "compressed":
-            raise BadObject(
-                f"{self.name}: Go has made compressed instructions, which cannot be replaced: build it with "
-                "-gcflags=all=-d=compressinstructions=0 -asmflags=all=-d=compressinstructions=0"
-            )
+            raise BadObject(f"{self.name}: {_COMPRESSED_GO}")
         self._replace(
             section, at, UNIMP, "padding" if what == "zero" else "vector" if word & 0x7F in (0x57, 0x07, 0x27) else what
         )
