@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
+import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zeroos.cache import keep, plain, user_cache
 from zeroos.cli import engine, settings
-from zeroos.cli.words import expanded, library
+from zeroos.cli.words import expanded, grouped, library
 from zeroos.errors import ZeroosError
 from zeroos.objects.elf import TYPES
 from zeroos.options import of_words
@@ -74,12 +76,16 @@ _REFUSED = {
 }
 
 
+_CRT = re.compile(r"crt(?:begin|end)[ST]?\.o")
+
+
 @dataclass
 class Line:
     """A checked command line of the linker."""
 
     files: list[str] = field(default_factory=list)  # objects and archives, in order
     folders: list[str] = field(default_factory=list)  # the values of -L
+    ours: list[str] = field(default_factory=list)  # the values of -l that ZeroOS provides
     output: str = "a.out"
     relocatable: bool = False
     stack: str | None = None  # the value of -z stack-size
@@ -112,10 +118,25 @@ def parse(words: list[str]) -> Line:
     for number, file in enumerate(line.files):
         if file.startswith("-l"):
             line.files[number] = library(file[2:], line.folders) or ""
+            line.ours += [file[2:]] if not line.files[number] else []
         elif not Path(file).is_file():
             raise ZeroosError(f"{file} is no file" if file and Path(file).exists() else f"cannot find '{file}'")
     line.files = [file for file in line.files if file]
     return line
+
+
+def _with_own_libc(line: Line) -> list[str]:
+    """Returns the files of a link with the compiler's own C library, each once, without what the platform does itself.
+
+    GCC's crtbegin and crtend tell the unwinder where the tables of exceptions lie: the program headers do, too."""
+    missing = [name for name in line.ours if name not in ("dl", "pthread", "rt", "util")]
+    if missing:
+        raise ZeroosError(
+            f"cannot find -l{missing[0]}: no lib{missing[0]}.a in {', '.join(line.folders) or 'any folder'}: with "
+            "libc=given the libraries are the compiler's own (gcc -static names them)"
+        )
+    files = [one for file in line.files for one in grouped(file, line.folders)]
+    return [file for file in dict.fromkeys(map(os.path.normpath, files)) if not _CRT.fullmatch(os.path.basename(file))]
 
 
 def _valued(line: Line, option: str, value: str) -> None:
@@ -150,6 +171,8 @@ def link(chosen: settings.Settings, line: Line) -> int:
     options = chosen.options
     if line.stack is not None:
         options = of_words([f"stack={line.stack}"], Path.cwd()).over(options)
+    if options.choices.get("libc") == "given":
+        line.files = _with_own_libc(line)
     rust = [Path(file) for file in line.files if file.endswith(".rlib")]
     _check_target(chosen, rust)
     if _is_go(line) or any(file.name.startswith("libtest-") for file in rust):
@@ -197,7 +220,7 @@ def kept_object(output: str, number: int, file: str) -> Path:
 
 
 def _lasting(output: str, number: int, file: str) -> str:
-    """Returns `file`, or a copy if rustc or Go deletes it after the link or its suffix does not match its content."""
+    """Returns `file`, or a copy if a compiler deletes it after the link or its suffix does not match its content."""
     path, suffix = Path(file).absolute(), _kind(file)
     folder = path.parent.name
     deleted = (
@@ -205,9 +228,11 @@ def _lasting(output: str, number: int, file: str) -> str:
         or folder.startswith("go-link-")
         or (path.name == "symbols.o" and folder.startswith("rustc"))
     )
-    if path.suffix in suffix and not deleted:
+    passing = path.parent == Path(tempfile.gettempdir())  # named by chance, by the driver of GCC or clang
+    if path.suffix in suffix and not deleted and not passing:
         return file
-    return str(keep(kept_object(output, number, path.name).with_suffix(suffix[0]), path.read_bytes()))
+    kept = kept_object(output, number, "passing" if passing else path.name)
+    return str(keep(kept.with_suffix(suffix[0]), path.read_bytes()))
 
 
 def _kind(file: str) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """The files that set a build system up for this toolchain.
 
 A configuration for cargo, a toolchain file for CMake, a cross file for Meson, variables for make and for autotools'
-configure, and for Go."""
+configure, and for Go; and the words for an installed GCC that links with its own C library."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -14,6 +15,7 @@ import sys
 from pathlib import Path
 
 from zeroos import golang
+from zeroos.cache import keep, user_cache
 from zeroos.cli import settings
 from zeroos.errors import ZeroosError, near
 from zeroos.scons.compilers import WHEEL
@@ -78,7 +80,7 @@ AR_{name} = {ar}
 CRATE_CC_NO_DEFAULTS = "1"
 ZEROOS_PLATFORM = {platform}
 """
-KINDS = ("cargo", "cmake", "go", "make", "meson")
+KINDS = ("cargo", "cmake", "gcc", "go", "make", "meson")
 
 
 def run(words: list[str]) -> int:
@@ -111,6 +113,8 @@ def text(kind: str, chosen: settings.Settings) -> str:
         return _cargo(chosen, words)
     if kind == "go":
         return _go(chosen)
+    if kind == "gcc":
+        return " ".join(_gcc(chosen)) + "\n"
     if kind == "cmake":
         return _CMAKE.format(
             xlen=xlen,
@@ -148,6 +152,21 @@ def _cargo(chosen: settings.Settings, words: list[str]) -> str:
         platform=json.dumps(str(chosen.platform.folder)),
         **programs,
     )
+
+
+def _gcc(chosen: settings.Settings) -> list[str]:
+    """Returns the words by which a driver of GCC, whatever its language, links a static program for a zkVM.
+
+    GCC starts the program `ld` that is in the folder after -B."""
+    program = command("ld")[0]
+    folder = user_cache() / "gcc" / hashlib.sha256(os.fsencode(program)).hexdigest()[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    keep(folder / "ld", f'#!/bin/sh\nexec {shlex.quote(program)} "$@"\n'.encode()).chmod(0o755)
+    words = [f"--platform={chosen.platform.folder}", *map(_option, chosen.words)]
+    if "libc" not in chosen.options.choices:
+        words.append("--option=libc=given")
+    _plain([str(folder), *words], "a shell's $(…)")
+    return [f"-B{folder}/", "-static", *(f"-Wl,{word}" if "," not in word else f"-Xlinker {word}" for word in words)]
 
 
 def _option(word: str) -> str:

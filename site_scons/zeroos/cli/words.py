@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
@@ -23,6 +24,29 @@ def expanded(words: list[str], depth: int = 0) -> list[str]:
             found += expanded(shlex.split(Path(word[1:]).read_text(errors="surrogateescape")), depth + 1)
         else:
             found.append(word)
+    return found
+
+
+def grouped(file: str, folders: list[str]) -> list[str]:
+    """Returns the files that a library stands for: itself, or those that it names if it is a linker script.
+
+    Raises ZeroosError if one is not found."""
+    text = Path(file).read_bytes()
+    if not text.lstrip().startswith((b"/*", b"GROUP", b"INPUT", b"OUTPUT_FORMAT")):
+        return [file]
+    script = re.sub(r"/\*.*?\*/", " ", text.decode(errors="surrogateescape"), flags=re.DOTALL)
+    names = re.findall(r"[^\s(),]+", " ".join(re.findall(r"\b(?:GROUP|INPUT)\s*\((.*)\)", script, re.DOTALL)))
+    found = []
+    for name in names:
+        if name == "AS_NEEDED":
+            continue
+        path = library(name[2:], folders) if name.startswith("-l") else name
+        path = (
+            next((str(Path(folder, path)) for folder in folders if Path(folder, path).is_file()), path) if path else ""
+        )
+        if path and not Path(path).is_file():
+            raise ZeroosError(f"{file} names {name}, and there is no such file")
+        found += grouped(path, folders) if path else []
     return found
 
 

@@ -39,6 +39,12 @@ POLICIES = {
             ("link-error", "enosys", "abort"),
             "link-error",
         ),
+        Option(
+            "libc",
+            "ours: the C and C++ libraries of ZeroOS; given: those of the compiler, among the program's libraries",
+            ("ours", "given"),
+            "ours",
+        ),
     )
 }
 

@@ -42,6 +42,20 @@ DEFINED = frozenset(
     )
 )
 
+# Symbols that GNU ld's own script has besides, and that a libc or a runtime made for it may refer to.
+_OF_GNU = {
+    "__executable_start": "ADDR(.text)",
+    "__etext": "ADDR(.text) + SIZEOF(.text)",
+    "_etext": "ADDR(.text) + SIZEOF(.text)",
+    "etext": "ADDR(.text) + SIZEOF(.text)",
+    "_edata": "_data_end",
+    "edata": "_data_end",
+    "__bss_start": "_data_end",
+    "end": "_end",
+}
+# ld.lld defines these where something refers to them.
+_OF_LLD = ("__rela_iplt_start", "__rela_iplt_end")
+
 _STACK = """\
 	. = ALIGN(16);
 	_stack_bottom = .;
@@ -65,7 +79,7 @@ _DATA = """\
 	__global_pointer$ = . + 0x800;
 	.sdata : %(at)s{ *(.sdata .sdata.* .srodata .srodata.*) } :data
 	.data : %(at)s{ *(.data .data.* .noptrdata .go.*)%(in_data)s } :data
-%(data)s	. = ALIGN(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)));
+%(data)s%(got)s	. = ALIGN(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)));
 	.tdata : %(at)s{ _tls_start = .; *(.tdata .tdata.*)%(in_tdata)s } :data :tls
 	.tbss : { *(.tbss .tbss.*)%(in_tbss)s } :data :tls
 	_tls_filesz = SIZEOF(.tdata);
@@ -92,7 +106,7 @@ _DATA = """\
 _RODATA = """\
 	. = ALIGN(16);
 	.rodata : { *(.rodata .rodata.* .gopclntab .typelink .itablink)%(in_rodata)s } :rodata
-%(rodata)s	.eh_frame : { __eh_frame_start = .; KEEP(*(.eh_frame)) __eh_frame_end = .; } :rodata
+%(rodata)s%(irelative)s	.eh_frame : { __eh_frame_start = .; KEEP(*(.eh_frame)) __eh_frame_end = .; } :rodata
 	.eh_frame_hdr : { __eh_frame_hdr_start = .; *(.eh_frame_hdr) __eh_frame_hdr_end = .; } :rodata
 	.gcc_except_table : { *(.gcc_except_table .gcc_except_table.*) } :rodata
 	_code_end = .;
@@ -102,9 +116,14 @@ _RODATA = """\
 # after all other code is in .text_end.
 _TEXT = """\
 	. = ALIGN(16);
-	.text : { *(.text.%(entry)s) *(.text .text.*)%(in_text)s *(.text_end) } :text =0x13000000
+	.text : { *(.text.%(entry)s) *(.text .text.*)%(in_text)s%(plt)s *(.text_end) } :text =0x13000000
 %(text)s	_code_end = .;
 """
+
+# What code compiled for position independence has, and functions that are chosen at start-up.
+_GOT = "\t.got : %(at)s{ *(.got .got.plt) } :data\n"
+_IRELATIVE = "\t.rela.dyn : { *(.rela.dyn .rela.plt) } :rodata\n"
+_PLT = " *(.plt .iplt)"
 
 _HEAP = """\
 	_end = .;
@@ -128,9 +147,14 @@ _SEGMENTS = {
 }
 
 
-def defined(platform: Platform) -> frozenset[str]:
-    """Returns the symbols that the script for images of `platform` defines."""
-    return DEFINED | platform.symbols.keys()
+def defined(platform: Platform, choices: Mapping[str, str]) -> frozenset[str]:
+    """Returns the symbols that the script for images of `platform` with these choices, or the linker, defines."""
+    more = (*_OF_GNU, *_OF_LLD) if _is_given(choices) else ()
+    return DEFINED | platform.symbols.keys() | set(more)
+
+
+def _is_given(choices: Mapping[str, str]) -> bool:
+    return choices.get("libc") == "given"
 
 
 def _lines(extra: Sequence[Orphan], at: str) -> dict[str, str]:
@@ -165,6 +189,9 @@ def linker_script(platform: Platform, stack: int, choices: Mapping[str, str], ex
         "input_start": (heap.end - platform.input) // PAGE * PAGE,
         "at": at,
         **_lines(extra, at),
+        "got": _GOT % {"at": at} if _is_given(choices) else "",
+        "irelative": _IRELATIVE if _is_given(choices) else "",
+        "plt": _PLT if _is_given(choices) else "",
     }
     body, segments = "", ""
     for region in platform.regions:
@@ -178,7 +205,7 @@ def linker_script(platform: Platform, stack: int, choices: Mapping[str, str], ex
         f"ENTRY({platform.entry})\n"
         f"PHDRS {{ {segments}tls PT_TLS FLAGS(4); }}\n"
         f"{_symbols(platform, choices)}"
-        f"SECTIONS {{\n{body}"
+        f"SECTIONS {{\n{body}{_of_gnu(choices)}"
         "\t/DISCARD/ : { *(.comment) *(.note .note.*) *(.riscv.attributes) }\n}\n"
     )
 
@@ -195,6 +222,11 @@ def script_for(
     Raises ZeroosError for sections that can have none."""
     usual = re.findall(r"(?<=[( ])\.[a-z][\w.]*\*?", linker_script(platform, stack, choices))
     return linker_script(platform, stack, choices, orphans(objects, live, usual))
+
+
+def _of_gnu(choices: Mapping[str, str]) -> str:
+    """Returns the definitions of what GNU ld's own script defines; a program that has such a name keeps it."""
+    return "".join(f"\tPROVIDE({name} = {what});\n" for name, what in _OF_GNU.items()) if _is_given(choices) else ""
 
 
 def _symbols(platform: Platform, choices: Mapping[str, str]) -> str:

@@ -35,6 +35,7 @@ from .model import (
 SHF_INFO_LINK, SHF_GROUP = 0x40, 0x200
 MAX_ALIGN = 1 << 24  # largest alignment of a section, in bytes
 R_JAL, JAL_REACH = 17, 1 << 20  # the relocation of a jump, and the jump's reach in bytes
+_PROGBITS = 1  # SHT_PROGBITS
 _TYPE, _FLAGS, _OFFSET, _SIZE, _LINK, _INFO, _ALIGN = 1, 2, 4, 5, 6, 7, 8  # fields of a section header
 _Row = tuple[str, int, int, int, int, int]  # a symbol: name, value, size, info, other, section
 
@@ -133,6 +134,10 @@ class Editor:
         names += name.encode(errors="surrogateescape") + b"\0"
         self.contents.append(bytearray(content))
         return len(self.heads) - 1
+
+    def add_code(self, name: str, content: bytes) -> int:
+        """Adds a section of code, and returns its number."""
+        return self._add_head(name, _PROGBITS, SHF_ALLOC | SHF_EXECINSTR, content, 4)
 
     def name(self, section: int) -> str:
         """Returns a section's name."""

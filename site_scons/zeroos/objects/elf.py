@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 
 from .model import (
@@ -37,6 +37,7 @@ from .model import (
     STT_FILE,
     STT_SECTION,
     UNDEF,
+    WEAK,
     BadObject,
     Edge,
     Object,
@@ -63,6 +64,21 @@ def read_object(data: bytes, name: str) -> Object:
     _refuse_foreign(data, name)
     with refusing(name):
         return _Reader(data, name).object()
+
+
+def definitions(data: bytes, name: str, ours: Container[str] = ()) -> tuple[str, ...]:
+    """Returns the global symbols that a relocatable object defines, without weak ones of `ours`. Reads nothing else.
+
+    `name` is for messages. Raises BadObject and nothing else."""
+    _refuse_foreign(data, name)
+    with refusing(name):
+        reader = _Reader(data, name)
+        reader._read_symbols()
+        return tuple(
+            text
+            for number, text in reader.global_names.items()
+            if reader._where(number) != UNDEF and not (reader.symbols[number][3] >> 4 == WEAK and text in ours)
+        )
 
 
 @contextmanager

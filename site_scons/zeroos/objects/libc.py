@@ -1,4 +1,4 @@
-"""Adapts objects of a prebuilt musl, which need more from the link than their symbols say."""
+"""Adapts objects of a prebuilt C library, which need more from the link than their references say."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from .assembly import A0, A1, R_NONE, T0, X0, Island, addi, jal
 from .editing import R_JAL, Editor
+from .model import GLOBAL
 
 _A2 = 12
 
@@ -24,10 +25,27 @@ def fit(edit: Editor) -> int:
             user, start = places[needing[1]]
             edit.relocations(user).append([start, R_NONE, edit.undefined(name), 0])
             found += 1
+    found += _unreferenced(edit, code)
     if "__unmapself" in places:
         _unmapself(edit, *places["__unmapself"])
         found += 1
     return found
+
+
+def _unreferenced(edit: Editor, code: list[int]) -> int:
+    """Makes code refer to undefined symbols that nothing refers to. They are there to bring in the archive members that
+    define them, for weak references (glibc). Returns the number of symbols."""
+    if not code:
+        return 0
+    undefined = [name for name, _, _, info, _, section in edit.symbols if info >> 4 == GLOBAL and not section]
+    wanted = {edit.undefined(name): name for name in undefined}
+    for section in range(len(edit.heads)) if wanted else ():
+        for _, _, symbol, _ in edit.relocations(section):
+            wanted.pop(symbol, None)
+    for name in wanted.values():
+        for section in code:
+            edit.relocations(section).append([0, R_NONE, edit.undefined(name), 0])
+    return len(wanted)
 
 
 def _unmapself(edit: Editor, section: int, at: int) -> None:

@@ -132,7 +132,10 @@ def wrong_target(obj: Object, xlen: int, float_abi: str, compressed: bool = Fals
         return f"uses the embedded (16 register) ABI; {advice}"
     abi = FLOAT_ABIS[(obj.e_flags & EF_RISCV_FLOAT_ABI) >> 1]
     if abi != float_abi:
-        return f'passes floating point the "{abi}" way, the platform the "{float_abi}" way; {advice}'
+        return (
+            f'passes floating point the "{abi}" way, the platform the "{float_abi}" way; {advice}, '
+            "or link it with its own C library (libc=given)"
+        )
     if obj.e_flags & EF_RISCV_RVC and not compressed:
         return f"has compressed instructions, the platform has none; {advice}"
     return None

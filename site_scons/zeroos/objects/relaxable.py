@@ -14,7 +14,7 @@ from array import array
 from bisect import bisect_right
 from typing import NamedTuple
 
-from .assembly import NOP, R_CALL, R_CALL_PLT, R_PCREL_HI20, R_RELAX, b_type
+from .assembly import NOP, R_BRANCH, R_CALL, R_CALL_PLT, R_PCREL_HI20, R_RELAX
 from .compressed import Expansions
 from .editing import R_JAL, Editor
 from .model import EF_RISCV_RVC, STT_OBJECT
@@ -74,6 +74,7 @@ class _Reader:
     """Reads one section."""
 
     def __init__(self, edit: Editor, section: int) -> None:
+        self._edit, self._section = edit, section
         self._name, self._wide, self._old = edit.name(section), edit.wide, edit.contents[section]
         rows = edit.relocations(section)
         self._how = {offset: how for offset, how, _, _ in rows if how not in (R_RELAX, R_ALIGN, 0)}
@@ -174,7 +175,7 @@ class _Reader:
         self._new += NOP.to_bytes(4, "little") * (more // 4)
 
     def _far_branch(self, old: int, new: int) -> None:
-        """Sets the target of a branch without a relocation, which must be a branch over a jump."""
+        """Gives a branch without a relocation one. It must be a branch over a jump."""
         (word,) = memoryview(self._new)[new : new + 4].cast("I")
         jump = old + (4 if self._old[old] & 3 == 3 else 2)
         half = int.from_bytes(self._old[old : old + 2], "little")
@@ -188,8 +189,8 @@ class _Reader:
             or self._places[after] != new + 8
         ):
             raise self._odd(old, f"a branch without a relocation ({half:#06x})")
-        word = b_type(word >> 12 & 7, word >> 15 & 31, word >> 20 & 31, 8)
-        self._new[new : new + 4] = word.to_bytes(4, "little")
+        target = self._edit.local("", self._section, old + offset)  # the jump may become longer
+        self._edit.relocations(self._section).append([old, R_BRANCH, target, 0])
 
     def _is_data(self, offset: int) -> bool:
         return bisect_right(self._copied, offset) % 2 == 1

@@ -168,8 +168,12 @@ class Growing:
         return exits[number]
 
     def _jumps(self, words: list[int]) -> Iterable[_Jump]:
+<<<<<<< HEAD
         """Yields the jumps within the section. Those to other objects become long ones, which the linker shortens
         where it can."""
+=======
+        """Yields the jumps within the section. Notes those to other sections."""
+>>>>>>> 6382857 (libc=given: a GCC's own C library below a program: zeroos toolchain gcc)
         for row in self.edit.relocations(self.section):
             at, how, symbol, addend = row
             if how in _OPCODES and at >= 0:
@@ -183,6 +187,8 @@ class Growing:
                     if not 0 <= value + addend <= 4 * len(words):
                         raise Unmovable(f"{self.edit.name(self.section)}+{at:#x}: a jump out of the section")
                     yield _Jump(at // 4, 0, _Jump((value + addend) // 4, 0), reach, row)
+                elif how == R_JAL:
+                    self._far[at // 4] = row  # other sections may be anywhere
 
     def _exits(self, words: list[int]) -> list[int]:
         """Returns the numbers of the instructions behind which nothing goes on. Those behind a branch do not count: it
@@ -200,15 +206,20 @@ class Growing:
 
 
 def _long(old: bytearray) -> bytes:
-    """Returns a branch or a call that reaches further."""
+    """Returns a branch or jump that reaches further. A jump without a link leaves t1 to the linker, as psABI's tail
+    calls do."""
     word = int.from_bytes(old, "little")
     rd = word >> 7 & 31
     if word & 0x7F == BRANCH:
         two = b_type(word >> 12 & 7 ^ 1, word >> 15 & 31, word >> 20 & 31, 8), jal(X0)
     else:
+<<<<<<< HEAD
         # A function of another object gets nothing in t1: compilers' own jumps to one use it, and so may a linker.
         by = rd or T1
         two = by << 7 | 0x17, i_type(0x67, 0, rd, by, 0)
+=======
+        two = (rd or T1) << 7 | 0x17, i_type(0x67, 0, rd, rd or T1, 0)
+>>>>>>> 6382857 (libc=given: a GCC's own C library below a program: zeroos toolchain gcc)
     return b"".join(one.to_bytes(4, "little") for one in two)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from . import atomics, counters, floats, golang, libc, numbered, numeric, veneers
+from . import atomics, counters, floats, golang, libc, numbered, numeric, resolvers, veneers
 from .assembly import NOP, X0, Island, jal
 from .calls import Calls
 from .editing import JAL_REACH, R_JAL, Editor
@@ -90,10 +90,7 @@ def _changed(
     work.count("compressed instruction", expanded)
     if work.go:
         odd = {section: found + golang.wide(edit, section) for section, found in odd.items()}
-    if not work.go and (
-        any(what == "float" for found in odd.values() for _, _, what in found)
-        or edit.object.e_flags & EF_RISCV_FLOAT_ABI
-    ):
+    if not work.go and any(what == "float" for found in odd.values() for _, _, what in found):
         work.calls.floating.update(odd)  # Go's own code has no values in floating-point registers at a call
     for section, found in odd.items():
         for at, _, what in found:
@@ -103,6 +100,7 @@ def _changed(
     work.count("writable exception table", _protect(edit))
     if not own:
         work.count("need of another object", libc.fit(edit))
+        work.count("resolver of a function", resolvers.move(edit))
     if work.go and edit.object.e_flags & EF_RISCV_FLOAT_ABI:
         # Go and C pass each other nothing in floating-point registers.
         edit.set_flags(edit.object.e_flags & ~EF_RISCV_FLOAT_ABI)

@@ -10,7 +10,7 @@ import SCons.Node
 from zeroos.cache import plain
 from zeroos.errors import ZeroosError
 from zeroos.objects.archive import members
-from zeroos.objects.model import UNDEF, WEAK, BadObject, Object
+from zeroos.objects.model import BadObject, Object
 from zeroos.scons.objects import readable
 from zeroos.scons.rewriting import Route, write
 from zeroos.scons.symbols import SymbolTables
@@ -82,6 +82,11 @@ class Archives:
             f"{plain(f'{Path(member.archive.name).stem}-{Path(member.name).stem}.o')}",
         )
 
+    def float_abi(self, key: str) -> str:
+        """Returns how a member passes floating point, as it was given."""
+        member = self._members[key]
+        return self._route.float_abi(member.signature, member.data)
+
     def notes(self, key: str) -> tuple[dict[str, int], tuple[str, ...]] | None:
         """Returns what was rewritten in a member, as `Route.notes` does."""
         member = self._members[key]
@@ -91,21 +96,24 @@ class Archives:
         signature, path = node.get_csig(), node.get_internal_path()
         if signature not in self._indexes:
             symbols: dict[str, str] = {}
-            for name, offset, size in self._tables.remember(f"members of {signature}", lambda: _list(path)):
+            for name, offset, size, defined in self._tables.remember(
+                f"members of {signature} {self._route.key}", lambda: self._list(path)
+            ):
                 key = f"{path}({name})@{offset}"
                 self._members[key] = Member(node, name, offset, size)
-                member = self._members[key]  # rewriting it, if it is linked, takes no other symbols from it
-                for symbol in self._tables.table(key, member.signature, member.data).symbols:
-                    given = symbol.binding == WEAK and symbol.name in self._route.ours
-                    if symbol.section != UNDEF and not given:
-                        symbols.setdefault(symbol.name, key)
+                for symbol in defined:
+                    symbols.setdefault(symbol, key)
             self._indexes[signature] = symbols
         return self._indexes[signature]
 
+    def _list(self, path: str) -> tuple[tuple[str, int, int, tuple[str, ...]], ...]:
+        """Returns the name, offset and size of each member, and the symbols that it defines.
 
-def _list(path: str) -> tuple[tuple[str, int, int], ...]:
-    """Returns the name, offset and size of each member. Raises ZeroosError if the archive cannot be read."""
-    try:
-        return tuple((name, offset, len(data)) for name, offset, data in members(Path(path).read_bytes(), path))
-    except (BadObject, OSError) as error:
-        raise ZeroosError(str(error)) from None
+        Raises ZeroosError if the archive or a member cannot be read."""
+        try:
+            return tuple(
+                (name, offset, len(data), self._route.definitions(data, f"{path}({name})@{offset}"))
+                for name, offset, data in members(Path(path).read_bytes(), path)
+            )
+        except (BadObject, OSError) as error:
+            raise ZeroosError(str(error)) from None

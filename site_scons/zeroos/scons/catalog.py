@@ -52,7 +52,7 @@ long zeroos_syscall(long n, long a, long b, long c, long d, long e, long f)
 
 _BY_NUMBER = """\
 long __linux_{call}(long, long, long, long, long, long);
-long __syscall_ret(unsigned long);
+{ret}
 /* syscall(n, ...) where the number stands in the code (objects/numbered.py) */
 long {symbol}(long n, long a, long b, long c, long d, long e, long f)
 {{
@@ -60,6 +60,11 @@ long {symbol}(long n, long a, long b, long c, long d, long e, long f)
 	return {result}(__linux_{call}(a, b, c, d, e, f));
 }}
 """
+_RET = "long __syscall_ret(unsigned long);"
+#: As every other libc has it.
+_RET_GIVEN = """\
+int *__errno_location(void);
+static long __syscall_ret(unsigned long r) { return r > -4096UL ? *__errno_location() = -r, -1 : r; }"""
 
 
 @dataclass(frozen=True)
@@ -94,12 +99,8 @@ class Catalog:
         # The SDK has no debug information: GNU ld before 2.41 does not know all of its relocations.
         self._flags = [*tools.compile_flags(platform.arch, toolchain), *([] if libc else ["-g0"])]
         self._libos = self._libos_recipe(libc)
-        self._recipes = [
-            self._guest_recipe(),
-            self._libos,
-            *([self._musl_recipe()] if libc else []),
-            self._compiler_rt_recipe(),
-        ]
+        self._libraries = [self._musl_recipe()] if libc else []  # what libc=given has instead of ours
+        self._recipes = [self._guest_recipe(), self._libos, *self._libraries, self._compiler_rt_recipe()]
         self._found: dict[str, tuple[str, Recipe]] = {}  # object path -> source, recipe
         self._written: dict[str, str] = {}  # object path -> source that the build writes
 
@@ -109,8 +110,9 @@ class Catalog:
 
     def find(self, symbol: str, choices: Mapping[str, str]) -> str | None:
         """Returns the path of the object that defines `symbol` in an image with these choices, or None."""
+        given = choices["libc"] == "given"
         for recipe in self._recipes:
-            if path := self._find(recipe, symbol, choices):
+            if (not given or recipe not in self._libraries) and (path := self._find(recipe, symbol, choices)):
                 return path
         if symbol == "zeroos_syscall":
             return self._write(
@@ -118,7 +120,7 @@ class Catalog:
                 self._any_call(choices),
             )
         # The C++ index is long, so it is read only for a symbol that nothing above defines.
-        for recipe in self._cxx_recipes:
+        for recipe in self._cxx_recipes if not given else ():
             if path := self._find(recipe, symbol, choices):
                 return path
         call = symbol.removeprefix("__linux_")
@@ -127,8 +129,13 @@ class Catalog:
         numbered = re.fullmatch(r"__syscall_(cp_)?(\d+)", symbol)
         if numbered and (name := self.linux_numbers().get(int(numbered[2]))):
             return self._write(
-                f"by_number/{numbered[1] or ''}{name}",
-                _BY_NUMBER.format(call=name, symbol=symbol, result="" if numbered[1] else "__syscall_ret"),
+                f"by_number/{'given-' if given else ''}{numbered[1] or ''}{name}",
+                _BY_NUMBER.format(
+                    call=name,
+                    symbol=symbol,
+                    ret=_RET_GIVEN if given else _RET,
+                    result="" if numbered[1] else "__syscall_ret",
+                ),
             )
         return None
 

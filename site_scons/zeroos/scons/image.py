@@ -17,7 +17,7 @@ from SCons.Scanner import ScannerBase
 from zeroos import link_requests
 from zeroos.cache import plain
 from zeroos.errors import ZeroosError, full
-from zeroos.linking import checks, diagnosis, names, placement
+from zeroos.linking import checks, diagnosis, names, placement, worlds
 from zeroos.linking.closure import Closure, closure
 from zeroos.linking.script import defined, linker_script, script_for
 from zeroos.objects.model import Object, wrong_target
@@ -117,6 +117,14 @@ class Image:
             return self._fit(path, self.route.table(*self._content(node)))
         return self._fit(path, self.tables.table(path, node.get_csig(), Path(path).read_bytes))
 
+    def float_abi(self, key: str) -> str:
+        """Returns how an object of the program, as it was given, passes floating point."""
+        if self.archives.holds(key):
+            return self.archives.float_abi(key)
+        node = next(node for node in self.objects if node.get_internal_path() == key)
+        _, signature, read, _ = self._content(node)
+        return self.route.float_abi(signature, read)
+
     def _content(self, node: SCons.Node.Node) -> tuple:
         """Returns Route's arguments for one of `objects`: path, signature, reader, whether this build compiled it."""
         path = node.get_internal_path()
@@ -138,7 +146,9 @@ class Image:
             node = self.catalog.node(path)
             return self.table(node) if readable(node) else None
 
-        self.closure = closure([self.platform.entry], explicit, self.lookup, read, defined(self.platform), self.rank)
+        self.closure = closure(
+            [self.platform.entry], explicit, self.lookup, read, defined(self.platform, self.choices), self.rank
+        )
         return [self.catalog.node(path) for path in self.closure.members if not self.archives.holds(path)]
 
     def linked(self) -> dict[str, Object]:
@@ -201,7 +211,7 @@ def _announce_link(target, source, env):
 
 
 def _check_names(image: Image) -> None:
-    """Raises ZeroosError where the program takes a name of ours."""
+    """Raises ZeroosError where the program takes a name of ours, or a reference loses a floating-point value."""
     objects = image.linked()
     owners = {path: image.owner(path) for path in objects}
     try:
@@ -214,6 +224,8 @@ def _check_names(image: Image) -> None:
             lambda symbol: image.catalog.provides(symbol, image.choices),
             image.source,
         )
+        if image.choices["libc"] == "given":
+            worlds.check(image.closure, objects, owners.__getitem__, image.float_abi, image.source)
     except ZeroosError as error:
         raise ZeroosError(f"{image.name}: {error}") from None
 

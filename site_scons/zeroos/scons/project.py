@@ -129,13 +129,15 @@ class Project:
             raise ZeroosError(f"Unikernel('{name}'): no sources")
         nodes = [node for source in sources for node in self._sources(user_env, catalog, source, name)]
         archives = [node for node in nodes if node.get_suffix() in ARCHIVES]
-        route = Route(self.tables, catalog.linux_numbers(), catalog.helpers())
-        prebuilt = [node for node in nodes if node not in archives and not self.objects.compiles(node)]
+        chosen = self.choices(platform, choices)
+        given = chosen["libc"] == "given"
+        route = Route(self.tables, catalog.linux_numbers(), frozenset() if given else catalog.helpers(), given)
+        prebuilt = [node for node in nodes if node not in archives and (given or not self.objects.compiles(node))]
         image = Image(
             name,
             catalog,
             self.tables,
-            self.choices(platform, choices),
+            chosen,
             stack,
             folder,
             [node for node in nodes if node not in archives],

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from zeroos.errors import ZeroosError
+from zeroos.objects import elf, given
 from zeroos.objects.model import BadObject, Object
 from zeroos.objects.rewriting import Rewritten, rewritten
 from zeroos.scons.symbols import SymbolTables
@@ -17,19 +18,32 @@ class Route:
     """Rewrites the objects of an image that are not ZeroOS' own. Caches by content, like the symbol tables.
 
     In the methods `path` is for messages, `signature` and `read` give the content, and `own` says that this build
-    compiled the object."""
+    compiled the object. `given` says that the C library is the compiler's own, among the objects."""
 
-    def __init__(self, tables: SymbolTables, calls: Mapping[int, str], ours: frozenset[str]):
-        self._tables, self._calls = tables, calls
+    def __init__(self, tables: SymbolTables, calls: Mapping[int, str], ours: frozenset[str], given: bool):
+        self._tables, self._calls, self.given = tables, calls, given
         self.ours = ours  # the compilers' helper functions that libOS has
-        self._key = hashlib.sha256(repr((sorted(calls.items()), sorted(ours))).encode()).hexdigest()[:16]
+        self.key = hashlib.sha256(repr((sorted(calls.items()), sorted(ours), given)).encode()).hexdigest()[:16]
         self._made: dict[str, Rewritten | None] = {}
 
     def table(self, path: str, signature: str, read: Callable[[], bytes], own: bool = False) -> Object:
         """Returns the symbol table of what is linked in the object's place. Raises ZeroosError if nothing can be."""
-        if self.notes(path, signature, read, own) is None:
+        if self._same(path, signature, read, own):
             return self._tables.table(path, signature, read)
         return self._tables.table(path, self._name(signature, own), lambda: self._data(path, signature, read, own))
+
+    def definitions(self, data: bytes, name: str) -> tuple[str, ...]:
+        """Returns the symbols that an object defines when it is linked. `name` is for messages. Raises BadObject."""
+        return elf.definitions(given.fitted(data, name) if self.given else data, name, self.ours)
+
+    def float_abi(self, signature: str, read: Callable[[], bytes]) -> str:
+        """Returns how the object, as it was given, passes floating point."""
+        found: str = self._tables.remember(f"{signature}: float ABI", lambda: (given.float_abi(read()),))[0]
+        return found
+
+    def _same(self, path: str, signature: str, read: Callable[[], bytes], own: bool) -> bool:
+        """Whether the object is linked unchanged."""
+        return self.notes(path, signature, read, own) is None and (own or not self.given)
 
     def notes(
         self, path: str, signature: str, read: Callable[[], bytes], own: bool = False
@@ -48,7 +62,7 @@ class Route:
         self, path: str, signature: str, read: Callable[[], bytes], folder: str, name: str, own: bool = False
     ) -> str:
         """Returns the file for the linker: `path`, or, if rewritten, `name` in `folder`, which this writes."""
-        if self.notes(path, signature, read, own) is None:
+        if self._same(path, signature, read, own):
             return path
         return write(self._data(path, signature, read, own), folder, name)
 
@@ -58,13 +72,18 @@ class Route:
 
     def _data(self, path: str, signature: str, read: Callable[[], bytes], own: bool) -> bytes:
         if self.notes(path, signature, read, own) is None:
-            return read()
-        done = self._rewritten(path, signature, read, own)
-        assert done  # since there are notes
-        return done.data
+            data = read()
+        else:
+            done = self._rewritten(path, signature, read, own)
+            assert done  # since there are notes
+            data = done.data
+        try:
+            return given.fitted(data, path) if self.given and not own else data
+        except BadObject as error:
+            raise ZeroosError(str(error)) from None
 
     def _name(self, signature: str, own: bool) -> str:
-        return f"{signature} rewritten {self._key}{' own' if own else ''}"
+        return f"{signature} rewritten {self.key}{' own' if own else ''}"
 
     def _rewritten(self, path: str, signature: str, read: Callable[[], bytes], own: bool) -> Rewritten | None:
         key = self._name(signature, own)

@@ -53,7 +53,9 @@ class Library:
         All references of a member are roots, even those of dead sections: by default, linkers keep whole members."""
         roots = dict.fromkeys(self.roots)
         while True:
-            self.closure = closure(roots, {}, self._find, self._read, defined(self.catalog.platform) | {"main"})
+            self.closure = closure(
+                roots, {}, self._find, self._read, defined(self.catalog.platform, self.choices) | {"main"}
+            )
             known = len(roots)
             for table in filter(None, map(self._read, self.closure.members)):
                 roots.update(
