@@ -43,7 +43,7 @@ def labels(edit: Editor) -> dict[int, set[int]]:
         if not head[2] & SHF_ALLOC or head[1] in (SHT_NOBITS, SHT_NULL) or edit.name(source) == ".eh_frame":
             continue
         for _, how, symbol, addend in edit.relocations(source):
-            _, value, _, _, _, section = edit.symbols[symbol]
+            _, value, _, _, _, section = edit.row(symbol)
             # Flow follows the jumps within a section. Jumps from another section, such as GCC's .text.unlikely, count
             # as entries.
             if how not in (R_PCREL_LO12_I, R_PCREL_LO12_S) and (section != source or how not in (R_BRANCH, R_JAL)):
@@ -131,7 +131,8 @@ class Flow:
     def _jump(self, edit: Editor, section: int, at: int, word: int) -> None:
         how, symbol, addend = self._relocated.get(at, (0, 0, 0))
         if how in (R_BRANCH, R_JAL):
-            to = edit.symbols[symbol][1] + addend if edit.symbols[symbol][5] == section else -1
+            _, value, _, _, _, where = edit.row(symbol)
+            to = value + addend if where == section else -1
         else:
             to = at + (_branch_offset(word) if word & 0x7F == BRANCH else _jal_offset(word))
         self._jumps[to].append(at)

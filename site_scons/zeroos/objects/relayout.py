@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
 
-from .assembly import R_BRANCH, R_CALL_PLT, R_RELAX, T1, X0, Island, b_type, i_type, jal
+from .assembly import R_BRANCH, R_CALL_PLT, T1, X0, Island, b_type, i_type, jal
 from .editing import JAL_REACH, R_JAL, Editor
 from .moving import Moved, move
 from .relaxable import Unmovable, data_in_code
@@ -117,7 +117,6 @@ class Growing:
                 row[:2] = row[0] + 4, R_JAL
             else:
                 row[1] = R_CALL_PLT
-                self.edit.relocations(self.section).append([row[0], R_RELAX, 0, 0])
         for hop, place in zip(self._hops, self._hop_places):  # each after the one that leads to it
             hop.row = [place, R_JAL, *hop.before.row[2:]]
             hop.before.row[2:] = self.edit.local("", self.section, place), 0
@@ -168,12 +167,8 @@ class Growing:
         return exits[number]
 
     def _jumps(self, words: list[int]) -> Iterable[_Jump]:
-<<<<<<< HEAD
-        """Yields the jumps within the section. Those to other objects become long ones, which the linker shortens
-        where it can."""
-=======
-        """Yields the jumps within the section. Notes those to other sections."""
->>>>>>> 6382857 (libc=given: a GCC's own C library below a program: zeroos toolchain gcc)
+        """Yields the jumps within the section. Those to other objects, and calls of other sections, become long ones. The
+        linker must not shorten them: clang may have resolved distances over them."""
         for row in self.edit.relocations(self.section):
             at, how, symbol, addend = row
             if how in _OPCODES and at >= 0:
@@ -181,14 +176,12 @@ class Growing:
                 opcode, reach = _OPCODES[how]
                 if words[at // 4] & 0x7F != opcode:
                     raise Unmovable(f"{self.edit.name(self.section)}+{at:#x}: the relocation of a jump, but no jump")
-                if not where and how == R_JAL:
-                    self._far[at // 4] = row
-                elif where == self.section:
+                if where == self.section:
                     if not 0 <= value + addend <= 4 * len(words):
                         raise Unmovable(f"{self.edit.name(self.section)}+{at:#x}: a jump out of the section")
                     yield _Jump(at // 4, 0, _Jump((value + addend) // 4, 0), reach, row)
-                elif how == R_JAL:
-                    self._far[at // 4] = row  # other sections may be anywhere
+                elif how == R_JAL and (not where or words[at // 4] >> 7 & 31):
+                    self._far[at // 4] = row  # within a function, t1 may be in use
 
     def _exits(self, words: list[int]) -> list[int]:
         """Returns the numbers of the instructions behind which nothing goes on. Those behind a branch do not count: it
@@ -206,20 +199,15 @@ class Growing:
 
 
 def _long(old: bytearray) -> bytes:
-    """Returns a branch or jump that reaches further. A jump without a link leaves t1 to the linker, as psABI's tail
-    calls do."""
+    """Returns a branch, a jump to another object or a call that reaches further."""
     word = int.from_bytes(old, "little")
     rd = word >> 7 & 31
     if word & 0x7F == BRANCH:
         two = b_type(word >> 12 & 7 ^ 1, word >> 15 & 31, word >> 20 & 31, 8), jal(X0)
     else:
-<<<<<<< HEAD
         # A function of another object gets nothing in t1: compilers' own jumps to one use it, and so may a linker.
         by = rd or T1
         two = by << 7 | 0x17, i_type(0x67, 0, rd, by, 0)
-=======
-        two = (rd or T1) << 7 | 0x17, i_type(0x67, 0, rd, rd or T1, 0)
->>>>>>> 6382857 (libc=given: a GCC's own C library below a program: zeroos toolchain gcc)
     return b"".join(one.to_bytes(4, "little") for one in two)
 
 

@@ -32,7 +32,8 @@ class Wrappers:
         edit, calls, taken = self._edit, defaultdict(list), set()
         for section in range(len(edit.heads)):
             for offset, how, symbol, addend in edit.relocations(section) if edit.heads[section][2] & SHF_ALLOC else ():
-                target = edit.symbols[symbol][5], edit.symbols[symbol][1] + addend
+                _, value, _, _, _, where = edit.row(symbol)
+                target = where, value + addend
                 if how in (R_JAL, R_CALL, R_CALL_PLT):
                     calls[target].append((section, offset))
                 else:
