@@ -167,8 +167,8 @@ class Growing:
         return exits[number]
 
     def _jumps(self, words: list[int]) -> Iterable[_Jump]:
-        """Yields the jumps within the section. Those to other objects, and calls of other sections, become long ones. The
-        linker must not shorten them: clang may have resolved distances over them."""
+        """Yields the jumps within the section. Those to other objects, and calls of other sections, become long ones.
+        The linker must not shorten them: clang may have resolved distances over them."""
         for row in self.edit.relocations(self.section):
             at, how, symbol, addend = row
             if how in _OPCODES and at >= 0:
