@@ -14,6 +14,8 @@ int main(int count, char **words)
 	char line[80] = "";
 	while (fgets(line, sizeof line, stdin)) printf("read %s", line);
 	for (int i = 1; i < count; i++) puts(words[i]);
+	FILE *file = count > 2 && !strcmp(words[1], "--file") ? fopen(words[2], "r") : NULL;
+	if (file && fgets(line, sizeof line, file)) printf("holds %s", line);
 	return count > 1 && !strcmp(words[1], "--fail") ? 7 : 0;
 }
 """
@@ -113,18 +115,26 @@ AC_CONFIG_FILES([Makefile])
 AC_OUTPUT
 """,
     "Makefile.am": "bin_PROGRAMS = program\nprogram_SOURCES = main.c\nTESTS = run.sh\n",
-    "run.sh": "#!/bin/sh\necho text | ./program -x | grep -q 'read text' && ! ./program --fail\n",
+    "run.sh": """\
+#!/bin/sh -e
+echo text | ./program -x | grep -q 'read text'
+./program --file /greeting </dev/null | grep -q 'holds hello'
+! ./program --fail </dev/null
+""",
+    "zeroos.toml": 'files = "data"\n',
 }
 
 
 def test_automake(project):
-    """Its scripts, `make check` and `make install-strip`."""
+    """Its scripts, `make check` with a file that the image holds, and `make install-strip`."""
     if not shutil.which("automake") or not shutil.which("make"):
         pytest.skip("automake is not installed")
     word = "4" if project.env["ZEROOS_PLATFORM"] == "risc0" else "8"
     for name, text in AUTOMAKE.items():
         (project.folder / name).write_text(text.replace("WORD", word))
     (project.folder / "run.sh").chmod(0o755)
+    (project.folder / "data").mkdir()
+    (project.folder / "data" / "greeting").write_text("hello\n")
     project("sh", "-ec", "aclocal && autoconf && automake --add-missing")
     tools = ("CC=zeroos-cc", "AR=zeroos-ar", "RANLIB=zeroos-ranlib", "STRIP=zeroos-strip", "NM=zeroos-nm")
     place = Path(project.folder, "place")

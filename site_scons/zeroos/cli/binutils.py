@@ -81,6 +81,8 @@ def strip(words: list[str]) -> int:
         raise ZeroosError("-o is for one file")
     for name in line.files:
         file, output = Path(name), Path(line.output or name)
+        if output.is_dir():
+            raise ZeroosError(f"{output}: is a folder, not a file")
         before, data = file.stat(), file.read_bytes()
         made = _stripped(data, name)
         if output != file:

@@ -16,7 +16,6 @@ from zeroos.cache import keep, plain, user_cache
 from zeroos.cli.program_names import program_name
 from zeroos.cli.settings import Settings
 from zeroos.errors import ZeroosError
-from zeroos.home import HOME
 from zeroos.lock import held
 from zeroos.objects.archive import is_thin, ordinary
 from zeroos.objects.model import BadObject
@@ -51,8 +50,7 @@ def link(chosen: Settings, files: list[str], output: str) -> int:
 def _wrapper(chosen: Settings) -> bytes:
     """Returns the line before an image by which Linux executes it: what `zeroos run` must know to run it anywhere."""
     platform = chosen.platform
-    ours = platform.folder.absolute() == HOME / "platforms" / platform.name
-    words = [f"--platform={platform.name if ours else platform.folder.absolute()}"]
+    words = [f"--platform={chosen.platform_word}"]
     words += [f"--option={name}={value}" for name, value in chosen.options.choices.items() if name in platform.options]
     return b" ".join([link_requests.WRAPPER, *map(os.fsencode, words)]) + b"\n"
 

@@ -72,6 +72,9 @@ _REFUSED = {
     "--entry": "the platform's own start is the entry; the program's is main",
     "--wrap": "the closure of sections does not know renamed symbols",
     "--defsym": "define the symbol in an object",
+    "--option": "the compiler takes it as it is: leave out -Wl,",
+    "--platform": "the compiler takes it as it is: leave out -Wl,",
+    "--toolchain": "the compiler takes it as it is: leave out -Wl,",
     "--whole-archive": "name the archive's objects themselves: what nothing refers to is left out",
 }
 

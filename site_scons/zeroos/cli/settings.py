@@ -27,6 +27,12 @@ class Settings:
     toolchain: str = compilers.WHEEL  # the compiler's name
     words: list[str] = field(default_factory=list)  # the options of the command line, NAME=VALUE
 
+    @property
+    def platform_word(self) -> str:
+        """What --platform= takes for this platform in any folder: the name of one of ours, else its folder."""
+        folder = self.platform.folder.absolute()
+        return self.platform.name if folder == HOME / "platforms" / self.platform.name else str(folder)
+
 
 def platforms() -> list[tuple[str, str]]:
     """Returns the name and title of every platform."""

@@ -24,15 +24,15 @@ _CMAKE = """\
 # cmake -DCMAKE_TOOLCHAIN_FILE=this-file …
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR riscv{xlen})
-set(CMAKE_C_COMPILER {cc})
+set(CMAKE_C_COMPILER [==[{cc}]==])
 set(CMAKE_C_COMPILER_ARG1 "{cc_words}")
-set(CMAKE_CXX_COMPILER {cc})
+set(CMAKE_CXX_COMPILER [==[{cxx}]==])
 set(CMAKE_CXX_COMPILER_ARG1 "{cxx_words}")
-set(CMAKE_AR {ar} CACHE FILEPATH "")
-set(CMAKE_RANLIB {ranlib} CACHE FILEPATH "")
-set(CMAKE_STRIP {strip} CACHE FILEPATH "")
-set(CMAKE_NM {nm} CACHE FILEPATH "")
-set(CMAKE_CROSSCOMPILING_EMULATOR {run})
+set(CMAKE_AR [==[{ar}]==] CACHE FILEPATH "")
+set(CMAKE_RANLIB [==[{ranlib}]==] CACHE FILEPATH "")
+set(CMAKE_STRIP [==[{strip}]==] CACHE FILEPATH "")
+set(CMAKE_NM [==[{nm}]==] CACHE FILEPATH "")
+set(CMAKE_CROSSCOMPILING_EMULATOR [==[{run}]==])
 set(CMAKE_SKIP_RPATH ON CACHE BOOL "")   # images are static, and not every zkVM's are ELF
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
@@ -103,7 +103,7 @@ def command(name: str, *words: str) -> list[str]:
 
 def text(kind: str, chosen: settings.Settings) -> str:
     """Returns the text of the file for one build system, platform and set of link options."""
-    words = [f"--platform={chosen.platform.folder}", *map(_option, chosen.words)]
+    words = [f"--platform={chosen.platform_word}", *map(_option, chosen.words)]
     if chosen.toolchain != WHEEL:
         words.append(f"--toolchain={chosen.toolchain}")
     cc, cxx, run = command("cc", *words), command("c++", *words), command("run")
@@ -119,6 +119,7 @@ def text(kind: str, chosen: settings.Settings) -> str:
         return _CMAKE.format(
             xlen=xlen,
             cc=cc[0],
+            cxx=cxx[0],
             cc_words=_plain(cc[1:], "CMake"),
             cxx_words=_plain(cxx[1:], "CMake"),
             ar=ar[0],
@@ -149,7 +150,7 @@ def _cargo(chosen: settings.Settings, words: list[str]) -> str:
         name=name.replace("-", "_"),
         words=json.dumps([f"-Clink-arg={word}" for word in words]),
         cxx=json.dumps(command("c++")[0]),
-        platform=json.dumps(str(chosen.platform.folder)),
+        platform=json.dumps(chosen.platform_word),
         **programs,
     )
 
@@ -193,7 +194,7 @@ def _go(chosen: settings.Settings) -> str:
     flags = [f"-ldflags={ldflags}", *golang.FLAGS, f"-exec={command('run')[0]}"]
     values = {
         **golang.TARGET,
-        "CC": shlex.join(command("cc", f"--platform={chosen.platform.folder}")),
+        "CC": shlex.join(command("cc", f"--platform={chosen.platform_word}")),
         "GOFLAGS": " ".join(f'"{flag}"' if " " in flag else flag for flag in flags),
     }
     return "".join(f"export {name}={shlex.quote(value)}\n" for name, value in values.items())
