@@ -122,6 +122,17 @@ def test_rewritten_members_are_kept_by_content(tree):
     tree.scons("platform=toy")
     assert tree.file("toy/one/one.elf") == first
     tree.up_to_date("platform=toy")
+    # A link takes the file that the last one has left, unless it is damaged.
+    (member,) = (tree.folder / "build/toy/one/members").glob("*first*")
+    whole, before = member.read_bytes(), member.stat().st_mtime_ns
+    for content in (None, b"damaged"):
+        if content:
+            member.write_bytes(content)
+        tree.write(
+            "examples/one/one.c", f"int first(void); int main(void) {{ return first() + {1 + bool(content)}; }}\n"
+        )
+        assert tree.scons("platform=toy").linked == ["toy/one/one.elf"]
+        assert member.read_bytes() == whole and (member.stat().st_mtime_ns == before) == (content is None)
 
 
 def test_rewritten_objects_of_the_command_line(tree):

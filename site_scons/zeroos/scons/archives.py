@@ -7,12 +7,12 @@ from pathlib import Path
 
 import SCons.Node
 
-from zeroos.cache import plain
+from zeroos.cache import keep, plain
 from zeroos.errors import ZeroosError
 from zeroos.objects.archive import members
 from zeroos.objects.model import BadObject, Object
 from zeroos.scons.objects import readable
-from zeroos.scons.rewriting import Route, write
+from zeroos.scons.rewriting import Route, digest
 from zeroos.scons.symbols import SymbolTables
 
 
@@ -70,17 +70,20 @@ class Archives:
         return self._route.table(key, member.signature, member.data)
 
     def extract(self, key: str, folder: str) -> str:
-        """Writes a member to a file below `folder` and returns its path.
+        """Returns the path of a member's file in `folder`. Writes it unless it is there from the last link, whole.
 
         The linker does not get the whole archive: it would take members for every reference of an object, where the
         closure takes them only for references of live sections."""
         member = self._members[key]
-        return write(
-            self._route.data(key, member.signature, member.data),
+        file = Path(
             folder,
             f"{self.nodes.index(member.archive)}-{member.offset}-"
             f"{plain(f'{Path(member.archive.name).stem}-{Path(member.name).stem}.o')}",
         )
+        content = key, member.signature, member.data
+        if not file.exists() or digest(file.read_bytes()) != self._route.digest(*content):
+            keep(file, self._route.data(*content))
+        return str(file)
 
     def float_abi(self, key: str) -> str:
         """Returns how a member passes floating point, as it was given."""

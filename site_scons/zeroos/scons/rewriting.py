@@ -70,6 +70,12 @@ class Route:
         """Returns the content that is linked in place of the object."""
         return self._data(path, signature, read, False)
 
+    def digest(self, path: str, signature: str, read: Callable[[], bytes]) -> str:
+        """Returns the digest of what `data` returns."""
+        name = f"{self._name(signature, False)}: digest"
+        known: tuple[str, ...] = self._tables.remember(name, lambda: (digest(self.data(path, signature, read)),))
+        return known[0]
+
     def _data(self, path: str, signature: str, read: Callable[[], bytes], own: bool) -> bytes:
         if self.notes(path, signature, read, own) is None:
             data = read()
@@ -93,6 +99,11 @@ class Route:
             except (BadObject, OSError) as error:
                 raise ZeroosError(str(error)) from None
         return self._made[key]
+
+
+def digest(data: bytes) -> str:
+    """Returns a digest of what is linked."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def write(data: bytes, folder: str, name: str) -> str:
