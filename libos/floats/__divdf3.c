@@ -10,13 +10,9 @@ double __divdf3(double a, double b)
 #else
 #include "double_words.h"
 #include "float_quotient.h"
+#include "inverse.h"
 
 #define EXTRA 6
-
-static inline uint32_t high(uint32_t a, uint32_t b)
-{
-	return (uint32_t)((uint64_t)a * b >> 32);
-}
 
 uint64_t __divdf3(uint64_t a, uint64_t b)
 {
@@ -47,20 +43,14 @@ uint64_t __divdf3(uint64_t a, uint64_t b)
 		below--;
 	}
 
-	/* 2^63 / top by Newton's method, from one division: never too large, as each difference is
-	 * taken for a little smaller than it is. With 2 less it is not too large for top + 1 either,
-	 * and so for b. */
-	uint32_t top = b_high << 11 | b_low >> 21;
-	uint32_t inverse = 0xffffffff / ((top >> 16) + 1) << 15;
-	inverse += high(inverse, -2 - 2 * high(inverse, top));
-	inverse += high(inverse, -2 - 2 * high(inverse, top));
-	inverse -= 2;
+	/* With 2 less it is not too large for top + 1 either, and so for b. */
+	uint32_t top = b_high << 11 | b_low >> 21, factor = inverse(top) - 2;
 
-	/* So the first digit, of 31 bits, is too small by less than 6 and the rest is less than 6b;
+	/* The first digit, of 31 bits, is too small by less than 6 and the rest is less than 6b;
 	 * the next digit is too small by less than 4.5. */
-	uint32_t digit = high(a_high << 10 | a_low >> 22, inverse);
+	uint32_t digit = upper(a_high << 10 | a_low >> 22, factor);
 	uint64_t rest = (WORDS(a_high, a_low) << 30) - digit * WORDS(b_high, b_low);
-	uint32_t next = high((uint32_t)(rest >> 24), inverse);
+	uint32_t next = upper((uint32_t)(rest >> 24), factor);
 	uint64_t quotient = ((uint64_t)digit << 28) + next;
 	if (unlikely((unsigned long)below >= 2046 || (LOW(quotient) & 60) == 28)) {
 		b = WORDS(b_high, b_low);

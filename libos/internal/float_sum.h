@@ -1,8 +1,8 @@
-/* a + b of a format that fills a register. */
+/* a + b. */
 #ifndef FLOAT_SUM_H
 #define FLOAT_SUM_H
 
-#include "float_format.h"
+#include "float_zeros.h"
 
 /* The larger number keeps its exponent above its fraction: what is added to the fraction, or taken
  * from it, shows in the exponent when it goes over. `lost` is what lies below the last bit. */
@@ -43,19 +43,12 @@ static inline bits sum(bits a, bits b)
 			part = (all - from + FIRST) << 1 | lost >> (FORMAT - 1);
 			lost <<= 1;
 			if (by < 2) {	/* nothing is lost, but many bits may be zero */
-				unsigned long zeros = 0;
 				if (!part) return 0;
-#if FORMAT == 64
-				if (!(part >> 21)) part <<= 32, zeros = 32;
-#endif
-				if (!(part >> (DIGITS - 16))) part <<= 16, zeros += 16;
-				if (!(part >> (DIGITS - 8))) part <<= 8, zeros += 8;
-				if (!(part >> (DIGITS - 4))) part <<= 4, zeros += 4;
-				if (!(part >> (DIGITS - 2))) part <<= 2, zeros += 2;
-				if (!(part >> (DIGITS - 1))) part <<= 1, zeros += 1;
+				unsigned long zeros = zeros_in_front(part);
+				part <<= zeros;
 				if (unlikely(zeros + 1 >= first))	/* subnormal */
 					return (from & SIGN) | part >> (zeros + 2 - first);
-				return from + part - ((zeros + 2) << (DIGITS - 1));
+				return from + part - ((bits)(zeros + 2) << (DIGITS - 1));
 			}
 			all = from + part - 2 * FIRST;
 		}

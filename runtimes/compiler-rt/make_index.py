@@ -23,13 +23,12 @@ from zeroos.scons.toolchain import find, zig_object_command
 LEFT_OUT = {"aarch64_outline_atomics.zig", "arm.zig", "hexagon.zig", "atomics.zig"}
 
 
-def provided_elsewhere() -> set[str]:
-    """Symbols of the libc, by its index, and of libos/floats and libos/string, by their file names."""
+def provided_elsewhere(xlen: int) -> set[str]:
+    """Symbols of the libc, by its index, and of folders of libos, by their file names."""
+    folders = ["floats", "integers", "string", *(["integers64"] if xlen == 64 else [])]
     lines = (HERE.parent / "musl" / "index.tsv").read_text().splitlines()
     libc = {name.lstrip("~") for line in lines if not line.startswith("#") for name in line.split("\t")[2].split()}
-    return libc | {
-        path.stem for name in ("floats", "string") for path in (HERE.parents[1] / "libos" / name).glob("*.c")
-    }
+    return libc | {path.stem for name in folders for path in (HERE.parents[1] / "libos" / name).glob("*.c")}
 
 
 def main() -> int:
@@ -39,12 +38,12 @@ def main() -> int:
     names = sorted(
         path.name for path in folder.glob("*.zig") if not path.name.endswith("_test.zig") and path.name not in LEFT_OUT
     )
-    known = provided_elsewhere()
     found: dict[int, dict[str, str]] = {}
     with tempfile.TemporaryDirectory() as out, ThreadPoolExecutor(os.cpu_count()) as pool:
         for xlen in (32, 64):
+            known = provided_elsewhere(xlen)
 
-            def one(name: str, xlen: int = xlen) -> str:
+            def one(name: str, xlen: int = xlen, known: set[str] = known) -> str:
                 target = Path(out) / f"{xlen}-{name}.o"
                 words = {"{in}": str(folder / name), "-femit-bin={out}": f"-femit-bin={target}"}
                 subprocess.run(

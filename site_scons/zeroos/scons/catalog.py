@@ -26,7 +26,7 @@ from zeroos.scons.objects import Objects
 
 # Folders of libos/: those that no image is linked from, and the only ones that go into the SDK (sdk.py).
 NOT_LINKED = ("include", "internal", "sdk")
-HELPERS = ("floats",)  # what compilers call
+HELPERS = ("floats", "integers", "integers64")  # what compilers call; the last on 64-bit machines alone
 WITHOUT_LIBC = ("accelerators", "curves", *HELPERS, "numbers", "sdk", "string")
 
 _UNKNOWN = """\
@@ -208,8 +208,16 @@ class Catalog:
     def helpers(self) -> frozenset[str]:
         """Returns the names of the compilers' helper functions that libOS has."""
         return frozenset(
-            one.symbol for name in HELPERS for one in self._providers(self.home / "libos" / name, name, "") if one
+            one.symbol
+            for name in HELPERS
+            if self._fits(name)
+            for one in self._providers(self.home / "libos" / name, name, "")
+            if one and one.symbol.startswith("__")  # not sqrt, which is libm's
         )
+
+    def _fits(self, folder: str) -> bool:
+        """Whether a folder of libos/ is for machines of this word size."""
+        return folder != "integers64" or self.platform.xlen == 64
 
     def provided_calls(self) -> list[str]:
         """Returns the names of the Linux calls that libos provides, sorted."""
@@ -249,7 +257,10 @@ class Catalog:
         root = self.home / "libos"
         folders = WITHOUT_LIBC if not libc else [name for name in sorted(os.listdir(root)) if name not in NOT_LINKED]
         providers = [
-            one for name in folders for one in self._providers(root / name, f"libos/{name}", PREFIXES.get(name, PREFIX))
+            one
+            for name in folders
+            if self._fits(name)
+            for one in self._providers(root / name, f"libos/{name}", PREFIXES.get(name, PREFIX))
         ]
         return self._own(
             providers, [*self.includes, shown(root / "internal")], lambda source: shown(self.home / source)

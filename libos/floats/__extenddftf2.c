@@ -1,0 +1,8 @@
+#define FORMAT 128
+#define SOURCE 64
+#include "float_widen.h"
+
+long double __extenddftf2(double number)
+{
+	return widened(number);
+}

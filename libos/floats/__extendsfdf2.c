@@ -1,0 +1,8 @@
+#define FORMAT 64
+#define SOURCE 32
+#include "float_widen.h"
+
+double __extendsfdf2(float number)
+{
+	return widened(number);
+}

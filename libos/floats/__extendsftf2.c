@@ -1,0 +1,8 @@
+#define FORMAT 128
+#define SOURCE 32
+#include "float_widen.h"
+
+long double __extendsftf2(float number)
+{
+	return widened(number);
+}

@@ -1,0 +1,8 @@
+#define FORMAT 128
+#define TARGET 64
+#include "float_narrow.h"
+
+double __trunctfdf2(long double number)
+{
+	return narrowed(number);
+}

@@ -1,0 +1,8 @@
+#define FORMAT 128
+#define TARGET 32
+#include "float_narrow.h"
+
+float __trunctfsf2(long double number)
+{
+	return narrowed(number);
+}

@@ -1,0 +1,6 @@
+#include "trailing_zeros.h"
+
+int __ctzsi2(uint32_t a)
+{
+	return trailing_zeros(a);
+}

@@ -1,0 +1,51 @@
+/* Integers of INTEGER bits as numbers of a format. */
+#ifndef FLOAT_FROM_INTEGER_H
+#define FLOAT_FROM_INTEGER_H
+
+#include "float_format.h"
+#include "leading_zeros.h"
+
+#if INTEGER == 32
+typedef uint32_t integer;
+typedef int32_t signed_integer;
+#else
+typedef uint64_t integer;
+typedef int64_t signed_integer;
+#endif
+
+static inline real of_unsigned(integer size, bits sign)
+{
+	int zeros;
+	if (!size) return real_of(0);
+#if INTEGER <= __riscv_xlen
+	zeros = leading_zeros((unsigned long)size << (__riscv_xlen - INTEGER));
+	size <<= zeros;
+#else
+	uint32_t high = size >> 32, low = size;
+	if (high) {
+		zeros = leading_zeros(high);
+		size = (uint64_t)(high << zeros | low >> 1 >> (31 - zeros)) << 32 | low << zeros;
+	} else {
+		zeros = leading_zeros(low);
+		size = (uint64_t)(low << zeros) << 32;
+		zeros += 32;
+	}
+#endif
+	bits below = BIAS + INTEGER - 2 - zeros;	/* the exponent less 1 */
+	bits all = sign + (below << (DIGITS - 1));
+#if INTEGER <= DIGITS
+	return real_of(all + ((bits)size << (DIGITS - INTEGER)));
+#else
+	integer lost = size << DIGITS, half = (integer)1 << (INTEGER - 1);
+	all += size >> (INTEGER - DIGITS);
+	return real_of(all + (lost > half || (lost == half && all & 1)));
+#endif
+}
+
+static inline real of_signed(signed_integer number)
+{
+	integer all = number;
+	return of_unsigned(number < 0 ? -all : all, number < 0 ? SIGN : 0);
+}
+
+#endif

@@ -1,0 +1,29 @@
+/* How many zeros a word begins with; it must have a one. */
+#ifndef LEADING_ZEROS_H
+#define LEADING_ZEROS_H
+
+#include <stdint.h>
+
+/* Kept from the compiler, so that it branches: a number with few zeros takes few instructions. */
+#define SKIP(word, by, zeros) do { \
+	if (!((word) >> (__riscv_xlen - (by)))) { \
+		(word) <<= (by); \
+		(zeros) += (by); \
+		__asm__("" : "+r"(word)); \
+	} \
+} while (0)
+
+static inline int leading_zeros(unsigned long word)
+{
+	int zeros = 0;
+#if __riscv_xlen == 64
+	SKIP(word, 32, zeros);
+#endif
+	SKIP(word, 16, zeros);
+	SKIP(word, 8, zeros);
+	SKIP(word, 4, zeros);
+	SKIP(word, 2, zeros);
+	return zeros + !(word >> (__riscv_xlen - 1));
+}
+
+#endif
