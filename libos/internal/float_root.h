@@ -6,8 +6,8 @@
 
 #define HALF (__riscv_xlen / 2)
 
-/* The root of a word of which one of the first two bits is a one: half a word, off by 1 at most. By
- * Heron's method, from a line that is within 3.2 % of the root. */
+/* The root of a word of which one of the first two bits is a one: half a word, off by 1 at most.
+ * By Heron's method, from a line that is within 3.2 % of the root. */
 static inline unsigned long half_root(unsigned long square)
 {
 	unsigned long root = (square >> (HALF + 4)) * 11 + (22UL << (HALF - 6));

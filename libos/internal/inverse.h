@@ -1,5 +1,5 @@
-/* 2^(2 * xlen - 1) / top, where top begins with a one: by Newton's method, from one division. Never
- * too large, as each difference is taken for a little smaller than it is; too small by 5 at most. */
+/* 2^(2 * xlen - 1) / top, where top begins with a one: by Newton's method, from one division. It is
+ * never too large, as each difference is taken for a little smaller, and too small by 5 at most. */
 #ifndef INVERSE_H
 #define INVERSE_H
 
