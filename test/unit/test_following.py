@@ -146,3 +146,10 @@ def test_what_only_looks_relaxable(tmp_path, code):
     data = compiled(tmp_path, 64, code + "\n", "a.s", "-mrelax", "-march=rv64gc")
     with pytest.raises(BadObject, match=rf"^a\.o: {REFUSED[code]}"):
         rewritten(data, "a.o", CALLS)
+
+
+@pytest.mark.parametrize("function", ["f", "g"])  # in the same section, and elsewhere
+def test_compressed_code_without_relaxation(tmp_path, function):
+    data = compiled(tmp_path, 64, f"f: call {function}\nret\n", "a.s", "-march=rv64gc")
+    with pytest.raises(BadObject, match=r"^a\.o: .* cannot be moved: compile it with -mrelax, or without compressed"):
+        rewritten(data, "a.o", CALLS)

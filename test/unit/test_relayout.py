@@ -15,6 +15,8 @@ from chance import seeds
 from elftools.dwarf.structs import DWARFStructs
 from elftools.elf.elffile import ELFFile
 from test_rewriting import CALLS, MEMORY, STACK, Program, compiled
+from unicorn import UC_HOOK_CODE
+from unicorn import riscv_const as reg
 from zeroos.objects.elf import read_object
 from zeroos.objects.model import EF_RISCV_RVC
 from zeroos.objects.rewriting import rewritten
@@ -33,8 +35,9 @@ def assembled(folder: Path, xlen: int, text: str, assembler: str, march: str = "
     return (folder / "a.o").read_bytes()
 
 
-def instruction(chance: random.Random, xlen: int) -> str:
-    """An instruction, most of them ones that are compressed. s0 is a place in memory."""
+def instruction(chance: random.Random, xlen: int, kept: bool) -> str:
+    """An instruction, most of them ones that are compressed; only such as are `kept`, if that is so. s0 is a place in
+    memory."""
     a, b, c = (chance.choice(FEW) for _ in range(3))
     some, place = chance.randrange(-32, 32), 8 * chance.randrange(8)
     plain = [f"addi {a}, {a}, {some}", f"li {a}, {some}", f"mv {a}, {b}", f"add {a}, {a}, {b}", f"mul {a}, {b}, {c}"]
@@ -42,8 +45,8 @@ def instruction(chance: random.Random, xlen: int) -> str:
     plain += [f"{one} {a}, {a}, {chance.randrange(1, 32)}" for one in ("slli", "srli", "srai")]
     plain += [f"andi {a}, {a}, {some}", f"lui {a}, {chance.randrange(1, 31)}", f"addi {a}, sp, {place + 8}"]
     plain += [f"lw {a}, {place}(s0)", f"sw {a}, {place}(s0)", f"lw {a}, {place}(sp)", f"sw {a}, {place}(sp)"]
-    plain += [f"fld f{a}, {place}(s0)", f"fsd f{a}, {place}(s0)", f"fld f{a}, {place}(sp)", f"fsd f{a}, {place}(sp)"]
-    plain += [f"flw f{a}, {place}(s0)", f"fsw f{a}, {place}(s0)", f"flw f{a}, {place}(sp)", f"fsw f{a}, {place}(sp)"]
+    if not kept:
+        plain += [f"{one} f{a}, {place}({base})" for one in ("flw", "fld", "fsw", "fsd") for base in ("s0", "sp")]
     if xlen == 64:
         plain += [f"addw {a}, {a}, {b}", f"subw {a}, {a}, {b}", f"addiw {a}, {a}, {some}"]
         plain += [f"ld {a}, {place}(s0)", f"sd {a}, {place}(s0)", f"ld {a}, {place}(sp)", f"sd {a}, {place}(sp)"]
@@ -55,14 +58,14 @@ def instruction(chance: random.Random, xlen: int) -> str:
         f"fsgnjn.d f{a}, f{b}, f{c}",
         f"fmv.x.w {a}, f{b}",
     ]
-    return chance.choice(plain if chance.random() < 0.8 else replaced)
+    return chance.choice(plain if kept or chance.random() < 0.8 else replaced)
 
 
-def program(chance: random.Random, xlen: int) -> tuple[str, int]:
+def program(chance: random.Random, xlen: int, small: bool = False) -> tuple[str, int]:
     """A program of blocks that jump to each other, and their number. `s1` counts down to its end, `s4` says what way it
-    took."""
-    count = chance.randrange(5, 25)
-    far = chance.random() < 0.5
+    took. In a `small` one every branch reaches, and nothing has to be replaced."""
+    count = chance.randrange(5, 10 if small else 25)
+    far = not small and chance.random() < 0.5
     text = ['.globl start, after, table, words, zeroos_object_f\n.file 1 "blocks.c"\n.text\n.cfi_startproc\nstart:']
     for number in range(count):
         if chance.random() < 0.3:
@@ -72,10 +75,10 @@ def program(chance: random.Random, xlen: int) -> tuple[str, int]:
             f".globl block{number}\n.type block{number}, @function\nblock{number}:\n.loc 1 {number + 1}",
             f".cfi_def_cfa_offset {16 * number + 16}",
             f"li t0, 31\nmul s4, s4, t0\naddi s4, s4, {number}\naddi s1, s1, -1\nbeqz s1, end",
-            *(instruction(chance, xlen) for _ in range(chance.randrange(12))),
+            *(instruction(chance, xlen, small) for _ in range(chance.randrange(12))),
         ]
         if chance.random() < 0.3:
-            size = chance.choice([10, 100, 1100, 2100, 3000] if far else [10, 60, 120])
+            size = chance.choice([10, 100, 1100, 2100, 3000] if far else [10, 20] if small else [10, 60, 120])
             text.append(f".rept {size}\nxor a2, a2, a3\n.endr")
         a, b = chance.choice(FEW), chance.choice(FEW)
         text.append(
@@ -116,6 +119,33 @@ def test_random_programs(tmp_path, xlen, assembler, seed):
         memory = chance.randbytes(256)
         assert after.run("start", "after", x, f, memory) == before.run("start", "after", x, f, memory)
     describes(tmp_path / "b.elf", after, count)
+
+
+@pytest.mark.parametrize("assembler", ASSEMBLERS)
+@pytest.mark.parametrize("xlen", [32, 64])
+@pytest.mark.parametrize("seed", seeds(3))
+def test_instruction_by_instruction(tmp_path, xlen, assembler, seed):
+    """Code that is only expanded takes the same steps."""
+    chance = random.Random(f"steps {xlen} {seed}")
+    text, _ = program(chance, xlen, small=True)
+    data = assembled(tmp_path, xlen, text, assembler)
+    made = rewritten(data, "a.o", CALLS)
+    assert set(made.counts) == {"compressed instruction"}
+    before, after = Program(tmp_path, xlen, data), Program(tmp_path, xlen, made.data)
+    x = [chance.getrandbits(xlen) for _ in range(32)]
+    x[0], x[2], x[8], x[9] = 0, STACK, MEMORY + 64, 40
+    memory = chance.randbytes(256)
+    steps = [traced(one, x, memory) for one in (before, after)]
+    assert steps[0] == steps[1] and len(steps[0]) > 200
+
+
+def traced(linked: Program, x: list[int], memory: bytes) -> list[tuple[int, ...]]:
+    """The registers before each step, but those that hold places in the code."""
+    registers, found = [reg.UC_RISCV_REG_X0 + number for number in (2, *range(7, 32))], []
+    hook = linked.cpu.hook_add(UC_HOOK_CODE, lambda cpu, *_: found.append(tuple(map(cpu.reg_read, registers))))
+    linked.run("start", "after", x, [0] * 32, memory)
+    linked.cpu.hook_del(hook)
+    return found
 
 
 def describes(file: Path, linked: Program, count: int) -> None:

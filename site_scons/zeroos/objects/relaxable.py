@@ -26,6 +26,7 @@ _RELAXED = frozenset((R_CALL, R_CALL_PLT, R_PCREL_HI20, R_HI20, R_TPREL_HI20))
 # Relocations of numbers: 32, 64, ADD8 to SUB64, GOT32_PCREL, SUB6 to 32_PCREL, PLT32, SET_ULEB128, SUB_ULEB128.
 _NUMBERS = frozenset((1, 2, *range(33, 42), *range(52, 58), 59, 60, 61))
 NOWHERE = -1
+_ADVICE = "compile it with -mrelax, or without compressed instructions (-march=)"
 
 
 class Unmovable(Exception):
@@ -46,10 +47,7 @@ def check(edit: Editor) -> None:
     seen = {how for section in edit.code() for _, how, _, _ in edit.relocations(section)}
     # Compressed code may have nothing that a linker would shorten.
     if R_RELAX not in seen and not (edit.object.e_flags & EF_RISCV_RVC and _RELAXED.isdisjoint(seen)):
-        raise Unmovable(
-            "the assembler has resolved distances in its code, which therefore cannot be moved: compile it with "
-            "-mrelax, or without compressed instructions (-march=)"
-        )
+        raise Unmovable(f"the assembler has resolved distances in its code, which therefore cannot be moved: {_ADVICE}")
 
 
 def read(edit: Editor, section: int) -> Code:
@@ -116,7 +114,7 @@ class _Reader:
         return Code(self._new, self._places, self._aligned, self._expanded)
 
     def _odd(self, at: int, what: str) -> Unmovable:
-        return Unmovable(f"{self._name}+{at:#x}: {what}, so this code cannot be moved")
+        return Unmovable(f"{self._name}+{at:#x}: {what}, so this code cannot be moved: {_ADVICE}")
 
     def _instructions(self, first: int, last: int) -> None:
         if first == last:
