@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
+from zeroos.cache import keep
 from zeroos.errors import Missing, ZeroosError
 from zeroos.platforms.model import Platform
 
@@ -17,6 +21,18 @@ TARGET = {"CGO_ENABLED": "1", "GOOS": "linux", "GOARCH": "riscv64", "GORISCV64":
 LDFLAGS = "-linkmode=external"
 #: No compressed instructions: the object route cannot replace them (objects/rewriting.py).
 FLAGS = ["-gcflags=all=-d=compressinstructions=0", "-asmflags=all=-d=compressinstructions=0"]
+#: What costs least on machines without virtual memory, in the runtime's sources: file -> expression and replacement.
+_RUNTIME = {
+    # As many bits as Go takes on iOS, not 48: the tables for all of the address space are 32 MiB otherwise.
+    "malloc.go": [(r"^(\theapAddrBits = ).*", r"\g<1>40")],
+    # Memory of the heap is mapped, and so cleared, not 4 MiB at a time but when it is used, as Go does on Windows.
+    "mem_linux.go": [
+        (r"^(func sysMapOS\(.*\{\n)", r"\1\treturn\n"),
+        (r"(^func sysUsedOS\(.*\{\n\tif ).* \{", r"\1true {"),
+    ],
+    # The table of a profile that most programs never ask for: 1.4 MiB.
+    "mprof.go": [(r"^(\tbuckHashSize += ).*", r"\g<1>1021")],
+}
 #: The first version that has FLAGS.
 OLDEST = (1, 26)
 #: The variables of the user's environment that Go gets.
@@ -61,6 +77,37 @@ def environment() -> dict[str, str]:
     return {**{key: os.environ[key] for key in _KEPT if key in os.environ}, "GOTOOLCHAIN": "local", "GOFLAGS": ""}
 
 
+def overlay(go: str, folder: Path) -> Path:
+    """Returns a file in `folder` for Go's option -overlay: it names what takes the place of sources of the runtime.
+
+    A file where one of the expressions is not found once, in a later version of Go, stays as it is."""
+    runtime = Path(_said(go, "env", "GOROOT"), "src", "runtime")
+    replaced = {}
+    for name, edits in _RUNTIME.items():
+        text, whole = runtime.joinpath(name).read_text(), True
+        for expression, by in edits:
+            text, count = re.subn(expression, by, text, flags=re.MULTILINE)
+            whole = whole and count == 1
+        if whole:
+            replaced[str(runtime / name)] = str(_kept(folder, name, text))
+    return _kept(folder, "overlay.json", json.dumps({"Replace": replaced}))
+
+
+def _kept(folder: Path, name: str, text: str) -> Path:
+    data = text.encode()
+    return keep(folder / hashlib.sha256(data).hexdigest()[:16] / name, data)
+
+
+def _said(go: str, *words: str) -> str:
+    """Returns what the program go prints. Raises ZeroosError if it cannot be run."""
+    try:
+        return subprocess.run(
+            [go, *words], capture_output=True, text=True, check=True, env=environment()
+        ).stdout.strip()
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise ZeroosError(f"{go} cannot be run: {error}") from None
+
+
 def find() -> tuple[str, str]:
     """Returns the path of the program go, and its version text. Raises Missing if there is none that is new enough."""
     named = os.environ.get("ZEROOS_GO")
@@ -71,12 +118,7 @@ def find() -> tuple[str, str]:
     )
     too_old = ""
     for go in seen:
-        try:
-            said = subprocess.run(
-                [go, "version"], capture_output=True, text=True, check=True, env=environment()
-            ).stdout.strip()
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise ZeroosError(f"{go} cannot be run: {error}") from None
+        said = _said(go, "version")
         number = re.search(r"go(\d+)\.(\d+)", said)
         if number and (int(number[1]), int(number[2])) >= OLDEST:
             return go, said

@@ -9,9 +9,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from kept import kept
 from shell import Shell
 from test_readme import block
-from tree import copy
+from tree import HOME, copy, sources
 from zeroos import golang
 from zeroos.errors import Missing
 
@@ -173,7 +174,12 @@ def test_code_beyond_the_reach_of_a_jump(go, tmp_path):
     (tmp_path / "go.mod").write_text("module many\ngo 1.26\n")
     go("sh", "-ec", f'eval "$(zeroos toolchain go)"; cd {tmp_path}; go build -o {go.folder}/many .')
     go("zeroos-run", "many")
-    assert re.search(r"^rewritten .* [1-9]\d* jump out of reach", go("zeroos", "report", "many").stdout, re.MULTILINE)
+    report = go("zeroos", "report", "many").stdout
+    assert re.search(r"^rewritten .* [1-9]\d* jump out of reach", report, re.MULTILINE)
+    (before, after) = re.search(
+        r"^islands +\S*go\.o\S*: ([\d,]+) bytes of code made ([\d,]+)$", report, re.MULTILINE
+    ).groups()
+    assert 1 << 20 < int(before.replace(",", "")) < int(after.replace(",", ""))
 
 
 READS = """\
@@ -267,7 +273,8 @@ def test_among_the_sources_of_an_image(tmp_path):
     shown = json.loads(re.search(r"^\[$.*?^\]$", said, re.MULTILINE | re.DOTALL)[0])
     expected = sorted(Counter(re.findall(r"[a-z]+", text.lower())).items(), key=lambda pair: (-pair[1], pair[0]))
     assert [(one["word"], one["times"]) for one in shown] == expected
-    assert "up to date" in tree.scons("platform=zisk", "app=go").stdout
+    said = tree.scons("platform=zisk", "app=go").stdout
+    assert "up to date" in said and "  GO  " not in said
     assert (
         "Go has no port to 32-bit RISC-V, and virt32 is rv32im"
         in tree.scons("platform=virt32", "app=go", status=2).error
@@ -279,3 +286,48 @@ def test_among_the_sources_of_an_image(tmp_path):
         "go1.19.8 linux/amd64: install Go 1.26 or newer"
         in tree.scons("platform=zisk", "app=go", status=2, env={"ZEROOS_GO": str(old)}).error
     )
+
+
+@pytest.mark.slow
+def test_ethereum(tmp_path):
+    """The image and the same program on this machine, on blocks that Ethereum's own chain maker has made."""
+    files = {name: HOME / name for name in sources() if name.startswith("examples/ethereum/")}
+    tree = kept("ethereum", files, examples=False)
+    folder, made = tree.folder / "examples" / "ethereum", tmp_path / "made"
+    made.mkdir()
+    settings = {**os.environ, "GOFLAGS": "", "GOTOOLCHAIN": "local"}
+    if said := subprocess.run([GO, "list", "-deps", "./..."], cwd=folder, env=settings, capture_output=True).stderr:
+        pytest.skip(f"Go has no modules here: {said.decode().splitlines()[-1]}")
+    for package, file in ((".", "native"), ("./cmd/blocks", "blocks")):
+        subprocess.run([GO, "build", "-o", tmp_path / file, package], cwd=folder, env=settings, check=True)
+    subprocess.run([tmp_path / "blocks", made], check=True)
+    blocks = sorted(file.with_suffix("") for file in made.glob("*.out"))
+    assert len(blocks) == 30
+    for one in blocks:
+        done = subprocess.run([tmp_path / "native"], input=one.read_bytes(), capture_output=True)
+        assert (done.returncode == 0) != one.name.startswith("bad-"), (one, done.stderr)
+        assert done.stdout == one.with_suffix(".out").read_bytes()
+    for name in ("empty", "transfers"):
+        said = tree.scons("platform=virt", "app=ethereum", f"input={made / name}", "run").stdout
+        assert (made / f"{name}.out").read_text().strip() in said
+    said = tree.scons("platform=virt", "app=ethereum", f"input={made / 'bad-state-root'}", "run", status=2).stdout
+    assert re.search(r"^ending +exit 1 .*\npublic output +empty$", said, re.MULTILINE)
+
+
+def test_start_is_short(go):
+    """Go's tables for all of the address space, and the heap before it is used, are not cleared: on SP1 they would be,
+    as a prover chooses what is in memory."""
+    go.write(small_go="package main\n\nfunc main() { println(1) }\n")
+    go("sh", "-ec", 'eval "$(zeroos toolchain go --platform=sp1)"; go build -o small small.go')
+    said = go("zeroos-run", "--json", "small").stdout
+    assert json.loads(said)["instructions"] < 1_000_000
+
+
+def test_what_takes_the_place_of_the_runtimes_sources(tmp_path):
+    """All that is to be changed is found in the Go that is installed."""
+    file = golang.overlay(GO, tmp_path)
+    replaced = json.loads(file.read_text())["Replace"]
+    assert [Path(name).name for name in replaced] == ["malloc.go", "mem_linux.go", "mprof.go"]
+    for old, new in replaced.items():
+        assert 1 <= len(set(Path(new).read_text().splitlines()) - set(Path(old).read_text().splitlines())) <= 2
+    assert file == golang.overlay(GO, tmp_path)

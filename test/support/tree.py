@@ -116,7 +116,7 @@ def sources() -> list[str]:
 # Examples whose sources come from a package registry, or that need Rust or Go: they take a minute.
 FETCHED = ("sqlite", "lua")
 CARGO = ("rust",)
-GO = ("go",)  # for 64 bits
+GO = ("go", "ethereum")  # for 64 bits
 
 
 def copy(folder: Path, fetched: bool = False) -> Tree:

@@ -191,7 +191,8 @@ def _go(chosen: settings.Settings) -> str:
     golang.check(chosen.platform)
     options = _plain(list(map(_option, chosen.words)), "Go")
     ldflags = f"{golang.LDFLAGS} '-extldflags={options}'" if options else golang.LDFLAGS
-    flags = [f"-ldflags={ldflags}", *golang.FLAGS, f"-exec={command('run')[0]}"]
+    overlay = golang.overlay(golang.find()[0], user_cache() / "go")
+    flags = [f"-ldflags={ldflags}", f"-overlay={overlay}", *golang.FLAGS, f"-exec={command('run')[0]}"]
     values = {
         **golang.TARGET,
         "CC": shlex.join(command("cc", f"--platform={chosen.platform_word}")),

@@ -3,6 +3,7 @@ archive, a source of the image."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
@@ -12,7 +13,7 @@ import SCons.Node
 from SCons.Action import Action
 
 from zeroos import golang
-from zeroos.errors import ZeroosError
+from zeroos.errors import Missing, ZeroosError
 from zeroos.platforms.model import Platform
 from zeroos.rust.wrapper import program
 from zeroos.scons import runtimes
@@ -23,8 +24,8 @@ from zeroos.scons.objects import changed, declared, made
 def declare(env, place: str, platform: Platform, manifest: str, image: str, verbose: bool) -> list[SCons.Node.Node]:
     """Returns the archive of a Go program's objects; the program is in cmd/<image> beside go.mod, else beside go.mod.
 
-    `manifest` is the go.mod, `place` the folder of archives. Raises Missing if Go is not installed or does not support
-    the platform."""
+    `manifest` is the go.mod, `place` the folder of archives. Raises Missing if Go is not installed, does not support
+    the platform, or modules cannot be fetched."""
     golang.check(platform)
     if not os.path.exists(manifest):
         raise ZeroosError(f"Unikernel('{image}'): {manifest} is not there")
@@ -32,15 +33,17 @@ def declare(env, place: str, platform: Platform, manifest: str, image: str, verb
     folder = Path(manifest).parent
     package = f"./cmd/{image}" if folder.joinpath("cmd", image).is_dir() else "."
     file = f"{place}/{image}.a"
+    _fetch(go, folder, package, Path(place))
     node = made(env.fs.File(f"#{file}"))
     if declared(node, manifest):
         return [node]
     env = env.Clone()
     env.Decider(changed)
     sources = [env.fs.File(os.path.abspath(file)) for file in _inputs(folder)]
+    # An attribute: SCons would take what the action's function holds for a part of the action's signature.
+    node.attributes.zeroos_go = lambda: _compile(go, folder, package, platform, Path(str(node)), verbose)
     action = Action(
-        one_message(lambda target, source, env: _compile(go, folder, package, platform, Path(str(target[0])), verbose)),
-        strfunction=lambda target, source, env: f"  GO    {target[0].get_internal_path()}",
+        one_message(_build), strfunction=lambda target, source, env: f"  GO    {target[0].get_internal_path()}"
     )
     env.Command(node, sources, action)
     env.Depends(
@@ -48,6 +51,35 @@ def declare(env, place: str, platform: Platform, manifest: str, image: str, verb
         env.Value(f"{version} {package} {platform.arch} {runtimes.digest([Path(__file__), Path(golang.__file__)])}"),
     )
     return [node]
+
+
+def _fetch(go: str, folder: Path, package: str, place: Path) -> None:
+    """Fetches the modules that go.sum names, once for each content of it. Raises Missing if it cannot."""
+    sums = folder / "go.sum"
+    if not sums.exists():
+        return
+    stamp = place / f"{hashlib.sha256(sums.read_bytes()).hexdigest()[:16]}.fetched"
+    if stamp.exists():
+        return
+    settings = {**golang.environment(), **golang.TARGET, "GOWORK": "off"}
+    done = subprocess.run(
+        [go, "list", "-deps", package],
+        cwd=folder,
+        env=settings,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        said = [f"the modules of {folder / 'go.mod'} cannot be had:", *done.stderr.splitlines()[-6:]]
+        raise Missing("\n    ".join(said))
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.touch()
+
+
+def _build(target, source, env) -> int:
+    """Builds an archive and returns Go's exit status; an action."""
+    return target[0].attributes.zeroos_go()
 
 
 def _inputs(folder: Path) -> list[str]:
@@ -82,6 +114,7 @@ def _compile(go: str, folder: Path, package: str, platform: Platform, archive: P
         *(["-x"] if verbose else []),
         "-trimpath",
         "-buildvcs=false",
+        f"-overlay={golang.overlay(go, archive.parent.absolute())}",
         f"-ldflags={golang.LDFLAGS} -buildid= -extld={collect}",
         *golang.FLAGS,
         "-o",
