@@ -126,7 +126,9 @@ def test_libc_of_ecalls(prebuilt, request):
     carried = report.partition("Linux calls (")[2].partition(")")[0].split(", ")
     assert {"gettid", "setuid", "clone"} < set(carried) and not {"socket", "getpid", "sendto"} & set(carried)
     assert "rewritten" in report and "ecall" in report and "atomic" in report
-    assert ("compressed instruction" in report) == request.node.name.endswith("anew]")
+    anew = request.node.name.endswith("anew]")
+    assert ("compressed instruction" in report) == ("\nlaid out  " in report) == anew
+    assert ("\nislands  " in report) != anew
 
 
 @pytest.mark.parametrize("prebuilt", [("virt", way) for way in WAYS], indirect=True, ids=WAYS)  # it takes all of libOS

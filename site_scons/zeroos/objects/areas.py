@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from .words import UNIMP
 
-FRONT, AREA = -1 << 30, 1 << 25  # the number of the first place in areas, and the number of places in an area
+FRONT, AREA = -1 << 40, 1 << 25  # the number of the first place in areas, and the number of places in an area
 
 
 class Area(NamedTuple):
@@ -25,6 +25,13 @@ def new_area(areas: dict[int, Area], cut: int) -> Area:
     if cut not in areas:
         areas[cut] = Area(cut, FRONT + len(areas) * AREA, bytearray())
     return areas[cut]
+
+
+def nearest(cuts: Sequence[int], end: int, at: int) -> int | None:
+    """Returns the one of the `cuts`, offsets in ascending order, that is nearest to the offset `at`; None if the end of
+    the contents is nearer, whose offset is `end`."""
+    after = bisect_left(cuts, at)
+    return min((*cuts[max(after - 1, 0) : after + 1], None), key=lambda cut: abs((end if cut is None else cut) - at))
 
 
 def layout(areas: Iterable[Area], align: int) -> Callable[[int], int]:

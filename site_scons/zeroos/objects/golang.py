@@ -46,7 +46,9 @@ def tell(edit: Editor, made: dict[int, list[int]]) -> None:
         return
     module, row = table
     _, at, _, _, _, old = edit.symbols[row[2]]
-    text = next(number for number, symbol in enumerate(edit.symbols) if symbol[0] == "runtime.text")
+    text = next((number for number, symbol in enumerate(edit.symbols) if symbol[0] == "runtime.text"), None)
+    if text is None:
+        raise ValueError("no runtime.text")
     start, (end,) = edit.symbols[text][1], struct.unpack_from("<Q", edit.contents[old], at + row[3] + 8)
     ends = [*inner, start + end]
     content = edit.contents[module]

@@ -7,11 +7,14 @@ place, or an island, too. No function changes its size, so references into the c
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 
 from . import atomics, counters, floats, golang, libc, numbered, numeric, resolvers, veneers
+from .areas import nearest
 from .assembly import NOP, X0, Island, jal
 from .calls import Calls
 from .editing import JAL_REACH, R_JAL, Editor
@@ -39,12 +42,21 @@ _COMPRESSED_GO = (
 
 
 @dataclass(frozen=True)
-class Rewritten:
-    """A rewritten object, and what was changed."""
+class Notes:
+    """What was changed in an object."""
 
-    data: bytes
     counts: dict[str, int]  # kind of change -> how many
     unknown: tuple[str, ...]  # functions that make calls whose numbers are known only at run time
+    anew: bool  # it was laid out anew, rather than given islands
+    before: int  # bytes of code
+    after: int
+
+
+@dataclass(frozen=True)
+class Rewritten(Notes):
+    """A rewritten object."""
+
+    data: bytes
 
 
 def rewritten(
@@ -83,6 +95,7 @@ def _changed(
     edit: Editor, name: str, calls: Mapping[int, str], own: bool, ours: Container[str], anew: bool
 ) -> Rewritten | None:
     """Rewrites an object: lays it out `anew`, or adds islands."""
+    before = _code_size(edit)
     following = Following(edit) if anew else None
     moved, expanded = expand(edit) if anew else ({}, 0)
     odd = {section: _odd(edit, section, own) for section in edit.code()}
@@ -122,7 +135,12 @@ def _changed(
     if following:
         again = settle(edit, work.growing.values())
         following.follow({section: both(moved[section], again[section]) for section in moved})
-    return Rewritten(edit.bytes(), work.counts, tuple(work.calls.unknown))
+    made = edit.bytes()
+    return Rewritten(work.counts, tuple(work.calls.unknown), anew, before, _code_size(edit), made)
+
+
+def _code_size(edit: Editor) -> int:
+    return sum(len(edit.contents[section]) for section in edit.code())
 
 
 def _protect(edit: Editor) -> int:
@@ -144,11 +162,13 @@ def _odd(edit: Editor, section: int, own: bool) -> list[_Odd]:
     }
     if not kinds:
         return []
-    data = data_in_code(edit, section)
+    data = sorted(data_in_code(edit, section))
+    starts = [start for start, _ in data]
+    ends = list(accumulate((end for _, end in data), max, initial=0))  # the last end of the first 0, 1, 2 … ranges
     return [
         (4 * number, word, kinds[word])
         for number, word in enumerate(words)
-        if word in kinds and not any(first <= 4 * number < last for first, last in data)
+        if word in kinds and ends[bisect_right(starts, 4 * number)] <= 4 * number
     ]
 
 
@@ -239,7 +259,7 @@ class _Rewriting:
             self.count(what)
             return self.growing[section].replace(at)
         self._replace(section, at, jal(X0), what)
-        cut = min((*self.cuts[section], None), key=lambda cut: abs((self.sizes[section] if cut is None else cut) - at))
+        cut = nearest(self.cuts[section], self.sizes[section], at)
         island = Island(self.edit, section, cut)
         self.edit.relocations(section).append([at, R_JAL, self.edit.local("", section, island.start), 0])
         return island

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .areas import layout
+from .areas import layout, nearest
 from .assembly import R_CALL_PLT, Island, i_type
 from .editing import JAL_REACH, R_JAL, Editor
 from .model import STT_SECTION
@@ -22,12 +22,11 @@ def add(edit: Editor, section: int, cuts: Sequence[int]) -> int:
     Returns how many jumps go through them."""
     made: dict[tuple[int | None, int, int], int] = {}  # cut, symbol and addend -> symbol of the veneer
     jumps = 0
-    places: list[int | None] = [*cuts, None]
     end = len(edit.contents[section])
     while far := list(_far(edit, section)):  # a veneer moves what follows, and that may take more out of reach
         for row in far:
             at, _, symbol, addend = row
-            cut = min(places, key=lambda cut: abs((end if cut is None else cut) - at))
+            cut = nearest(cuts, end, at)
             key = cut, symbol, addend
             if key not in made:
                 island = Island(edit, section, cut)

@@ -52,6 +52,14 @@ class Wrappers:
         if not within.whole:  # an address that is not known may be that of any function
             taken |= {(section, value) for _, value in self._edit.functions.get(section, ())}
 
+    @cached_property
+    def _starts(self) -> dict[int, set[int]]:
+        """Section -> the offsets of its functions."""
+        starts = defaultdict(set)
+        for section, found in self._edit.functions.items():
+            starts[section] = {value for _, value in found}
+        return starts
+
     def flow(self, section: int) -> Flow:
         """Returns the control flow in a section."""
         if section not in self._flows:
@@ -81,6 +89,6 @@ class Wrappers:
     def _wrappers(self, section: int, values: Values) -> list[tuple[_Place | None, int]]:
         """Returns the functions whose arguments the values are, each with the argument's register; None for values that
         are not arguments."""
-        starts = {value for _, value in self._edit.functions.get(section, ())}
+        starts = self._starts[section]
         found = [((section, offset) if offset in starts else None, register) for offset, register in values.arguments]
         return found + [(None, 0)] * bool(values.unknown)

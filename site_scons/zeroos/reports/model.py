@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from zeroos.linking.closure import Closure
+from zeroos.objects.rewriting import Notes
 from zeroos.platforms.model import Platform
 
 
@@ -55,9 +56,8 @@ class Image(Protocol):
     def live_calls(self) -> list[str]:
         """Returns the names of the Linux calls in the image."""
 
-    def rewriting(self) -> tuple[dict[str, int], int, list[str]]:
-        """Returns what was rewritten (kind -> count), the number of rewritten objects, and the functions that make
-        Linux calls whose numbers are unknown."""
+    def rewriting(self) -> dict[str, Notes]:
+        """Returns what was rewritten, by object."""
 
     def debug_elf(self) -> Path:
         """Returns the image's ELF with debug information."""

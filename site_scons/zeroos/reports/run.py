@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from zeroos.linking.policies import remedy
 from zeroos.platforms import modules
 
 from .model import Image, Request
+
+_LARGER = 5  # rewritten objects that are shown: those that have grown the most
 
 
 def execute(
@@ -152,20 +155,30 @@ def contents(image: Image) -> list[tuple[str, str]]:
 
 def _rewriting(image: Image) -> list[tuple[str, str]]:
     """Returns the lines about what the object route rewrote; none if it rewrote nothing."""
-    counts, objects, unknown = image.rewriting()
-    rows = (
-        [
-            (
-                "rewritten",
-                f"{', '.join(f'{count:,} {what}' for what, count in sorted(counts.items()))}; in {objects} objects",
-            )
-        ]
-        if objects
-        else []
-    )
-    return rows + [
-        ("any call", f"{function}: its Linux calls have numbers that are only known at run time")
-        for function in unknown
+    found = image.rewriting()
+    if not found:
+        return []
+    counts: Counter[str] = Counter()
+    for notes in found.values():
+        counts.update(notes.counts)
+    before, after = (sum(getattr(notes, when) for notes in found.values()) for when in ("before", "after"))
+    larger = sorted(found.items(), key=lambda item: item[1].before - item[1].after)[:_LARGER]
+    return [
+        (
+            "rewritten",
+            f"{', '.join(f'{count:,} {what}' for what, count in sorted(counts.items()))}; in {len(found)} objects, "
+            f"{before:,} bytes of code made {after:,}",
+        ),
+        *(
+            ("laid out" if notes.anew else "islands", f"{name}: {notes.before:,} bytes of code made {notes.after:,}")
+            for name, notes in larger
+            if notes.after > notes.before
+        ),
+        *(
+            ("any call", f"{function} of {name}: its Linux calls have numbers that are only known at run time")
+            for name, notes in found.items()
+            for function in notes.unknown
+        ),
     ]
 
 

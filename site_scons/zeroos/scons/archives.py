@@ -11,6 +11,7 @@ from zeroos.cache import keep, plain
 from zeroos.errors import ZeroosError
 from zeroos.objects.archive import members
 from zeroos.objects.model import BadObject, Object
+from zeroos.objects.rewriting import Notes
 from zeroos.scons.objects import readable
 from zeroos.scons.rewriting import Route, digest
 from zeroos.scons.symbols import SymbolTables
@@ -90,7 +91,7 @@ class Archives:
         member = self._members[key]
         return self._route.float_abi(member.signature, member.data)
 
-    def notes(self, key: str) -> tuple[dict[str, int], tuple[str, ...]] | None:
+    def notes(self, key: str) -> Notes | None:
         """Returns what was rewritten in a member, as `Route.notes` does."""
         member = self._members[key]
         return self._route.notes(key, member.signature, member.data)

@@ -21,6 +21,7 @@ from zeroos.linking import checks, diagnosis, names, placement, worlds
 from zeroos.linking.closure import Closure, closure
 from zeroos.linking.script import defined, linker_script, script_for
 from zeroos.objects.model import Object, wrong_target
+from zeroos.objects.rewriting import Notes
 from zeroos.platforms.model import Platform
 from zeroos.scons.actions import folder_of, one_message
 from zeroos.scons.archives import Archives
@@ -169,18 +170,11 @@ class Image:
             files.append(file if _PLAIN.match(file) else write(read(), folder, f"{number}-{plain(Path(path).name)}"))
         return files
 
-    def rewriting(self) -> tuple[dict[str, int], int, list[str]]:
-        """Returns what was rewritten in it: how many instructions of each kind, in how many objects, and functions.
-
-        The functions are those that make calls whose number is only known at run time."""
-        counts: dict[str, int] = {}
+    def rewriting(self) -> dict[str, Notes]:
+        """Returns what was rewritten in it, by object."""
         found = {node.get_internal_path(): self.route.notes(*self._content(node)) for node in self.objects}
         found.update((key, self.archives.notes(key)) for key in self.closure.members if self.archives.holds(key))
-        for done, _ in filter(None, found.values()):
-            for what, count in done.items():
-                counts[what] = counts.get(what, 0) + count
-        unknown = [f"{function} of {name}" for name, notes in found.items() if notes for function in notes[1]]
-        return counts, sum(notes is not None for notes in found.values()), unknown
+        return {name: notes for name, notes in found.items() if notes}
 
     def debug_elf(self) -> Path:
         """Links its ELF again, with debug information, and returns the path. The addresses are the same."""

@@ -10,7 +10,7 @@ from typing import Any
 from zeroos.errors import ZeroosError
 from zeroos.objects import elf, given
 from zeroos.objects.model import BadObject, Object
-from zeroos.objects.rewriting import Rewritten, rewritten
+from zeroos.objects.rewriting import Notes, Rewritten, rewritten
 from zeroos.scons.symbols import SymbolTables
 
 
@@ -45,18 +45,15 @@ class Route:
         """Whether the object is linked unchanged."""
         return self.notes(path, signature, read, own) is None and (own or not self.given)
 
-    def notes(
-        self, path: str, signature: str, read: Callable[[], bytes], own: bool = False
-    ) -> tuple[dict[str, int], tuple[str, ...]] | None:
-        """Returns what was rewritten: how many instructions of each kind, and functions whose calls are only known at
-        run time. None if the object is linked unchanged."""
+    def notes(self, path: str, signature: str, read: Callable[[], bytes], own: bool = False) -> Notes | None:
+        """Returns what was rewritten. None if the object is linked unchanged."""
 
         def make() -> tuple[Any, ...]:
             done = self._rewritten(path, signature, read, own)
-            return (tuple(done.counts.items()), done.unknown) if done else ()
+            return (tuple(done.counts.items()), done.unknown, done.anew, done.before, done.after) if done else ()
 
         made = self._tables.remember(f"{self._name(signature, own)}: what", make)
-        return (dict(made[0]), made[1]) if made else None
+        return Notes(dict(made[0]), *made[1:]) if made else None
 
     def file(
         self, path: str, signature: str, read: Callable[[], bytes], folder: str, name: str, own: bool = False
