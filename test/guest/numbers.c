@@ -1,5 +1,5 @@
-/* One digest for each operation on numbers: of what it makes of many operands. Linux's machine makes
- * the same ones by its own instructions, with -DNARROW without integers of 128 bits. */
+/* One digest for each operation on numbers: of what it makes of many operands. Linux's machine
+ * makes the same ones by its own instructions; with -DNARROW, without integers of 128 bits. */
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>

@@ -206,13 +206,13 @@ class Catalog:
         return runtimes.linux_numbers(self.home / "runtimes" / "musl", self.platform.xlen)
 
     def helpers(self) -> frozenset[str]:
-        """Returns the names of the compilers' helper functions that libOS has."""
+        """Returns the names of the functions that compilers call, sqrt among them, and that libOS has."""
         return frozenset(
             one.symbol
             for name in HELPERS
             if self._fits(name)
             for one in self._providers(self.home / "libos" / name, name, "")
-            if one and one.symbol.startswith("__")  # not sqrt, which is libm's
+            if one
         )
 
     def _fits(self, folder: str) -> bool:
