@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,33 @@ pytestmark = [
     pytest.mark.skipif(not QEMU, reason="qemu-riscv64 is not installed"),
 ]
 
+LINUX = "--option=preset=linux"
+
+
+@dataclass(frozen=True)
+class Program:
+    """How a program of `given` is built."""
+
+    compiler: str
+    flags: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()  # of `zeroos toolchain gcc`
+
+
 PROGRAMS = {
-    "library.c": ("gcc", "-lm"),
-    "threads.c": ("gcc", "-pthread", "-lm"),
-    "language.cpp": ("g++",),
+    "library.c": Program("gcc", ("-lm",)),
+    "threads.c": Program("gcc", ("-pthread", "-lm")),
+    "language.cpp": Program("g++"),
+    "arrays.f90": Program("gfortran"),
+    "collector.d": Program("gdc", options=(LINUX,)),  # its runtime reads the clock when it starts
 }
+
+
+def driver(name: str) -> str:
+    """The path of one of Debian's cross compilers."""
+    found = shutil.which(PREFIX + name)
+    if found is None:
+        pytest.skip(f"{PREFIX}{name} is not installed")
+    return found
 
 
 def words(shell: Shell, *options: str) -> list[str]:
@@ -28,23 +51,34 @@ def words(shell: Shell, *options: str) -> list[str]:
     return shell("zeroos", "toolchain", "gcc", *options).stdout.split()
 
 
-def same(shell: Shell, name: str, platform: str) -> None:
-    """Builds a program of `given` for Linux and for a platform, and compares what they do."""
-    compiler, *flags = PROGRAMS[name]
-    driver = shutil.which(PREFIX + compiler)
-    if driver is None:
-        pytest.skip(f"{PREFIX}{compiler} is not installed")
-    shell(driver, "-O2", "-Wall", "-Werror", "-c", str(SOURCES / name), "-o", "program.o")
-    shell(driver, "-static", "program.o", *flags, "-o", "native")
-    shell(driver, "program.o", *flags, "-o", "app", *words(shell, f"--platform={platform}"))
+def agree(shell: Shell) -> None:
+    """Runs `native` and `app`, and compares what they do."""
     native = subprocess.run([str(QEMU), "native"], cwd=shell.folder, capture_output=True, text=True)
     assert native.stdout
     assert shell("zeroos", "run", "app", status=native.returncode).stdout == native.stdout
 
 
+def same(shell: Shell, name: str, platform: str) -> None:
+    """Builds a program of `given` for Linux and for a platform, and compares."""
+    program = PROGRAMS[name]
+    compiler = driver(program.compiler)
+    shell(compiler, "-O2", "-Wall", "-Werror", "-c", str(SOURCES / name), "-o", "program.o")
+    shell(compiler, "-static", "program.o", *program.flags, "-o", "native")
+    ours = words(shell, f"--platform={platform}", *program.options)
+    shell(compiler, "program.o", *program.flags, "-o", "app", *ours)
+    agree(shell)
+
+
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_the_output_is_that_of_linux(virt, name):
     same(virt, name, "virt")
+
+
+def test_ada(virt):
+    make = [driver("gnatmake"), "-q", str(SOURCES / "tasks.adb"), "-bargs", "-static", "-largs"]
+    virt(*make, "-static", "-o", "native")
+    virt(*make, "-o", "app", *words(virt, "--platform=virt", LINUX))  # its runtime could start processes
+    agree(virt)
 
 
 @pytest.mark.parametrize("platform", ["sp1", "zisk", "jolt"])

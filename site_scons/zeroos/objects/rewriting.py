@@ -17,12 +17,12 @@ from . import atomics, counters, floats, golang, libc, numbered, numeric, resolv
 from .areas import nearest
 from .assembly import NOP, X0, Island, jal
 from .calls import Calls
-from .editing import JAL_REACH, R_JAL, Editor
+from .editing import JAL_REACH, R_JAL, SHF_GROUP, Editor
 from .elf import refusing
 from .expanding import expand
 from .flow import is_go
 from .following import Following
-from .model import EF_RISCV_FLOAT_ABI, EF_RISCV_RVC, EM_RISCV, SHF_WRITE, BadObject
+from .model import EF_RISCV_FLOAT_ABI, EF_RISCV_RVC, EM_RISCV, SHF_LINK_ORDER, SHF_WRITE, BadObject
 from .moving import both
 from .relaxable import Unmovable, data_in_code
 from .relayout import Growing, settle
@@ -112,6 +112,7 @@ def _changed(
     work.count("call of syscall() by its number", numbered.resolve(edit, calls))
     work.count("writable exception table", _protect(edit))
     if not own:
+        work.count("exception table of one function", _bind(edit))
         work.count("need of another object", libc.fit(edit))
         work.count("resolver of a function", resolvers.move(edit))
     if work.go and edit.object.e_flags & EF_RISCV_FLOAT_ABI:
@@ -149,6 +150,20 @@ def _protect(edit: Editor) -> int:
     for number, head in enumerate(edit.heads):
         if head[2] & SHF_WRITE and edit.name(number).startswith(".gcc_except_table"):
             head[2] &= ~SHF_WRITE
+            found += 1
+    return found
+
+
+def _bind(edit: Editor) -> int:
+    """Lets an exception table go with its function: compilers before GCC 13 do not say that a section like
+    .gcc_except_table.f belongs to .text.f, and it would keep the function in the image. Returns how many."""
+    found, code = 0, {edit.name(section).removeprefix(".text"): section for section in edit.code()}
+    for number, head in enumerate(edit.heads):
+        name = edit.name(number)
+        function = code.get(name.removeprefix(".gcc_except_table")) if name.startswith(".gcc_except_table.") else None
+        if function and not head[2] & (SHF_GROUP | SHF_LINK_ORDER):
+            head[2] |= SHF_LINK_ORDER
+            head[6] = function
             found += 1
     return found
 
