@@ -30,5 +30,5 @@ program arrays
   allocate (v(1000))
   v = 1.5
   print *, sum(v)
-  stop 3
+  call exit(3)
 end program arrays
