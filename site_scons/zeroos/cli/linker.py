@@ -128,7 +128,7 @@ def parse(words: list[str]) -> Line:
     return line
 
 
-def _with_own_libc(line: Line) -> list[str]:
+def with_own_libc(line: Line) -> list[str]:
     """Returns the files of a link with the compiler's own C library, each once, without what the platform does itself.
 
     GCC's crtbegin and crtend tell the unwinder where the tables of exceptions lie: the program headers do, too."""
@@ -175,7 +175,7 @@ def link(chosen: settings.Settings, line: Line) -> int:
     if line.stack is not None:
         options = of_words([f"stack={line.stack}"], Path.cwd()).over(options)
     if options.choices.get("libc") == "given":
-        line.files = _with_own_libc(line)
+        line.files = with_own_libc(line)
     rust = [Path(file) for file in line.files if file.endswith(".rlib")]
     _check_target(chosen, rust)
     if _is_go(line) or any(file.name.startswith("libtest-") for file in rust):

@@ -39,9 +39,8 @@ def check(
         raise refuse(f"stack={stack}: the memory of {platform.name} is not that large")
     for option, value in choices.items():
         if option not in options:
-            raise refuse(
-                f"unknown argument '{option}'.{near(option, ['args', 'env', 'files', 'preset', 'stack', *options])}"
-            )
+            known = ["args", "env", "files", "preset", "stack", "toolchain", *options]
+            raise refuse(f"unknown argument '{option}'.{near(option, known)}")
         if value not in options[option].values:
             raise refuse(f"{option}={value!r}: no such choice.{near(str(value), options[option].values)}")
 

@@ -19,7 +19,7 @@ from zeroos.linking.policies import POLICIES
 from zeroos.linking.providers import PREFIX, PREFIXES, Layer, Provider, provider
 from zeroos.platforms import edge
 from zeroos.platforms.model import Platform
-from zeroos.scons import runtimes
+from zeroos.scons import given, runtimes
 from zeroos.scons import toolchain as tools
 from zeroos.scons.compilers import Compiler
 from zeroos.scons.objects import Objects
@@ -110,9 +110,9 @@ class Catalog:
 
     def find(self, symbol: str, choices: Mapping[str, str]) -> str | None:
         """Returns the path of the object that defines `symbol` in an image with these choices, or None."""
-        given = choices["libc"] == "given"
+        is_given = choices["libc"] == "given"
         for recipe in self._recipes:
-            if (not given or recipe not in self._libraries) and (path := self._find(recipe, symbol, choices)):
+            if (not is_given or recipe not in self._libraries) and (path := self._find(recipe, symbol, choices)):
                 return path
         if symbol == "zeroos_syscall":
             return self._write(
@@ -120,7 +120,7 @@ class Catalog:
                 self._any_call(choices),
             )
         # The C++ index is long, so it is read only for a symbol that nothing above defines.
-        for recipe in self._cxx_recipes if not given else ():
+        for recipe in self._cxx_recipes if not is_given else ():
             if path := self._find(recipe, symbol, choices):
                 return path
         call = symbol.removeprefix("__linux_")
@@ -129,11 +129,11 @@ class Catalog:
         numbered = re.fullmatch(r"__syscall_(cp_)?(\d+)", symbol)
         if numbered and (name := self.linux_numbers().get(int(numbered[2]))):
             return self._write(
-                f"by_number/{'given-' if given else ''}{numbered[1] or ''}{name}",
+                f"by_number/{'given-' if is_given else ''}{numbered[1] or ''}{name}",
                 _BY_NUMBER.format(
                     call=name,
                     symbol=symbol,
-                    ret=_RET_GIVEN if given else _RET,
+                    ret=_RET_GIVEN if is_given else _RET,
                     result="" if numbered[1] else "__syscall_ret",
                 ),
             )
@@ -225,11 +225,11 @@ class Catalog:
             symbol.removeprefix("__linux_") for symbol in self._libos.layer.symbols() if symbol.startswith("__linux_")
         )
 
-    def program_command(self, compiler: Compiler, extra: list[str], cxx: bool) -> list[str]:
-        """Returns the command that compiles one file of a program for this platform."""
+    def program_command(self, compiler: Compiler, extra: list[str], cxx: bool, libc: str) -> list[str]:
+        """Returns the command that compiles one file of a program for this platform and choice of `libc`."""
         return [
             *compiler.words,
-            *compiler.flags(self.platform.arch, self.toolchain, cxx),
+            *(given.FLAGS if libc == "given" else compiler.flags(self.platform.arch, self.toolchain, cxx)),
             *extra,
             "-c",
             "{in}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import SCons.Errors
@@ -19,7 +19,8 @@ from zeroos.linking.policies import POLICIES, expanded
 from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
-from zeroos.scons import arguments, commandline, compilers, generated, runtimes, toolchain
+from zeroos.scons import arguments, commandline, compilers, generated, given, runtimes
+from zeroos.scons import toolchain as tools
 from zeroos.scons.actions import folder_of, one_message, signature
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
@@ -42,7 +43,7 @@ class Project:
         self.request = request
         self.beside = beside  # whether an image lies in the folder of its other files, or where its SConscript says
         self.build = build  # the folder of all output, relative to the SConstruct's
-        self.toolchain = toolchain.find()
+        self.toolchain = tools.find()
         self.tables = SymbolTables(Path(build, "symbols.cache"))
         self.compiler = compilers.find(request.toolchain, self.toolchain, self.tables.remember)
         self.objects = Objects(env, self.toolchain.identity, request.verbose)
@@ -107,12 +108,14 @@ class Project:
         stack: int | None = None,
         files: str | None = None,
         program: str | None = None,
+        toolchain: str | None = None,
         place=None,
         **choices: str,
     ) -> Image:
         """Declares and returns the image `name` for `platform`; docs/build.md describes the arguments.
 
-        `stack` is in bytes. `program` is argv[0], by default `name`. `place` is the node of the image's folder, by
+        `stack` is in bytes. `program` is argv[0], by default `name`. `toolchain` is the compiler of its sources, by
+        default the build's. `place` is the node of the image's folder, by
         default that of its other files. Raises ZeroosError for an invalid argument.
         """
         options, choices = {**POLICIES, **platform.options}, expanded(choices)
@@ -127,12 +130,17 @@ class Project:
         catalog = self.catalog(platform)
         if not any(sources):
             raise ZeroosError(f"Unikernel('{name}'): no sources")
-        nodes = [node for source in sources for node in self._sources(user_env, catalog, source, name)]
-        archives = [node for node in nodes if node.get_suffix() in ARCHIVES]
         chosen = self.choices(platform, choices)
-        given = chosen["libc"] == "given"
-        route = Route(self.tables, catalog.linux_numbers(), frozenset() if given else catalog.helpers(), given)
-        prebuilt = [node for node in nodes if node not in archives and (given or not self.objects.compiles(node))]
+        compiler = self._compiler(toolchain)
+        nodes_of = partial(self._sources, user_env, catalog, compiler, chosen["libc"], image=name)
+        nodes = [node for source in sources for node in nodes_of(source)]
+        is_given = chosen["libc"] == "given"
+        if is_given and any(map(self.objects.compiles, nodes)):
+            cxx = any(str(source).endswith(CXX) for source in sources)
+            nodes += [self._env.fs.File(file) for file in self._libraries(compiler, cxx, name)]
+        archives = [node for node in nodes if node.get_suffix() in ARCHIVES]
+        route = Route(self.tables, catalog.linux_numbers(), frozenset() if is_given else catalog.helpers(), is_given)
+        prebuilt = [node for node in nodes if node not in archives and (is_given or not self.objects.compiles(node))]
         image = Image(
             name,
             catalog,
@@ -169,7 +177,21 @@ class Project:
         self.images.append(image)
         return image
 
-    def _sources(self, env, catalog: Catalog, source, image: str) -> list[SCons.Node.Node]:
+    def _compiler(self, toolchain: str | None) -> compilers.Compiler:
+        return self.compiler if toolchain is None else compilers.find(toolchain, self.toolchain, self.tables.remember)
+
+    def _libraries(self, compiler: compilers.Compiler, cxx: bool, image: str) -> list[str]:
+        """Returns what a program of this compiler is linked with. Raises ZeroosError if it has no libraries."""
+        if not compiler.identity:
+            raise ZeroosError(
+                f"Unikernel('{image}'): libc='given' is the C library of an installed compiler: say which by toolchain="
+            )
+        key = f"libraries of {compiler.words[0]} {compiler.identity} {cxx}"
+        return list(self.tables.remember(key, lambda: tuple(given.libraries(compiler, cxx))))
+
+    def _sources(
+        self, env, catalog: Catalog, compiler: compilers.Compiler, libc: str, source, image: str
+    ) -> list[SCons.Node.Node]:
         """Returns what a source becomes: an object, or the archives of a Rust or Go program."""
         name = os.path.basename(str(source))
         if name == "go.mod":
@@ -179,7 +201,7 @@ class Project:
                 env, f"{catalog.place}/go", catalog.platform, on_disk(env.fs.File(source)), image, self.request.verbose
             )
         if name != "Cargo.toml":
-            return [self._object(env, catalog, source, image)]
+            return [self._object(env, catalog, compiler, libc, source, image)]
         from zeroos.scons import cargo
 
         return cargo.declare(
@@ -191,7 +213,7 @@ class Project:
             self.request.verbose,
         )
 
-    def _object(self, env, catalog: Catalog, source, image: str):
+    def _object(self, env, catalog: Catalog, compiler: compilers.Compiler, libc: str, source, image: str):
         try:
             node = named(env.fs.File, source)
         except (TypeError, AttributeError, SCons.Errors.UserError):
@@ -212,9 +234,9 @@ class Project:
         flags = _user_flags(env, "CXXFLAGS" if suffix in CXX else "CFLAGS")
         folders = [word[2:] for word in flags if word.startswith("-I")]
         command = catalog.program_command(
-            self.compiler, [*(f"-I{folder}" for folder in catalog.includes), *flags], suffix in CXX
+            compiler, [*(f"-I{folder}" for folder in catalog.includes), *flags], suffix in CXX, libc
         )
-        differs = [*filter(None, [self.compiler.identity]), *flags]
+        differs = [*filter(None, [compiler.identity]), *(["libc=given"] if libc == "given" else []), *flags]
         place = f"{catalog.place}+{_short_digest(*differs)}" if differs else catalog.place
         kind = "" if suffix == ".c" else suffix  # d.c and d.S may stand side by side
         return self.objects.declare(
@@ -222,8 +244,8 @@ class Project:
             node,
             command,
             [f"#{folder}" for folder in [*catalog.includes, *folders]],
-            self.compiler.identity,
-            self.compiler.hint(suffix in CXX),
+            compiler.identity,
+            "" if libc == "given" else compiler.hint(suffix in CXX),
         )
 
     def _declare(self, image: Image, file) -> None:
