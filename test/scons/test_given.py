@@ -2,11 +2,14 @@
 
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from kept import PLACE
 from shell import Shell
+from tree import HOME
 
 SOURCES = Path(__file__).with_name("given")
 PREFIX = "riscv64-linux-gnu-"
@@ -36,6 +39,14 @@ PROGRAMS = {
     "arrays.f90": Program("gfortran"),
     "collector.d": Program("gdc", options=(LINUX,)),  # its runtime reads the clock when it starts
 }
+
+
+@pytest.fixture
+def virt(tmp_path, installed):
+    """A folder with a cache that stays, as libOS for these programs takes longer to compile than all else."""
+    cache = PLACE / "given"
+    cache.mkdir(parents=True, exist_ok=True)
+    return Shell(tmp_path / "tree", installed[0], cache, "virt")
 
 
 def driver(name: str) -> str:
@@ -84,3 +95,44 @@ def test_ada(virt):
 @pytest.mark.parametrize("platform", ["sp1", "zisk", "jolt"])
 def test_every_zkvm_has_it(virt, platform):
     same(virt, "library.c", platform)
+
+
+def test_scons_and_cmake(virt):
+    """An SConstruct names the compiler; CMake gets its toolchain file."""
+    gcc, library = driver("gcc"), SOURCES / "library.c"
+    tools = f"tools=['default', 'unikernel'], toolpath=[{str(HOME / 'site_scons' / 'site_tools')!r}]"
+    virt.write(
+        SConstruct=f"Environment({tools}).Unikernel('app', [{str(library)!r}], platform='virt', "
+        f"toolchain={gcc!r}, libc='given')\n",
+        CMakeLists_txt=f"cmake_minimum_required(VERSION 3.10)\nproject(p C)\nadd_executable(built {library})\n"
+        "target_link_libraries(built m)\n",
+    )
+    virt(gcc, "-static", str(library), "-lm", "-o", "native")
+    virt(sys.executable, "-m", "SCons", "-Q", "app.elf")
+    (virt.folder / "app.elf").rename(virt.folder / "app")
+    agree(virt)
+    if shutil.which("cmake"):
+        made = virt("zeroos", "toolchain", "cmake", f"--toolchain={gcc}", "--option=libc=given").stdout
+        (virt.folder / "file.cmake").write_text(made)
+        virt("cmake", "-DCMAKE_TOOLCHAIN_FILE=file.cmake", "-G", "Unix Makefiles", ".")
+        virt("cmake", "--build", ".")
+        (virt.folder / "built").rename(virt.folder / "app")
+        agree(virt)
+
+
+def test_what_does_not_go_together_is_refused_with_the_reason(virt):
+    gcc, given = driver("gcc"), words(virt, "--platform=virt")
+    virt.write(
+        main_c="double half(double); int main(void) { return half(4) != 2; }\n",
+        half_c="double half(double x) { return x / 2; }\n",
+        sine_c="double sin(double); int main(int n, char **v) { return sin(n) > 0; }\n",
+    )
+    virt(gcc, "-c", "main.c")
+    virt("zeroos-cc", "--platform=virt", "-c", "half.c")
+    assert 'half.o the "soft" way' in (told := virt.error(gcc, "main.o", "half.o", "-o", "app", *given)), told
+    assert "in two ways" in told and 'crt1.o the "double" way' in told
+    told = virt.error("zeroos", "ld", "main.o", "half.o", "-o", "app")
+    assert 'passes floating point the "double" way' in told and "libc=given" in told
+    told = virt.error(gcc, "-fno-builtin", "sine.c", "-o", "app", *given)
+    assert "undefined symbol 'sin'" in told
+    assert "--toolchain=" in virt.error("zeroos", "toolchain", "cmake", "--option=libc=given")

@@ -106,7 +106,11 @@ def text(kind: str, chosen: settings.Settings) -> str:
     words = [f"--platform={chosen.platform_word}", *map(_option, chosen.words)]
     if chosen.toolchain != WHEEL:
         words.append(f"--toolchain={chosen.toolchain}")
-    cc, cxx, run = command("cc", *words), command("c++", *words), command("run")
+    if chosen.options.choices.get("libc") == "given" and kind != "gcc":
+        cc, cxx = _given(chosen, kind)
+    else:
+        cc, cxx = command("cc", *words), command("c++", *words)
+    run = command("run")
     ar, ranlib, strip, nm = command("ar"), command("ranlib"), command("strip"), command("nm")
     xlen = chosen.platform.xlen
     if kind == "cargo":
@@ -155,6 +159,18 @@ def _cargo(chosen: settings.Settings, words: list[str]) -> str:
     )
 
 
+def _given(chosen: settings.Settings, kind: str) -> tuple[list[str], list[str]]:
+    """Returns the commands of a C and a C++ compiler that link with their own C library. Raises ZeroosError."""
+    program = None if chosen.toolchain == WHEEL else shutil.which(chosen.toolchain)
+    if program is None or kind in ("cargo", "go"):
+        raise ZeroosError(
+            "libc=given is the C library of an installed GCC, for CMake, Meson and make: "
+            "say which by --toolchain=, as in --toolchain=riscv64-linux-gnu-gcc"
+        )
+    words = _gcc(chosen)
+    return [program, *words], [re.sub(r"gcc(?=[^/]*$)", "g++", program), *words]
+
+
 def _gcc(chosen: settings.Settings) -> list[str]:
     """Returns the words by which a driver of GCC, whatever its language, links a static program for a zkVM.
 
@@ -163,7 +179,7 @@ def _gcc(chosen: settings.Settings) -> list[str]:
     folder = user_cache() / "gcc" / hashlib.sha256(os.fsencode(program)).hexdigest()[:16]
     folder.mkdir(parents=True, exist_ok=True)
     keep(folder / "ld", f'#!/bin/sh\nexec {shlex.quote(program)} "$@"\n'.encode()).chmod(0o755)
-    words = [f"--platform={chosen.platform.folder}", *map(_option, chosen.words)]
+    words = [f"--platform={chosen.platform_word}", *map(_option, chosen.words)]
     if "libc" not in chosen.options.choices:
         words.append("--option=libc=given")
     _plain([str(folder), *words], "a shell's $(…)")

@@ -40,7 +40,7 @@ def check(
                     f"{source(key)} defines '{symbol.name}'. {entry}, and names that begin with "
                     f"{' or '.join(RESERVED)}, are ZeroOS's: rename it"
                 )
-    for key, name in references(closure, objects):
+    for key, name in _references(closure, objects):
         definer = closure.definitions.get(name)
         if definer is None:
             continue
@@ -61,7 +61,7 @@ def _is_documented(name: str) -> bool:
     return name in EDGE or name.startswith(RESERVED)
 
 
-def references(closure: Closure, objects: Mapping[str, Object]) -> Iterator[tuple[str, str]]:
+def _references(closure: Closure, objects: Mapping[str, Object]) -> Iterator[tuple[str, str]]:
     """Yields the object and the symbol of each reference from a live section."""
     for key, obj in objects.items():
         for section in closure.live[key]:

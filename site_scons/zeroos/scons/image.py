@@ -205,7 +205,7 @@ def _announce_link(target, source, env):
 
 
 def _check_names(image: Image) -> None:
-    """Raises ZeroosError where the program takes a name of ours, or a reference loses a floating-point value."""
+    """Raises ZeroosError where the program takes a name of ours, or is compiled for two conventions."""
     objects = image.linked()
     owners = {path: image.owner(path) for path in objects}
     try:
@@ -219,7 +219,7 @@ def _check_names(image: Image) -> None:
             image.source,
         )
         if image.choices["libc"] == "given":
-            worlds.check(image.closure, objects, owners.__getitem__, image.float_abi, image.source)
+            worlds.check((path for path, whose in owners.items() if whose == "program"), image.float_abi)
     except ZeroosError as error:
         raise ZeroosError(f"{image.name}: {error}") from None
 
