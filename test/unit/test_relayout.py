@@ -202,3 +202,12 @@ def test_jumps_to_other_objects_reach_anywhere(tmp_path):
     program = Program(tmp_path, 64, (tmp_path / "near.o").read_bytes(), "far.o")
     x, _, _ = program.run("near", "after", [0] * 32, [0] * 32, b"")
     assert x[10] == 6
+
+
+def test_upper_part_of_an_address_in_a_compressed_instruction(tmp_path):
+    text = ".globl start, after, value\nstart: .reloc ., R_RISCV_RVC_LUI, value\nc.lui a0, 1\n"
+    text += "lw a0, %lo(value)(a0)\nafter: nop\n"
+    text += ".p2align 6\nvalue: .word 12345\n.bss\n.globl zeroos_object_f\nzeroos_object_f: .zero 256\n"
+    data = assembled(tmp_path, 64, text, "clang")
+    x, _, _ = Program(tmp_path, 64, rewritten(data, "a.o", CALLS).data).run("start", "after", [0] * 32, [0] * 32, b"")
+    assert x[10] == 12345

@@ -6,9 +6,9 @@ from .assembly import R_BRANCH
 from .editing import R_JAL, Editor
 from .model import EF_RISCV_RVC
 from .moving import Moved, by_places, move
-from .relaxable import R_ALIGN, R_RVC_BRANCH, R_RVC_JUMP, check, read
+from .relaxable import R_ALIGN, R_HI20, R_RVC_BRANCH, R_RVC_JUMP, R_RVC_LUI, check, read
 
-_EXPANDED = {R_RVC_BRANCH: R_BRANCH, R_RVC_JUMP: R_JAL}
+_EXPANDED = {R_RVC_BRANCH: R_BRANCH, R_RVC_JUMP: R_JAL, R_RVC_LUI: R_HI20}
 
 
 def expand(edit: Editor) -> tuple[dict[int, Moved], int]:

@@ -20,11 +20,13 @@ from .editing import R_JAL, Editor
 from .model import EF_RISCV_RVC, STT_OBJECT
 from .words import AUIPC, BRANCH, JAL
 
-R_HI20, R_TPREL_HI20, R_ALIGN, R_RVC_BRANCH, R_RVC_JUMP = 26, 29, 43, 44, 45
+R_HI20, R_TPREL_HI20, R_TPREL_ADD, R_ALIGN = 26, 29, 32, 43
+R_RVC_BRANCH, R_RVC_JUMP, R_RVC_LUI = 44, 45, 46
 _JUMPS = (R_JAL, R_RVC_JUMP)
 _RELAXED = frozenset((R_CALL, R_CALL_PLT, R_PCREL_HI20, R_HI20, R_TPREL_HI20))
 # Relocations of numbers: 32, 64, ADD8 to SUB64, GOT32_PCREL, SUB6 to 32_PCREL, PLT32, SET_ULEB128, SUB_ULEB128.
 _NUMBERS = frozenset((1, 2, *range(33, 42), *range(52, 58), 59, 60, 61))
+_COMPRESSED = (R_RVC_BRANCH, R_RVC_JUMP, R_RVC_LUI, R_TPREL_ADD)  # relocations of compressed instructions
 NOWHERE = -1
 _ADVICE = "compile it with -mrelax, or without compressed instructions (-march=)"
 
@@ -109,8 +111,11 @@ class _Reader:
         for old, new in self._alone:
             self._far_branch(old, new)
         for offset, how in self._how.items():
-            if how in _NUMBERS and not self._is_data(offset):
-                raise self._odd(offset, "a number that no symbol tells from instructions")
+            if not self._is_data(offset):
+                if how in _NUMBERS:
+                    raise self._odd(offset, "a number that no symbol tells from instructions")
+                if self._old[offset] & 3 != 3 and how not in _COMPRESSED:
+                    raise self._odd(offset, f"an instruction of 2 bytes with a relocation of type {how}")
         return Code(self._new, self._places, self._aligned, self._expanded)
 
     def _odd(self, at: int, what: str) -> Unmovable:
