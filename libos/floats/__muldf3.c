@@ -50,20 +50,8 @@ double __muldf3(double a, double b)
 		lost <<= 1;
 	}
 	if (unlikely((unsigned long)below >= 2046)) {
-		if (below > 0) return WORDS(sign | TOP_INFINITE, 0);
-		if (below < -53) return WORDS(sign, 0);
-		if (below <= -32) {
-			lost = low | (lost != 0);
-			low = high;
-			high = 0;
-			below += 32;
-		}
-		if (below) {
-			lost = low << (32 + below) | (lost != 0);
-			low = high << (32 + below) | low >> -below;
-			high >>= -below;
-			below = 0;
-		}
+		uint64_t all = WORDS(high, low) << 2 | lost >> 30 | (lost << 2 != 0);
+		return WORDS(sign, 0) | rounded(below + 1, all, 2);
 	}
 	high += ((uint32_t)below << 20) + sign;
 	if (lost >= TOP_SIGN) {

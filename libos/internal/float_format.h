@@ -53,7 +53,7 @@ static inline int normalize(bits *significand)
 
 /* The number whose significand has DIGITS + extra ones and zeros, and whose first one has this
  * exponent. The last also stands for all that would follow: it is one where any of them is. */
-static inline bits rounded(int exponent, bits significand, int extra)
+static inline __attribute__((always_inline)) bits rounded(int exponent, bits significand, int extra)
 {
 	bits above = 0, half = BIT(extra - 1);
 	if (exponent >= LARGEST) return INFINITE;
