@@ -87,4 +87,8 @@ hidden long zeroos_float_integer(uint64_t bits, unsigned long word);
 
 hidden double zeroos_float_root(double);
 
+/* x * y + z */
+hidden double zeroos_float_fuse_d(double x, double y, double z);
+hidden float zeroos_float_fuse_s(float x, float y, float z);
+
 #endif
