@@ -31,6 +31,18 @@ PEER = {  # ZeroOS by LayerZero Labs, by its sources and its own figures: what a
     "condition-ping-pong": "3 traps and more",
     "create+join": "4 traps, and clears the whole stack",
 }
+TARGETS = {  # at most, on rv32 and on rv64
+    "double-add": (87, 60),
+    "double-multiply": (68, 40),
+    "double-divide": (140, 90),
+    "double-compare": (26, 20),
+    "double-sqrt": (147, None),
+    "float-add": (47, None),
+    "float-multiply": (40, None),
+    "float-divide": (75, None),
+    "u64-divide": (50, None),
+    "u64-divide-by-33-bits": (100, None),
+}
 ROWS = (
     "CREATE TABLE t(k INTEGER PRIMARY KEY, v, s);\nBEGIN;\n"
     + "".join(f"INSERT INTO t VALUES ({i}, {i * 7919 % 1000}, 'row {i}');\n" for i in range(1000))
@@ -98,6 +110,8 @@ def measure(folder: Path, platform: str) -> None:
                 if "malloc" in operation
             ]
             others += ["peer: " + PEER[operation]] if operation in PEER else []
+            target = TARGETS.get(operation, (None, None))[images.platform.xlen == 64]
+            others += [f"target {target}"] if target else []
             print(
                 f"  {operation:28} {images.each(name, operation) - loop:12,.0f}   {'; '.join(others)}".rstrip(),
                 flush=True,
