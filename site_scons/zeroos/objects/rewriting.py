@@ -109,11 +109,12 @@ def _changed(
         for at, _, what in found:
             if what == "ecall":
                 work.calls.look(section, at)
+    if not own:  # before there are symbols that only calls by numbers no longer refer to
+        work.count("need of another object", libc.fit(edit))
     work.count("call of syscall() by its number", numbered.resolve(edit, calls))
     work.count("writable exception table", _protect(edit))
     if not own:
         work.count("exception table of one function", _bind(edit))
-        work.count("need of another object", libc.fit(edit))
         work.count("resolver of a function", resolvers.move(edit))
     if work.go and edit.object.e_flags & EF_RISCV_FLOAT_ABI:
         # Go and C pass each other nothing in floating-point registers.
