@@ -92,3 +92,18 @@ def test_name_without_an_end(whole):
             struct.pack_into("<I", bad, head[4], 1 << 24)
     with pytest.raises(BadObject, match="^bad.o: truncated or corrupt object file"):
         rewritten(bytes(bad), "bad.o", CALLS)
+
+
+def test_go_without_the_start_of_its_code(tmp_path):
+    """Go's runtime is told where the parts of its code begin, beginning with runtime.text."""
+    functions = "".join(
+        f".globl f{number}\n.type f{number}, @function\nf{number}: .fill 16384, 4, 0x13\namoadd.w a0, a1, (a2)\n"
+        for number in range(40)
+    )
+    module = '.section .go.module, "aw"\n.quad table, 1, 1\n.data\ntable: .quad 0, 0x200000, 0\n'
+    code = f'runtime.text:\n{functions}.section .gopclntab, "a"\n.word 0\n{module}'.replace(
+        "table", "runtime.textsectionmap"
+    )
+    assert rewritten(compiled(tmp_path, 64, code), "good.o", CALLS).counts["atomic"] == 40
+    with pytest.raises(BadObject, match=r"bad\.o: truncated or corrupt object file \(no runtime\.text\)"):
+        rewritten(compiled(tmp_path, 64, code.replace("runtime.text:", "start:")), "bad.o", CALLS)
