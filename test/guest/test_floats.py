@@ -107,12 +107,12 @@ def check(run, operands: list[Operands]) -> None:
 
 
 def test_edges(run):
-    """Each edge with each positive one."""
+    """Each edge with every third of the positive ones."""
     chance = random.Random(0)
     forms = (SINGLE, DOUBLE, QUAD)
     (count,) = {len(one.edges) for one in forms}
     assert count > 40
-    pairs = [(i, j) for i in range(count) for j in range(count // 2)]
+    pairs = [(i, j) for i in range(count) for j in range(i % 3, count // 2, 3)]
     check(run, [Operands(chance, {one: (one.edges[i], one.edges[j]) for one in forms}) for i, j in pairs])
 
 
