@@ -12,7 +12,8 @@ double __adddf3(double a, double b)
 
 #include "double_words.h"
 
-/* As for other formats, by words (float_sum.h). */uint64_t __adddf3(uint64_t a, uint64_t b)
+/* As for other formats, by words (float_sum.h). */
+uint64_t __adddf3(uint64_t a, uint64_t b)
 {
 	uint32_t high = HIGH(a), low = LOW(a), part = HIGH(b), under = LOW(b), from, lost, carry;
 	int32_t apart = high ^ part;

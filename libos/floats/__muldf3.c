@@ -10,7 +10,8 @@ double __muldf3(double a, double b)
 #else
 #include "double_words.h"
 
-/* As for other formats (float_multiply.h), by words. */uint64_t __muldf3(uint64_t a, uint64_t b)
+/* As for other formats (float_multiply.h), by words. */
+uint64_t __muldf3(uint64_t a, uint64_t b)
 {
 	uint32_t sign = (HIGH(a) ^ HIGH(b)) & TOP_SIGN;
 	long first = HIGH(a) << 1 >> 21, second = HIGH(b) << 1 >> 21;
