@@ -1,5 +1,5 @@
 #define FORMAT 128
-#define SOURCE 64
+#define NARROW 64
 #include "float_widen.h"
 
 long double __extenddftf2(double number)

@@ -1,5 +1,5 @@
 #define FORMAT 64
-#define SOURCE 32
+#define NARROW 32
 #include "float_widen.h"
 
 double __extendsfdf2(float number)

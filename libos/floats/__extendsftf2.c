@@ -1,5 +1,5 @@
 #define FORMAT 128
-#define SOURCE 32
+#define NARROW 32
 #include "float_widen.h"
 
 long double __extendsftf2(float number)

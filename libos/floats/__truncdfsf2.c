@@ -1,5 +1,5 @@
 #define FORMAT 64
-#define TARGET 32
+#define NARROW 32
 #include "float_narrow.h"
 
 float __truncdfsf2(double number)

@@ -1,5 +1,5 @@
 #define FORMAT 128
-#define TARGET 64
+#define NARROW 64
 #include "float_narrow.h"
 
 double __trunctfdf2(long double number)

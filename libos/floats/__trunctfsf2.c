@@ -1,5 +1,5 @@
 #define FORMAT 128
-#define TARGET 32
+#define NARROW 32
 #include "float_narrow.h"
 
 float __trunctfsf2(long double number)

@@ -1,4 +1,4 @@
-#include "leading_zeros.h"
+#include "word_zeros.h"
 
 int __clzdi2(uint64_t a)
 {

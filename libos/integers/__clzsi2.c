@@ -1,4 +1,4 @@
-#include "leading_zeros.h"
+#include "word_zeros.h"
 
 int __clzsi2(uint32_t a)
 {

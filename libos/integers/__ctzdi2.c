@@ -1,4 +1,4 @@
-#include "trailing_zeros.h"
+#include "word_zeros.h"
 
 int __ctzdi2(uint64_t a)
 {

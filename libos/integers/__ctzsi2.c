@@ -1,4 +1,4 @@
-#include "trailing_zeros.h"
+#include "word_zeros.h"
 
 int __ctzsi2(uint32_t a)
 {

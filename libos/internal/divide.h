@@ -3,7 +3,7 @@
 #define DIVIDE_H
 
 #include "inverse.h"
-#include "leading_zeros.h"
+#include "word_zeros.h"
 
 #define WORD __riscv_xlen
 #define HALF (WORD / 2)

@@ -2,16 +2,8 @@
 #ifndef FLOAT_FROM_INTEGER_H
 #define FLOAT_FROM_INTEGER_H
 
-#include "float_format.h"
-#include "leading_zeros.h"
-
-#if INTEGER == 32
-typedef uint32_t integer;
-typedef int32_t signed_integer;
-#else
-typedef uint64_t integer;
-typedef int64_t signed_integer;
-#endif
+#include "float_integer.h"
+#include "word_zeros.h"
 
 static inline real of_unsigned(integer size, bits sign)
 {

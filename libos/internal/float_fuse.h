@@ -3,7 +3,7 @@
 #define FLOAT_FUSE_H
 
 #include "float_format.h"
-#include "leading_zeros.h"
+#include "word_zeros.h"
 
 #if FORMAT == 32
 typedef uint64_t wide;

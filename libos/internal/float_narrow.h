@@ -1,21 +1,10 @@
-/* Numbers of a format in a narrower one of TARGET bits. */
+/* Numbers of a format in a narrower one of NARROW bits. */
 #ifndef FLOAT_NARROW_H
 #define FLOAT_NARROW_H
 
-#include "float_format.h"
+#include "float_narrower.h"
 
-#if TARGET == 32
-typedef float narrow;
-typedef uint32_t narrow_bits;
-#define NARROW_DIGITS 24
-#else
-typedef double narrow;
-typedef uint64_t narrow_bits;
-#define NARROW_DIGITS 53
-#endif
-#define NARROW_LARGEST ((1 << (TARGET - NARROW_DIGITS)) - 1)
 #define NARROW_INFINITE ((narrow_bits)NARROW_LARGEST << (NARROW_DIGITS - 1))
-#define REBIAS (BIAS - (NARROW_LARGEST >> 1))
 #define EXTRA (DIGITS - NARROW_DIGITS)
 
 static inline narrow narrow_of(narrow_bits all)
@@ -26,7 +15,7 @@ static inline narrow narrow_of(narrow_bits all)
 static inline narrow narrowed(real number)
 {
 	bits all = bits_of(number), size = all & ~SIGN;
-	narrow_bits sign = (narrow_bits)(all >> (FORMAT - 1)) << (TARGET - 1);
+	narrow_bits sign = (narrow_bits)(all >> (FORMAT - 1)) << (NARROW - 1);
 	long exponent = EXPONENT(all) - REBIAS;
 
 	if (unlikely((unsigned long)exponent - 1 >= NARROW_LARGEST - 1)) {

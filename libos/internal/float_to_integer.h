@@ -3,15 +3,7 @@
 #ifndef FLOAT_TO_INTEGER_H
 #define FLOAT_TO_INTEGER_H
 
-#include "float_format.h"
-
-#if INTEGER == 32
-typedef uint32_t integer;
-typedef int32_t signed_integer;
-#else
-typedef uint64_t integer;
-typedef int64_t signed_integer;
-#endif
+#include "float_integer.h"
 
 /* Of a number without its sign, which is below 2 to the power INTEGER. */
 static inline integer whole(bits size, long exponent)

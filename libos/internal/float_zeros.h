@@ -3,7 +3,7 @@
 #define FLOAT_ZEROS_H
 
 #include "float_format.h"
-#include "leading_zeros.h"
+#include "word_zeros.h"
 
 static inline int zeros_in_front(bits significand)
 {
