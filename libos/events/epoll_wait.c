@@ -48,7 +48,8 @@ long zeroos_epoll_wait(
 	if (max <= 0 || (unsigned)max > INT_MAX / sizeof *to) return -EINVAL;
 	if (f->ops != &zeroos_epoll_ops) return -EINVAL;
 	f->refs++;
-	long result = zeroos_poll_until(look, &r, deadline, mask, "epoll_pwait");
+	if (deadline <= zeroos_now()) mask = 0;		/* Linux returns before it looks at signals */
+	long result = zeroos_poll_until(look, &r, zeroos_wait_any, deadline, mask, "epoll_pwait");
 	zeroos_file_release(f);
 	return result;
 }

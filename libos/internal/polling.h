@@ -14,10 +14,11 @@ extern hidden const char zeroos_pollers;
 hidden long zeroos_poll_deadline(const int64_t timeout[2], uint64_t *deadline);
 
 /* Calls look(what) now and after every change, until it returns something else than 0, the
- * deadline is reached (0), or a handler ran (-EINTR). The signals of `mask` are blocked
- * meanwhile, if it is not null. */
-hidden long zeroos_poll_until(
-	long (*look)(void *), void *what, uint64_t deadline, const uint64_t *mask, const char *call);
+ * deadline is reached (0), or a signal has ended `wait` (-EINTR), which is zeroos_wait_once or
+ * zeroos_wait_any. The signals of `mask` are blocked meanwhile, if it is not null. */
+hidden long zeroos_poll_until(long (*look)(void *), void *what,
+	long (*wait)(const void *, uint64_t, const char *), uint64_t deadline,
+	const uint64_t *mask, const char *call);
 
 /* What ppoll does once its arguments are fine; and pselect6, and epoll_pwait. */
 hidden long zeroos_poll(

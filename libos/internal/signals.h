@@ -41,6 +41,7 @@ struct signals {		/* of a thread */
 	int masked;		/* a call like sigsuspend has replaced what is blocked */
 	int tid;
 	unsigned handled;	/* handlers that ran */
+	unsigned acted;		/* signals that were taken for their action: these, and ignored ones */
 	stack_t stack;		/* for SA_ONSTACK, and who calls a handler there: null before sigaltstack */
 	void (*call)(void (*)(int), int, siginfo_t *, void *);
 	struct guard guard;	/* of the stack that a handler runs on, and where that ends */

@@ -41,7 +41,7 @@ static inline long sigtimedwait_call(
 	if (r == -EAGAIN) zeroos_spin();
 	while (!r) {
 		s->awaited = set;
-		r = zeroos_wait_once(s, deadline, "rt_sigtimedwait");
+		r = zeroos_wait_any(s, deadline, "rt_sigtimedwait");
 		s->awaited = 0;
 		if (r == -EINTR) break;
 		sig = take_one(set, info);

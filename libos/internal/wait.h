@@ -24,6 +24,10 @@ hidden long zeroos_wait(const void *key, uint64_t deadline, const char *call);
  * any handler. */
 hidden long zeroos_wait_once(const void *key, uint64_t deadline, const char *call);
 
+/* The same for calls that Linux does not begin again after an ignored signal either, like
+ * epoll_wait: -EINTR after any signal. */
+hidden long zeroos_wait_any(const void *key, uint64_t deadline, const char *call);
+
 /* Wakes up to `max` threads that wait for `key`, the longest waiting first: how
  * many. They run when the caller waits or ends. */
 hidden int zeroos_wake(const void *key, int max);

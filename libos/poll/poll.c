@@ -33,5 +33,5 @@ long zeroos_poll(struct pollfd *fds, unsigned long n, const int64_t timeout[2],
 	if (mask && size != sizeof *mask) return -EINVAL;
 	if (n > (unsigned long)zeroos_descriptors.limit) return -EINVAL;
 	if (n && bad_address(fds)) return -EFAULT;
-	return zeroos_poll_until(look, &r, deadline, mask, "ppoll");
+	return zeroos_poll_until(look, &r, zeroos_wait_once, deadline, mask, "ppoll");
 }

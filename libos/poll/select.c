@@ -51,7 +51,7 @@ long zeroos_select(int n, unsigned long *sets[3], const int64_t timeout[2], cons
 	if (n < 0) return -EINVAL;
 	if (n > FD_SETSIZE) r.n = FD_SETSIZE;
 	for (int i = 0; i < 3; i++) if (sets[i] && bad_address(sets[i])) return -EFAULT;
-	result = zeroos_poll_until(look, &r, deadline, blocked.mask, "pselect6");
+	result = zeroos_poll_until(look, &r, zeroos_wait_once, deadline, blocked.mask, "pselect6");
 	if (result < 0) return result;
 	size_t size = (r.n + 8 * sizeof(long) - 1) / (8 * sizeof(long)) * sizeof(long);
 	for (int i = 0; i < 3; i++) if (sets[i]) memcpy(sets[i], r.found[i], size);

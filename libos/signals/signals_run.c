@@ -33,6 +33,7 @@ int zeroos_signals_run(void)
 		if (!(due = p->set & open)) p = &zeroos_process_pending;
 		if (!due && !(due = p->set & open)) return result;
 		int sig = first_signal(due);
+		s->acted++;
 		int acted = zeroos_signal_act ? zeroos_signal_act(s, p, sig) : by_default(p, sig);
 		if (!result) result = acted;
 	}
