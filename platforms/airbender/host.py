@@ -1,8 +1,8 @@
 """Airbender's machine without signed multiplication and division, as its verifier has it.
 
 Written from riscv_transpiler/src (ir/mod.rs, vm) and execution_utils/src/lib.rs of zksync-airbender's branch dev of
-February 2026. A run is proven when it stops at the exit point; every trap makes it unprovable. `instructions` are its
-cycles.
+February 2026. A run is proven when it stops at the exit point; every trap makes it unprovable. An instruction is a
+cycle.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ A0, S9 = 10, 25
 
 class Host(Base):
     space = (0, RAM)
+    unit = "cycles"
     stops = ((0x7F, 0x73), (0xFFFFFFFF, SELF_JUMP), *SIGNED_M)  # all of SYSTEM: the CSR, and what is illegal
 
     def __init__(self, input: bytes) -> None:

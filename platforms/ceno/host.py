@@ -65,6 +65,7 @@ NOTHING = permute(_xor(bytes(STATE), b"\1" + bytes(RATE - 2) + b"\x80"))[:32]  #
 
 class Host(ElfHost):
     space = (BASE, STACK_END)
+    unit = "cycles"  # Tracer::cycle, in which an instruction is SUBCYCLES_PER_INSN
     loaded_code = True
 
     def __init__(self, input: bytes) -> None:

@@ -1,6 +1,8 @@
 """Jolt for the embedded executor, written from tracer/, common/src/jolt_device.rs, crates/jolt-program and
 crates/jolt-prover-legacy/src/zkvm/ram of a16z/jolt at ff9f8c134336.
 
+Jolt proves a row for each instruction that it has itself, and several for one that it expands.
+
 A run ends where the pc stands still. A verifier then looks at the public outputs, the panic flag and, where that is not
 set, the termination flag.
 """
@@ -9,6 +11,7 @@ from __future__ import annotations
 
 import struct
 
+from zeroos.executor.costs import operations
 from zeroos.executor.elfhost import PF_X, ElfHost
 from zeroos.executor.embedded import Machine, Refused
 from zeroos.executor.result import Ending
@@ -21,11 +24,39 @@ UNUSED = 4096  # bytes of trusted advice, and of Jolt's public input: the host's
 STANDSTILL, HOST_IO = 0x0000006F, 0x0000205B  # j . and VirtualHostIO
 PRINT, PRINT_STRING = 0x505249, 1
 MASK32 = 0xFFFFFFFF
+# The rows of what is expanded: crates/jolt-program/src/expand, in which parts are expanded again.
+ROWS = {
+    **dict.fromkeys(("sll", "srl", "sra", "sllw"), 2),
+    "srliw": 3,
+    "sraiw": 3,
+    "srlw": 5,
+    "sraw": 5,
+    "lb": 8,
+    "lbu": 8,
+    "lh": 9,
+    "lhu": 9,
+    "lw": 6,
+    "lwu": 9,
+    "sb": 13,
+    "sh": 14,
+    "sw": 15,
+    "mulh": 7,
+    "mulhsu": 11,
+    "divu": 8,
+    "remu": 7,
+    "div": 24,
+    "rem": 24,
+    "divuw": 11,
+    "remuw": 9,
+    "divw": 21,
+    "remw": 21,
+}
 
 
 class Host(ElfHost):
     xlen = 64
     space = (IO, 0x8600_0000)
+    counting = True
     stops = ((MASK32, STANDSTILL), (MASK32, HOST_IO), (0x7F, 0x0F))  # the last is fence, a no-op
 
     def load(self, machine: Machine, image: bytes) -> None:
@@ -89,6 +120,9 @@ class Host(ElfHost):
             )
         self.output += machine.read(self.output_start + 8, min(size, self.panic - self.output_start - 8))
         return Ending("exit", 0)
+
+    def count(self, machine: Machine, ending: Ending) -> dict[str, int]:
+        return {"rows": sum(count * ROWS.get(name, 1) for name, count in operations(machine).items())}
 
     def finish(self, machine: Machine, ending: Ending) -> Ending:
         return shared("trap").told(self, machine, ending)

@@ -25,6 +25,7 @@ A0, A1, A2, A7 = 10, 11, 12, 17
 class Host(ElfHost):
     xlen = 32
     space = (0, MEMORY_TOP)
+    unit = "cycles"  # Executor::global_clock
     stops = (ECALL, WRITE_OUTPUT)
 
     def __init__(self, input: bytes) -> None:

@@ -1,7 +1,8 @@
 """RISC Zero 3.0 for the embedded executor: machine and user mode, the machine calls, and the host behind READ.
 
 Written from risc0/circuit/rv32im/src/execute/{r0vm,rv32im,executor,platform}.rs and risc0/zkvm/src/host/server/exec of
-RISC Zero 3.0.6. Where that executor ends with an error, so does this one; `cycles["user"]` is its user_cycles.
+RISC Zero 3.0.6. Where that executor ends with an error, so does this one; `cycles` of a run that exits are its own:
+pages and the nodes above them are charged for as in pager.rs there, segments end as in executor.rs.
 
 Registers are banked: the running mode's are in the machine, the other's in memory (machine mode's at
 MACHINE_REGISTERS, user mode's at USER_REGISTERS), where machine mode sees them. Not served: POSEIDON2 and BIGINT, and
@@ -15,7 +16,7 @@ import struct
 from pathlib import Path
 
 from zeroos.executor import embedded
-from zeroos.executor.embedded import Machine, Refused, sha256_blocks
+from zeroos.executor.embedded import Machine, Paging, Refused, sha256_blocks
 from zeroos.executor.result import Ending
 from zeroos.platforms.modules import module
 
@@ -27,6 +28,9 @@ A0, A1, A2, A3, A4, A5, A7 = 10, 11, 12, 13, 14, 15, 17
 
 CALL = "risc0_zkvm_platform::syscall::nr::"
 NAME_MAX = 128
+SEGMENT, LONGEST = 1 << 20, 25_000  # cycles: DEFAULT_SEGMENT_LIMIT_PO2, and what is left free in it: MAX_INSN_CYCLES
+TABLES = ((1 << 8) + (1 << 16)) // 16 + 1  # RESERVED_CYCLES of a segment, platform.rs
+
 OUTPUT_MAX = 100 << 20  # bytes, as the official host
 PANIC_MAX = 1 << 20
 MEMORY = 1 << 32
@@ -43,12 +47,14 @@ class Host(embedded.Host):
     space = (0, MEMORY)  # the host may look below USER_START, the program may not
     # The decoder looks at opcode, funct3, funct7 and, for ecall, rs2.
     stops = ((0xFFF0707F, 0x00000073), (0xFE00707F, 0x30000073))  # ecall, mret
+    paging = Paging(
+        bits=10, page=322, node=13, start=10, always=MACHINE_REGISTERS, room=SEGMENT - LONGEST - TABLES
+    )  # PAGE_CYCLES, NODE_CYCLES and RESERVED_PAGING_CYCLES, pager.rs
 
     def __init__(self, input: bytes) -> None:
         super().__init__(input)
         self.position = 0  # in the input
         self.results = (0, 0)  # of the last host call
-        self.extra = 0  # cycles of machine calls beyond one an instruction
         self.user_mode = False
 
     def load(self, machine: Machine, image: bytes) -> None:
@@ -97,12 +103,20 @@ class Host(embedded.Host):
         return mepc, list(struct.unpack("<32I", machine.read(USER_REGISTERS, 128)))
 
     def finish(self, machine: Machine, ending: Ending) -> Ending:
-        self.cycles["user"] = machine.instructions + self.extra
         if ending.kind != "exit":
             self.output.clear()
         if ending.kind == "fault" and not self.user_mode and machine.read_word(MEPC):
             ending.message = f"the kernel gave up on this call: {ending.message} (at {machine.pc:#x})"
         return ending
+
+    def count(self, machine: Machine, ending: Ending) -> dict[str, int]:
+        """As ExecutorResult. Every segment but the last is of full size, that one is rounded up to a power of two."""
+        state = machine.state
+        user, paging = machine.cycles, state.paged + state.charged
+        last = user - state.began + state.charged + TABLES
+        total = state.segments * SEGMENT + (1 << (last - 1).bit_length())
+        reserved = total - user - paging
+        return {"user": user, "paging": paging, "reserved": reserved, "total": total, "segments": state.segments + 1}
 
     def stop(self, machine: Machine, word: int) -> Ending | None:
         if word & 0xFE000000:
@@ -131,6 +145,7 @@ class Host(embedded.Host):
         return None
 
     def _user_ecall(self, machine: Machine) -> Ending | None:
+        machine.use(ECALL_DISPATCH, 4)
         target = machine.read_word(ECALL_DISPATCH)
         if target % 4 or not USER_END <= target < KERNEL_END:
             return Ending("fault", message=f"ecall in user mode, but its handler would be at {target:#x}")
@@ -139,7 +154,7 @@ class Host(embedded.Host):
         return None
 
     def _done(self, machine: Machine, cycles: int) -> None:
-        self.extra += cycles - 1
+        machine.state.extra += cycles - 1
         machine.retire()
 
     def _terminate(self, machine: Machine) -> Ending:
@@ -167,6 +182,11 @@ class Host(embedded.Host):
                 "fault", message=f"machine call SHA2 of {count} blocks: more than {SHA_MAX}, or a bad address"
             )
         source, target, data, table = (address & ~3 for address in (source, target, data, table))
+        machine.use(source, 32)
+        machine.use(target, 32, changed=True)
+        if count:
+            machine.use(data, 64 * count)
+            machine.use(table, 256)
         state, k = machine.read(source, 32), machine.read(table, 256)
         machine.write(target, state)
         for block in range(count):  # one by one: the data may overlap the state
@@ -197,6 +217,7 @@ class Host(embedded.Host):
             data = answer
         if size and address < USER_REGISTERS and address + size > MACHINE_REGISTERS:
             raise Refused("machine call READ into the machine's own registers")
+        machine.use(address, size, changed=True)
         machine.write(address, data)
         machine.x[A0] = size
         bytewise = min(-address % 4, size)

@@ -55,6 +55,7 @@ class Host(ElfHost):
     below it. `slack` is how many bytes HINT_READ writes behind a chunk that ends with a word. `utf8` says that the VM's
     own host dies of text that is not UTF-8."""
 
+    unit = "cycles"  # ExecutionReport::total_instruction_count; Pico: global_clk
     public = 13
     loaded_code = True
     field = 0x78000001

@@ -32,6 +32,8 @@ def test_both_executors(vm, official_run, app, input):
     assert ours.output == theirs.output
     if theirs.log:
         assert ours.log == theirs.log
+    if theirs.cycles and ours.ending.kind == "exit":
+        assert ours.cycles == theirs.cycles
     if theirs.instructions:
         assert ours.instructions == theirs.instructions
 

@@ -1,4 +1,4 @@
-"""The embedded executor: what executes, what faults, and that every instruction is counted."""
+"""The embedded executor: what executes, what faults, and that every instruction is counted, by what it does."""
 
 import hashlib
 import subprocess
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import ziglang
+from zeroos.executor.costs import NAMES, operations
 from zeroos.executor.embedded import Host, Refused, run_embedded
 from zeroos.executor.result import Ending
 from zeroos.platforms.elfwriter import read_elf
@@ -86,6 +87,17 @@ class Plain64(Plain):
     xlen = 64
 
 
+class Counted(Plain):
+    counting = True
+
+    def count(self, machine, ending):
+        return operations(machine)
+
+
+class Counted64(Counted):
+    xlen = 64
+
+
 EXIT = "\nli a0, 0\nli a7, 0\necall\n"
 
 
@@ -102,6 +114,39 @@ def run(tmp_path):
 def test_counts_exactly(run, xlen):
     result = run("li t0, 1000\n1: addi t0, t0, -1\nbnez t0, 1b", xlen)
     assert (result.ending.kind, result.ending.code, result.instructions) == ("exit", 0, 1 + 2000 + 3)
+
+
+def uses(name: str) -> str:
+    """The instruction `name`, of the base ISA or M, with operands that it works with."""
+    far = {"jal": "jal 9f\n9:", "jalr": "auipc t1, 0\nnop\njalr t1, 12(t1)", "call": "auipc t1, 0\njalr t1, 8(t1)"}
+    if name in ("nop", *far):
+        return far.get(name, name)
+    if name in ("auipc", "lui"):
+        return f"{name} a1, 1"
+    if name.startswith("b"):
+        return f"{name} a1, a2, 9f\n9:"
+    if name.startswith("l") or name in ("sb", "sh", "sw", "sd"):
+        return f"{name} a1, 8(s1)"
+    return f"{name} a1, a2, " + ("3" if name.rstrip("wu").endswith("i") else "a3")
+
+
+@pytest.mark.parametrize("xlen", [32, 64])
+def test_counts_operations(tmp_path, xlen):
+    """Each a number of times of its own, by the names that an assembler has for them; loads and stores of a device and
+    of memory that is used for the first time, too."""
+    wide = {"ld", "lwu", "sd"} | {name for name in NAMES.values() if name.endswith("w") and name not in ("lw", "sw")}
+    names = sorted({*NAMES.values()} - {"fence", "fence.i"} - (wide if xlen == 32 else set()))
+    times = {name: 3 + i for i, name in enumerate(names)}
+    body = "\n".join(f".rept {times[name]}\n{uses(name)}\n.endr" for name in names)
+    first = f"lui s0, {DEVICE >> 12}\nsw a1, 0(s0)\nlb a1, 0(s0)\nlui s0, {HIGH >> 12}\nsw a1, -64(s0)\nlui s1, 0x18\n"
+    source = f".option norelax\n.globl _start\n_start:\n{first}{body}\n{EXIT}"
+    result = run_embedded(Counted if xlen == 32 else Counted64, build(tmp_path, source, xlen))
+    times["auipc"] += times["call"] + times["jalr"]
+    times["nop"] += times["jalr"]
+    for name, more in {"lui": 3, "sw": 2, "lb": 1, "addi": 2}.items():
+        times[name] += more
+    assert result.cycles == times | {"other": 1}  # ecall
+    assert result.instructions == sum(times.values()) + 1
 
 
 def test_rv64_words(run):

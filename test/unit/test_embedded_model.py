@@ -1,11 +1,11 @@
 """The embedded executor against a second, slow model: random programs that also rewrite themselves, fault and run
-wild."""
+wild; and what a Merkle tree of their memory costs in segments."""
 
 import random
 
 import pytest
 from chance import seeds
-from zeroos.executor.embedded import Host, run_embedded
+from zeroos.executor.embedded import Host, Paging, run_embedded
 from zeroos.executor.result import Ending
 
 CODE, DATA, END = 0x10000, 0x10800, 0x12000  # code and data share a page of the host
@@ -34,6 +34,14 @@ class Bare(Host):
 
 class Bare64(Bare):
     xlen = 64
+
+
+class Paged(Bare):
+    paging = Paging(bits=6, page=7, node=2, start=3, always=DATA, room=300)
+
+    def count(self, machine, ending):
+        state = machine.state
+        return {"segments": state.segments, "paging": state.paged + state.charged, "user": machine.cycles}
 
 
 def start_registers(xlen):
@@ -78,8 +86,10 @@ def alu(f3, f7, a, b, bits):
     ][f3]
 
 
-def model(image, xlen, limit):
-    """(how it ended, instructions, registers, memory) by the specification, one instruction at a time."""
+def model(image, xlen, limit, seen=None):
+    """(how it ended, instructions, registers, memory) by the specification, one instruction at a time. `seen` gets what
+    each used: [(address, whether it changed that)]."""
+    seen = [] if seen is None else seen
     mask, memory = (1 << xlen) - 1, bytearray(image.ljust(END - CODE, b"\0"))
     x, pc, done = [0, *start_registers(xlen)], CODE, 0
 
@@ -95,7 +105,9 @@ def model(image, xlen, limit):
             opcode, f3, f7 = w & 0x7F, w >> 12 & 7, w >> 25
             rd, a, b = w >> 7 & 31, x[w >> 15 & 31], x[w >> 20 & 31]
             imm, after, value = signed(w >> 20, 12), pc + 4, None
+            used = [(pc, False)]
             if w == 0x73:
+                seen.append(used)
                 return "exit", done + 1, x, memory
             if opcode in (0x33, 0x3B) and f7 in (0, 1, 0x20):
                 bits = xlen if opcode == 0x33 else 32
@@ -124,6 +136,7 @@ def model(image, xlen, limit):
                 where = inside(address)
                 if address % size:
                     raise Fault
+                used.append((address, opcode == 0x23))
                 if opcode == 0x23:
                     memory[where : where + size] = (b & ((1 << 8 * size) - 1)).to_bytes(size, "little")
                 else:
@@ -159,6 +172,7 @@ def model(image, xlen, limit):
                 raise Fault
             if value is not None and rd and opcode not in (0x23, 0x63):
                 x[rd] = int(value) & mask
+            seen.append(used)
             pc, done = after & mask, done + 1
     except Fault:
         return "fault", done, x, memory
@@ -226,3 +240,42 @@ def test_random_programs(seed, xlen):
         assert result.output == b"".join(v.to_bytes(8, "little") for v in x) + memory
         endings.add(kind)
     assert {"exit", "fault", "limit"} & endings >= {"fault"}
+
+
+def paged(seen):
+    """What Paged counts, from what each instruction used: all sets of a segment are made anew for every instruction."""
+    costs, segments, paging = Paged.paging, [[]], 0
+
+    def charged(segment):
+        used = [(costs.always, True), *(one for instruction in segment for one in instruction)]
+        total = costs.start
+        for which in (used, [one for one in used if one[1]]):  # read; written
+            nodes = {((1 << 14) + address - 0x10000) >> costs.bits for address, _ in which}
+            total += costs.page * len(nodes)
+            while nodes := {node // 2 for node in nodes if node > 1}:
+                total += costs.node * len(nodes)
+        return total
+
+    for used in seen:
+        if len(segments[-1]) + charged(segments[-1]) > costs.room:
+            segments.append([])
+        segments[-1].append(used)
+    paging = sum(map(charged, segments))
+    return {"segments": len(segments) - 1, "paging": paging, "user": len(seen)}
+
+
+@pytest.mark.random
+@pytest.mark.parametrize("seed", seeds(6))
+def test_paging_of_random_programs(seed):
+    rng = random.Random(f"{seed} paging")
+    split = 0
+    for _ in range(60):
+        words = [random_word(rng, 32) for _ in range(rng.randrange(5, 250))] + [0x73]
+        image = b"".join(w.to_bytes(4, "little") for w in words).ljust(DATA - CODE, b"\0")
+        kind, _, _, _ = model(image, 32, 1000, seen := [])
+        result = run_embedded(Paged, image, limit=1000)
+        assert result.ending.kind == kind
+        if kind != "fault":  # an instruction that faults is fetched, too
+            assert result.cycles == paged(seen), [hex(w) for w in words]
+            split += result.cycles["segments"]
+    assert split

@@ -81,7 +81,7 @@ usage: zeroos run [OPTION …] IMAGE [ARGUMENT …]
 Runs an image in an emulator. The exit status is the program's; 134 is an abort, 139 a fault, 124 the limit.
   --input=FILE           its private input; else standard input, if that is a file or a pipe; also ZEROOS_INPUT
   --limit=N              stops it after N instructions; also ZEROOS_LIMIT
-  --report               prints on standard error what `./scons run` prints: ending, cycles, image ID and so on
+  --report               prints on standard error what `./scons run` prints: ending, cost, image ID and so on
   --json                 prints that as JSON, with log and public output in it, and nothing else
   --files=FOLDER         the program finds these files instead of those it was linked with
   --gdb=PORT             waits for gdb at that port

@@ -5,10 +5,13 @@ zkVM is in a subclass of `Host` in platforms/<name>/host.py:
 
     class Host(zeroos.executor.embedded.Host):
         xlen, space, strict, stops, extras      # the machine
+        counting, paging                        # optional: what the machine counts besides instructions
         def load(self, machine, image): ...     # sets memory, pc, registers and allowed ranges before the run
         def stop(self, machine, word): ...      # does what the zkVM does at an ecall or any other word of `stops`
         def access(self, machine, ...): ...     # optional: memory-mapped devices
         def context(self, machine): ...         # optional: the pc and registers that a backtrace starts from
+        unit = "cycles"                         # what it charges for, if that is one for every instruction, else
+        def count(self, machine, ending): ...   # what it charges for, from what the machine has counted
 """
 
 from __future__ import annotations
@@ -19,11 +22,20 @@ from zeroos.platforms.model import PAGE
 
 from . import panics, threads
 from .host import SLICE_END, Host, served, sha256_blocks
-from .machine import ECALL, Machine, Refused
+from .machine import ECALL, Machine, Paging, Refused
 from .result import Ending, Result
 from .symbolize import addresses, backtrace
 
-__all__ = ["ECALL", "LIMIT", "Host", "Machine", "Refused", "run_embedded", "sha256_blocks"]  # what platforms import
+__all__ = [
+    "ECALL",
+    "LIMIT",
+    "Host",
+    "Machine",
+    "Paging",
+    "Refused",
+    "run_embedded",
+    "sha256_blocks",
+]  # what platforms import
 
 LIMIT = 1 << 36  # instructions; about 20 minutes
 
@@ -93,7 +105,7 @@ def run_embedded(
     Raises ValueError on a malformed image and ZeroosError if the executor cannot be built. The result has everything
     that the program does."""
     this = host(input)
-    with Machine(host.xlen, host.space, host.strict, host.stops, host.extras) as machine:
+    with Machine(host.xlen, host.space, host.strict, host.stops, host.extras, host.counting, host.paging) as machine:
         try:
             this.load(machine, image)
             ending = drive(machine, this, limit) if drive else _drive(machine, this, limit, show)
@@ -101,7 +113,8 @@ def run_embedded(
             ending = Ending("error", message=str(refused))
         ending = this.finish(machine, ending)
         ending.pc, x = this.context(machine)
-        result = Result(ending, bytes(this.output), bytes(this.log), machine.instructions, dict(this.cycles))
+        cycles = this.count(machine, ending)
+        result = Result(ending, bytes(this.output), bytes(this.log), machine.instructions, cycles)
         if ending.kind != "exit":
             elf = debug() if debug else None
             ending.frames = backtrace(elf, ending.pc, x, machine.read, host.xlen)

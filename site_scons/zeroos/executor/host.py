@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 
-from .machine import ECALL, Machine
+from .machine import ECALL, Machine, Paging
 from .native import load
 from .result import Ending
 
@@ -26,20 +26,22 @@ FAULTS = {
 class Host:
     """What a zkVM does for a program. There is one object per run; a platform's host.py has the subclass.
 
-    `log`, `output` (the public output) and `cycles` (name -> number, in the VM's own units) are the results of the
-    run."""
+    `log` and `output` (the public output) are results of the run. `unit` is the name of what the VM counts one of for
+    every instruction, where that is all it counts; other VMs define count()."""
 
     xlen = 32
     space = (0x1000, 1 << 32)
     strict = True
     stops: Sequence[tuple[int, int]] = (ECALL,)
     extras: Sequence[tuple[int, int]] = ()
+    unit = ""
+    counting = False  # whether the machine counts what costs.operations() returns
+    paging: Paging | None = None
 
     def __init__(self, input: bytes) -> None:
         self.input = input
         self.output = bytearray()
         self.log = bytearray()
-        self.cycles: dict[str, int] = {}
 
     def load(self, machine: Machine, image: bytes) -> None:
         """Puts the image into memory and sets pc, registers and ranges.
@@ -69,8 +71,13 @@ class Host:
         return bytes(self.log)
 
     def finish(self, machine: Machine, ending: Ending) -> Ending:
-        """Returns the final ending of the run. A subclass may change the ending here, and fills in `cycles`."""
+        """Returns the final ending of the run. A subclass may change the ending here."""
         return ending
+
+    def count(self, machine: Machine, ending: Ending) -> dict[str, int]:
+        """Returns what a run that ended so costs, in the VM's own units: names and numbers. It is empty where the VM
+        does not count, or only successes."""
+        return {self.unit: machine.instructions} if self.unit else {}
 
 
 def sha256_blocks(state: bytes, data: bytes, k: bytes) -> bytes:

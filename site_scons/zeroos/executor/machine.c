@@ -53,7 +53,6 @@ static int touch(struct machine *m, uint64_t address)
 	return m->chunks[chunk] = 1;
 }
 
-/* Returns the host address of guest memory [address, address + size), or NULL if there is none. */
 void *machine_memory(struct machine *m, uint64_t address, uint64_t size)
 {
 	uint64_t offset = address - m->origin;
@@ -81,6 +80,8 @@ static enum reason page_fault(struct machine *m)
 	page = (m->pc - m->origin) >> PAGE_BITS;
 	if (m->code_pages[page] && m->kinds[(m->pc - m->origin) >> 2] & ACCESS) {
 		m->retired--;
+		m->again = 1;
+		if (m->counting) m->counts[m->operations[(m->pc - m->origin) >> 2]]--;
 		return touch(m, m->address) || touch(m, m->address + 7)
 			? RESTART
 			: BROKEN; /* + 7: it may be misaligned */
@@ -126,6 +127,7 @@ void machine_close(struct machine *m)
 	if (m->memory) munmap(m->memory, m->size);
 	if (m->kinds) munmap(m->kinds, m->size >> 2);
 	if (m->tables) munmap(m->tables, m->tables_size);
+	costs_close(m);
 	free(m->code_pages);
 	free(m->chunks);
 	m->uc = NULL;
@@ -141,12 +143,15 @@ int machine_open(struct machine *m, const struct api *api)
 	m->kinds = reserve(m->size >> 2, PROT_READ | PROT_WRITE);
 	m->code_pages = calloc(m->size >> PAGE_BITS, 1);
 	m->chunks = calloc((m->size >> CHUNK_BITS) + 1, 1);
-	if (!m->memory || !m->kinds || !m->code_pages || !m->chunks) return UC_ERR_NOMEM;
+	if (!m->memory || !m->kinds || !m->code_pages || !m->chunks || !costs_open(m))
+		return UC_ERR_NOMEM;
 	uc_err e = m->api.open(
 		UC_ARCH_RISCV, m->xlen == 64 ? UC_MODE_RISCV64 : UC_MODE_RISCV32, &m->uc);
 	if (!e)
 		e = m->api.hook_add(
-			m->uc, &hook, UC_HOOK_CODE, on_instruction, m, (uint64_t)1, (uint64_t)0);
+			m->uc, &hook, UC_HOOK_CODE,
+			m->nodes ? on_paged_instruction : m->counting ? on_counted_instruction : on_instruction,
+			m, (uint64_t)1, (uint64_t)0);
 	/* Use an empty list of exits: otherwise unicorn reads the code at emu_start's `until`, where
 	 * there may be none. */
 	if (!e) e = m->api.ctl(m->uc, UC_CTL_WRITE(UC_CTL_UC_USE_EXITS, 1), 1);
@@ -168,6 +173,9 @@ void machine_run(struct machine *m)
 	for (int i = 1; i < 32; i++) m->api.reg_write(m->uc, UC_RISCV_REG_X0 + i, &m->x[i]);
 	do {
 		m->deadline = m->limit - m->retired < SLICE ? m->limit : m->retired + SLICE;
+		if (m->nodes && m->deadline > segment_end(m)) m->deadline = segment_end(m);
+		if (m->again && m->deadline <= m->retired) m->deadline = m->retired + 1;
+		m->again = 0;
 		m->reason = NONE;
 		m->error = m->api.emu_start(m->uc, m->pc, 0, 0, 0);
 		if (m->reason == NONE) m->reason = page_fault(m);

@@ -1,5 +1,5 @@
-/* Declarations shared by rules.c, which decides what may execute, and machine.c, which has memory
- * and the loop. */
+/* Declarations shared by rules.c, which decides what may execute, costs.c, which counts what a zkVM
+ * charges for, and machine.c, which has memory and the loop. */
 #ifndef ZEROOS_MACHINE_H
 #define ZEROOS_MACHINE_H
 
@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unicorn/unicorn.h>
 
-enum { CHUNK_BITS = 24, PAGE_BITS = 12, RANGES = 6, PATTERNS = 16 };
+enum { CHUNK_BITS = 24, PAGE_BITS = 12, RANGES = 6, PATTERNS = 16, OPERATIONS = 1024 };
 /* Instructions between two returns to Python, so that Ctrl-C works and output is shown as it comes:
  * about a quarter of a second. */
 #define SLICE (1u << 24)
@@ -23,6 +23,19 @@ enum kind { UNKNOWN, PLAIN, STOPS, BAD, BAD_JUMP, BRANCH, JUMP_REGISTER, ACCESS 
 
 struct range { uint64_t start, size; };
 struct pattern { uint32_t mask, match; };
+
+/*
+ * What it costs that memory is committed to as a Merkle tree, segment by segment: in each segment,
+ * a page and every node above it are read when the page is first used, and written when it is
+ * changed. A segment ends before the first instruction at which more than `room` has been used.
+ */
+struct paging {
+	uint32_t bits;		/* base-two logarithm of a page's bytes; 0: there is no such cost */
+	uint32_t page, node;	/* of reading one, and of writing it */
+	uint32_t start;		/* of every segment */
+	uint64_t always;	/* an address whose page every segment changes */
+	uint64_t room;
+};
 
 /* Unicorn's functions. Python fills them in from the library that it has loaded, so that the
  * process has one copy. */
@@ -53,8 +66,20 @@ struct machine {
 	uint32_t reason, error;	/* enum reason; unicorn's error number when BROKEN */
 	uint32_t readonly;	/* bit i: no stores to data[i] */
 	uint32_t keeps_bit0;	/* jalr keeps bit 0 of its target, which is then misaligned */
+	uint32_t counting;	/* fill `counts`; set before machine_open, like `paging` */
+	struct paging paging;
+	uint64_t extra;		/* user cycles beyond one an instruction */
+	uint64_t paged;		/* paging cycles of the segments before this one */
+	uint64_t began;		/* user cycles when this segment began */
+	uint64_t charged;	/* paging cycles of this segment */
+	uint64_t segments;	/* number of segments before this one */
+	uint64_t counts[OPERATIONS];	/* completed instructions by operation() */
 	/* private */
 	uint64_t deadline;	/* when `retired` reaches this, check() runs; 0 restarts unicorn */
+	uint32_t again;		/* the next instruction has been checked, and charged for, before */
+	uint64_t current;	/* the page that instructions were last taken from */
+	uint16_t *operations;	/* of the words whose kind is known */
+	uint8_t *nodes;		/* of the tree; 1: read, 2: written */
 	uint8_t *memory, *kinds, *code_pages, *chunks, *tables;
 	uint64_t tables_size;
 	uc_engine *uc;
@@ -75,6 +100,9 @@ static inline uint64_t reg(struct machine *m, unsigned n)
 	return value;
 }
 
+/* Returns the host address of guest memory [address, address + size), or NULL if there is none. */
+void *machine_memory(struct machine *m, uint64_t address, uint64_t size);
+
 /* Forgets what is known about the words at [address, address + size). Returns whether there was
  * anything to forget. */
 int forget(struct machine *m, uint64_t address, uint64_t size);
@@ -89,7 +117,35 @@ int ahead(struct machine *m, uint64_t pc, uint64_t address);
 /* Returns the reason why the instruction at pc may not execute now, or NONE. */
 enum reason check(struct machine *m, uint64_t pc);
 
-/* The hook that unicorn calls before every instruction. */
+/* The hook that unicorn calls before every instruction: for a machine without costs, with counts,
+ * and with paging. */
 void on_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user);
+void on_counted_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user);
+void on_paged_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user);
+
+/* Returns the number of what an instruction does, below OPERATIONS (costs.py has the names). */
+unsigned operation(struct machine *m, uint64_t pc);
+
+/* Allocates what costs need. Returns 0 if that is impossible. */
+int costs_open(struct machine *m);
+void costs_close(struct machine *m);
+
+/* Begins a segment. */
+void begin_segment(struct machine *m);
+
+/* Charges for the use (1) or change (2) of the page that holds `address`. */
+void charge(struct machine *m, uint64_t address, uint8_t use);
+
+/* Returns the value of `retired` at which this segment is full. */
+static inline uint64_t segment_end(const struct machine *m)
+{
+	uint64_t used = m->retired + m->extra - m->began + m->charged;
+	return used > m->paging.room ? m->retired : m->retired + m->paging.room - used + 1;
+}
+
+static inline void use(struct machine *m, uint64_t address, uint8_t use)
+{
+	if (m->nodes[(m->size + address - m->origin) >> m->paging.bits] < use) charge(m, address, use);
+}
 
 #endif

@@ -9,11 +9,26 @@ from zeroos.errors import ZeroosError
 
 from .native import load
 
+OPERATIONS = 1024  # machine.h
 ECALL = (0xFFFFFFFF, 0x00000073)  # (mask, match): the words w with w & mask == match
 
 
 class Refused(Exception):
     """The host cannot continue this run: the program made a call that the host does not support, or an invalid one."""
+
+
+class Paging(ctypes.Structure):
+    """What it costs that memory is committed to as a Merkle tree, segment by segment: in each segment, a page and every
+    node above it are read when the page is first used, and written when it is changed. All costs are in user cycles.
+
+    `bits` is the base-two logarithm of a page's size; `page` and `node` are the costs of reading one and of writing
+    one, `start` is that of every segment, which changes the page at the address `always`. A segment ends before the
+    first instruction at which more than `room` has been used."""
+
+    _fields_ = [
+        *((name, ctypes.c_uint32) for name in ("bits", "page", "node", "start")),
+        *((name, ctypes.c_uint64) for name in ("always", "room")),
+    ]
 
 
 class _State(ctypes.Structure):
@@ -36,6 +51,14 @@ class _State(ctypes.Structure):
     error: int
     readonly: int
     keeps_bit0: int
+    counting: int
+    paging: Paging
+    extra: int
+    paged: int
+    began: int
+    charged: int
+    segments: int
+    counts: ctypes.Array[ctypes.c_uint64]
 
     _fields_ = [
         *((name, ctypes.c_uint64) for name in ("retired", "limit", "pc", "address")),
@@ -47,6 +70,10 @@ class _State(ctypes.Structure):
         ("stops", ctypes.c_uint32 * 32),
         ("extras", ctypes.c_uint32 * 32),
         *((name, ctypes.c_uint32) for name in ("xlen", "strict", "reason", "error", "readonly", "keeps_bit0")),
+        ("counting", ctypes.c_uint32),
+        ("paging", Paging),
+        *((name, ctypes.c_uint64) for name in ("extra", "paged", "began", "charged", "segments")),
+        ("counts", ctypes.c_uint64 * OPERATIONS),
     ]
 
 
@@ -64,10 +91,14 @@ class Machine:
         strict: bool = True,
         stops: Sequence[tuple[int, int]] = (ECALL,),
         extras: Sequence[tuple[int, int]] = (),
+        counting: bool = False,
+        paging: Paging | None = None,
     ) -> None:
         """`space` is (start, end) of the addresses that can be backed by memory, multiples of 4096. `strict` refuses
         misaligned loads and stores. `stops` are words that the host executes. `extras` are legal words outside I and M
-        that only compute. There are at most 15 of each. Raises ZeroosError when the machine cannot be created."""
+        that only compute. There are at most 15 of each. `counting` fills `state.counts` (costs.py); a machine with
+        `paging` has all of its memory, whose size is a power of two, in the tree. Raises ZeroosError when the machine
+        cannot be created."""
         if not 0 <= space[0] < space[1] <= 1 << (32 if xlen == 32 else 38) or space[0] % 4096 or space[1] % 4096:
             raise ValueError(
                 f"address space {space[0]:#x}..{space[1]:#x}: must be multiples of 4096, below 2^32 (rv64: 2^38)"
@@ -79,6 +110,9 @@ class Machine:
         for field, patterns in ((state.stops, stops), (state.extras, extras)):
             for i, (mask, match) in enumerate(patterns):
                 field[2 * i], field[2 * i + 1] = mask, match
+        state.counting = counting
+        if paging:
+            state.paging = paging
         self.mask = (1 << xlen) - 1
         self.aside: tuple[int, bytearray] | None = None  # what loads see where the code is (keep_aside)
         self._ref = ctypes.byref(state)
@@ -115,11 +149,20 @@ class Machine:
         """The number of completed instructions, including those that the host executed."""
         return self.state.retired
 
+    @property
+    def cycles(self) -> int:
+        """The number of user cycles: the instructions, and what else the host charged for."""
+        return self.state.retired + self.state.extra
+
     def retire(self, pc: int | None = None) -> None:
         """Counts the instruction at `self.pc`, which the host has executed. The run continues at the argument `pc`, or
         at the next instruction."""
-        self.state.retired += 1
+        self._lib.machine_retire(self._ref)
         self.pc = self.pc + 4 if pc is None else pc
+
+    def use(self, address: int, size: int, changed: bool = False) -> None:
+        """Charges for the pages of [address, address + size), which the host reads, or changes, for the program."""
+        self._lib.machine_use(self._ref, ctypes.c_uint64(address), ctypes.c_uint64(size), 1 + changed)
 
     def allow(
         self, code: tuple[int, int], data: Sequence[tuple[int, int]], readonly: Sequence[tuple[int, int]] = ()

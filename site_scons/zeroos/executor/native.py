@@ -18,7 +18,7 @@ from zeroos.cache import protect, trusted, user_cache
 from zeroos.errors import ZeroosError, full
 
 SOURCES = (
-    *(Path(__file__).with_name(name) for name in ("machine.c", "rules.c", "sha256.c")),
+    *(Path(__file__).with_name(name) for name in ("machine.c", "rules.c", "costs.c", "sha256.c")),
     Path(__file__).parents[1] / "platforms" / "poseidon2.c",
 )
 HEADER = Path(__file__).with_name("machine.h")

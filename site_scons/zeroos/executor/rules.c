@@ -1,8 +1,8 @@
 /*
- * The hook before every instruction, which decides whether it may execute. It counts instructions,
- * refuses words outside the VM's instruction set (unicorn would execute fence, csr, compressed
- * instructions and so on), checks the address and alignment of loads and stores and the alignment
- * of jumps, and stops at the limit. Every word is classified when it is first executed (`kinds`),
+ * The hooks before every instruction, which decide whether it may execute. They count instructions,
+ * refuse words outside the VM's instruction set (unicorn would execute fence, csr, compressed
+ * instructions and so on), check the address and alignment of loads and stores and the alignment
+ * of jumps, and stop at the limit. Every word is classified when it is first executed (`kinds`),
  * and again after a store to it.
  */
 #include "machine.h"
@@ -116,6 +116,7 @@ static inline enum reason check_access(struct machine *m, uint64_t pc, uint8_t k
 		return writes ? STORE : LOAD;
 	if (m->strict && address & ((1u << (kind & 3)) - 1))
 		return writes ? STORE_MISALIGNED : LOAD_MISALIGNED;
+	if (m->nodes) use(m, address, writes ? 2 : 1);
 	if (writes && m->code_pages[(address - m->origin) >> PAGE_BITS]) {
 		int now = ahead(m, pc, address);
 		if (forget(m, address, 1u << (kind & 3)) | now) m->deadline = 0;
@@ -127,10 +128,21 @@ enum reason check(struct machine *m, uint64_t pc)
 {
 	uint64_t index = (pc - m->origin) >> 2;
 	if (m->retired >= m->limit) return LIMIT;
-	if (m->retired >= m->deadline) return m->deadline ? SLICE_END : RESTART;
+	if (m->retired >= m->deadline) {
+		if (m->nodes && m->retired >= segment_end(m)) {
+			m->paged += m->charged;
+			m->segments++;
+			begin_segment(m);
+			return m->nodes ? RESTART : BROKEN;
+		}
+		return m->deadline ? SLICE_END : RESTART;
+	}
 	if (pc - m->code.start >= m->code.size) return FETCH;
 	uint32_t word = word_at(m, pc);
-	if (!m->kinds[index]) m->kinds[index] = classify(m, word);
+	if (!m->kinds[index]) {
+		m->kinds[index] = classify(m, word);
+		if (m->counting) m->operations[index] = operation(m, pc);
+	}
 	switch (m->kinds[index]) {
 	case PLAIN:
 		return NONE;
@@ -150,22 +162,47 @@ enum reason check(struct machine *m, uint64_t pc)
 	return check_access(m, pc, m->kinds[index]);
 }
 
-void on_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user)
+/* Whether the instruction at pc is taken from memory: it executes here, or in Python, or faults. */
+static inline int fetched(enum reason reason)
 {
-	struct machine *m = user;
-	enum reason reason = BROKEN;
+	return reason == NONE || reason == STOP || reason > FETCH;
+}
+
+static inline __attribute__((always_inline)) void step(
+	struct machine *m, uint64_t pc, int counting, int paging)
+{
+	enum reason reason;
 	if (m->retired < m->deadline && pc - m->code.start < m->code.size) {
 		uint8_t kind = m->kinds[(pc - m->origin) >> 2];
 		if (kind == PLAIN) reason = NONE;
 		else if (kind & ACCESS) reason = check_access(m, pc, kind);
 		else reason = check(m, pc);
 	} else reason = check(m, pc);
+	if (paging && pc >> m->paging.bits != m->current && fetched(reason)) {
+		m->current = pc >> m->paging.bits;
+		use(m, pc, 1);
+	}
 	if (reason == NONE) {
 		m->retired++;
+		if (counting) m->counts[m->operations[(pc - m->origin) >> 2]]++;
 		return;
 	}
 	m->pc = pc;
 	m->reason = reason;
-	m->api.emu_stop(uc);
+	m->api.emu_stop(m->uc);
 }
 
+void on_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user)
+{
+	step(user, pc, 0, 0);
+}
+
+void on_counted_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user)
+{
+	step(user, pc, 1, 0);
+}
+
+void on_paged_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user)
+{
+	step(user, pc, 0, 1);
+}

@@ -119,7 +119,7 @@ def rows(result: Result) -> list[tuple[str, str]]:
         *(("", f"  {frame}") for frame in result.ending.frames),
         ("public output", output_text(result.output)),
         ("instructions", f"{result.instructions:,}" if result.instructions else "not counted by this executor"),
-        ("cycles", cycles_text(result) or "not counted"),
+        ("cost", cycles_text(result) or "not counted"),
     ]
 
 
@@ -183,14 +183,14 @@ def _rewriting(image: Image) -> list[tuple[str, str]]:
 
 
 def cycles_text(result: Result) -> str:
-    """Returns the VM's own counts, such as "user 963, paging 4,001"."""
+    """Returns what the VM charges for, in its own units, such as "rows 1,341"."""
     return ", ".join(f"{name} {count:,}" for name, count in result.cycles.items())
 
 
 def table(results: list[tuple[Image, Result]]) -> str:
     """Returns a table with one line per run: program, platform, ending, public output, instructions, size of the image,
-    cycles."""
-    rows = [("program", "platform", "ending", "public output", "instructions", "bytes", "cycles")]
+    cost."""
+    rows = [("program", "platform", "ending", "public output", "instructions", "bytes", "cost")]
     for image, result in results:
         output = output_text(result.output).split("\n")[0]
         rows.append(
