@@ -1,5 +1,5 @@
 #include <stdint.h>
-#include "copy.h"
+#include "words.h"
 
 /* Quicksort with the median of three, heapsort where that goes wrong, and
  * insertion for the last few. libc's smoothsort takes three to four times the

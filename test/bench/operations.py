@@ -31,7 +31,25 @@ PEER = {  # ZeroOS by LayerZero Labs, by its sources and its own figures: what a
     "condition-ping-pong": "3 traps and more",
     "create+join": "4 traps, and clears the whole stack",
 }
+WORDS = 65536 // 4, 65536 // 8
+
+
+def _words(each: float) -> tuple[int, int]:
+    """So many for each word of 64 KiB."""
+    return tuple(round(each * count) for count in WORDS)
+
+
 TARGETS = {  # at most, on rv32 and on rv64
+    "malloc+free-32": (30, 30),
+    "memcpy-8": (30, 25),
+    "memcpy-15": (45, 40),
+    "memcpy-64K-odd": _words(5.75),
+    "memset-64K": _words(1.1),
+    "memcmp-first-byte": (16, 16),
+    "strcmp-first-byte": (16, 16),
+    "strlen-64K": _words(4.5),
+    "memchr-64K": _words(4.5),
+    "strchr-64K": _words(4.5),
     "double-add": (87, 60),
     "double-multiply": (68, 40),
     "double-divide": (140, 90),
@@ -111,7 +129,7 @@ def measure(folder: Path, platform: str) -> None:
             ]
             others += ["peer: " + PEER[operation]] if operation in PEER else []
             target = TARGETS.get(operation, (None, None))[images.platform.xlen == 64]
-            others += [f"target {target}"] if target else []
+            others += [f"target {target:,}"] if target else []
             print(
                 f"  {operation:28} {images.each(name, operation) - loop:12,.0f}   {'; '.join(others)}".rstrip(),
                 flush=True,

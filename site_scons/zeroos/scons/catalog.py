@@ -27,7 +27,7 @@ from zeroos.scons.objects import Objects
 # Folders of libos/: those that no image is linked from, and the only ones that go into the SDK (sdk.py).
 NOT_LINKED = ("include", "internal", "sdk")
 HELPERS = ("floats", "integers", "integers64")  # what compilers call; the last on 64-bit machines alone
-WITHOUT_LIBC = ("accelerators", "curves", *HELPERS, "numbers", "sdk", "string")
+WITHOUT_LIBC = ("accelerators", "copy", "curves", *HELPERS, "numbers", "sdk", "string")
 
 _UNKNOWN = """\
 long zeroos_unknown_call(const char *);

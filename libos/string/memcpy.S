@@ -1,0 +1,6 @@
+	.section .text.memcpy,"ax",@progbits
+	.globl memcpy
+	.type memcpy,@function
+memcpy:
+#include "copy_up.h"
+	.size memcpy, .-memcpy
