@@ -9,7 +9,6 @@ static void trim(void)
 	zeroos_pages.brk = h->end -= rest;
 	h->size -= rest;
 	h->top->head -= rest;
-	chunk_at(h->top, size - rest)->head = IN_USE;
 }
 
 void zeroos_chunk_free(struct chunk *c)

@@ -29,10 +29,10 @@ static void *pages(size_t n)
 	int zero;
 	uintptr_t at = zeroos_page_take(size, &zero);
 	if (!at) return 0;
-	if (!zero) zero = zeroos_heap_clear(at, size);
+	if (zero || zeroos_heap_clear(at, size)) zeroos_heap.zero = at + 16;
 	struct chunk *c = chunk_of((void *)(at + 16));
 	c->before = 16;
-	c->head = size | PAGES | IN_USE | (zero ? LISTED : 0);
+	c->head = size | PAGES | IN_USE;
 	return memory_of(c);
 }
 
@@ -56,26 +56,26 @@ static __attribute__((__noinline__)) void *slow(size_t n)
 				other->head = rest | BEFORE_IN_USE;
 				chunk_at(other, rest)->before = rest;
 				zeroos_chunk_put(other);
-				c->head -= rest;
 			} else {
-				chunk_at(c, size_of(c))->head |= BEFORE_IN_USE;
+				size += rest;
+				chunk_at(c, size)->head |= BEFORE_IN_USE;
 			}
-			c->head |= IN_USE;
+			resize(c, size);
 			return memory_of(c);
 		}
 		c = h->top;
 		if (c && size_of(c) >= size + SMALLEST) {
-			size_t left = size_of(c) - size;
-			for (int more = size <= FEW / 8 ? 7 : 0; more && left >= size + SMALLEST; more--) {
+			size_t all = size_of(c), count = 1, most = size <= FEW / 8 ? 8 : 1;
+			while (count < most && all - count * size >= size + SMALLEST) count++;
+			h->zero = h->fresh;
+			top_at(chunk_at(c, count * size), all - count * size);
+			for (; --count; c = chunk_at(c, size)) {
 				c->head = size | IN_USE | BEFORE_IN_USE | LISTED;
-				c->next = h->lists[size/16];
-				h->lists[size/16] = c;
-				c = chunk_at(c, size);
-				left -= size;
+				*(void **)memory_of(c) = h->lists[size/16];
+				h->lists[size/16] = memory_of(c);
 			}
-			h->top = chunk_at(c, size);
-			h->top->head = left | BEFORE_IN_USE;
-			c->head = size | IN_USE | BEFORE_IN_USE;
+			c->head = BEFORE_IN_USE;
+			resize(c, size);
 			return memory_of(c);
 		}
 		if (!zeroos_heap_join() && !zeroos_heap_grow(size)) break;
@@ -86,17 +86,10 @@ static __attribute__((__noinline__)) void *slow(size_t n)
 
 void *__libc_malloc_impl(size_t n)
 {
-	size_t size = chunk_size(n);
-	struct chunk *c;
-	if (n > SMALL - WORD || !(c = zeroos_heap.lists[size/16])) return slow(n);
-	zeroos_heap.lists[size/16] = c->next;
-	c->head &= ~(size_t)LISTED;
-	return memory_of(c);
-}
-
-/* For calloc, which need not clear pages that are. */
-int __malloc_allzerop(void *p)
-{
-	size_t head = chunk_of(p)->head;
-	return head & PAGES && head & LISTED;
+	if (n > SMALL - WORD) return slow(n);
+	void **list = &zeroos_heap.lists[chunk_size(n)/16], **p = *list;
+	if (!p) return slow(n);
+	*list = *p;
+	chunk_of(p)->head &= ~(size_t)LISTED;
+	return p;
 }

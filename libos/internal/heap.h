@@ -19,8 +19,9 @@ struct chunk {
 enum {
 	IN_USE = 1,
 	BEFORE_IN_USE = 2,
-	PAGES = 4,	/* whole pages of its own, not of the heap */
-	LISTED = 8,	/* free, in a list of its size; PAGES: reads as zero */
+	LARGE = 4,	/* in use, and of a size that has no list */
+	LISTED = 8,	/* free, in a list of its size */
+	PAGES = 12,	/* both: whole pages of its own, not of the heap */
 	BITS = 15,
 };
 
@@ -34,14 +35,21 @@ enum {
 #define TRIM (1UL << 20)	/* free memory at the end that is given back */
 
 struct heap {
-	struct chunk *lists[SMALL / 16 + 1];
+	void *lists[SMALL / 16 + 1];	/* memory of listed chunks, each pointing at the next */
 	struct chunk *bins[BINS];
 	uint32_t map[BINS / 32];	/* bins that are not empty */
 	struct chunk *top;		/* free, in no bin, and followed by the end */
 	uintptr_t end;
 	size_t size;
+	uintptr_t fresh;		/* from here on the top is as it came */
+	uintptr_t zero;			/* what malloc takes anew reads as zero from here on */
 };
 extern hidden struct heap zeroos_heap;
+
+static inline int is_pages(size_t head)
+{
+	return (head & PAGES) == PAGES;
+}
 
 static inline size_t size_of(const struct chunk *c)
 {
@@ -68,6 +76,25 @@ static inline size_t chunk_size(size_t n)
 {
 	size_t size = (n + WORD + 15) & ~(size_t)15;
 	return size < SMALLEST ? SMALLEST : size;
+}
+
+/* Changes the size of a chunk in use. */
+static inline void resize(struct chunk *c, size_t size)
+{
+	c->head = size | IN_USE | (c->head & BEFORE_IN_USE) | (size > SMALL ? LARGE : 0);
+}
+
+/* The top begins at `top` from now on: what lies before it was handed out. */
+static inline void top_at(struct chunk *top, size_t size)
+{
+	struct heap *h = &zeroos_heap;
+	uintptr_t fresh = (uintptr_t)memory_of(top);
+	if (fresh > h->fresh) {
+		zeroos_heap_clear(h->fresh, fresh - h->fresh);
+		h->fresh = fresh;
+	}
+	h->top = top;
+	top->head = size | BEFORE_IN_USE;
 }
 
 /* 32 bins of one size each, then four for each power of two. */

@@ -64,9 +64,13 @@ hidden int zeroos_page_carve(uintptr_t at, uintptr_t end);
 /* Whether any of [at, end) is OWN. */
 hidden int zeroos_page_own(uintptr_t at, uintptr_t end);
 
-/* Clears memory that malloc takes where a prover can choose what it holds: whether it
+/* Clears memory that malloc hands out where a prover can choose what it holds: whether it
  * did. */
 hidden int zeroos_heap_clear(uintptr_t at, size_t size);
+
+/* malloc has taken [at, end) for the break. Up to where it holds what the program left there: the
+ * rest reads as zero, or holds what the prover likes. */
+hidden uintptr_t zeroos_heap_used(uintptr_t at, uintptr_t end);
 
 /* Makes [at, end) read as zero as it is handed out. */
 hidden void zeroos_page_clear(uintptr_t at, uintptr_t end);

@@ -16,14 +16,13 @@ static int extend(struct chunk *c, size_t size)
 	if (next == h->top) {
 		size_t all = old + size_of(next);
 		if (all < size + SMALLEST) return 0;
-		h->top = chunk_at(c, size);
-		h->top->head = (all - size) | BEFORE_IN_USE;
-		c->head += size - old;
+		top_at(chunk_at(c, size), all - size);
+		resize(c, size);
 		return 1;
 	}
 	if (next->head & IN_USE || old + size_of(next) < size) return 0;
 	zeroos_chunk_take(next);
-	c->head += size_of(next);
+	resize(c, old + size_of(next));
 	chunk_at(c, size_of(c))->head |= BEFORE_IN_USE;
 	zeroos_chunk_cut(c, size);
 	return 1;
@@ -38,7 +37,7 @@ void *__libc_realloc(void *p, size_t n)
 	}
 	struct chunk *c = chunk_of(p);
 	size_t old = size_of(c), size = chunk_size(n), kept = old - WORD;
-	if (c->head & PAGES) {
+	if (is_pages(c->head)) {
 		size_t front = c->before;
 		size = PAGE_UP(n + front);
 		kept = old - front;

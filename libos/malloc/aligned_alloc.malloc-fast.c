@@ -22,14 +22,15 @@ void *aligned_alloc(size_t align, size_t n)
 	char *to = (char *)(((uintptr_t)p + SMALLEST + align - 1) & -align);
 	size_t front = to - p;
 	struct chunk *new = chunk_of(to);
-	if (c->head & PAGES) {
+	if (is_pages(c->head)) {
 		size_t before = c->before, head = c->head;
 		new->before = before + front;
 		new->head = head;
 		return to;
 	}
-	new->head = (c->head - front) | BEFORE_IN_USE;
-	c->head = front | (c->head & BEFORE_IN_USE) | IN_USE;
+	new->head = BEFORE_IN_USE;
+	resize(new, size_of(c) - front);
+	resize(c, front);
 	zeroos_chunk_free(c);
 	zeroos_chunk_cut(new, chunk_size(n));
 	return to;

@@ -125,6 +125,9 @@ def tree(tmp_path_factory):
         tree,
         {
             **{name: APPS[name] for name in ("malloc", "mappings", "brk", "big_tls", "public")},
+            "handed_out": App("handed_out.c"),
+            "handed_out-bump": App("handed_out.c", options={"malloc": "bump"}),
+            "handed_out_kept": App("handed_out_kept.c"),
             "words": App("../wordfreq/wordfreq.c", options={"stdout": "public"}),
         },
     )
@@ -132,7 +135,20 @@ def tree(tmp_path_factory):
     return tree
 
 
-@pytest.mark.parametrize("app", ["malloc", "mappings", "brk", "big_tls", "public", "words"])
+@pytest.mark.parametrize(
+    "app",
+    [
+        "malloc",
+        "mappings",
+        "brk",
+        "big_tls",
+        "public",
+        "handed_out",
+        "handed_out-bump",
+        "handed_out_kept",
+        "words",
+    ],
+)
 @pytest.mark.parametrize("name", BASES)
 def test_a_prover_who_chooses_registers_and_memory(tree, name, app):
     """All but the image holds junk: the run is the same."""

@@ -1,0 +1,26 @@
+/* calloc by a malloc: what reads as zero already is not cleared again. */
+#ifndef CALLOC_H
+#define CALLOC_H
+
+#include <errno.h>
+#include "heap.h"
+
+/* Of a malloc that never frees: whether it gave this. */
+weak int __malloc_allzerop(void *);
+
+static inline void *zeroed(void *(*take)(size_t), size_t count, size_t each)
+{
+	struct heap *h = &zeroos_heap;
+	size_t n;
+	if (__builtin_mul_overflow(count, each, &n)) {
+		errno = ENOMEM;
+		return 0;
+	}
+	if (h) h->zero = UINTPTR_MAX;
+	void *p = take(n);
+	if (!p || (__malloc_allzerop && __malloc_allzerop(p))) return p;
+	if (h && h->zero < (uintptr_t)p + n) n = h->zero > (uintptr_t)p ? h->zero - (uintptr_t)p : 0;
+	return n ? memset(p, 0, n) : p;
+}
+
+#endif
