@@ -5,3 +5,8 @@
 /* While there is one thread nobody takes a file's lock: code placed apart. */
 hidden int __lockfile(FILE *) __attribute__((__cold__));
 hidden void __unlockfile(FILE *) __attribute__((__cold__));
+
+/* What is done once a buffer: the functions that are called for each byte are longer and slower
+ * with it inside. */
+hidden int __uflow(FILE *) __attribute__((__noinline__));
+hidden int __overflow(FILE *, int) __attribute__((__noinline__));

@@ -45,6 +45,7 @@ POLICIES = {
             ("ours", "given"),
             "ours",
         ),
+        Option("lto", "on: what the build compiles is optimized as one, when it is linked", ("off", "on"), "off"),
     )
 }
 

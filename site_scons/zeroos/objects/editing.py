@@ -20,6 +20,7 @@ from .model import (
     SHN_XINDEX,
     SHT_GROUP,
     SHT_LLVM_ADDRSIG,
+    SHT_LLVM_LTO,
     SHT_NOBITS,
     SHT_NULL,
     SHT_RELA,
@@ -231,6 +232,9 @@ class Editor:
         # Address significance tables hold symbol numbers, which have changed. Only --icf reads them.
         for head, content in zip(self.heads, self.contents):
             if head[_TYPE] == SHT_LLVM_ADDRSIG:
+                content.clear()
+            if head[_TYPE] == SHT_LLVM_LTO:  # what a linker would take in place of the code, as it was before
+                head[_TYPE] = _PROGBITS
                 content.clear()
         out = bytearray(self._header)
         for head, content in zip(self.heads, self.contents):

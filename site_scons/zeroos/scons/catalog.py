@@ -21,7 +21,7 @@ from zeroos.platforms import edge
 from zeroos.platforms.model import Platform
 from zeroos.scons import given, runtimes
 from zeroos.scons import toolchain as tools
-from zeroos.scons.compilers import Compiler
+from zeroos.scons.compilers import WHEEL, Compiler
 from zeroos.scons.objects import Objects
 
 # Folders of libos/: those that no image is linked from, and the only ones that go into the SDK (sdk.py).
@@ -91,9 +91,12 @@ class Catalog:
         objects: Objects,
         build: str,
         libc: bool = True,
+        lto: bool = False,
     ):
+        """`lto` adds to each object, but the platform's, what a link optimizes it from."""
         self.platform, self.home, self.toolchain = platform, home, toolchain
-        self.place = f"{build}/{platform.arch}{'' if libc else '-sdk'}"
+        self.place = f"{build}/{platform.arch}{'-lto' if lto else '' if libc else '-sdk'}"
+        self._lto = tools.LTO_COMPILE if lto else []
         self.includes = [shown(home / "libos" / "include")]
         self._objects = objects
         # The SDK has no debug information: GNU ld before 2.41 does not know all of its relocations.
@@ -193,7 +196,7 @@ class Catalog:
         """Returns the node of an object that `find` returned."""
         if path in self._written:
             text = self._objects.text(f"{path[:-2]}.c", self._written[path])
-            return self._objects.declare(path, text, self.command(["-std=c11"]), [])
+            return self._objects.declare(path, text, self.command([*self._lto, "-std=c11"]), [])
         source, recipe = self._found[path]
         return self._objects.declare(path, recipe.locate(source), recipe.command, recipe.headers, recipe.identity)
 
@@ -230,6 +233,7 @@ class Catalog:
         return [
             *compiler.words,
             *(given.FLAGS if libc == "given" else compiler.flags(self.platform.arch, self.toolchain, cxx)),
+            *(self._lto if compiler.kind == WHEEL else []),
             *extra,
             "-c",
             "{in}",
@@ -237,8 +241,11 @@ class Catalog:
             "{out}",
         ]
 
-    def _own(self, providers: list[Provider | None], headers: list[str], locate: Callable[[str], str]) -> Recipe:
+    def _own(
+        self, providers: list[Provider | None], headers: list[str], locate: Callable[[str], str], lto: list[str]
+    ) -> Recipe:
         flags = [
+            *lto,
             "-std=c11",
             "-ffreestanding",
             "-fno-builtin",
@@ -263,7 +270,7 @@ class Catalog:
             for one in self._providers(root / name, f"libos/{name}", PREFIXES.get(name, PREFIX))
         ]
         return self._own(
-            providers, [*self.includes, shown(root / "internal")], lambda source: shown(self.home / source)
+            providers, [*self.includes, shown(root / "internal")], lambda source: shown(self.home / source), self._lto
         )
 
     def _guest_recipe(self) -> Recipe:
@@ -282,15 +289,16 @@ class Catalog:
         providers = own + [one for part in shared for one in part if one and one.symbol not in symbols]
         edge.check(self.platform, {one.symbol for one in providers if one})
         headers = [*self.includes, shown(self.home / "libos" / "internal"), *map(shown, folders.values())]
+        # Only these may have instructions that call the VM. After a link with lto nobody could tell what was theirs.
         return self._own(
-            providers, headers, lambda source: shown(folders[os.path.dirname(source)] / os.path.basename(source))
+            providers, headers, lambda source: shown(folders[os.path.dirname(source)] / os.path.basename(source)), []
         )
 
     def _musl_recipe(self) -> Recipe:
         here, musl = self.home / "runtimes" / "musl", self.toolchain.musl
         layer = runtimes.index(here / "index.tsv", self.platform.xlen)
         ours = {file.relative_to(here).as_posix() for file in (here / "src").rglob("*.*")}
-        command = self.command(runtimes.musl_flags(here, shown(here), musl, self.platform.xlen))
+        command = self.command([*self._lto, *runtimes.musl_flags(here, shown(here), musl, self.platform.xlen)])
         return Recipe(
             layer,
             command,
@@ -309,7 +317,15 @@ class Catalog:
         return [
             Recipe(
                 layer,
-                runtimes.cxx_command(here, shown(here), self.platform.arch, self.toolchain, library),
+                # Its C functions raise exceptions, which no optimizer knows that sees them: for it, C raises none.
+                runtimes.cxx_command(
+                    here,
+                    shown(here),
+                    self.platform.arch,
+                    self.toolchain,
+                    library,
+                    self._lto if library != "libunwind" else [],
+                ),
                 self.place,
                 lambda source: str(lib / source),
                 None,

@@ -29,6 +29,7 @@ from zeroos.scons.catalog import Catalog
 from zeroos.scons.objects import ENVIRONMENT, damaged, readable
 from zeroos.scons.rewriting import Route, write
 from zeroos.scons.symbols import SymbolTables
+from zeroos.scons.toolchain import LTO_CALLS, LTO_LINK
 
 # --nmagic: a zkVM has no pages to protect, so segments follow each other without gaps. Warnings are errors.
 LINK_FLAGS = [
@@ -70,6 +71,7 @@ class Image:
     elf: SCons.Node.Node = field(init=False)  # set when it is declared
     file: SCons.Node.Node = field(init=False)  # the packed image; set when it is declared
     closure: Closure = field(init=False)  # set when SCons scans its dependencies
+    spare: list[str] = field(default_factory=list)  # what else the linker may take, for what it optimizes; set likewise
     # How to link it again; set if `file` lies outside `folder`.
     request: link_requests.Request | None = None
 
@@ -82,6 +84,11 @@ class Image:
     def linked_name(self) -> str:
         """The linked ELF's name without its suffix. It differs from the packed image's, also where that is an ELF."""
         return f"{self.name}.linked" if self.platform.suffix == "elf" else self.name
+
+    @property
+    def optimized(self) -> bool:
+        """Whether it is optimized when it is linked."""
+        return self.choices["lto"] == "on"
 
     @property
     def script(self) -> str:
@@ -147,10 +154,15 @@ class Image:
             node = self.catalog.node(path)
             return self.table(node) if readable(node) else None
 
-        self.closure = closure(
-            [self.platform.entry], explicit, self.lookup, read, defined(self.platform, self.choices), self.rank
-        )
-        return [self.catalog.node(path) for path in self.closure.members if not self.archives.holds(path)]
+        def found(*more: str) -> Closure:
+            roots = [self.platform.entry, *more]
+            return closure(roots, explicit, self.lookup, read, defined(self.platform, self.choices), self.rank)
+
+        self.closure = found()
+        if self.optimized:
+            self.spare = sorted({*found(*LTO_CALLS).members} - {*self.closure.members}, key=self.rank)
+        members = [*self.closure.members, *self.spare]
+        return [self.catalog.node(path) for path in members if not self.archives.holds(path)]
 
     def linked(self) -> dict[str, Object]:
         """Returns the symbol tables of all linked objects, by path or member key."""
@@ -249,12 +261,15 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
     elf, new = Path(f"{base}.elf"), Path(f"{base}.new")
     Path(f"{base}.ld").write_text(script_for(image.platform, image.stack, image.choices, linked, image.closure.live))
     objects = image.linked_files()
-    objects += [
+    members = [
         image.archives.extract(path, f"{image.folder}/members") if image.archives.holds(path) else path
-        for path in image.closure.members
+        for path in (*image.closure.members, *image.spare)
     ]
+    lazy = members[len(image.closure.members) :]
+    objects += members[: len(image.closure.members)] + (["--start-lib", *lazy, "--end-lib"] if lazy else [])
     words = [
         *LINK_FLAGS,
+        *(LTO_LINK if image.optimized else []),
         *flags,
         "-T",
         f"{base}.ld",
@@ -277,6 +292,8 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
         if linker.returncode != 0:
             said = dict.fromkeys(linker.stderr.strip().splitlines())  # it repeats some messages in each pass
             lines = [f"{elf}: the linker refuses it:", *said, *filter(None, [full(elf.parent)])]
+            if image.optimized and "undefined symbol: " in linker.stderr:  # else found before
+                lines.append("the optimizer makes this call, and no object does: use lto=off")
             raise ZeroosError("\n    ".join(lines))
         checks.check(
             new.read_bytes(),
@@ -300,14 +317,18 @@ def _escaped(word: str) -> str:
 
 
 def _code_changed(dependency, target, previous, repo_node=None) -> bool:
-    """A Decider: whether an image must be linked again. Changes in debug information alone do not count."""
+    """A Decider: whether an image must be linked again. Changes in debug information alone do not count, except of
+    what a link optimizes, where nobody can tell."""
     signature = dependency.get_csig()  # always computed, as SCons records it
     if damaged(target):
         return True
     old = getattr(previous, "csig", None)
     if old == signature:
         return False
-    tables = target.attributes.zeroos_image.tables
+    image = target.attributes.zeroos_image
+    if image.optimized:
+        return True
+    tables = image.tables
     before, now = tables.known(old), tables.known(signature)
     return before is None or now is None or before.code_digest != now.code_digest
 

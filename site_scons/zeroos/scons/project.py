@@ -57,7 +57,7 @@ class Project:
         self._env["BUILDERS"]["ZeroosImage"] = Builder(
             action=Action(_pack, strfunction=_announce_pack, varlist=["ZEROOS_PACK"])
         )
-        self._catalogs: dict[tuple[str, bool], Catalog] = {}
+        self._catalogs: dict[tuple[str, bool, bool], Catalog] = {}
 
     @cached_property
     def platforms(self) -> dict[str, Platform]:
@@ -65,11 +65,11 @@ class Project:
         named = self.request.platforms or map(load, commandline.platform_folders(HOME).values())
         return {platform.name: platform for platform in named}
 
-    def catalog(self, platform: Platform, libc: bool = True) -> Catalog:
-        """Returns the catalog of the platform's images, or, without `libc`, that of its SDK."""
-        key = platform.name, libc
+    def catalog(self, platform: Platform, libc: bool = True, lto: bool = False) -> Catalog:
+        """Returns the catalog of the platform's images, for lto=on with `lto`, or, without `libc`, that of its SDK."""
+        key = platform.name, libc, lto
         if key not in self._catalogs:
-            self._catalogs[key] = Catalog(platform, HOME, self.toolchain, self.objects, self.build, libc)
+            self._catalogs[key] = Catalog(platform, HOME, self.toolchain, self.objects, self.build, libc, lto)
         return self._catalogs[key]
 
     def choices(self, platform: Platform, declared: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -127,10 +127,10 @@ class Project:
             raise ZeroosError(
                 f"Unikernel('{name}'): there is an image of this name for {platform.name} already: rename one"
             )
-        catalog = self.catalog(platform)
         if not any(sources):
             raise ZeroosError(f"Unikernel('{name}'): no sources")
         chosen = self.choices(platform, choices)
+        catalog = self.catalog(platform, lto=chosen["lto"] == "on")
         compiler = self._compiler(toolchain)
         nodes_of = partial(self._sources, user_env, catalog, compiler, chosen["libc"], image=name)
         nodes = [node for source in sources for node in nodes_of(source)]
@@ -257,6 +257,7 @@ class Project:
                 self.engine,
                 self.toolchain.identity,
                 LINK_FLAGS,
+                tools.LTO_LINK,
                 image.script,
                 image.choices,
                 image.platform.forbidden,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -71,8 +72,10 @@ def cxx_flags(folder: Path, toolchain: Toolchain) -> list[str]:
     return _options(folder / "cflags", lib=toolchain.lib)
 
 
-def cxx_command(folder: Path, here: str, arch: str, toolchain: Toolchain, library: str) -> list[str]:
-    """Returns the command that compiles one file of a part of the C++ library, {in} to {out}.
+def cxx_command(
+    folder: Path, here: str, arch: str, toolchain: Toolchain, library: str, extra: Sequence[str] = ()
+) -> list[str]:
+    """Returns the command that compiles one file of a part of the C++ library, {in} to {out}, with `extra` options.
 
     `here` is runtimes/libcxx as commands name it."""
     flags = [flag for flag in compile_flags(arch, toolchain) if flag not in NO_TABLES]
@@ -82,6 +85,7 @@ def cxx_command(folder: Path, here: str, arch: str, toolchain: Toolchain, librar
         *cxx_flags(folder, toolchain),
         *flags,
         "-funwind-tables",
+        *extra,
         *_options(folder / f"{library}.cflags", here=here, lib=toolchain.lib),
         "-c",
         "{in}",

@@ -85,6 +85,15 @@ def compile_flags(arch: str, toolchain: Toolchain) -> list[str]:
     return flags
 
 
+#: Besides code, an object has what the linker optimizes it from (LTO_LINK).
+LTO_COMPILE = ["-flto", "-ffat-lto-objects"]
+#: Of compile_flags, what is no property of a function: it is said once more where code is made of all functions.
+LTO_LINK = ["--fat-lto-objects", "-mllvm", "-trap-unreachable", "-mllvm", "-no-trap-after-noreturn"]
+
+#: What code that is made of all functions may call, though none of them does.
+LTO_CALLS = ("memcmp", "memcpy", "memmove", "memset")
+
+
 def zig_object_command(arch: str, toolchain: Toolchain, cache: str) -> list[str]:
     """Returns the command that compiles one file of compiler-rt, {in} to {out}; `cache` is zig's cache folder."""
     xlen = int(arch[2:4])
