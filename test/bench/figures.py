@@ -21,13 +21,13 @@ from zeroos.executor.official import official_executor
 from zeroos.platforms.descriptor import load
 
 RISC0 = "platform=risc0"
-# name, target for instructions, target for text bytes, target for Linux calls
+# name, and targets: instructions, text bytes, Linux calls, RISC Zero's total cycles; the first two with lto=on
 PROGRAMS = (
-    ("empty", None, None, None),
-    ("hello", 1000, 8192, 12),
-    ("printf_malloc", 2600, None, None),
-    ("wc", None, None, None),
-    ("wordfreq", None, None, None),
+    ("empty", (None, None, None, None), (None, None)),
+    ("hello", (1000, 8192, 12, 8192), (620, 4400)),
+    ("printf_malloc", (2600, None, None, None), (None, None)),
+    ("wc", (None, None, None, None), (None, None)),
+    ("wordfreq", (None, None, None, None), (None, None)),
 )
 
 
@@ -68,10 +68,10 @@ def text_bytes(map_file: str) -> int:
     return int(re.search(r"^ *\w+ +\w+ +(\w+) +\d+ \.text$", map_file, re.MULTILINE).group(1), 16)
 
 
-def rows(tree, platform: str, executor: str) -> list[list[str]]:
+def rows(tree, platform: str, executor: str, *options: str) -> list[list[str]]:
     """Runs every program; the lines of the closing table, with the columns of reports/run.py."""
     names = ",".join(name for name, *_ in PROGRAMS)
-    words = [f"platform={platform}", *room(load(platform_folder(platform)))]
+    words = [f"platform={platform}", *room(load(platform_folder(platform))), *options]
     shown = tree.scons(*words, f"app={names}", "input=t100k.txt", f"executor={executor}", "run").stdout
     return [re.split(r"  +", line) for line in shown.splitlines()[-len(PROGRAMS) :]]
 
@@ -80,28 +80,31 @@ def number(text: str) -> int | None:
     return int(text.replace(",", "")) if text != "-" else None
 
 
-def measure_targets(tree) -> None:
+def measure_targets(tree, lto: str) -> None:
     """The figures of hello and others on risc0 that have targets."""
-    for (name, instructions, text, calls), row in zip(PROGRAMS, rows(tree, "risc0", "embedded")):
-        carried = tree.scons(RISC0, f"app={name}", "input=t100k.txt", "run").stdout
+    for (name, plain, optimized), row in zip(PROGRAMS, rows(tree, "risc0", "embedded", f"lto={lto}")):
+        instructions, text = optimized if lto == "on" else plain[:2]
+        carried = tree.scons(RISC0, f"app={name}", f"lto={lto}", "input=t100k.txt", "run").stdout
         carries = re.search(r"^carries +(\d+) Linux calls .*, (\d+) objects$", carried, re.MULTILINE)
+        linked = tree.folder / f"build/risc0/lto-{lto}/{name}/{name}.map"
         parts = [
             "instructions " + at_most(number(row[4]), instructions),
-            "text bytes " + at_most(text_bytes((tree.folder / f"build/risc0/{name}/{name}.map").read_text()), text),
-            "Linux calls " + at_most(int(carries[1]), calls),
+            "text bytes " + at_most(text_bytes(linked.read_text()), text),
+            "Linux calls " + at_most(int(carries[1]), plain[2]),
             f"{carries[2]} objects",
+            "total cycles " + at_most(number(re.search(r"total ([\d,]+)", carried)[1]), plain[3]),
         ]
         print(f"  {name:14} " + ", ".join(parts), flush=True)
 
 
 def measure_platform(tree, platform: str, executor: str) -> None:
     """What every program costs on a VM; of `empty`, what start and end cost beyond main's own two instructions."""
-    for name, _, _, _, instructions, size, *cycles in rows(tree, platform, executor):
+    for name, _, _, _, instructions, size, *cost in rows(tree, platform, executor):
         parts = [f"{instructions} instructions"] if instructions != "-" else []
         if name == "empty" and parts:
             parts.append(f"start and end {at_most(number(instructions) - 2, 300)}")
         print(
-            f"  {name:14} " + ", ".join([*parts, f"{size} bytes", *(part for part in cycles if part != "-")]),
+            f"  {name:14} " + ", ".join([*parts, f"{size} bytes", *(part for part in cost if part != "-")]),
             flush=True,
         )
 
@@ -146,8 +149,9 @@ def main(platforms: list[str]) -> None:
             )
         tree.write("t100k.txt", text_100k())
         if "risc0" in platforms:
-            print("risc0; wc and wordfreq read 100 KB")
-            measure_targets(tree)
+            for lto in ("off", "on"):
+                print(f"risc0, lto={lto}; wc and wordfreq read 100 KB")
+                measure_targets(tree, lto)
         for platform in platforms:
             for executor in ["embedded", *(["official"] if cached_executor(platform) else [])]:
                 print(f"{platform}, {executor} executor")
