@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zeroos.linking.closure import Closure
+from zeroos.linking.closure import Closure, closure
 from zeroos.objects.model import SHF_EXECINSTR, Object
 
 
@@ -59,3 +59,9 @@ def order(closure: Closure, objects: Mapping[str, Object], entry: str) -> list[s
         names.get(place) or name(place).rpartition(".")[2]
         for place in sorted(placed, key=lambda place: name(place).startswith(".text.unlikely"))
     ]
+
+
+def order_of_all(objects: Mapping[str, Object], entry: str) -> list[str]:
+    """Returns the order for objects that are all on the link line. The first one wins: the optimizer's, of which the
+    others are parts or neighbours."""
+    return order(closure([entry], objects, lambda symbol: None, lambda key: None), objects, entry)

@@ -20,6 +20,7 @@ from zeroos.errors import ZeroosError, full
 from zeroos.linking import checks, diagnosis, names, placement, worlds
 from zeroos.linking.closure import Closure, closure
 from zeroos.linking.script import defined, linker_script, script_for
+from zeroos.objects.elf import read_object
 from zeroos.objects.model import Object, wrong_target
 from zeroos.objects.rewriting import Notes
 from zeroos.platforms.model import Platform
@@ -256,8 +257,7 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
     Links into a new file first and renames it after the checks. Raises ZeroosError if the linker or a check refuses.
     """
     base, linked = f"{image.folder}/{name}", image.linked()
-    order = "\n".join(placement.order(image.closure, linked, image.platform.entry))
-    Path(f"{base}.order").write_bytes(f"{order}\n".encode(errors="surrogateescape"))
+    _write_order(base, placement.order(image.closure, linked, image.platform.entry))
     elf, new = Path(f"{base}.elf"), Path(f"{base}.new")
     Path(f"{base}.ld").write_text(script_for(image.platform, image.stack, image.choices, linked, image.closure.live))
     objects = image.linked_files()
@@ -281,20 +281,16 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
         *objects,
     ]
     Path(f"{base}.link").write_bytes(os.fsencode("".join(f'"{_escaped(word)}"\n' for word in words)))
+    command = [image.catalog.toolchain.zig, "ld.lld", f"@{base}.link", "-o", str(new)]
     try:
-        linker = subprocess.run(
-            [image.catalog.toolchain.zig, "ld.lld", f"@{base}.link", "-o", str(new)],
-            stderr=subprocess.PIPE,
-            text=True,
-            errors="replace",
-            env=ENVIRONMENT,
-        )
-        if linker.returncode != 0:
-            said = dict.fromkeys(linker.stderr.strip().splitlines())  # it repeats some messages in each pass
-            lines = [f"{elf}: the linker refuses it:", *said, *filter(None, [full(elf.parent)])]
-            if image.optimized and "undefined symbol: " in linker.stderr:  # else found before
-                lines.append("the optimizer makes this call, and no object does: use lto=off")
-            raise ZeroosError("\n    ".join(lines))
+        if image.optimized:  # once, to see which calls are left
+            optimized = Path(f"{base}.lto.o")
+            optimized.unlink(missing_ok=True)
+            _run_linker(image, elf, [*command, f"--lto-obj-path={optimized}"])
+            if optimized.exists():
+                made = {str(optimized): read_object(optimized.read_bytes(), str(optimized))}
+                _write_order(base, placement.order_of_all({**made, **linked}, image.platform.entry))
+        _run_linker(image, elf, command)
         checks.check(
             new.read_bytes(),
             str(elf),
@@ -309,6 +305,23 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
         return elf
     finally:
         new.unlink(missing_ok=True)
+
+
+def _run_linker(image: Image, elf: Path, command: list[str]) -> None:
+    """Runs the linker. Raises ZeroosError with what it says if it refuses."""
+    linker = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", env=ENVIRONMENT)
+    if linker.returncode == 0:
+        return
+    said = dict.fromkeys(linker.stderr.strip().splitlines())  # it repeats some messages in each pass
+    lines = [f"{elf}: the linker refuses it:", *said, *filter(None, [full(elf.parent)])]
+    if image.optimized and "undefined symbol: " in linker.stderr:  # else found before
+        lines.append("the optimizer makes this call, and no object does: use lto=off")
+    raise ZeroosError("\n    ".join(lines))
+
+
+def _write_order(base: str, order: list[str]) -> None:
+    lines = "".join(f"{name}\n" for name in order)
+    Path(f"{base}.order").write_bytes(lines.encode(errors="surrogateescape"))
 
 
 def _escaped(word: str) -> str:
