@@ -253,7 +253,7 @@ def replace_unimp(data: bytes, word: int) -> bytes:
     new = bytearray(data)
     for segment in read_elf(data).segments:
         if segment.flags & PF_X:
-            for at in range(segment.offset, segment.offset + len(segment.data) - 3, 4):
-                if new[at : at + 4] == UNIMP.to_bytes(4, "little"):
-                    new[at : at + 4] = word.to_bytes(4, "little")
+            words = memoryview(new)[segment.offset : segment.offset + len(segment.data) // 4 * 4].cast("I")
+            for number in [number for number, old in enumerate(words) if old == UNIMP]:
+                words[number] = word
     return bytes(new)

@@ -57,11 +57,14 @@ def sections(elf: bytes) -> list[Section]:
 def symbols(elf: bytes) -> dict[str, int]:
     """Returns name and value of the symbols of a linked ELF."""
     wide, heads = elf[4] == ELF64, _heads(elf)
+    shape, value = ("<IBBHQQ", 4) if wide else ("<IIIBBH", 1)
     found = {}
     for _, sort, _, _, offset, size, link in heads:
         if sort == SHT_SYMTAB:
-            for entry in struct.iter_unpack("<IBBHQQ" if wide else "<IIIBBH", elf[offset : offset + size]):
-                found[_string(elf, heads[link][4] + entry[0])] = entry[4 if wide else 1]
+            strings = elf[heads[link][4] : heads[link][4] + heads[link][5]]
+            for entry in struct.iter_unpack(shape, elf[offset : offset + size]):
+                name = strings[entry[0] : strings.index(0, entry[0])]
+                found[name.decode(errors="surrogateescape")] = entry[value]
     return found
 
 
@@ -72,8 +75,8 @@ class Map:
         # Debug information and symbol tables are not in memory: their addresses in the map start at 0. Symbols, whose
         # names may look like anything, are indented further.
         section = r"(?!\.debug|\.symtab|\.strtab|\.shstrtab).+"
-        row = rf"^ *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) +\d+ {{9}}(\S.*):\(({section})\)$"
-        found = re.findall(row, text, re.MULTILINE)
+        row = re.compile(rf" *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) +\d+ {{9}}(\S.*):\(({section})\)")
+        found = [match.groups() for line in text.split("\n") if line[-1:] == ")" and (match := row.fullmatch(line))]
         self._rows = sorted((int(address, 16), int(size, 16), file, section) for address, size, file, section in found)
         self._addresses = [row[0] for row in self._rows]
 
@@ -109,11 +112,10 @@ class Linked:
     def odd(self) -> list[tuple[int, int, str]]:
         """Address, word and kind of every word of the code that is not an instruction of the base ISA or M."""
         words = memoryview(self.code.data[: len(self.code.data) // 4 * 4]).cast("I")
-        return [
-            (self.code.vaddr + 4 * number, word, what)
-            for number, word in enumerate(words)
-            if (what := kind(word, self.platform.xlen))
-        ]
+        xlen = self.platform.xlen
+        kinds = {word: what for word in set(words) if (what := kind(word, xlen))}
+        found = ((number, word) for number, word in enumerate(words) if word in kinds)
+        return [(self.code.vaddr + 4 * number, word, kinds[word]) for number, word in found]
 
     def holder(self, address: int) -> str:
         """Returns the input section at an address."""

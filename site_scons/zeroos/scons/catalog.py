@@ -105,6 +105,7 @@ class Catalog:
         self._libraries = [self._musl_recipe()] if libc else []  # what libc=given has instead of ours
         self._recipes = [self._guest_recipe(), self._libos, *self._libraries, self._compiler_rt_recipe()]
         self._found: dict[str, tuple[str, Recipe]] = {}  # object path -> source, recipe
+        self._nodes: dict[str, SCons.Node.Node] = {}  # object path -> its node; there are many questions for each
         self._written: dict[str, str] = {}  # object path -> source that the build writes
 
     def command(self, extra: list[str]) -> list[str]:
@@ -197,8 +198,12 @@ class Catalog:
         if path in self._written:
             text = self._objects.text(f"{path[:-2]}.c", self._written[path])
             return self._objects.declare(path, text, self.command([*self._lto, "-std=c11"]), [])
-        source, recipe = self._found[path]
-        return self._objects.declare(path, recipe.locate(source), recipe.command, recipe.headers, recipe.identity)
+        if path not in self._nodes:
+            source, recipe = self._found[path]
+            self._nodes[path] = self._objects.declare(
+                path, recipe.locate(source), recipe.command, recipe.headers, recipe.identity
+            )
+        return self._nodes[path]
 
     def linux_calls(self) -> frozenset[str]:
         """Returns the names of all Linux calls."""

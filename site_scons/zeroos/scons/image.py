@@ -43,6 +43,7 @@ LINK_FLAGS = [
     "--fatal-warnings",
     "--no-undefined",
     "--build-id=none",
+    "--discard-locals",  # labels of compilers and assemblers, most of all symbols in C++
     "--eh-frame-hdr",
     "-z",
     "norelro",
