@@ -32,7 +32,8 @@ static void on_signal(int s)
 
 static void act(int action)
 {
-	struct sigaction a = { .sa_handler = on_signal, .sa_flags = action == RESTARTS ? SA_RESTART : 0 };
+	struct sigaction a = { .sa_handler = on_signal };
+	if (action == RESTARTS) a.sa_flags = SA_RESTART;
 	if (action == IGNORED) a.sa_handler = SIG_IGN;
 	if (action == BY_DEFAULT) a.sa_handler = SIG_DFL;
 	sig = action == BY_DEFAULT ? SIGCHLD : SIGUSR1;
