@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from ecdsa import K1, R1, Curve
 from keccak import f1600, keccak256
-from tree import HOME, copy
+from kept import together
+from tree import HOME
 from vms import ALL, OTHERS, built, choices
 from zeroos.executor.embedded import run_embedded
 from zeroos.platforms.descriptor import load
@@ -24,22 +25,22 @@ software = pytest.mark.parametrize("platform", ["risc0", "made64"])
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory):
-    tree = copy(tmp_path_factory.mktemp("accelerators"))
-    for folder in PLATFORMS.values():  # the program calls the shared part, which not every platform has
-        if "sha256" not in folder.shared:
-            name = f"{'others' if folder.name in OTHERS else 'platforms'}/{folder.name}/platform.toml"
-            tree.edit(name, "\nshared = [", '\nshared = ["sha256", ')
-    for name in ("sha256_running", "accelerators"):
-        tree.write(f"examples/accelerators/{name}.c", (HERE / "apps" / f"{name}.c").read_text())
-    tree.write(
-        "examples/accelerators/SConscript",
+def tree():
+    files: dict[str, Path | str] = {
+        f"examples/accelerators/{name}.c": HERE / "apps" / f"{name}.c" for name in ("sha256_running", "accelerators")
+    }
+    files["examples/accelerators/SConscript"] = (
         "Import('env')\nenv.Unikernel('accelerators', ['accelerators.c'])\n"
         "env = env.Clone(CPPPATH=['#platforms/shared/sha256', '#libos/internal'])\n"
-        "env.Unikernel('sha256_running', ['sha256_running.c'])\n",
+        "env.Unikernel('sha256_running', ['sha256_running.c'])\n"
     )
-    tree.scons(*ALL, "app=accelerators")
-    return tree
+    for platform in PLATFORMS.values():  # the program calls the shared part, which not every platform has
+        if "sha256" not in platform.shared:
+            text = (platform.folder / "platform.toml").read_text()
+            assert text.count("\nshared = [") == 1
+            folder = f"{'others' if platform.name in OTHERS else 'platforms'}/{platform.name}"
+            files[f"{folder}/platform.toml"] = text.replace("\nshared = [", '\nshared = ["sha256", ')
+    return together(files, *ALL, "app=accelerators")
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ import random
 import struct
 
 import pytest
-from guests import APPS, App, declare, ended, facts
-from tree import HOME, copy
+from guests import APPS, App, declared, ended, facts
+from kept import together
+from tree import HOME
 from zeroos.errors import ZeroosError
 from zeroos.executor.embedded import run_embedded
 from zeroos.platforms.elfwriter import ELF32, Elf, Segment, write_elf
@@ -36,11 +37,10 @@ EDGES = [
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory):
-    tree = copy(tmp_path_factory.mktemp("airbender"))
-    declare(tree, PROGRAMS)
-    tree.write("examples/guest/spin.c", 'int main(void)\n{\n\tfor (;;) __asm__ volatile ("");\n}\n')
-    tree.scons("platform=airbender,risc0", "app=guest")
+def run():
+    spin = 'int main(void)\n{\n\tfor (;;) __asm__ volatile ("");\n}\n'
+    files = declared(PROGRAMS) | {"examples/guest/spin.c": spin}
+    tree = together(files, "platform=airbender,risc0", "app=guest")
 
     def run(name: str, input: bytes = b"", platform: str = "airbender"):
         image = tree.file(f"{platform}/{name}/{name}.bin")
@@ -66,6 +66,7 @@ def numbers() -> bytes:
 @pytest.mark.parametrize(
     "name, input",
     [("arithmetic", numbers()), ("zeros", b""), ("language", b""), ("public", b"words and\nmore words\n" * 99)],
+    ids=["arithmetic", "zeros", "language", "public"],
 )
 def test_the_same_as_on_risc0(run, name, input):
     ours, theirs = run(name, input), run(name, input, "risc0")

@@ -3,11 +3,13 @@
 import random
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from chance import SEED, times
 from guests import GUEST
-from tree import HOME, copy
+from kept import together
+from tree import HOME
 from zeroos.executor.embedded import run_embedded
 from zeroos.platforms.modules import module
 
@@ -98,12 +100,13 @@ def texts(some: random.Random, count: int) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def image(tmp_path_factory):
+def image():
     """image(board): of the program that reads and prints."""
-    tree = copy(tmp_path_factory.mktemp("decimal"))
-    tree.write("examples/decimal/decimal.c", (GUEST / "apps" / "decimal.c").read_text())
-    tree.write("examples/decimal/SConscript", "Import('env')\nenv.Unikernel('decimal', ['decimal.c'])\n")
-    tree.scons(f"platform={','.join(BOARDS)}", "app=decimal")
+    files: dict[str, Path | str] = {
+        "examples/decimal/decimal.c": GUEST / "apps" / "decimal.c",
+        "examples/decimal/SConscript": "Import('env')\nenv.Unikernel('decimal', ['decimal.c'])\n",
+    }
+    tree = together(files, f"platform={','.join(BOARDS)}", "app=decimal")
     return lambda board: (tree.folder / f"build/{board}/decimal/decimal.elf").read_bytes()
 
 

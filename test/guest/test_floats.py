@@ -12,7 +12,8 @@ import pytest
 from calls import BOARDS
 from chance import seeds
 from ieee import DOUBLE, HALF, QUAD, SINGLE, Format
-from tree import HOME, Tree, copy
+from kept import together
+from tree import HOME, Tree
 from zeroos.executor.embedded import run_embedded
 from zeroos.platforms.modules import module
 
@@ -22,12 +23,12 @@ KEEPS = re.compile(r"-|half|float \S+ in (16|32)|double \S+ in (16|64)|long doub
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory) -> Tree:
-    tree = copy(tmp_path_factory.mktemp("floats"))
-    tree.write("examples/floats/floats.c", (HERE / "floats.c").read_text())
-    tree.write("examples/floats/SConscript", "Import('env')\nenv.Unikernel('floats', ['floats.c'])\n")
-    tree.scons(f"platform={','.join(BOARDS)}", "app=floats")
-    return tree
+def tree() -> Tree:
+    files: dict[str, Path | str] = {
+        "examples/floats/floats.c": HERE / "floats.c",
+        "examples/floats/SConscript": "Import('env')\nenv.Unikernel('floats', ['floats.c'])\n",
+    }
+    return together(files, f"platform={','.join(BOARDS)}", "app=floats")
 
 
 @pytest.fixture(params=BOARDS)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from calls import BOARDS
 from chance import SEED, times
-from tree import HOME, Tree, copy
+from kept import together
+from tree import HOME, Tree
 from zeroos.executor.embedded import run_embedded
 from zeroos.platforms.modules import module
 
@@ -17,12 +18,12 @@ GCC = shutil.which("gcc")
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory) -> Tree:
-    tree = copy(tmp_path_factory.mktemp("numbers"))
-    tree.write("examples/numbers/numbers.c", SOURCE.read_text())
-    tree.write("examples/numbers/SConscript", "Import('env')\nenv.Unikernel('numbers', ['numbers.c'])\n")
-    tree.scons(f"platform={','.join(BOARDS)}", "app=numbers")
-    return tree
+def tree() -> Tree:
+    files: dict[str, Path | str] = {
+        "examples/numbers/numbers.c": SOURCE,
+        "examples/numbers/SConscript": "Import('env')\nenv.Unikernel('numbers', ['numbers.c'])\n",
+    }
+    return together(files, f"platform={','.join(BOARDS)}", "app=numbers")
 
 
 @pytest.mark.random

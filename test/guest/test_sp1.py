@@ -6,8 +6,9 @@ import random
 import struct
 
 import pytest
-from guests import APPS, App, declare, facts
-from tree import HOME, copy
+from guests import APPS, App, declared, facts
+from kept import together
+from tree import HOME
 from zeroos.errors import ZeroosError
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official
@@ -119,20 +120,15 @@ def test_ending(tmp_path, name, case, executor):
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory):
-    tree = copy(tmp_path_factory.mktemp("sp1"))
-    declare(
-        tree,
-        {
-            **{name: APPS[name] for name in ("malloc", "mappings", "brk", "big_tls", "public")},
-            "handed_out": App("handed_out.c"),
-            "handed_out-bump": App("handed_out.c", options={"malloc": "bump"}),
-            "handed_out_kept": App("handed_out_kept.c"),
-            "words": App("../wordfreq/wordfreq.c", options={"stdout": "public"}),
-        },
-    )
-    tree.scons(f"platform={','.join(BASES)}", "app=guest")
-    return tree
+def tree():
+    programs = {
+        **{name: APPS[name] for name in ("malloc", "mappings", "brk", "big_tls", "public")},
+        "handed_out": App("handed_out.c"),
+        "handed_out-bump": App("handed_out.c", options={"malloc": "bump"}),
+        "handed_out_kept": App("handed_out_kept.c"),
+        "words": App("../wordfreq/wordfreq.c", options={"stdout": "public"}),
+    }
+    return together(declared(programs), f"platform={','.join(BASES)}", "app=guest")
 
 
 @pytest.mark.parametrize(

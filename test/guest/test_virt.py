@@ -5,8 +5,9 @@ import shutil
 import sys
 
 import pytest
-from guests import APPS, EXAMPLES, App, declare, facts
-from tree import HOME, copy
+from guests import APPS, EXAMPLES, App, declared, facts
+from kept import together
+from tree import HOME
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import run_official
 from zeroos.platforms.modules import SHARED, module, shared
@@ -33,11 +34,8 @@ LIMIT = 5_000_000
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory):
-    tree = copy(tmp_path_factory.mktemp("virt"))
-    declare(tree, PROGRAMS)
-    tree.scons(f"platform={','.join(BOARDS)}", "app=guest," + ",".join(EXAMPLES))
-    return tree
+def tree():
+    return together(declared(PROGRAMS), f"platform={','.join(BOARDS)}", "app=guest," + ",".join(EXAMPLES))
 
 
 @pytest.mark.parametrize("name", [*EXAMPLES, *PROGRAMS])

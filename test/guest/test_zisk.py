@@ -1,8 +1,9 @@
 """ZisK's own emulator and the embedded executor: they agree in everything, ZisK's steps included."""
 
 import pytest
-from guests import APPS, EXAMPLES, App, declare, facts
-from tree import HOME, copy, file_of
+from guests import APPS, EXAMPLES, App, declared, facts
+from kept import together
+from tree import HOME, file_of
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official
 from zeroos.platforms.modules import module
@@ -36,11 +37,8 @@ LIMIT = 5_000_000
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory):
-    tree = copy(tmp_path_factory.mktemp("zisk"))
-    declare(tree, PROGRAMS)
-    tree.scons("platform=zisk")
-    return tree
+def tree():
+    return together(declared(PROGRAMS), "platform=zisk")
 
 
 @pytest.fixture(scope="module")

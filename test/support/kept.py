@@ -78,3 +78,12 @@ def kept(name: str, files: Mapping[str, Path | str], examples: bool = True) -> T
             if not os.listdir(folder):
                 os.rmdir(folder)
     return tree
+
+
+def together(files: Mapping[str, Path | str], *words: str) -> Tree:
+    """Builds a module's few programs in a tree that such modules share, so that what they have in common is compiled
+    once. The images stay when the next module brings its own files."""
+    with alone("together"):
+        tree = kept("together", files)
+        tree.scons(*words)
+    return tree

@@ -61,7 +61,7 @@ def test_what_musl_has_is_here(xlen, tmp_path):
     )
     there = set(symbols.read(stub)) - LOADER
     here = {name.lstrip("~") for text in entries("musl", xlen).values() for name in text.split()}
-    here |= {file.stem for name in ("string", "malloc") for file in (HOME / "libos" / name).glob("*.c")}
+    here |= {file.stem for name in ("string", "malloc") for file in (HOME / "libos" / name).iterdir()}
     assert len(there) > 1500
     assert sorted(there - here) == []
 
