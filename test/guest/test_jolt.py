@@ -3,7 +3,9 @@
 import itertools
 
 import pytest
+from calls import PROGRAMS
 from elftools.elf.elffile import ELFFile
+from guests import LIMIT
 from tree import HOME, copy
 from zeroos.executor.embedded import run_embedded
 from zeroos.platforms.descriptor import load
@@ -85,3 +87,19 @@ def test_an_image_without_its_sizes(echo):
     image = minimal_elf((echo("4K", "4K") / "echo.linked.elf").read_bytes())
     with pytest.raises(ValueError, match="does not say the sizes"):
         run_embedded(module(JOLT, "host").Host, shared("sections").add_sections(image, []))
+
+
+@pytest.mark.parametrize("name", ["strings_lengths"])
+def test_functions_on_memory(tmp_path_factory, calls, name):
+    """Jolt's own memcpy, memmove and memset do what those of this machine's libc do."""
+    try:
+        _, expected = calls.expected(name)
+    except OSError as error:
+        pytest.skip(str(error))
+    tree, source = copy(tmp_path_factory.mktemp("strings")), PROGRAMS[name].source
+    for file in (source, source.with_name("calls.h")):
+        tree.write(f"examples/{name}/{file.name}", file.read_text())
+    tree.write(f"examples/{name}/SConscript", PROGRAMS[name].script())
+    tree.scons("platform=jolt", f"app={name}")
+    result = run_embedded(module(JOLT, "host").Host, tree.file(f"jolt/{name}/{name}.elf"), b"", LIMIT)
+    assert (result.ending.kind, result.ending.code) == ("exit", 0) and result.log == expected
