@@ -122,7 +122,6 @@ hidden struct thread *zeroos_next(void);
 
 /* Of so many calls that may be a loop's one is a turn, from now on. */
 #define TRIES 128
-hidden void zeroos_tries(void);
 
 /* Runs others; returns when this thread, which is ready or waits, has its turn. */
 hidden once void zeroos_schedule(void);

@@ -56,6 +56,8 @@ long zeroos_clone(unsigned long flags, uintptr_t stack, int *parent_tid, uintptr
 	t->older = all->youngest;
 	t->older->younger = t;
 	all->youngest = t;
+	zeroos_turns.tries = TRIES;
+	__asm__ volatile (".reloc ., R_RISCV_NONE, zeroos_object_turns");	/* links it */
 	progress();
 	zeroos_ready(t);
 	return t->tid;

@@ -9,11 +9,8 @@
 /* A program may make calls until it sees that another thread has done something, and each
  * succeeds: it locks, looks and unlocks. Now and then such a call is a turn. What is here
  * stands before functions of ZeroOS' own libc that know nothing of threads; its pthread_create
- * brings it in, as another libc has these functions itself. */
-void zeroos_tries(void)
-{
-	zeroos_turns.tries = TRIES;
-}
+ * refers to zeroos_tries and brings it in, as another libc has these functions itself. */
+const char zeroos_tries;
 
 /* Ends a thread that may be cancelled anywhere and is; absent where none is. */
 weak hidden void zeroos_cancel_anywhere(void);
@@ -87,14 +84,6 @@ long __syscall_ret(unsigned long result)
 	if (result == (unsigned long)-EINTR && zeroos_cancel_point) zeroos_cancel_point();
 	errno = -result;
 	return -1;
-}
-
-int __clock_nanosleep(clockid_t, int, const struct timespec *, struct timespec *);
-int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *left)
-{
-	int r = __clock_nanosleep(clock, flags, time, left);
-	if (r == EINTR && zeroos_cancel_point) zeroos_cancel_point();
-	return r;
 }
 
 /* Atomic operations are calls too (libos/atomic). */

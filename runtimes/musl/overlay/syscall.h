@@ -29,7 +29,18 @@
 #define __syscall6(n, a, b, c, d, e, f) \
 	__linux_call(n, __scc(a), __scc(b), __scc(c), __scc(d), __scc(e), __scc(f))
 
-/* No cancellation points: a call that waits is the same call. */
+/* A cancellation point calls zeroos_point__linux_write, which the linker script makes another name
+ * of __linux_write (linking/script.py), unless a program can cancel threads: then pthread_cancel.c
+ * has it. The relocation does nothing, but tells linkers what lies behind the name. */
+#define __linux_point_paste(call) zeroos_point##call
+#define __linux_point_name(call) __linux_point_paste(call)
+#define __linux_text(x) #x
+#define __linux_quoted(x) __linux_text(x)
+#define __linux_point(n, ...) ({ \
+	extern hidden long __linux_point_name(__linux_name(n))() __attribute__((__weak__)); \
+	__asm__ __volatile__ (".reloc ., R_RISCV_NONE, " __linux_quoted(__linux_name(n))); \
+	__linux_point_name(__linux_name(n))(__VA_ARGS__); })
+
 #undef __syscall_cp0
 #undef __syscall_cp1
 #undef __syscall_cp2
@@ -37,18 +48,19 @@
 #undef __syscall_cp4
 #undef __syscall_cp5
 #undef __syscall_cp6
-#define __syscall_cp0 __syscall0
-#define __syscall_cp1 __syscall1
-#define __syscall_cp2 __syscall2
-#define __syscall_cp3 __syscall3
-#define __syscall_cp4 __syscall4
-#define __syscall_cp5 __syscall5
-#define __syscall_cp6 __syscall6
+#define __syscall_cp0(n) __linux_point(n)
+#define __syscall_cp1(n,a) __linux_point(n,__scc(a))
+#define __syscall_cp2(n,a,b) __linux_point(n,__scc(a),__scc(b))
+#define __syscall_cp3(n,a,b,c) __linux_point(n,__scc(a),__scc(b),__scc(c))
+#define __syscall_cp4(n,a,b,c,d) __linux_point(n,__scc(a),__scc(b),__scc(c),__scc(d))
+#define __syscall_cp5(n,a,b,c,d,e) __linux_point(n,__scc(a),__scc(b),__scc(c),__scc(d),__scc(e))
+#define __syscall_cp6(n, a, b, c, d, e, f) \
+	__linux_point(n, __scc(a), __scc(b), __scc(c), __scc(d), __scc(e), __scc(f))
 
 /* riscv has one call per socket function, no multiplexed socketcall. */
 #undef __socketcall
 #undef __socketcall_cp
 #define __socketcall(nm,a,b,c,d,e,f) __syscall6(SYS_##nm,a,b,c,d,e,f)
-#define __socketcall_cp __socketcall
+#define __socketcall_cp(nm,a,b,c,d,e,f) __syscall_cp6(SYS_##nm,a,b,c,d,e,f)
 
 #endif

@@ -42,6 +42,9 @@ DEFINED = frozenset(
     )
 )
 
+# How libc calls what is a cancellation point (runtimes/musl/overlay/syscall.h).
+_POINT = "zeroos_point"
+
 # Symbols that GNU ld's own script has besides, and that a libc or a runtime made for it may refer to.
 _OF_GNU = {
     "__executable_start": "ADDR(.text)",
@@ -221,7 +224,15 @@ def script_for(
 
     Raises ZeroosError for sections that can have none."""
     usual = re.findall(r"(?<=[( ])\.[a-z][\w.]*\*?", linker_script(platform, stack, choices))
-    return linker_script(platform, stack, choices, orphans(objects, live, usual))
+    return _points(objects, live) + linker_script(platform, stack, choices, orphans(objects, live, usual))
+
+
+def _points(objects: Mapping[str, Object], live: Mapping[str, Sequence[int]]) -> str:
+    """Returns the definitions of the cancellation points that are referred to: each is the Linux call itself, except
+    where an object defines it, because threads can be cancelled."""
+    targets = {target for key, obj in objects.items() for section in live[key] for target in obj.edges[section]}
+    names = sorted(name for name in targets if isinstance(name, str) and name.startswith(f"{_POINT}__linux_"))
+    return "".join(f"PROVIDE({name} = {name.removeprefix(_POINT)});\n" for name in names)
 
 
 def _of_gnu(choices: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
-/* Deferred cancellation, at calls that wait. Nothing runs in a thread's place, so
- * there is no signal: libOS ends the other's wait with EINTR, and when the call has
- * returned (through __syscall_ret, mostly: libos/threads/tries.c), whose state of what it did
- * is by then in order, the thread ends. With asynchronous cancellation it ends at the turn that
+/* Deferred cancellation, where a cancellation point begins or while it waits. Nothing runs in a
+ * thread's place, so there is no signal: libOS ends the other's wait with EINTR, and when the
+ * call has returned, whose state of what it did is by then in order, the thread ends (stdio's in
+ * __syscall_ret: libos/threads/tries.c). With asynchronous cancellation it ends at the turn that
  * one of its calls is: between calls nothing interrupts it. */
 #include <string.h>
 #include "pthread_impl.h"
@@ -65,4 +65,69 @@ int pthread_cancel(pthread_t t)
 	}
 	if (t->tid && t->canceldisable != PTHREAD_CANCEL_DISABLE) zeroos_cancel(t->tid);
 	return 0;
+}
+
+/* What libc calls where a cancellation point makes a Linux call (overlay/syscall.h); in sections of
+ * their own, so that an image has those that are called. */
+#define SECTION(name) __attribute__((__section__(".text." __linux_quoted(name))))
+#define POINT(n) POINT_OF(__linux_name(n), __linux_point_name(__linux_name(n)))
+#define POINT_OF(call, point) \
+SECTION(point) hidden long point(long a, long b, long c, long d, long e, long f) \
+{ \
+	extern long call(); \
+	long cancelled = zeroos_cancel_point(); \
+	if (cancelled) return cancelled; \
+	long r = call(a, b, c, d, e, f); \
+	return r == -EINTR && (cancelled = zeroos_cancel_point()) ? cancelled : r; \
+}
+
+POINT(SYS_accept)
+POINT(SYS_accept4)
+POINT(SYS_connect)
+POINT(SYS_epoll_pwait)
+POINT(SYS_fcntl)
+POINT(SYS_fdatasync)
+POINT(SYS_fsync)
+POINT(SYS_getrandom)
+POINT(SYS_ioctl)
+POINT(SYS_mq_timedreceive)
+POINT(SYS_mq_timedsend)
+POINT(SYS_msgrcv)
+POINT(SYS_msgsnd)
+POINT(SYS_msync)
+POINT(SYS_openat)
+POINT(SYS_ppoll)
+POINT(SYS_pread)
+POINT(SYS_preadv)
+POINT(SYS_preadv2)
+POINT(SYS_pselect6)
+POINT(SYS_pwrite)
+POINT(SYS_pwritev)
+POINT(SYS_pwritev2)
+POINT(SYS_read)
+POINT(SYS_readv)
+POINT(SYS_recvfrom)
+POINT(SYS_recvmmsg)
+POINT(SYS_recvmsg)
+POINT(SYS_rt_sigsuspend)
+POINT(SYS_rt_sigtimedwait)
+POINT(SYS_sendmmsg)
+POINT(SYS_sendmsg)
+POINT(SYS_sendto)
+POINT(SYS_waitid)
+POINT(SYS_write)
+POINT(SYS_writev)
+#if __riscv_xlen == 32
+POINT(SYS_clock_nanosleep_time64)
+#else
+POINT(SYS_clock_nanosleep)
+POINT(SYS_nanosleep)
+POINT(SYS_wait4)
+#endif
+
+/* While a wait for a condition masks cancellations, musl does not act on one in close. */
+SECTION(zeroos_point__linux_close) hidden long zeroos_point__linux_close(long fd)
+{
+	__testcancel();
+	return __syscall(SYS_close, fd);
 }

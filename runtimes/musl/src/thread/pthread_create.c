@@ -15,15 +15,15 @@
 extern hidden void *zeroos_stack_limit;
 extern hidden size_t zeroos_stack_size, zeroos_stack_below;
 hidden int zeroos_stack_commit(uintptr_t, size_t);
-hidden void zeroos_tries(void);
 hidden _Noreturn void zeroos_thread_exit(int, void *, size_t) __attribute__((__weak__));
 
 int __pthread_create(pthread_t *restrict, const pthread_attr_t *restrict, void *(*)(void *),
 	void *restrict) __attribute__((__section__(".text.__pthread_create")));
 
 #define __clone(...) ( \
+	({ __asm__ __volatile__ (".reloc ., R_RISCV_NONE, zeroos_tries"); }), \
 	zeroos_stack_limit = stack_limit, zeroos_stack_size = attr._a_stacksize, \
-	zeroos_stack_below = guard, zeroos_tries(), __clone(__VA_ARGS__))
+	zeroos_stack_below = guard, __clone(__VA_ARGS__))
 #define __mprotect(at, size, prot) \
 	zeroos_stack_commit((uintptr_t)(at) - PAGE_SIZE, (size) + PAGE_SIZE)
 #define __copy_tls(at) __copy_tls(memset(at, 0, libc.tls_size + __pthread_tsd_size))
