@@ -1,5 +1,6 @@
-# Where islands go: the link is in t0, zeroos_object_t0's address in a7. The call's
-# result is in a0; every other register but a7 is as it was.
+# zeroos_object_call, where islands go: the link is in t0, zeroos_object_t0's address in a7. The
+# call's result is in a0; every other register but a7 is as it was. AFTER is what follows a call;
+# t0 to t6 and a1 to a6 are free there.
 #include "context.h"
 #include "call_stack.h"
 #define T1 2*WORD
@@ -13,7 +14,6 @@
 #define FRAME (16*WORD)
 
 	.section .text.zeroos_object_call,"ax",@progbits
-	.globl zeroos_object_call
 	.hidden zeroos_object_call
 	.type zeroos_object_call,@function
 zeroos_object_call:
@@ -57,7 +57,7 @@ save:
 	STORE a6, 15*WORD(sp)
 	LOAD t0, WORD(a7)
 	jalr t0
-	.globl zeroos_object_return
+	AFTER
 	.hidden zeroos_object_return
 	.type zeroos_object_return,@function
 zeroos_object_return:			# sp: the frame

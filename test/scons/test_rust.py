@@ -23,6 +23,7 @@ INPUT = b"a line\nb\nc"
 CRATES = 5  # lines, the last ones, that it prints but for 64-bit RISC-V
 MAIN = """\
 use std::process::exit;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 fn twice(n: u32) -> u32 {
     n * 2
@@ -40,10 +41,21 @@ fn main() -> Result<(), std::num::ParseIntError> {
         Some("abort") => std::process::abort(),
         Some("exit") => exit(7),
         Some("deep") => println!("{}", deeper(1 << 40)),
+        Some("spins") => waits(std::hint::spin_loop),
+        Some("polls") => waits(|| ()),
         Some(number) => println!("{}", number.parse::<u32>()?),
         None => (),
     }
     Ok(())
+}
+
+fn waits(how: fn()) {
+    static DONE: AtomicBool = AtomicBool::new(false);
+    let other = std::thread::spawn(|| DONE.store(true, Ordering::Relaxed));
+    while !DONE.load(Ordering::Relaxed) {
+        how();
+    }
+    other.join().unwrap();
 }
 
 #[cfg(test)]
@@ -68,13 +80,15 @@ mod tests {
 """
 #: Argument -> exit status, and what is said.
 ENDINGS = {
-    "panic": (101, "panicked at src/main.rs:14:26:\non purpose"),
+    "panic": (101, "panicked at src/main.rs:15:26:\non purpose"),
     "thread": (101, "called `Option::unwrap()` on a `None` value"),
     "abort": (134, "SIGABRT"),
     "exit": (7, ""),
     "x": (1, "InvalidDigit"),
     "deep": (139, "fault"),
     "5": (0, "42\n5\n"),
+    "spins": (0, "42\n"),
+    "polls": (124, "thread 1 gave the others no turn"),
 }
 
 
@@ -116,6 +130,7 @@ def project(rust, tmp_path, installed):
 def test_cargo(rust, project, platform):
     """On risc0 as README says."""
     shell, release = project(platform), ["--release"] if platform == "risc0" else []
+    shell.env["ZEROOS_LIMIT"] = "100000000"
     if release:
         (shell.folder / ".cargo" / "config.toml").unlink()
         (shell.folder / ".cargo").rmdir()
@@ -130,10 +145,8 @@ def test_cargo(rust, project, platform):
         assert "1 failed" in shell(rust.cargo, "test", "--", "--ignored", status=101).stdout
     assert shell(rust.cargo, "run", "-q", *release).stdout == "42\n"
     for argument, (status, said) in ENDINGS.items():
-        if platform == "sp1" and argument not in (
-            "panic",
-            "exit",
-        ):  # once is enough; and there is a gigabyte below its stack
+        # Once is enough; and there is a gigabyte below its stack.
+        if platform == "sp1" and argument not in ("panic", "exit", "spins"):
             continue
         ran = shell(rust.cargo, "run", "-q", *release, "--", argument, status=status)
         assert said in ran.stdout + ran.stderr, (argument, ran.stdout, ran.stderr)

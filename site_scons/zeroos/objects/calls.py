@@ -7,7 +7,7 @@ that an island can use.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from . import floats
 from .assembly import A7, SP, T0, X0, Island, addi, bne, enter
@@ -48,6 +48,14 @@ class Calls:
         else:
             self._several(island, numbers, whole, at + 4)
 
+    def pause(self, island: Island) -> None:
+        """Writes what `pause` is, without the jump back: other threads run."""
+        island.add(addi(SP, SP, -16))
+        island.store(T0, SP, 0)
+        self._kept(island, lambda: island.call(self._edit.undefined("zeroos_object_pause"), T0), True)
+        island.load(T0, SP, 0)
+        island.add(addi(SP, SP, 16))
+
     def _one(self, island: Island, number: int, back: int) -> None:
         """Writes the call with this number. It leaves the number in a7: in a loop, compilers set a7 only once."""
         name = self._names[number]
@@ -84,12 +92,16 @@ class Calls:
         island.jump(back)
 
     def _enter(self, island: Island, function: str, same: bool) -> None:
-        """Writes a call of libOS. It preserves the floating-point registers if they may be in use and the `same` thread
-        returns."""
+        """Writes a call of libOS after which the `same` thread returns, or not."""
+        self._kept(island, lambda: enter(island, self._edit.undefined(function)), same)
+
+    def _kept(self, island: Island, write: Callable[[], None], same: bool) -> None:
+        """Writes code that preserves the floating-point registers if they may be in use and the `same` thread goes
+        on."""
         kept = same and island.number in self.floating
         if kept:
             floats.keep(island)
-        enter(island, self._edit.undefined(function))
+        write()
         if kept:
             floats.give_back(island)
 

@@ -27,7 +27,7 @@ from .moving import both
 from .relaxable import Unmovable, data_in_code
 from .relayout import Growing, settle
 from .weak import through_table
-from .words import UNIMP, kind
+from .words import PAUSE, UNIMP, kind
 
 _Odd = tuple[int, int, str]  # offset, word and kind of an instruction that may have to be rewritten
 
@@ -217,7 +217,9 @@ class _Rewriting:
             if row[0] in rows:
                 rows[row[0]].append(row)
         for at, word, what in odd:
-            if what == "fence":
+            if what == "fence" and word == PAUSE and not self.go:  # Go's stacks are too small for a turn
+                self._one_or_island(section, at, "pause", None, self.calls.pause)
+            elif what == "fence":
                 self._replace(section, at, NOP, what)
             elif what == "ebreak":  # some VMs continue after it
                 self._replace(section, at, UNIMP, what)

@@ -17,6 +17,8 @@ _KINDS = {
 }
 # The encoding of `unimp` by assemblers, and of __builtin_trap() by clang: a write to a read-only CSR.
 UNIMP = 0xC0001073
+# The hint of a loop that waits: a fence that orders nothing.
+PAUSE = 0x0100000F
 _SYSTEM = {0x00000073: "ecall", 0x00100073: "ebreak", UNIMP: "unimp"}
 
 _SHIFT, _SHIFT_RIGHT = 1, 5  # funct3 of the OP_IMM instructions that have a funct7 in their immediate

@@ -15,7 +15,7 @@ static atomic_llong large;
 static atomic_uchar small;
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static int plain;
-static volatile int got;
+static volatile int got, done;
 
 static void *run(void *step)
 {
@@ -35,6 +35,12 @@ static void *detached(void *p)
 	(void)p;
 	atomic_fetch_add(&count, 1000000);
 	return 0;
+}
+
+static void *later(void *p)
+{
+	done = 1;
+	return p;
 }
 
 static void handler(int sig)
@@ -68,6 +74,15 @@ int main(int argc, char **argv)
 		sched_yield();
 	}
 	printf("%d\n", count);
+	/* Whoever makes calls, or says that it waits, until another has done something. */
+	for (int i = 0; i < 2; i++) {
+		done = 0;
+		pthread_create(t, 0, later, 0);
+		while (!done)
+			if (i) __asm__ volatile(".insn i 0x0f, 0, x0, x0, 0x010");	/* pause */
+			else getuid();
+		pthread_join(*t, 0);
+	}
 	atomic_exchange(&large, -5);
 	atomic_fetch_and(&large, 0xff);
 	printf("%lld\n", large);

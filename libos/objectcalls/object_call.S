@@ -1,0 +1,5 @@
+# Weak: programs with threads have threads/object_turns.S.
+#define AFTER
+	.weak zeroos_object_call
+	.weak zeroos_object_return
+#include "object_call.h"
