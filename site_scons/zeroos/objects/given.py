@@ -11,19 +11,22 @@ import re
 import struct
 from collections.abc import Iterable
 
+from .editing import Editor
 from .elf import refusing
-from .model import EF_RISCV_FLOAT_ABI, EM_RISCV, FLOAT_ABIS, SHT_SYMTAB
+from .model import EF_RISCV_FLOAT_ABI, EM_RISCV, FLOAT_ABIS
+from .parts import Row
 
-START = b"__given_start"  # libos/start calls it
+START = "__given_start"  # libos/start calls it
 #: glibc's malloc marks free blocks with a random number: any is good enough, but it would read the clock without.
-_KEY = b"zeroos_malloc_key"
+_KEY = "zeroos_malloc_key"
 # What compilers call for float and double: the functions' names have the mode of each operand (libgcc's manual).
-_FLOATING = re.compile(rb"__(?:(?!atomic)[a-z]*)(?:sf|df|sc|dc)(?:[a-z]{2})?[0-9]?")
+_FLOATING = re.compile(r"__(?:(?!atomic)[a-z]*)(?:sf|df|sc|dc)(?:[a-z]{2})?[0-9]?")
 
 
 def float_abi(data: bytes) -> str:
     """Returns how an object passes floating point: 'soft', 'single', 'double' or 'quad'."""
-    return FLOAT_ABIS[(_flags(data) & EF_RISCV_FLOAT_ABI) >> 1]
+    (flags,) = struct.unpack_from("<I", data, 48 if data[4] == 2 else 36)
+    return FLOAT_ABIS[(flags & EF_RISCV_FLOAT_ABI) >> 1]
 
 
 def fitted(data: bytes, name: str) -> bytes:
@@ -31,57 +34,26 @@ def fitted(data: bytes, name: str) -> bytes:
     if len(data) < 52 or int.from_bytes(data[18:20], "little") != EM_RISCV or data[16:18] != b"\1\0":
         return data  # other checks refuse it
     with refusing(name):
-        made = bytearray(data)
-        struct.pack_into("<I", made, _place(data), _flags(data) & ~EF_RISCV_FLOAT_ABI)
-        _rename(made, float_abi(data) != FLOAT_ABIS[0])
-        return bytes(made)
+        edit, hard = Editor(data, name), float_abi(data) != FLOAT_ABIS[0]
+        new = _new_names((row[0] for row in edit.symbols if _is_global(row)), hard)
+        if not new and not hard:
+            return data
+        edit.set_flags(edit.object.e_flags & ~EF_RISCV_FLOAT_ABI)
+        edit.set_rows(lambda row: (new.get(row[0], row[0]), *row[1:]) if _is_global(row) else row)
+        return edit.bytes()
 
 
-def _place(data: bytes) -> int:
-    return 48 if data[4] == 2 else 36
+def _is_global(row: Row) -> bool:
+    return row[3] >> 4 != 0
 
 
-def _flags(data: bytes) -> int:
-    return int(struct.unpack_from("<I", data, _place(data))[0])
-
-
-def _new_names(names: Iterable[bytes], hard: bool) -> dict[bytes, bytes]:
+def _new_names(names: Iterable[str], hard: bool) -> dict[str, str]:
     """Returns which of an object's symbols change: old name -> new. `hard` says that it passes floating point in
     registers."""
     known = set(names)
-    found = {b"_start": START}
-    if {b"malloc_usable_size", b"__malloc_hugepage_config"} <= known:
-        found |= {b"__getrandom": _KEY, b"__getrandom_nocancel": _KEY}
+    found = {"_start": START}
+    if {"malloc_usable_size", "__malloc_hugepage_config"} <= known:
+        found |= {"__getrandom": _KEY, "__getrandom_nocancel": _KEY}
     if hard:
-        found |= {name: name + b".given" for name in known if _FLOATING.fullmatch(name)}
+        found |= {name: f"{name}.given" for name in known if _FLOATING.fullmatch(name)}
     return {old: new for old, new in found.items() if old in known}
-
-
-def _rename(data: bytearray, hard: bool) -> None:
-    """Renames symbols: the names that change stand in a new string table at the end."""
-    wide = data[4] == 2
-    shape = struct.Struct("<IIQQQQIIQQ" if wide else "<10I")
-    entry = struct.Struct("<IBBHQQ" if wide else "<IIIBBH")
-    (start,) = struct.unpack_from("<Q" if wide else "<I", data, 40 if wide else 32)
-    (count,) = struct.unpack_from("<H", data, 60 if wide else 48)
-    heads = [shape.unpack_from(data, start + number * shape.size) for number in range(count)]
-    table = next((head for head in heads if head[1] == SHT_SYMTAB), None)
-    if table is None:
-        return
-    strings = heads[table[6]]
-    text = bytes(data[strings[4] : strings[4] + strings[5]])
-    places = range(table[4] + table[7] * entry.size, table[4] + table[5], entry.size)  # from the first global symbol
-    names = {at: text[begin : text.index(b"\0", begin)] for at in places if (begin := entry.unpack_from(data, at)[0])}
-    new = _new_names(names.values(), hard)
-    if not new:
-        return
-    offsets = {}
-    for old, changed in new.items():
-        offsets[old] = len(text)
-        text += changed + b"\0"
-    for at, name in names.items():
-        if name in offsets:
-            struct.pack_into("<I", data, at, offsets[name])
-    place = start + table[6] * shape.size
-    struct.pack_into("<QQ" if wide else "<II", data, place + (24 if wide else 16), len(data), len(text))
-    data += text
