@@ -153,6 +153,19 @@ def test_floating_point_as_elsewhere(prebuilt):
     assert shell("zeroos-run", "image").stdout == expected
 
 
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_builtins_without_atomic_instructions(platform, tmp_path, installed):
+    xlen, shell = PLATFORMS[platform], Shell(tmp_path / platform, *installed, platform)
+    model = ["-mabi=lp64", "-mcmodel=medany"] if xlen == 64 else ["-mabi=ilp32"]
+    subprocess.run(
+        [GCC, f"-march=rv{xlen}im", *model, "-w", "-O1", "-c", SOURCES / "sync.c", "-o", shell.folder / "sync.o"],
+        check=True,
+        capture_output=True,
+    )
+    shell("zeroos-ld", "-o", "image", "sync.o")
+    assert shell("zeroos-run", "image").stdout == {64: "9000\n", 32: "7200\n"}[xlen]
+
+
 def test_registers_over_calls(prebuilt):
     shell, program = prebuilt
     shell("zeroos-ld", "-o", "image", program("kept"), "libc.a")

@@ -19,7 +19,7 @@ from zeroos.linking.policies import POLICIES
 from zeroos.linking.providers import PREFIX, PREFIXES, Layer, Provider, provider
 from zeroos.platforms import edge
 from zeroos.platforms.model import Platform
-from zeroos.scons import given, runtimes
+from zeroos.scons import given, runtimes, sync
 from zeroos.scons import toolchain as tools
 from zeroos.scons.compilers import WHEEL, Compiler
 from zeroos.scons.objects import Objects
@@ -123,6 +123,8 @@ class Catalog:
                 f"unknown_calls/any-{'enosys' if choices['unknown_calls'] == 'enosys' else 'abort'}",
                 self._any_call(choices),
             )
+        if text := sync.source(symbol, self.platform.xlen):
+            return self._write(f"sync/{symbol}", text)
         # The C++ index is long, so it is read only for a symbol that nothing above defines.
         for recipe in self._cxx_recipes if not is_given else ():
             if path := self._find(recipe, symbol, choices):
