@@ -27,7 +27,7 @@ class Host(ElfHost):
 
     def __init__(self, input: bytes) -> None:
         super().__init__(input)
-        self.sent = bytearray()  # through the UART
+        self.sent = bytearray()  # through the UART: the log, and the rest
         self.status: int | None = None  # that qemu would end with
         self.locked = False  # memory protection is on
 

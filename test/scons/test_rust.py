@@ -154,6 +154,11 @@ def test_cargo(rust, project, platform):
             assert re.search(r"exit 101, by a panic:\n  0x\w+ demo::main", ran.stderr), ran.stderr
 
 
+def test_panic_where_the_log_comes_by_single_bytes(rust, project):
+    ran = project("virt")(rust.cargo, "run", "-q", "--", "panic", status=101)
+    assert re.search(r"exit 101, by a panic:\n  0x\w+ demo::main", ran.stderr), ran.stderr
+
+
 def test_same_image_in_any_folder(rust, project):
     first, second = project("risc0", "one"), project("risc0", "another folder")
     for shell in (first, second):

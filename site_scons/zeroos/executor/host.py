@@ -42,6 +42,7 @@ class Host:
         self.input = input
         self.output = bytearray()
         self.log = bytearray()
+        self.sent = self.log  # what grows as the program writes, with the text of the log in it
 
     def load(self, machine: Machine, image: bytes) -> None:
         """Puts the image into memory and sets pc, registers and ranges.

@@ -48,10 +48,10 @@ class Watch:
         while True:
             if ending := served(machine, host, machine.run(), limit):
                 return ending
-            if len(host.log) > seen:
-                if SAID in host.log[max(0, seen - len(SAID)) :]:
+            if len(host.sent) > seen:
+                if SAID in host.sent[max(0, seen - len(SAID)) :]:
                     self.instructions = machine.instructions
-                seen = len(host.log)
+                seen = len(host.sent)
 
 
 def frames(run: Run) -> list[Frame]:
