@@ -135,7 +135,8 @@ def scons(request: link_requests.Request, task: str, *words: str) -> tuple[int, 
     ]
     package = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH", "")]))
-    # Links follow each other, and in a build with many the wait is short.
+    # Links follow each other, and in a build with many the wait is short. Images are packed within: 24 MiB of data take
+    # 0.1 s on risc0, and less elsewhere.
     with held(link_requests.folder() / "lock", f"another link, of {request['name']}", patience=2):
         done = subprocess.run(
             command,

@@ -131,8 +131,9 @@ int main(void)
 			result == PTHREAD_CANCELED ? "cancelled" : "done");
 		sem_getvalue(&sem, &value);
 		printf("; at %ld", (long)lseek(file, 0, SEEK_CUR));
-		printf(" of %ld, sem %d, made %d, copy %d, gone %d, got", (long)lseek(file, 0, SEEK_END), value,
-			!unlink("made"), fcntl(copy, F_GETFD), access("gone", F_OK));
+		printf(" of %ld, sem %d", (long)lseek(file, 0, SEEK_END), value);
+		printf(", made %d, copy %d, gone %d, got", !unlink("made"), fcntl(copy, F_GETFD),
+			access("gone", F_OK));
 		while (recv(pair[0], &c, 1, MSG_DONTWAIT) == 1) printf(" %d", c);
 		printf("\n");
 		close(file);
