@@ -1,4 +1,4 @@
-# Turns in code that was compiled elsewhere or by rustc: what stands before libos/objectcalls'
+# Turns in code that was compiled elsewhere: what stands before libos/objectcalls'
 # versions for one thread. Of the calls by ecall one of many is a turn, as of libc's (tries.c);
 # each `pause` is one.
 #include "context.h"

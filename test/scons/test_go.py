@@ -138,6 +138,11 @@ def test_failure(go, what, status, said):
     assert done.stdout.startswith("begins\n") and "ends" not in done.stdout and said in done.stdout + done.stderr
 
 
+def test_a_loop_that_gives_no_turn(go):
+    said = go("zeroos-run", "program", input=b"spins\n", status=124, ZEROOS_LIMIT="100000000").stderr
+    assert "thread 1 gave the others no turn" in said, said
+
+
 def test_failure_of_go_test(go):
     """It is a program of its own, which go starts by zeroos-run with arguments."""
     said = go("sh", "-ec", 'eval "$(zeroos toolchain go)"; go test -v -run Wrong .', status=1).stdout

@@ -200,6 +200,11 @@ class _Rewriting:
         self.xlen = 64 if edit.wide else 32
         self.sizes = [len(content) for content in edit.contents]  # the original sizes
         self.go = is_go(edit)
+        # Whether `pause` is a turn. Go's stacks are too small for one. What rustc compiles for us has no atomic operations
+        # or fences left, so loads are moved out of loops, which see no change then: the message at the limit says more.
+        self.pauses = not self.go and any(
+            what == "atomic" or (what == "fence" and word != PAUSE) for found in odd.values() for _, word, what in found
+        )
         self.growing = {section: Growing(edit, section) for section in odd} if anew else {}
         # Where islands may be inserted, besides at a section's end.
         self.cuts = {
@@ -217,7 +222,7 @@ class _Rewriting:
             if row[0] in rows:
                 rows[row[0]].append(row)
         for at, word, what in odd:
-            if what == "fence" and word == PAUSE and not self.go:  # Go's stacks are too small for a turn
+            if word == PAUSE and self.pauses:
                 self._one_or_island(section, at, "pause", None, self.calls.pause)
             elif what == "fence":
                 self._replace(section, at, NOP, what)

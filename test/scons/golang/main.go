@@ -40,6 +40,12 @@ var all = map[string]func(){
 		go func() { select {} }()
 		c <- 1
 	},
+	"spins": func() {
+		var done atomic.Bool
+		go done.Store(true)
+		for !done.Load() {
+		}
+	},
 }
 
 func main() {
