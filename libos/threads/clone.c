@@ -12,6 +12,7 @@
 
 extern hidden void *zeroos_stack_limit;
 extern hidden size_t zeroos_stack_size, zeroos_stack_below;
+extern hidden const char zeroos_object_turns;
 extern weak struct process zeroos_process;	/* absent where nobody names threads */
 
 /* The new thread goes on where the caller does, with 0 for a result. */
@@ -57,7 +58,7 @@ long zeroos_clone(unsigned long flags, uintptr_t stack, int *parent_tid, uintptr
 	t->older->younger = t;
 	all->youngest = t;
 	zeroos_turns.tries = TRIES;
-	__asm__ volatile (".reloc ., R_RISCV_NONE, zeroos_object_turns");	/* links it */
+	__asm__ volatile (".reloc ., R_RISCV_NONE, %0" : : "i"(&zeroos_object_turns));	/* links it */
 	progress();
 	zeroos_ready(t);
 	return t->tid;

@@ -34,11 +34,10 @@
  * has it. The relocation does nothing, but tells linkers what lies behind the name. */
 #define __linux_point_paste(call) zeroos_point##call
 #define __linux_point_name(call) __linux_point_paste(call)
-#define __linux_text(x) #x
-#define __linux_quoted(x) __linux_text(x)
 #define __linux_point(n, ...) ({ \
 	extern hidden long __linux_point_name(__linux_name(n))() __attribute__((__weak__)); \
-	__asm__ __volatile__ (".reloc ., R_RISCV_NONE, " __linux_quoted(__linux_name(n))); \
+	extern long __linux_name(n)(); \
+	__asm__ __volatile__ (".reloc ., R_RISCV_NONE, %0" : : "i"(__linux_name(n))); \
 	__linux_point_name(__linux_name(n))(__VA_ARGS__); })
 
 #undef __syscall_cp0

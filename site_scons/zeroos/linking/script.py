@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from zeroos.linking.orphans import PLACES, Orphan, orphans
-from zeroos.objects.model import Object
+from zeroos.objects.model import UNDEF, Object
 from zeroos.platforms.model import PAGE, Platform
 
 # Symbols that every script defines.
@@ -231,7 +231,9 @@ def _points(objects: Mapping[str, Object], live: Mapping[str, Sequence[int]]) ->
     """Returns the definitions of the cancellation points that are referred to: each is the Linux call itself, except
     where an object defines it, because threads can be cancelled."""
     targets = {target for key, obj in objects.items() for section in live[key] for target in obj.edges[section]}
-    names = sorted(name for name in targets if isinstance(name, str) and name.startswith(f"{_POINT}__linux_"))
+    found = {name for name in targets if isinstance(name, str) and name.startswith(f"{_POINT}__linux_")}
+    defined = {symbol.name for obj in objects.values() for symbol in obj.symbols if symbol.section != UNDEF}
+    names = sorted(found - defined)
     return "".join(f"PROVIDE({name} = {name.removeprefix(_POINT)});\n" for name in names)
 
 

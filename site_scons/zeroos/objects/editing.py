@@ -87,8 +87,8 @@ class Editor(Parts):
         for head, content in zip(self.heads, self.contents):
             if head[TYPE] == SHT_LLVM_ADDRSIG:
                 content.clear()
-            if head[_TYPE] == SHT_LLVM_LTO:  # what a linker would take in place of the code, as it was before
-                head[_TYPE] = _PROGBITS
+            if head[TYPE] == SHT_LLVM_LTO:  # what a linker would take in place of the code, as it was before
+                head[TYPE] = _PROGBITS
                 content.clear()
         out = bytearray(self._header)
         for head, content in zip(self.heads, self.contents):

@@ -201,7 +201,8 @@ class _Rewriting:
         self.sizes = [len(content) for content in edit.contents]  # the original sizes
         self.go = is_go(edit)
         # Whether `pause` is a turn. Go's stacks are too small for one. What rustc compiles for us has no atomic
-        # operation and no fence, so loads are moved out of loops, which see no change then: the message at the limit says more.
+        # operation and no fence, so loads are moved out of loops, which see no change then: the message at the limit
+        # says more.
         self.pauses = not self.go and any(
             what == "atomic" or (what == "fence" and word != PAUSE) for found in odd.values() for _, word, what in found
         )

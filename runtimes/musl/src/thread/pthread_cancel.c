@@ -69,7 +69,8 @@ int pthread_cancel(pthread_t t)
 
 /* What libc calls where a cancellation point makes a Linux call (overlay/syscall.h); in sections of
  * their own, so that an image has those that are called. */
-#define SECTION(name) __attribute__((__section__(".text." __linux_quoted(name))))
+#define TEXT(x) #x
+#define SECTION(name) __attribute__((__section__(".text." TEXT(name))))
 #define POINT(n) POINT_OF(__linux_name(n), __linux_point_name(__linux_name(n)))
 #define POINT_OF(call, point) \
 SECTION(point) hidden long point(long a, long b, long c, long d, long e, long f) \

@@ -14,6 +14,7 @@
 
 extern hidden void *zeroos_stack_limit;
 extern hidden size_t zeroos_stack_size, zeroos_stack_below;
+extern hidden const char zeroos_tries;
 hidden int zeroos_stack_commit(uintptr_t, size_t);
 hidden _Noreturn void zeroos_thread_exit(int, void *, size_t) __attribute__((__weak__));
 
@@ -21,7 +22,7 @@ int __pthread_create(pthread_t *restrict, const pthread_attr_t *restrict, void *
 	void *restrict) __attribute__((__section__(".text.__pthread_create")));
 
 #define __clone(...) ( \
-	({ __asm__ __volatile__ (".reloc ., R_RISCV_NONE, zeroos_tries"); }), \
+	({ __asm__ __volatile__ (".reloc ., R_RISCV_NONE, %0" : : "i"(&zeroos_tries)); }), \
 	zeroos_stack_limit = stack_limit, zeroos_stack_size = attr._a_stacksize, \
 	zeroos_stack_below = guard, __clone(__VA_ARGS__))
 #define __mprotect(at, size, prot) \
