@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tree import Tree, copy, synthetic
+from tree import HOME, Tree, copy, synthetic
 
 LTO = ("platform=toy", "lto=on")
 MAIN = """#include <stdio.h>
@@ -115,3 +115,13 @@ def test_with_libc_and_an_object_that_is_rewritten(tmp_path, platform):
     assert all(on < off for on, off in zip(counted["on"], counted["off"]))
     carries = [re.search(r"^carries .*$", text, re.MULTILINE)[0] for text in runs.values()]
     assert carries[0] == carries[1]
+
+
+def test_exceptions(tmp_path):
+    """They pass through what the optimizer has put together; the library allocates and clears them."""
+    tree = copy(tmp_path)
+    programs = HOME / "test" / "scons" / "programs"
+    tree.write("examples/language/language.cpp", (programs / "language.cpp").read_text())
+    tree.write("examples/language/SConscript", "Import('env')\nenv.Unikernel('language', ['language.cpp'])\n")
+    shown = tree.scons("platform=virt", "app=language", "lto=on", "-j2", "run").stdout
+    assert f"\n{(programs / 'language.out').read_text()}ending         exit 0\n" in shown

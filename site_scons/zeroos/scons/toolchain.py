@@ -85,8 +85,9 @@ def compile_flags(arch: str, toolchain: Toolchain) -> list[str]:
     return flags
 
 
-#: Besides code, an object has what the linker optimizes it from (LTO_LINK).
-LTO_COMPILE = ["-flto", "-ffat-lto-objects"]
+#: Besides code, an object has what the linker optimizes it from (LTO_LINK). It would make a call of calloc of one of
+#: malloc in one function and memset in another, and nobody may have linked calloc.
+LTO_COMPILE = ["-flto", "-ffat-lto-objects", "-fno-builtin-calloc"]
 #: Of compile_flags, what is no property of a function: it is said once more where code is made of all functions.
 LTO_LINK = ["--fat-lto-objects", "-mllvm", "-trap-unreachable", "-mllvm", "-no-trap-after-noreturn"]
 
