@@ -153,3 +153,31 @@ def test_compressed_code_without_relaxation(tmp_path, function):
     data = compiled(tmp_path, 64, f"f: call {function}\nret\n", "a.s", "-march=rv64gc")
     with pytest.raises(BadObject, match=r"^a\.o: .* cannot be moved: compile it with -mrelax, or without compressed"):
         rewritten(data, "a.o", CALLS)
+
+
+def test_the_last_byte_of_an_instruction(tmp_path):
+    """GCC 14 ends a place of a variable so, before the call that follows is over."""
+    text = """
+.globl start, after
+start: c.li a0, 1
+call start
+after: ret
+.section .debug_loclists, "", @progbits
+.4byte end - begin
+begin: .2byte 5
+.byte 8, 0
+.4byte 0
+.byte 6
+.8byte start
+.byte 4
+.uleb128 after - 1 - start
+.uleb128 after - start
+.byte 1, 0x5a, 0
+end:
+"""
+    elf = linked(
+        tmp_path, rewritten(compiled(tmp_path, 64, text, "a.s", "-mrelax", "-march=rv64gc"), "a.o", CALLS).data
+    )
+    at = symbols((tmp_path / "b.elf").read_bytes())
+    size = at["after"] - at["start"]
+    assert elf.get_section_by_name(".debug_loclists").data()[21:] == bytes([4, size - 1, size, 1, 0x5A, 0])

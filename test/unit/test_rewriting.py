@@ -23,6 +23,7 @@ from zeroos.linking.linked import symbols
 from zeroos.objects.elf import read_object
 from zeroos.objects.model import BadObject
 from zeroos.objects.rewriting import rewritten
+from zeroos.objects.words import UNIMP
 from zeroos.platforms.elfwriter import read_elf
 
 ZIG = str(Path(ziglang.__file__).with_name("zig"))
@@ -391,6 +392,13 @@ def test_numbers_where_a_label_is_called(tmp_path):
         "ret\n.Lin: ecall\nret\n"
     )
     assert rewritten(compiled(tmp_path, 64, code, "a.s", "-mno-relax"), "a.o", CALLS).unknown == ("function",)
+
+
+def test_registers_of_vectors_are_those_of_a_cpu_without(tmp_path):
+    """GCC 14's unwinder has code that reads vlenb where a frame has vectors."""
+    made = rewritten(compiled(tmp_path, 64, "csrr a0, 0xc22\nret\n"), "a.o", CALLS)
+    content = ELFFile(io.BytesIO(made.data)).get_section_by_name(".text").data()
+    assert made.counts == {"vector": 1} and content[:4] == struct.pack("<I", UNIMP)
 
 
 def test_data_among_code_is_left_alone(tmp_path):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
-from . import atomics, counters, floats, golang, libc, numbered, numeric, resolvers, veneers
+from . import absolute, atomics, counters, floats, golang, libc, numbered, numeric, resolvers, veneers
 from .areas import nearest
 from .assembly import NOP, X0, Island, jal
 from .calls import Calls
@@ -34,6 +34,9 @@ _Odd = tuple[int, int, str]  # offset, word and kind of an instruction that may 
 # Kinds of words that stay: zkVMs execute them, or control must not reach them.
 _KEPT = (None, "signed-m", "unimp")
 
+
+# vl, vtype, vlenb. Code for CPUs with and without vectors, such as GCC's unwinder, reads them only on those with.
+_VECTOR_CSRS = (0xC20, 0xC21, 0xC22)
 
 _COMPRESSED_GO = (
     "Go has made compressed instructions, which cannot be replaced: build it with "
@@ -60,45 +63,53 @@ class Rewritten(Notes):
 
 
 def rewritten(
-    data: bytes, name: str, calls: Mapping[int, str], own: bool = False, ours: Container[str] = ()
+    data: bytes,
+    name: str,
+    calls: Mapping[int, str],
+    own: bool = False,
+    ours: Container[str] = (),
+    far: bool = False,
 ) -> Rewritten | None:
     """Returns the object `data` rewritten for zkVMs, or None if it needs no change.
 
     `name` is for messages; `calls` are Linux' numbers and names for its word size; `ours` are the compilers' helper
-    functions that libOS has. An object that is `own` was compiled
-    in this build for zkVMs: in it, only fences are rewritten, which compilers emit for any ISA. Raises BadObject for
+    functions that libOS has; in a `far` image all lies from 2 GiB on.
+    An object that is `own` was compiled in this build for zkVMs: in it, only fences are rewritten, which compilers emit
+    for any ISA. Raises BadObject for
     what cannot be rewritten."""
     if len(data) < 52 or int.from_bytes(data[18:20], "little") != EM_RISCV or data[16:18] != b"\1\0":
         return None  # other checks refuse it
     with refusing(name):  # this reads parts of an object that nothing has checked before
-        return _rewritten(data, name, calls, own, ours)
+        return _rewritten(data, name, calls, own, ours, far)
 
 
-def _rewritten(data: bytes, name: str, calls: Mapping[int, str], own: bool, ours: Container[str]) -> Rewritten | None:
+def _rewritten(
+    data: bytes, name: str, calls: Mapping[int, str], own: bool, ours: Container[str], far: bool
+) -> Rewritten | None:
     edit = Editor(data, name)
     compressed = bool(edit.object.e_flags & EF_RISCV_RVC)
     if own and compressed:
         return None
     if compressed and is_go(edit):
         raise BadObject(f"{name}: {_COMPRESSED_GO}")
-    if compressed or (not own and not is_go(edit) and any(_odd(edit, section, own) for section in edit.code())):
+    if compressed or (not own and not is_go(edit) and any(_odd(edit, section, own, far) for section in edit.code())):
         try:
-            return _changed(edit, name, calls, own, ours, True)
+            return _changed(edit, name, calls, own, ours, far, True)
         except Unmovable as reason:
             if compressed:
                 raise BadObject(f"{name}: {reason}") from None
             edit = Editor(data, name)
-    return _changed(edit, name, calls, own, ours, False)
+    return _changed(edit, name, calls, own, ours, far, False)
 
 
 def _changed(
-    edit: Editor, name: str, calls: Mapping[int, str], own: bool, ours: Container[str], anew: bool
+    edit: Editor, name: str, calls: Mapping[int, str], own: bool, ours: Container[str], far: bool, anew: bool
 ) -> Rewritten | None:
     """Rewrites an object: lays it out `anew`, or adds islands."""
     before = _code_size(edit)
     following = Following(edit) if anew else None
     moved, expanded = expand(edit) if anew else ({}, 0)
-    odd = {section: _odd(edit, section, own) for section in edit.code()}
+    odd = {section: _odd(edit, section, own, far) for section in edit.code()}
     work = _Rewriting(edit, name, calls, odd, anew)
     work.count("compressed instruction", expanded)
     if work.go:
@@ -169,8 +180,14 @@ def _bind(edit: Editor) -> int:
     return found
 
 
-def _odd(edit: Editor, section: int, own: bool) -> list[_Odd]:
-    """Returns offset, word and kind of the instructions that may have to be rewritten."""
+def _odd(edit: Editor, section: int, own: bool, far: bool) -> list[_Odd]:
+    """Returns offset, word and kind of the instructions that may have to be rewritten, in ascending order."""
+    addresses = absolute.found(edit, section) if far and edit.wide and not own else []
+    return sorted(addresses + _odd_words(edit, section, own))
+
+
+def _odd_words(edit: Editor, section: int, own: bool) -> list[_Odd]:
+    """Returns those whose words tell it."""
     content, xlen = edit.contents[section], 64 if edit.wide else 32
     words = memoryview(bytes(content[: len(content) // 4 * 4])).cast("I")
     kinds = {
@@ -239,8 +256,12 @@ class _Rewriting:
                 self._one_or_island(section, at, "float", floats.control_in_place(word), island_of)
             elif what == "csr" and counters.known(word):
                 self._one_or_island(section, at, "counter", None, partial(counters.island, word=word))
+            elif what == "csr" and word >> 20 in _VECTOR_CSRS:
+                self._replace(section, at, UNIMP, "vector")
             elif what == "float" and floats.known(word, self.xlen):
                 self._one_or_island(section, at, what, None, partial(floats.island, word=word, rows=rows[at]))
+            elif what == absolute.KIND:
+                self._one_or_island(section, at, what, None, partial(absolute.island, word=word, rows=rows[at]))
             elif what == "misaligned":
                 self._one_or_island(section, at, what, None, partial(golang.halves, word=word))
             elif self.go:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 
 from .editing import Editor
+from .model import SHF_ALLOC
 from .moving import Moved
 from .relaxable import Unmovable
 
@@ -117,7 +118,18 @@ class Context:
 
     def between(self, section: int, first: int, last: int) -> int:
         """Returns the distance of two old offsets in a section of code as it is now."""
-        return self.moved[section](last) - self.moved[section](first)
+        return self._place(section, last) - self._place(section, first)
+
+    def _place(self, section: int, place: int) -> int:
+        """Returns where an old offset in a section of code is now. Debug information may name the last byte of an
+        instruction, by its end, less 1."""
+        moved = self.moved[section]
+        try:
+            return moved(place)
+        except Unmovable:
+            if self.edit.heads[self.section][2] & SHF_ALLOC:
+                raise
+            return moved(place + 1) - 1
 
     def unmovable(self, at: int, what: str) -> Unmovable:
         """Returns the error that something at an offset cannot follow."""
@@ -135,7 +147,7 @@ class Context:
 
     def _now(self, number: int) -> tuple[int, int]:
         section, place = self.before.target(self.section, number)
-        return section, self.moved[section](place) if section in self.moved else place
+        return section, self._place(section, place) if section in self.moved else place
 
     def before_at(self, at: int, size: int = 0) -> int:
         """Returns the old value of the number of `size` bytes at an offset, by its relocations if it has any. Without a

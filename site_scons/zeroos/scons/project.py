@@ -139,7 +139,9 @@ class Project:
             cxx = any(str(source).endswith(CXX) for source in sources)
             nodes += [self._env.fs.File(file) for file in self._libraries(compiler, cxx, name)]
         archives = [node for node in nodes if node.get_suffix() in ARCHIVES]
-        route = Route(self.tables, catalog.linux_numbers(), frozenset() if is_given else catalog.helpers(), is_given)
+        helpers = frozenset() if is_given else catalog.helpers()
+        far = min(region.start for region in platform.regions) >= 1 << 31
+        route = Route(self.tables, catalog.linux_numbers(), helpers, is_given, far)
         prebuilt = [node for node in nodes if node not in archives and (is_given or not self.objects.compiles(node))]
         image = Image(
             name,

@@ -18,12 +18,13 @@ class Route:
     """Rewrites the objects of an image that are not ZeroOS' own. Caches by content, like the symbol tables.
 
     In the methods `path` is for messages, `signature` and `read` give the content, and `own` says that this build
-    compiled the object. `given` says that the C library is the compiler's own, among the objects."""
+    compiled the object. `given` says that the C library is the compiler's own, among the objects; `far`, that the image
+    lies from 2 GiB on."""
 
-    def __init__(self, tables: SymbolTables, calls: Mapping[int, str], ours: frozenset[str], given: bool):
-        self._tables, self._calls, self.given = tables, calls, given
+    def __init__(self, tables: SymbolTables, calls: Mapping[int, str], ours: frozenset[str], given: bool, far: bool):
+        self._tables, self._calls, self.given, self._far = tables, calls, given, far
         self.ours = ours  # the compilers' helper functions that libOS has
-        self.key = hashlib.sha256(repr((sorted(calls.items()), sorted(ours), given)).encode()).hexdigest()[:16]
+        self.key = hashlib.sha256(repr((sorted(calls.items()), sorted(ours), given, far)).encode()).hexdigest()[:16]
         self._made: dict[str, Rewritten | None] = {}
 
     def table(self, path: str, signature: str, read: Callable[[], bytes], own: bool = False) -> Object:
@@ -92,7 +93,7 @@ class Route:
         key = self._name(signature, own)
         if key not in self._made:
             try:
-                self._made[key] = rewritten(read(), path, self._calls, own, self.ours)
+                self._made[key] = rewritten(read(), path, self._calls, own, self.ours, self._far)
             except (BadObject, OSError) as error:
                 raise ZeroosError(str(error)) from None
         return self._made[key]
