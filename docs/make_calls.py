@@ -32,7 +32,7 @@ FAMILIES = {
         pselect6 recvfrom recvmmsg recvmsg sendmmsg sendmsg sendto setsockopt shutdown signalfd4 socketpair splice tee
         timerfd_create timerfd_gettime timerfd_settime vmsplice""",
     "Threads": """
-        clone exit exit_group futex futex_waitv get_robust_list getcpu gettid sched_get_priority_max
+        clone clone3 exit exit_group futex futex_waitv get_robust_list getcpu gettid rseq sched_get_priority_max
         sched_get_priority_min sched_getaffinity sched_getparam sched_getscheduler sched_rr_get_interval
         sched_setaffinity sched_setparam sched_setscheduler sched_yield set_robust_list set_tid_address""",
     "Signals": """
@@ -73,7 +73,7 @@ NOT_PROVIDED = {
     "mbind set_mempolicy get_mempolicy migrate_pages move_pages pkey_alloc pkey_free pkey_mprotect": (
         "One processor, one node, no page tables."
     ),
-    "rseq restart_syscall": "Nothing preempts a thread, and nothing restarts a call but the call itself.",
+    "restart_syscall": "Nothing restarts a call but the call itself.",
 }
 
 HEAD = """\

@@ -4,5 +4,5 @@
 long zeroos_file_wait(struct file *f, const char *call)
 {
 	if (!(f->flags & O_NONBLOCK)) return hold_wait(f, FOREVER, call);
-	return try_again(call);
+	return hold_try(f, call);
 }

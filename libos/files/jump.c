@@ -1,3 +1,4 @@
+#include "call_stack.h"
 #include "hold.h"
 #include "signals.h"
 
@@ -11,11 +12,22 @@ static int on(const stack_t *s, uintptr_t at)
 	return at - (uintptr_t)s->ss_sp < s->ss_size;
 }
 
+extern weak struct call_stack *zeroos_call_stacks;	/* absent where nothing calls by ecall */
+
+static int on_call_stack(uintptr_t at)
+{
+	struct call_stack *s = &zeroos_call_stacks ? zeroos_call_stacks : 0;
+	while (s && at - s->low >= CALL_STACK) s = s->older;
+	return s != 0;
+}
+
 /* Whether the frame that lies at `at` is left by who goes on with the stack at `to`: who
- * leaves the signal stack leaves all of it, and what is on it was called last. */
+ * leaves the signal stack leaves all of it, and what is on it was called last. Calls by ecall
+ * have a stack of their own, and who goes on with the thread's leaves all of that. */
 static int left(uintptr_t at, uintptr_t to)
 {
 	const stack_t *s = &zeroos_signals->stack;
+	if (on_call_stack(at)) return on_call_stack(to) ? at < to : !on(s, to);
 	return on(s, at) == on(s, to) ? at < to : on(s, at);
 }
 

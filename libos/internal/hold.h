@@ -38,4 +38,14 @@ static inline long hold_wait(struct file *f, uint64_t deadline, const char *call
 	return (zeroos_hold_wait ? zeroos_hold_wait : zeroos_wait)(f, deadline, call);
 }
 
+/* try_again for the same: a handler may run then, too. */
+static inline long hold_try(struct file *f, const char *call)
+{
+	struct hold h;
+	if (zeroos_hold) zeroos_hold(&h, f);
+	long error = try_again(call);
+	if (zeroos_unhold) zeroos_unhold(&h);
+	return error;
+}
+
 #endif

@@ -17,14 +17,17 @@ static int is_there(uintptr_t at, uintptr_t end)
 	return 1;
 }
 
-/* mmap by ecall: may reserve more than there is (reserve.h). */
+/* mmap by ecall: may reserve more than there is (reserve.h). glibc's malloc, which asks with
+ * MAP_NORESERVE, uses an aligned part of what it gets, which need not be the window, and copes
+ * with a refusal. */
 hidden long zeroos_object_mmap(
 	uintptr_t at, size_t size, long prot, long flags, long fd, long offset)
 {
 	if (!size || size > -PAGE) return __linux_mmap(at, size, prot, flags, fd, offset);
 	if (flags & (MAP_FIXED | MAP_FIXED_NOREPLACE)) {
 		if (!is_there(at, at + PAGE_UP(size))) return -ENOMEM;
-	} else if (prot == PROT_NONE && (flags & (MAP_ANON | MAP_TYPE)) == (MAP_ANON | MAP_PRIVATE)) {
+	} else if (prot == PROT_NONE &&
+		(flags & (MAP_ANON | MAP_NORESERVE | MAP_TYPE)) == (MAP_ANON | MAP_PRIVATE)) {
 		uintptr_t to = zeroos_reserve(PAGE_UP(size));
 		if (to) return to;
 	}

@@ -20,6 +20,7 @@ from .assembly import (
     R_TPREL_LO12_I,
     R_TPREL_LO12_S,
     SP,
+    T0,
     X0,
     Island,
     addi,
@@ -29,7 +30,6 @@ from .assembly import (
     r_type,
     s_type,
 )
-from .words import UNIMP
 
 _LOAD, _STORE, _OP = 0x07, 0x27, 0x53
 _FUSED = (0x43, 0x47, 0x4B, 0x4F)
@@ -237,11 +237,13 @@ def control_in_place(word: int) -> int | None:
 def control_island(to: Island, word: int) -> None:
     """Writes code that ends the program if it sets a rounding mode other than to nearest."""
     rd, source, register = word >> 7 & 31, word >> 15 & 31, word >> 20
+    refusal = to.edit.undefined("zeroos_object_rounding")
     if word >> 14 & 1:  # a constant for frm, which is not 0 here
-        to.add(UNIMP)
+        to.call(refusal, T0)
         return
     (test,) = to.scratch(1, (source,))
     to.spare([test])
-    to.add(i_type(0x13, 7, test, source, 0xE0 if register == _FCSR else 7), beq(test, X0, 8), UNIMP)
+    to.add(i_type(0x13, 7, test, source, 0xE0 if register == _FCSR else 7), beq(test, X0, 12))
+    to.call(refusal, T0)
     to.restore([test])
     to.add(addi(rd, X0, 0))

@@ -17,6 +17,8 @@ from .model import EF_RISCV_FLOAT_ABI, EM_RISCV, FLOAT_ABIS
 from .parts import Row
 
 START = "__given_start"  # libos/start calls it
+#: glibc's longjmp ends by it; libos/objectcalls looks what calls it leaves.
+_JUMP = {"__longjmp": "zeroos_object_longjmp"}
 #: glibc's malloc marks free blocks with a random number: any is good enough, but it would read the clock without.
 _KEY = "zeroos_malloc_key"
 # What compilers call for float and double: the functions' names have the mode of each operand (libgcc's manual).
@@ -53,7 +55,9 @@ def _new_names(names: Iterable[str], hard: bool) -> dict[str, str]:
     known = set(names)
     found = {"_start": START}
     if {"malloc_usable_size", "__malloc_hugepage_config"} <= known:
-        found |= {"__getrandom": _KEY, "__getrandom_nocancel": _KEY}
+        found |= dict.fromkeys(("__getrandom", "__getrandom_nocancel", "__linux_getrandom"), _KEY)
+    if "__libc_siglongjmp" in known:
+        found |= _JUMP
     if hard:
         found |= {name: f"{name}.given" for name in known if _FLOATING.fullmatch(name)}
     return {old: new for old, new in found.items() if old in known}

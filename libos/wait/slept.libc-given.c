@@ -1,0 +1,3 @@
+#include "wait.h"
+
+uint64_t zeroos_slept;
