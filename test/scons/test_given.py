@@ -35,6 +35,7 @@ class Program:
 PROGRAMS = {
     "library.c": Program("gcc", ("-lm",)),
     "threads.c": Program("gcc", ("-pthread", "-lm")),
+    "absent.c": Program("gcc"),
     "language.cpp": Program("g++"),
     "arrays.f90": Program("gfortran"),
     "collector.d": Program("gdc", options=(LINUX,)),  # its runtime reads the clock when it starts
@@ -97,6 +98,28 @@ def test_every_zkvm_has_it(virt, platform):
     same(virt, "library.c", platform)
 
 
+def test_code_for_fixed_addresses_runs_from_2_gib_on(virt):
+    """As compilers make it whose default is medlow."""
+    gcc, flags = driver("gcc"), ("-O2", "-fno-pie", "-no-pie", "-mcmodel=medlow")
+    for name in ("library.c", "threads.c"):
+        virt(gcc, *flags, "-c", str(SOURCES / name), "-o", "program.o")
+        virt(gcc, "-static", "-no-pie", "program.o", "-lm", "-o", "native")
+        virt(gcc, "-no-pie", "program.o", "-lm", "-o", "app", *words(virt, "--platform=virt"))
+        agree(virt)
+
+
+def test_a_rounding_mode_ends_the_run_with_a_message(virt):
+    virt.write(
+        main_c="#include <fenv.h>\n#include <stdio.h>\nint main(int n, char **v) {\n"
+        'fesetround(FE_TONEAREST);\nprintf("%d\\n", fegetround());\nfflush(stdout);\n'
+        "fesetround(n > 1 ? FE_TONEAREST : FE_UPWARD);\nreturn 0;\n}\n"
+    )
+    virt(driver("gcc"), "main.c", "-lm", "-o", "app", *words(virt, "--platform=virt"))
+    done = virt("zeroos", "run", "app", status=134)
+    assert done.stdout == "0\n" and "a rounding mode (fesetround)" in done.stderr
+    virt("zeroos", "run", "app", "again")
+
+
 def test_scons_and_cmake(virt):
     """An SConstruct names the compiler; CMake gets its toolchain file."""
     gcc, library = driver("gcc"), SOURCES / "library.c"
@@ -125,6 +148,7 @@ def test_what_does_not_go_together_is_refused_with_the_reason(virt):
     virt.write(
         main_c="double half(double); int main(void) { return half(4) != 2; }\n",
         half_c="double half(double x) { return x / 2; }\n",
+        name_c="#include <netdb.h>\nint main(void) { struct addrinfo *a; return getaddrinfo(0, 0, 0, &a); }\n",
         sine_c="double sin(double); int main(int n, char **v) { return sin(n) > 0; }\n",
     )
     virt(gcc, "-c", "main.c")
@@ -135,4 +159,6 @@ def test_what_does_not_go_together_is_refused_with_the_reason(virt):
     assert 'passes floating point the "double" way' in told and "libc=given" in told
     told = virt.error(gcc, "-fno-builtin", "sine.c", "-o", "app", *given)
     assert "undefined symbol 'sin'" in told
+    assert "a proof has no network" in (told := virt.error(gcc, "-w", "name.c", "-o", "app", *given)), told
+    assert "getaddrinfo is wanted by" in told
     assert "--toolchain=" in virt.error("zeroos", "toolchain", "cmake", "--option=libc=given")

@@ -80,6 +80,14 @@ class Program:
             words.append(f"files={self.files!r}")
         return f"Import('env')\n{cxx}env.Unikernel({', '.join(words)})\n"
 
+    def files_of(self) -> dict[str, Path]:
+        """What lies in its folder of a tree, but for its SConscript."""
+        found = {file.name: file for file in (self.source, FOLDER / "calls.h")}
+        if self.files:
+            inside = (file for file in (FOLDER / self.files).rglob("*") if file.is_file())
+            found |= {str(file.relative_to(FOLDER)): file for file in inside}
+        return found
+
 
 def read(file: Path) -> Program:
     """The program in a file."""
@@ -120,10 +128,7 @@ class Calls:
         files: dict[str, Path | str] = {}
         for one in programs:
             app = f"examples/{one.name}"
-            files |= {f"{app}/{file.name}": file for file in (one.source, FOLDER / "calls.h")}
-            if one.files:
-                inside = (file for file in (FOLDER / one.files).rglob("*") if file.is_file())
-                files |= {f"{app}/{file.relative_to(FOLDER)}": file for file in inside}
+            files |= {f"{app}/{name}": file for name, file in one.files_of().items()}
             files[f"{app}/SConscript"] = one.script()
         for folder, names in FAILING.items():
             for name in names:
@@ -219,33 +224,37 @@ class Calls:
         return made
 
     def linux(self, name: str) -> tuple[str, bytes]:
-        """How the program ends on this machine and what it prints: in an empty folder, in memory where there is such a
-        place."""
-        program = PROGRAMS[name]
-        Natives.check()
-        memory = Path("/dev/shm")
-        with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
-            if program.files:
-                shutil.copytree(FOLDER / program.files, folder, dirs_exist_ok=True)
-            with _filled(program.input) as input:
-                done = subprocess.run(
-                    [name, *program.args],
-                    executable=self.native(program),
-                    cwd=folder,
-                    env={},
-                    stdin=input,
-                    preexec_fn=_limits,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.STDOUT,
-                    timeout=60,
-                )
-        code = done.returncode
-        return (signal_name(-code) if code < 0 else f"exit {code}"), done.stdout
+        """How the program ends on this machine and what it prints."""
+        return on_this_machine(PROGRAMS[name], self.native(PROGRAMS[name]))
 
     def expected(self, name: str) -> tuple[str, bytes]:
         """What the program must end like and print."""
         program = PROGRAMS[name]
         return (program.ends, program.source.with_suffix(".out").read_bytes()) if program.guest else self.linux(name)
+
+
+def on_this_machine(program: Program, native: Path) -> tuple[str, bytes]:
+    """How a program, compiled for this machine, ends here and what it prints: in an empty folder, in memory where there
+    is such a place."""
+    Natives.check()
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        if program.files:
+            shutil.copytree(FOLDER / program.files, folder, dirs_exist_ok=True)
+        with _filled(program.input) as input:
+            done = subprocess.run(
+                [program.name, *program.args],
+                executable=native,
+                cwd=folder,
+                env={},
+                stdin=input,
+                preexec_fn=_limits,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                timeout=60,
+            )
+    code = done.returncode
+    return (signal_name(-code) if code < 0 else f"exit {code}"), done.stdout
 
 
 def _filled(data: bytes):

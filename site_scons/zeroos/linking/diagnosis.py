@@ -8,6 +8,12 @@ from zeroos.errors import ZeroosError, near
 from zeroos.linking.closure import Closure, Undefined
 from zeroos.linking.liveness import Reason
 
+#: Linux calls that cannot be there, with the reason. docs/calls.md has more.
+_NEVER = {
+    **dict.fromkeys(("accept", "accept4", "bind", "connect", "listen", "socket"), "a proof has no network"),
+    **dict.fromkeys(("execve", "execveat", "fork", "vfork"), "there is one process, and one image"),
+}
+
 
 def chain(reasons: list[Reason], source: Callable[[str], str]) -> list[str]:
     """Returns a chain of references as lines, the entry last."""
@@ -47,8 +53,10 @@ def _undefined(missing: Undefined, source: Callable[[str], str], calls: list[str
             "choose time=refuse, zero or input"
         )
     elif call != missing.symbol:
+        why = f": {_NEVER[call]}." if call in _NEVER else f".{near(call, calls)}"
+        other = "" if call in _NEVER else f", add libos/linux/{call}.c,"
         what = (
-            f"nobody provides the Linux call '{call}'.{near(call, calls)} Do without it, add libos/linux/{call}.c, "
+            f"nobody provides the Linux call '{call}'{why} Do without it{other} "
             "or choose unknown_calls=enosys (preset=linux does) or unknown_calls=abort"
         )
     else:

@@ -84,8 +84,14 @@ static inline int all(const void *p, int c, size_t size)
 	return !size;
 }
 
+/* glibc's names for the same. */
+#ifdef __GLIBC__
+#define getdents getdents64
+#define sigev_notify_thread_id _sigev_un._tid
+#endif
+
 /* A call that musl has no function for. */
-#ifdef __riscv
+#if defined __riscv && !defined __GLIBC__
 #define RAW(name, ...) ({ \
 	extern long __linux_##name(); \
 	long result_ = __linux_##name(__VA_ARGS__); \

@@ -26,7 +26,8 @@ static void modes(void)
 				"%s %s: %s\n", there ? "again" : "new", all[i], file ? "open" : error_name(errno));
 			if (file) {
 				char c[4] = "";
-				printf(" at %ld, writes %d", ftell(file), fputs("ab", file));
+				long at = ftell(file);
+				printf(" at %ld, writes %d", at, fputs("ab", file) >= 0);
 				printf(", flush %d", fflush(file));
 				printf(", error %d", !!ferror(file));
 				clearerr(file);

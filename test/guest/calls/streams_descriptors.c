@@ -5,7 +5,7 @@
 #include <sys/file.h>
 #include "calls.h"
 
-static long close_range(unsigned first, unsigned last, int flags)
+static long close_all(unsigned first, unsigned last, int flags)
 {
 	return RAW(close_range, first, last, flags);
 }
@@ -92,14 +92,14 @@ int main(void)
 	SHOW(flock(5, LOCK_SH | LOCK_EX));
 	SHOW(flock(98, LOCK_SH));
 	SHOW(open_ones());
-	SHOW(close_range(9, 8, 0));
-	SHOW(close_range(5, 8, 64));
-	SHOW(close_range(11, 22, 4));
+	SHOW(close_all(9, 8, 0));
+	SHOW(close_all(5, 8, 64));
+	SHOW(close_all(11, 22, 4));
 	SHOW(fcntl(11, F_GETFD));
 	SHOW(fcntl(10, F_GETFD));
-	SHOW(close_range(11, 22, 0));
+	SHOW(close_all(11, 22, 0));
 	SHOW(open_ones());
-	SHOW(close_range(3, ~0u, 0));
+	SHOW(close_all(3, ~0u, 0));
 	SHOW(open_ones());
 	SHOW(dup(1));
 	int n = 0;
