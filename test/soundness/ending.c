@@ -19,12 +19,11 @@ static uint32_t words[4] = { 1, 2, 3, 4 };
 static const uint32_t constants[2] = { 1, 2 };
 static const uint32_t *volatile constant = constants;
 
-/* More than any stack can have: 15 GiB in all. Each frame is small enough not to
- * step over the 64 KiB below a stack, and touches one word only: SP1's own
- * executor takes 190 KB for each word that lies alone. */
+/* More than any stack can have: 8 GiB in all. Each frame is small enough not to
+ * step over the 64 KiB below a stack, and touches one word only. */
 static int overflow(int depth)
 {
-	volatile int frame[15360];
+	volatile int frame[8192];
 	frame[none] = depth;
 	if (depth == 1 << 18) return 0;
 	return overflow(depth + 1) + (frame[none] != depth);
