@@ -73,9 +73,9 @@ def rewritten(
     """Returns the object `data` rewritten for zkVMs, or None if it needs no change.
 
     `name` is for messages; `calls` are Linux' numbers and names for its word size; `ours` are the compilers' helper
-    functions that libOS has; in a `far` image all lies from 2 GiB on.
-    An object that is `own` was compiled in this build for zkVMs: in it, only fences are rewritten, which compilers emit
-    for any ISA. Raises BadObject for what cannot be rewritten."""
+    functions that libOS has; in a `far` image all lies from 2 GiB on. An object that is `own` was compiled in this
+    build for zkVMs: in it, only fences are rewritten, which compilers emit for any ISA. Raises BadObject for what
+    cannot be rewritten."""
     if len(data) < 52 or int.from_bytes(data[18:20], "little") != EM_RISCV or data[16:18] != b"\1\0":
         return None  # other checks refuse it
     with refusing(name):  # this reads parts of an object that nothing has checked before

@@ -1,4 +1,4 @@
-"""An image: its declaration, the discovery of the objects it needs, and the link."""
+"""An image: what it is made of, the discovery of the objects it needs, and the link."""
 
 from __future__ import annotations
 
@@ -8,26 +8,21 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import SCons.Errors
 import SCons.Node
-from SCons.Action import Action
-from SCons.Builder import Builder
-from SCons.Scanner import ScannerBase
 
 from zeroos import link_requests
 from zeroos.cache import plain
 from zeroos.errors import ZeroosError, full
-from zeroos.linking import checks, diagnosis, names, placement, worlds
+from zeroos.linking import checks, placement
 from zeroos.linking.closure import Closure, closure
 from zeroos.linking.script import defined, linker_script, script_for
 from zeroos.objects.elf import read_object
 from zeroos.objects.model import Object, wrong_target
 from zeroos.objects.rewriting import Notes
 from zeroos.platforms.model import Platform
-from zeroos.scons.actions import folder_of, one_message
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
-from zeroos.scons.objects import ENVIRONMENT, damaged, readable
+from zeroos.scons.objects import ENVIRONMENT, readable
 from zeroos.scons.rewriting import Route, write
 from zeroos.scons.symbols import SymbolTables
 from zeroos.scons.toolchain import LTO_CALLS, LTO_LINK
@@ -203,55 +198,6 @@ class Image:
         )
 
 
-def scan(node, env, path):
-    """Returns the lazy objects of a node's image; a target scanner of SCons."""
-    try:
-        return node.attributes.zeroos_image.discover()
-    except ZeroosError as error:
-        raise SCons.Errors.UserError(str(error)) from None
-
-
-def _announce_link(target, source, env):
-    if env["ZEROOS_VERBOSE"]:
-        image = target[0].attributes.zeroos_image
-        return f"{image.catalog.toolchain.zig} ld.lld @{image.folder}/{image.linked_name}.link"
-    return f"  LINK  {target[0].get_internal_path()}"
-
-
-def _check_names(image: Image) -> None:
-    """Raises ZeroosError where the program takes a name of ours, or is compiled for two conventions."""
-    objects = image.linked()
-    owners = {path: image.owner(path) for path in objects}
-    try:
-        names.check(
-            image.closure,
-            objects,
-            image.platform.entry,
-            owners.__getitem__,
-            image.catalog.of_platform,
-            lambda symbol: image.catalog.provides(symbol, image.choices),
-            image.source,
-        )
-        if image.choices["libc"] == "given":
-            worlds.check((path for path, whose in owners.items() if whose == "program"), image.float_abi)
-    except ZeroosError as error:
-        raise ZeroosError(f"{image.name}: {error}") from None
-
-
-@one_message
-def _link(target, source, env):
-    """Links a node's image. If that fails, removes the old image file."""
-    image = target[0].attributes.zeroos_image
-    try:
-        _check_names(image)
-        diagnosis.refuse(image.closure, image.source, image.catalog.provided_calls(), image.name)
-        folder_of(target[0])
-        link(image, image.linked_name, ["--strip-debug"])
-    except ZeroosError:
-        Path(image.file.get_internal_path()).unlink(missing_ok=True)  # it belongs to an earlier link
-        raise
-
-
 def link(image: Image, name: str, flags: list[str]) -> Path:
     """Links the image's closure to <folder>/<name>.elf and returns that path.
 
@@ -328,31 +274,3 @@ def _write_order(base: str, order: list[str]) -> None:
 def _escaped(word: str) -> str:
     """A word as it stands in quotes in the linker's file of options."""
     return word.replace("\\", "\\\\").replace('"', '\\"')
-
-
-def _code_changed(dependency, target, previous, repo_node=None) -> bool:
-    """A Decider: whether an image must be linked again. Changes in debug information alone do not count, except of
-    what a link optimizes, where nobody can tell."""
-    signature = dependency.get_csig()  # always computed, as SCons records it
-    if damaged(target):
-        return True
-    old = getattr(previous, "csig", None)
-    if old == signature:
-        return False
-    image = target.attributes.zeroos_image
-    if image.optimized:
-        return True
-    tables = image.tables
-    before, now = tables.known(old), tables.known(signature)
-    return before is None or now is None or before.code_digest != now.code_digest
-
-
-def builder_environment(env, verbose: bool):
-    """Returns a clone of `env` with the builder ZeroosElf."""
-    env = env.Clone(ZEROOS_VERBOSE=verbose)
-    env.Decider(_code_changed)
-    env["BUILDERS"]["ZeroosElf"] = Builder(
-        action=Action(_link, strfunction=_announce_link, varlist=["ZEROOS_LINK"]),
-        target_scanner=ScannerBase(scan, name="closure"),
-    )
-    return env

@@ -24,7 +24,8 @@ from zeroos.scons import toolchain as tools
 from zeroos.scons.actions import folder_of, one_message, signature
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
-from zeroos.scons.image import LINK_FLAGS, Image, builder_environment
+from zeroos.scons.image import LINK_FLAGS, Image
+from zeroos.scons.image_builder import builder_environment
 from zeroos.scons.objects import Objects, made, named, on_disk
 from zeroos.scons.rewriting import Route
 from zeroos.scons.symbols import SymbolTables

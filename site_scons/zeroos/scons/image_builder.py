@@ -1,0 +1,93 @@
+"""SCons' builder of linked ELFs: their scanner, their action, and when they must be linked again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import SCons.Errors
+from SCons.Action import Action
+from SCons.Builder import Builder
+from SCons.Scanner import ScannerBase
+
+from zeroos.errors import ZeroosError
+from zeroos.linking import diagnosis, names, worlds
+from zeroos.scons.actions import folder_of, one_message
+from zeroos.scons.image import Image, link
+from zeroos.scons.objects import damaged
+
+
+def scan(node, env, path):
+    """Returns the lazy objects of a node's image; a target scanner of SCons."""
+    try:
+        return node.attributes.zeroos_image.discover()
+    except ZeroosError as error:
+        raise SCons.Errors.UserError(str(error)) from None
+
+
+def _announce_link(target, source, env):
+    if env["ZEROOS_VERBOSE"]:
+        image = target[0].attributes.zeroos_image
+        return f"{image.catalog.toolchain.zig} ld.lld @{image.folder}/{image.linked_name}.link"
+    return f"  LINK  {target[0].get_internal_path()}"
+
+
+def _check_names(image: Image) -> None:
+    """Raises ZeroosError where the program takes a name of ours, or is compiled for two conventions."""
+    objects = image.linked()
+    owners = {path: image.owner(path) for path in objects}
+    try:
+        names.check(
+            image.closure,
+            objects,
+            image.platform.entry,
+            owners.__getitem__,
+            image.catalog.of_platform,
+            lambda symbol: image.catalog.provides(symbol, image.choices),
+            image.source,
+        )
+        if image.choices["libc"] == "given":
+            worlds.check((path for path, whose in owners.items() if whose == "program"), image.float_abi)
+    except ZeroosError as error:
+        raise ZeroosError(f"{image.name}: {error}") from None
+
+
+@one_message
+def _link(target, source, env):
+    """Links a node's image. If that fails, removes the old image file."""
+    image = target[0].attributes.zeroos_image
+    try:
+        _check_names(image)
+        diagnosis.refuse(image.closure, image.source, image.catalog.provided_calls(), image.name)
+        folder_of(target[0])
+        link(image, image.linked_name, ["--strip-debug"])
+    except ZeroosError:
+        Path(image.file.get_internal_path()).unlink(missing_ok=True)  # it belongs to an earlier link
+        raise
+
+
+def _code_changed(dependency, target, previous, repo_node=None) -> bool:
+    """A Decider: whether an image must be linked again. Changes in debug information alone do not count, except of
+    what a link optimizes, where nobody can tell."""
+    signature = dependency.get_csig()  # always computed, as SCons records it
+    if damaged(target):
+        return True
+    old = getattr(previous, "csig", None)
+    if old == signature:
+        return False
+    image = target.attributes.zeroos_image
+    if image.optimized:
+        return True
+    tables = image.tables
+    before, now = tables.known(old), tables.known(signature)
+    return before is None or now is None or before.code_digest != now.code_digest
+
+
+def builder_environment(env, verbose: bool):
+    """Returns a clone of `env` with the builder ZeroosElf."""
+    env = env.Clone(ZEROOS_VERBOSE=verbose)
+    env.Decider(_code_changed)
+    env["BUILDERS"]["ZeroosElf"] = Builder(
+        action=Action(_link, strfunction=_announce_link, varlist=["ZEROOS_LINK"]),
+        target_scanner=ScannerBase(scan, name="closure"),
+    )
+    return env
