@@ -78,7 +78,8 @@ def test_nothing_is_built_twice(vms):
 def test_every_call_compiles_without_a_warning(vms, platform):
     """Those too that no example makes, for both widths."""
     tree = vms[platform].tree
-    calls = sorted({file.name.split(".")[0] for file in (HOME / "libos" / "linux").glob("*.c")})
+    files = (HOME / "libos" / "linux").glob("*.c")
+    calls = sorted({file.name.split(".")[0] for file in files if ".libc-given." not in file.name})
     declared = "".join(f"long __linux_{call}();\n" for call in calls)
     made = "".join(f"\t__linux_{call}();\n" for call in calls)
     tree.write("examples/all/all.c", f"{declared}int main(void)\n{{\n{made}\treturn 0;\n}}\n")

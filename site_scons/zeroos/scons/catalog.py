@@ -119,10 +119,8 @@ class Catalog:
             if (not is_given or recipe not in self._libraries) and (path := self._find(recipe, symbol, choices)):
                 return path
         if symbol == "zeroos_syscall":
-            return self._write(
-                f"unknown_calls/any-{'enosys' if choices['unknown_calls'] == 'enosys' else 'abort'}",
-                self._any_call(choices),
-            )
+            otherwise = "enosys" if choices["unknown_calls"] == "enosys" else "abort"
+            return self._write(f"unknown_calls/{'given-' if is_given else ''}any-{otherwise}", self._any_call(choices))
         if text := sync.source(symbol, self.platform.xlen):
             return self._write(f"sync/{symbol}", text)
         # The C++ index is long, so it is read only for a symbol that nothing above defines.
@@ -156,7 +154,7 @@ class Catalog:
 
         It has all calls that libos provides except `clone` (a new thread) and `rt_sigreturn` (the end of a signal
         handler), which C cannot make."""
-        provided = set(self.provided_calls()) - {"clone", "rt_sigreturn"}
+        provided = set(self.provided_calls(choices)) - {"clone", "rt_sigreturn"}
         calls = {number: name for number, name in sorted(self.linux_numbers().items()) if name in provided}
         return _ANY.format(
             declarations="\n".join(
@@ -229,10 +227,13 @@ class Catalog:
         """Whether a folder of libos/ is for machines of this word size."""
         return folder != "integers64" or self.platform.xlen == 64
 
-    def provided_calls(self) -> list[str]:
-        """Returns the names of the Linux calls that libos provides, sorted."""
+    def provided_calls(self, choices: Mapping[str, str]) -> list[str]:
+        """Returns the names of the Linux calls that libos provides in an image with these choices, sorted."""
+        layer = self._libos.layer
         return sorted(
-            symbol.removeprefix("__linux_") for symbol in self._libos.layer.symbols() if symbol.startswith("__linux_")
+            symbol.removeprefix("__linux_")
+            for symbol in layer.symbols()
+            if symbol.startswith("__linux_") and layer.find(symbol, choices)
         )
 
     def program_command(self, compiler: Compiler, extra: list[str], cxx: bool, libc: str) -> list[str]:

@@ -57,7 +57,7 @@ def _link(target, source, env):
     image = target[0].attributes.zeroos_image
     try:
         _check_names(image)
-        diagnosis.refuse(image.closure, image.source, image.catalog.provided_calls(), image.name)
+        diagnosis.refuse(image.closure, image.source, image.catalog.provided_calls(image.choices), image.name)
         folder_of(target[0])
         link(image, image.linked_name, ["--strip-debug"])
     except ZeroosError:
