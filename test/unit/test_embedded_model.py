@@ -279,3 +279,15 @@ def test_paging_of_random_programs(seed):
             assert result.cycles == paged(seen), [hex(w) for w in words]
             split += result.cycles["segments"]
     assert split
+
+
+class Long(Paged):
+    paging = Paging(bits=6, page=7, node=2, start=3, always=DATA, room=1 << 20)
+
+
+@pytest.mark.parametrize("host", [Bare, Long])
+def test_the_log_is_shown_while_a_program_runs(host):
+    """Also where many segments end before it is."""
+    shown: list[bytes] = []
+    run_embedded(host, 0x0000006F.to_bytes(4, "little"), limit=1 << 26, show=shown.append)  # j .
+    assert len(shown) == 3  # every 2^24 instructions, but not at the end

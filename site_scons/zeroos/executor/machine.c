@@ -171,8 +171,9 @@ void machine_run(struct machine *m)
 	m->reason = JUMP_MISALIGNED;
 	if (m->pc & 3) return;
 	for (int i = 1; i < 32; i++) m->api.reg_write(m->uc, UC_RISCV_REG_X0 + i, &m->x[i]);
+	uint64_t slice = m->limit - m->retired < SLICE ? m->limit : m->retired + SLICE;
 	do {
-		m->deadline = m->limit - m->retired < SLICE ? m->limit : m->retired + SLICE;
+		m->deadline = slice;
 		if (m->nodes && m->deadline > segment_end(m)) m->deadline = segment_end(m);
 		if (m->again && m->deadline <= m->retired) m->deadline = m->retired + 1;
 		m->again = 0;
