@@ -1,13 +1,6 @@
 /* struct context of threads.h, for assembly: sp, tp, ra, s0 to s11. */
-#if __riscv_xlen == 32
-#define WORD 4
-#define LOAD lw
-#define STORE sw
-#else
-#define WORD 8
-#define LOAD ld
-#define STORE sd
-#endif
+#include "words.h"
+
 #define CONTEXT (16 * WORD)	/* its size, and what keeps a stack aligned */
 
 #define SAVE(at) \
