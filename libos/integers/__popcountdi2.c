@@ -1,19 +1,27 @@
 #include <stdint.h>
 
+/* Volatile, as otherwise the compiler makes each of more instructions than a load takes. */
+static const volatile unsigned long masks[] __attribute__((aligned(4 * sizeof(long)))) = {
+	-1UL / 3, -1UL / 5, -1UL / 17, -1UL / 255
+};
+
+/* Sums of two bits, of four, of eight. The product's highest byte is the sum of all bytes. */
 int __popcountdi2(uint64_t a)
 {
+	unsigned long mask = masks[0], all = a;
 #if __riscv_xlen == 32
-	uint32_t low = a, high = a >> 32, all;
-	low -= low >> 1 & 0x55555555;
-	high -= high >> 1 & 0x55555555;
-	all = (low & 0x33333333) + (low >> 2 & 0x33333333);
-	all += (high & 0x33333333) + (high >> 2 & 0x33333333);	/* at most 8 in each four bits */
-	all = (all & 0x0f0f0f0f) + (all >> 4 & 0x0f0f0f0f);
-	return all * 0x01010101 >> 24;
+	unsigned long high = a >> 32;
+	high -= high >> 1 & mask;
+	all -= all >> 1 & mask;
+	mask = masks[1];
+	all = (all & mask) + (all >> 2 & mask) + (high & mask) + (high >> 2 & mask);
+	mask = masks[2];
+	all = (all & mask) + (all >> 4 & mask);
 #else
-	a -= a >> 1 & 0x5555555555555555;
-	a = (a & 0x3333333333333333) + (a >> 2 & 0x3333333333333333);
-	a = (a + (a >> 4)) & 0x0f0f0f0f0f0f0f0f;
-	return a * 0x0101010101010101 >> 56;
+	all -= all >> 1 & mask;
+	mask = masks[1];
+	all = (all & mask) + (all >> 2 & mask);
+	all = (all + (all >> 4)) & masks[2];
 #endif
+	return all * masks[3] >> (__riscv_xlen - 8);
 }

@@ -13,15 +13,19 @@ static inline real of_unsigned(integer size, bits sign)
 	zeros = leading_zeros((unsigned long)size << (__riscv_xlen - INTEGER));
 	size <<= zeros;
 #else
-	uint32_t high = size >> 32, low = size;
+	enum { WORD = __riscv_xlen };
+	unsigned long high = size >> WORD, low = size;
 	if (high) {
 		zeros = leading_zeros(high);
-		size = (uint64_t)(high << zeros | low >> 1 >> (31 - zeros)) << 32 | low << zeros;
+		high = high << zeros | low >> 1 >> (WORD - 1 - zeros);
+		low <<= zeros;
 	} else {
 		zeros = leading_zeros(low);
-		size = (uint64_t)(low << zeros) << 32;
-		zeros += 32;
+		high = low << zeros;
+		low = 0;
+		zeros += WORD;
 	}
+	size = (integer)high << WORD | low;
 #endif
 	bits below = BIAS + INTEGER - 2 - zeros;	/* the exponent less 1 */
 	bits all = sign + (below << (DIGITS - 1));

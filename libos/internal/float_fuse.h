@@ -5,28 +5,54 @@
 #include "float_format.h"
 #include "word_zeros.h"
 
+/* Twice as many bits, in halves. */
+typedef struct {
+	bits high, low;
+} wide;
+
+static inline wide product(bits a, bits b)
+{
 #if FORMAT == 32
-typedef uint64_t wide;
+	uint64_t all = (uint64_t)a * b;
+#elif __riscv_xlen == 64
+	unsigned __int128 all = (unsigned __int128)a * b;
 #else
-typedef unsigned _BitInt(128) wide;
+	uint32_t a_high = a >> 32, a_low = a, b_high = b >> 32, b_low = b;
+	uint64_t lowest = (uint64_t)a_low * b_low, middle = (uint64_t)a_high * b_low,
+			 other = (uint64_t)a_low * b_high;
+	middle += lowest >> 32;		/* a's upper half is not full: nothing goes over */
+	other += (uint32_t)middle;
+	return (wide){ (uint64_t)a_high * b_high + (middle >> 32) + (other >> 32),
+		other << 32 | (uint32_t)lowest };
 #endif
-#define WIDE (2 * FORMAT)
+#if FORMAT == 32 || __riscv_xlen == 64
+	return (wide){ all >> FORMAT, all };
+#endif
+}
 
 /* Of what is lost the last bit stays. */
 static inline wide shifted(wide value, int by)
 {
+	if (by >= FORMAT) {
+		value.low = value.high | (value.low != 0);
+		value.high = 0;
+		by -= FORMAT;
+		if (by >= FORMAT) return (wide){ 0, value.low != 0 };
+	}
 	if (!by) return value;
-	if (by >= WIDE) return value != 0;
-	return value >> by | ((wide)(value << (WIDE - by)) != 0);
+	bits lost = value.low << (FORMAT - by);
+	value.low = value.high << (FORMAT - by) | value.low >> by | (lost != 0);
+	value.high >>= by;
+	return value;
 }
 
-static inline int zeros_in_front(wide value)
+static inline int zeros_in_front(bits value)
 {
-	int zeros = 0;
-#if WIDE > __riscv_xlen
-	for (; !(value >> (WIDE - __riscv_xlen)); zeros += __riscv_xlen) value <<= __riscv_xlen;
+#if FORMAT > __riscv_xlen
+	return value >> 32 ? leading_zeros(value >> 32) : 32 + leading_zeros(value);
+#else
+	return leading_zeros((unsigned long)value << (__riscv_xlen - FORMAT));
 #endif
-	return zeros + leading_zeros(value >> (WIDE - __riscv_xlen));
 }
 
 static inline bits fuse(bits x, bits y, bits z)
@@ -34,43 +60,57 @@ static inline bits fuse(bits x, bits y, bits z)
 	bits a = x & ~SIGN, b = y & ~SIGN, c = z & ~SIGN, sign = (x ^ y) & SIGN, other = z & SIGN;
 	int first = EXPONENT(a), second = EXPONENT(b), third = EXPONENT(c);
 
-	if (a > INFINITE || b > INFINITE || c > INFINITE) return NAN;
-	if (a == INFINITE || b == INFINITE) {
-		if (!a || !b || (c == INFINITE && sign != other)) return NAN;
-		return sign | INFINITE;
+	if (unlikely(first - 1U >= LARGEST - 1U || second - 1U >= LARGEST - 1U ||
+		third - 1U >= LARGEST - 1U)) {
+		if (a > INFINITE || b > INFINITE || c > INFINITE) return NAN;
+		if (a == INFINITE || b == INFINITE) {
+			if (!a || !b || (c == INFINITE && sign != other)) return NAN;
+			return sign | INFINITE;
+		}
+		if (c == INFINITE) return z;
+		if (!a || !b) return c || sign == other ? z : 0;
+		if (!first) first = normalize(&a);
+		if (!second) second = normalize(&b);
+		if (c && !third) third = normalize(&c);
 	}
-	if (c == INFINITE) return z;
-	if (!a || !b) return c || sign == other ? z : 0;
-	if (!first) first = normalize(&a);
-	if (!second) second = normalize(&b);
-	if (c && !third) third = normalize(&c);
-
 	/* The highest bit but one has this exponent in the product, and in the sum; so there is room
 	 * for what goes over. Much cancels out only where nothing is lost. */
 	int exponent = first + second - BIAS + 1;
-	wide sum = (wide)(FRACTION(a) | FIRST) * (FRACTION(b) | FIRST) << (WIDE - 1 - 2 * DIGITS);
+	wide sum = product((FRACTION(a) | FIRST) << (FORMAT - 1 - DIGITS),
+		(FRACTION(b) | FIRST) << (FORMAT - DIGITS));
 	if (c) {
-		wide more = (wide)(FRACTION(c) | FIRST) << (WIDE - 1 - DIGITS);
+		wide more = { (FRACTION(c) | FIRST) << (FORMAT - 1 - DIGITS), 0 };
 		if (third > exponent) {
 			sum = shifted(sum, third - exponent);
 			exponent = third;
 		} else {
 			more = shifted(more, exponent - third);
 		}
-		if (sign == other) {
-			sum += more;
-		} else if (sum < more) {
-			sum = more - sum;
-			sign = other;
+		if (sign != other) {
+			if (sum.high < more.high || (sum.high == more.high && sum.low < more.low)) {
+				wide less = sum;
+				sum = more;
+				more = less;
+				sign = other;
+			}
+			sum.high -= more.high + (sum.low < more.low);
+			sum.low -= more.low;
+			if (!(sum.high | sum.low)) return 0;
 		} else {
-			sum -= more;
-			if (!sum) return 0;
+			sum.low += more.low;
+			sum.high += more.high + (sum.low < more.low);
 		}
 	}
-	int zeros = zeros_in_front(sum);
-	sum <<= zeros;
-	bits high = sum >> FORMAT;
-	return sign | rounded(exponent + 1 - zeros, high | ((bits)sum != 0), FORMAT - DIGITS);
+	if (unlikely(!sum.high)) {
+		sum = (wide){ sum.low, 0 };
+		exponent -= FORMAT;
+	}
+	int zeros = zeros_in_front(sum.high);
+	if (zeros) {
+		sum.high = sum.high << zeros | sum.low >> (FORMAT - zeros);
+		sum.low <<= zeros;
+	}
+	return sign | rounded(exponent + 1 - zeros, sum.high | (sum.low != 0), FORMAT - DIGITS);
 }
 
 #endif

@@ -7,9 +7,12 @@
 #if INTEGER == 32
 typedef uint32_t integer;
 typedef int32_t signed_integer;
-#else
+#elif INTEGER == 64
 typedef uint64_t integer;
 typedef int64_t signed_integer;
+#else
+typedef unsigned __int128 integer;
+typedef __int128 signed_integer;
 #endif
 
 #endif

@@ -9,16 +9,16 @@ void *memchr(const void *memory, int c, size_t n)
 	for (; s != end && (uintptr_t)s % WORD; s++) if (*s == c) return (void *)s;
 	const word *w = (const word *)s, *stop = (const word *)((uintptr_t)end & -WORD);
 	if (w < stop && *s != c) {
-		word all = ONES * c, may;
-		while (!has_zero(*w ^ all) && ++w != stop && (uintptr_t)w % (8 * WORD));
-		for (; stop - w >= 8 && (uintptr_t)w % (8 * WORD) == 0; w += 8) {
-			may = may_have_zero(w[0] ^ all) | may_have_zero(w[1] ^ all);
-			may |= may_have_zero(w[2] ^ all) | may_have_zero(w[3] ^ all);
-			may |= may_have_zero(w[4] ^ all) | may_have_zero(w[5] ^ all);
-			may |= may_have_zero(w[6] ^ all) | may_have_zero(w[7] ^ all);
-			if (may & HIGH_BITS) break;
+		word all = ONES * c;
+		while (!has_zero(*w ^ all) && ++w != stop) {
+			if ((uintptr_t)w % (8 * WORD)) continue;
+#define MAY(i) may_have_zero(w[i] ^ all)
+			for (const word *last = (const word *)((uintptr_t)stop & -(8 * WORD)); w != last &&
+				!((MAY(0) | MAY(1) | MAY(2) | MAY(3) | MAY(4) | MAY(5) | MAY(6) | MAY(7)) &
+				HIGH_BITS); w += 8);
+			while (w != stop && !has_zero(*w ^ all)) w++;
+			break;
 		}
-		while (w != stop && !has_zero(*w ^ all)) w++;
 		s = (const unsigned char *)w;
 	}
 	for (; s != end; s++) if (*s == c) return (void *)s;

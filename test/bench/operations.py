@@ -58,8 +58,9 @@ TARGETS = {  # at most, on rv32 and on rv64
     "float-add": (47, None),
     "float-multiply": (40, None),
     "float-divide": (75, None),
-    "u64-divide": (50, None),
-    "u64-divide-by-33-bits": (100, None),
+    "popcount-32": (14, 14),
+    "two-words-divide": (50, 50),
+    "two-words-divide-by-long": (100, 100),
 }
 ROWS = (
     "CREATE TABLE t(k INTEGER PRIMARY KEY, v, s);\nBEGIN;\n"
