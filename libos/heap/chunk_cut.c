@@ -2,7 +2,7 @@
 
 void zeroos_chunk_cut(struct chunk *c, size_t size)
 {
-	size_t rest = size_of(c) - size;
+	size_t rest = used_size(c) - size;
 	if (rest < SMALLEST) return;
 	struct chunk *other = chunk_at(c, size);
 	resize(c, size);

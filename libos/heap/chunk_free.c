@@ -14,7 +14,7 @@ static void trim(void)
 void zeroos_chunk_free(struct chunk *c)
 {
 	struct heap *h = &zeroos_heap;
-	size_t size = size_of(c);
+	size_t size = used_size(c);
 	struct chunk *next = chunk_at(c, size);
 	if (!(c->head & BEFORE_IN_USE)) {
 		size_t before = c->before;

@@ -3,7 +3,7 @@
 
 /* Here, so that whoever frees links this malloc and not libc's that never does: that is
  * why what malloc calls uses this file too. */
-struct heap zeroos_heap;
+struct heap zeroos_heap __attribute__((__section__(".sbss.zeroos_heap")));	/* near gp */
 
 /* The best bin that has a chunk large enough; of large ones a few are looked at. */
 static struct chunk *find(size_t size)
@@ -45,7 +45,7 @@ static __attribute__((__noinline__)) void *slow(size_t n)
 		if (!p) errno = ENOMEM;
 		return p;
 	}
-	size_t size = chunk_size(n);
+	size_t size = chunk_size(n), listed = listed_size(n);
 	for (;;) {
 		struct chunk *c = find(size);
 		if (c) {
@@ -70,12 +70,14 @@ static __attribute__((__noinline__)) void *slow(size_t n)
 			h->zero = h->fresh;
 			top_at(chunk_at(c, count * size), all - count * size);
 			for (; --count; c = chunk_at(c, size)) {
-				c->head = size | IN_USE | BEFORE_IN_USE | LISTED;
-				*(void **)memory_of(c) = h->lists[size/16];
-				h->lists[size/16] = memory_of(c);
+				struct list *list = &h->lists[listed/16];
+				void **p = memory_of(c);
+				c->head = listed | IN_USE | BEFORE_IN_USE;
+				*p = list->first;
+				list->first = p;
 			}
 			c->head = BEFORE_IN_USE;
-			resize(c, size);
+			resize(c, listed);
 			return memory_of(c);
 		}
 		if (!zeroos_heap_join() && !zeroos_heap_grow(size)) break;
@@ -87,9 +89,11 @@ static __attribute__((__noinline__)) void *slow(size_t n)
 void *__libc_malloc_impl(size_t n)
 {
 	if (n > SMALL - WORD) return slow(n);
-	void **list = &zeroos_heap.lists[chunk_size(n)/16], **p = *list;
-	if (!p) return slow(n);
-	*list = *p;
-	chunk_of(p)->head &= ~(size_t)LISTED;
+	size_t size = listed_size(n);
+	struct list *list = &zeroos_heap.lists[size/16];
+	void **p = list->first;
+	if (!p) return slow(size - WORD);	/* not n, which need not be kept for this */
+	list->first = *p;
+	chunk_of(p)->head += GIVEN;
 	return p;
 }

@@ -4,12 +4,10 @@ int zeroos_heap_join(void)
 {
 	int any = 0;
 	for (int i = 0; i <= SMALL / 16; i++) {
-		void **p;
-		while ((p = zeroos_heap.lists[i])) {
-			zeroos_heap.lists[i] = *p;
-			chunk_of(p)->head &= ~(size_t)LISTED;
+		struct list *list = &zeroos_heap.lists[i];
+		for (void **p; (p = list->first); any = 1) {
+			list->first = *p;
 			zeroos_chunk_free(chunk_of(p));
-			any = 1;
 		}
 	}
 	return any;

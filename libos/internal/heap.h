@@ -17,13 +17,16 @@ struct chunk {
 };
 
 enum {
-	IN_USE = 1,
+	IN_USE = 1,		/* or in a list */
 	BEFORE_IN_USE = 2,
-	LARGE = 4,	/* in use, and of a size that has no list */
-	LISTED = 8,	/* free, in a list of its size */
-	PAGES = 12,	/* both: whole pages of its own, not of the heap */
+	LARGE = 4,		/* the program's, and of a size that has no list */
+	PAGES = 12,		/* the program's: whole pages of its own, not of the heap */
 	BITS = 15,
 };
+
+/* Added to the head of a small chunk while it is the program's: one comparison finds those. No
+ * size is as large. */
+#define GIVEN (-(size_t)1024)
 
 #define WORD sizeof(size_t)
 #define SMALLEST sizeof(struct chunk)
@@ -34,8 +37,12 @@ enum {
 #define GROWTH (64UL << 10)
 #define TRIM (1UL << 20)	/* free memory at the end that is given back */
 
+struct list {
+	void **first;		/* memory of listed chunks, each pointing at the next */
+} __attribute__((__aligned__(16)));	/* 16 bytes apart, as sizes are */
+
 struct heap {
-	void *lists[SMALL / 16 + 1];	/* memory of listed chunks, each pointing at the next */
+	struct list lists[SMALL / 16 + 1];
 	struct chunk *bins[BINS];
 	uint32_t map[BINS / 32];	/* bins that are not empty */
 	struct chunk *top;		/* free, in no bin, and followed by the end */
@@ -48,12 +55,26 @@ extern hidden struct heap zeroos_heap;
 
 static inline int is_pages(size_t head)
 {
-	return (head & PAGES) == PAGES;
+	return head % PAGE == (PAGES | IN_USE);
 }
 
+/* The program's. */
+static inline int is_given(size_t head)
+{
+	return head >= GIVEN || (head & (PAGES | IN_USE)) == (LARGE | IN_USE) || is_pages(head);
+}
+
+/* Of a chunk that is free. */
 static inline size_t size_of(const struct chunk *c)
 {
 	return c->head & ~(size_t)BITS;
+}
+
+/* Of any other one. */
+static inline size_t used_size(const struct chunk *c)
+{
+	size_t size = (c->head >= GIVEN ? c->head - GIVEN : c->head) & ~(size_t)BITS;
+	return SMALLEST > 16 && size < SMALLEST ? SMALLEST : size;
 }
 
 static inline struct chunk *chunk_of(void *p)
@@ -71,17 +92,23 @@ static inline struct chunk *chunk_at(struct chunk *c, size_t size)
 	return (struct chunk *)((char *)c + size);
 }
 
-/* Size of the chunk for n bytes, which must be less than PTRDIFF_MAX. */
+/* The chunk for n bytes, which must be less than PTRDIFF_MAX, has at least SMALLEST bytes. It is
+ * in the list of this size though it says less. */
+static inline size_t listed_size(size_t n)
+{
+	return (n + WORD + 15) & ~(size_t)15;
+}
+
 static inline size_t chunk_size(size_t n)
 {
-	size_t size = (n + WORD + 15) & ~(size_t)15;
+	size_t size = listed_size(n);
 	return size < SMALLEST ? SMALLEST : size;
 }
 
-/* Changes the size of a chunk in use. */
+/* Changes the size of a chunk, which is the program's. */
 static inline void resize(struct chunk *c, size_t size)
 {
-	c->head = size | IN_USE | (c->head & BEFORE_IN_USE) | (size > SMALL ? LARGE : 0);
+	c->head = (size | IN_USE | (c->head & BEFORE_IN_USE)) + (size > SMALL ? LARGE : GIVEN);
 }
 
 /* The top begins at `top` from now on: what lies before it was handed out. */
@@ -123,6 +150,26 @@ hidden int zeroos_heap_join(void);
 
 /* More memory at the top, for a chunk of this size: 1, or 0. */
 hidden int zeroos_heap_grow(size_t size);
+
+/* Frees what is not a small chunk of the program. */
+hidden void zeroos_heap_free(void *);
+
+/* Small chunks go to the list of their size. */
+static inline void give_back(void *memory)
+{
+	if (!memory) return;
+	void **p = memory;
+	size_t head = chunk_of(p)->head;
+	if (head < GIVEN) {
+		zeroos_heap_free(p);
+		return;
+	}
+	head -= GIVEN;
+	struct list *list = &zeroos_heap.lists[head/16];
+	chunk_of(p)->head = head;
+	*p = list->first;
+	list->first = p;
+}
 
 /* The end of the run: memory is freed that is not allocated. */
 hidden cold _Noreturn void zeroos_heap_wrong(void);

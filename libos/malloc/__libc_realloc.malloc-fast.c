@@ -11,7 +11,7 @@ long __linux_mremap(uintptr_t, size_t, size_t, long, uintptr_t);
 static int extend(struct chunk *c, size_t size)
 {
 	struct heap *h = &zeroos_heap;
-	size_t old = size_of(c);
+	size_t old = used_size(c);
 	struct chunk *next = chunk_at(c, old);
 	if (next == h->top) {
 		size_t all = old + size_of(next);
@@ -23,7 +23,7 @@ static int extend(struct chunk *c, size_t size)
 	if (next->head & IN_USE || old + size_of(next) < size) return 0;
 	zeroos_chunk_take(next);
 	resize(c, old + size_of(next));
-	chunk_at(c, size_of(c))->head |= BEFORE_IN_USE;
+	chunk_at(c, used_size(c))->head |= BEFORE_IN_USE;
 	zeroos_chunk_cut(c, size);
 	return 1;
 }
@@ -36,7 +36,7 @@ void *__libc_realloc(void *p, size_t n)
 		return 0;
 	}
 	struct chunk *c = chunk_of(p);
-	size_t old = size_of(c), size = chunk_size(n), kept = old - WORD;
+	size_t old = used_size(c), size = chunk_size(n), kept = old - WORD;
 	if (is_pages(c->head)) {
 		size_t front = c->before;
 		size = PAGE_UP(n + front);
@@ -53,7 +53,7 @@ void *__libc_realloc(void *p, size_t n)
 			return p;
 		}
 	} else {
-		if ((c->head & (IN_USE | LISTED)) != IN_USE) zeroos_heap_wrong();
+		if (!is_given(c->head)) zeroos_heap_wrong();
 		if (size <= old) {
 			if (old - size > 64) zeroos_chunk_cut(c, size);
 			return p;

@@ -29,7 +29,7 @@ void *aligned_alloc(size_t align, size_t n)
 		return to;
 	}
 	new->head = BEFORE_IN_USE;
-	resize(new, size_of(c) - front);
+	resize(new, used_size(c) - front);
 	resize(c, front);
 	zeroos_chunk_free(c);
 	zeroos_chunk_cut(new, chunk_size(n));

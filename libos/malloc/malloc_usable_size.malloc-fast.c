@@ -5,5 +5,5 @@ size_t malloc_usable_size(void *p)
 	__asm__ volatile ("" : : "r"(&zeroos_heap));	/* links the malloc that keeps sizes */
 	if (!p) return 0;
 	struct chunk *c = chunk_of(p);
-	return size_of(c) - (is_pages(c->head) ? c->before : WORD);
+	return used_size(c) - (is_pages(c->head) ? c->before : WORD);
 }

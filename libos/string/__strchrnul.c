@@ -1,8 +1,9 @@
 #include "zeros.h"
 
-/* Words: four at a time while none may have the byte or an end. Of a byte less 1, what differs from
- * c - 1 is 0 if it is c, and above 128 if it is an end: less 1 once more, both have the highest bit.
- * Bytes from 128 on may have it, too, but others do not, as nothing is borrowed from them. */
+/* Words: four at a time while none may have the byte or an end. Of a byte less 1, what differs
+ * from c - 1 is 0 if it is c, and above 128 if it is an end: less 1 once more, both have the
+ * highest bit. Bytes from 128 on may have it, too, but others do not, as nothing is borrowed
+ * from them. */
 char *__strchrnul(const char *string, int c)
 {
 	const unsigned char *s = (const void *)string;
