@@ -57,6 +57,10 @@ extern hidden struct thread zeroos_main_thread;
 /* The thread of this id, or null: -ESRCH. */
 hidden once struct thread *zeroos_thread_find(int tid);
 
+/* Makes the guard of a new thread's stack that begins at `stack`, and says how large that is. Both
+ * are null where that is not known: only the C library makes threads whose stacks are. */
+hidden struct guard zeroos_stack_guard(uintptr_t stack, size_t *size);
+
 /* End the run if a thread's stack has outgrown its place: by one look, as its turn ends; by a
  * look at all of the guard, as it ends; the same for every thread, as the run ends. */
 hidden void zeroos_check_stack(const struct thread *);

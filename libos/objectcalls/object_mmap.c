@@ -1,7 +1,9 @@
 #define _GNU_SOURCE
 #include "reserve.h"
+#include "stack_notes.h"
 
 long __linux_mmap(uintptr_t, size_t, long, long, long, long);
+long __linux_munmap(uintptr_t, size_t);
 
 /* What is not in a window is somebody's, or nothing: only what is reserved, and so
  * empty, can be meant. */
@@ -15,6 +17,18 @@ static int is_there(uintptr_t at, uintptr_t end)
 		if (run.kind != RESERVED) return 0;
 	}
 	return 1;
+}
+
+/* Remembers what a C library may use as a thread's stack. glibc says so; musl's begins without
+ * permissions. */
+static long noted(long at, size_t size, long prot, long flags)
+{
+	if (!zeroos_stack_note || !is_address(at)) return at;
+	zeroos_stack_forget(at, at + size);
+	if (!(flags & MAP_STACK) && (prot != PROT_NONE || flags & MAP_NORESERVE)) return at;
+	long error = zeroos_stack_note(at, at + size);
+	if (error) __linux_munmap(at, size);
+	return error ? error : at;
 }
 
 /* mmap by ecall: may reserve more than there is (reserve.h). glibc's malloc, which asks with
@@ -31,5 +45,6 @@ hidden long zeroos_object_mmap(
 		uintptr_t to = zeroos_reserve(PAGE_UP(size));
 		if (to) return to;
 	}
-	return __linux_mmap(at, size, prot, flags, fd, offset);
+	at = __linux_mmap(at, size, prot, flags, fd, offset);
+	return noted(at, PAGE_UP(size), prot, flags);
 }

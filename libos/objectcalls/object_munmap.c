@@ -1,5 +1,6 @@
 #include "alloc.h"
 #include "reserve.h"
+#include "stack_notes.h"
 
 long __linux_munmap(uintptr_t, size_t);
 
@@ -16,6 +17,7 @@ hidden long zeroos_object_munmap(uintptr_t at, size_t size)
 {
 	uintptr_t end = at + PAGE_UP(size);
 	struct reservation *r = zeroos_reserved(at);
+	if (zeroos_stack_forget) zeroos_stack_forget(at, end);
 	if (!r || at % PAGE || !size || size > -PAGE || end < at) return __linux_munmap(at, size);
 	if (at >= r->window) {
 		if (end != r->end) return __linux_munmap(at, size);	/* another mapping's */

@@ -10,8 +10,6 @@
 	(0xff | CLONE_SYSVSEM | CLONE_SETTLS | CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | \
 		CLONE_CHILD_CLEARTID | CLONE_DETACHED | CLONE_PTRACE | CLONE_UNTRACED | CLONE_IO)
 
-extern hidden void *zeroos_stack_limit;
-extern hidden size_t zeroos_stack_size, zeroos_stack_below;
 extern hidden const char zeroos_object_turns;
 extern weak struct process zeroos_process;	/* absent where nobody names threads */
 
@@ -21,17 +19,20 @@ long zeroos_clone(unsigned long flags, uintptr_t stack, int *parent_tid, uintptr
 {
 	struct scheduler *s = &zeroos_scheduler;
 	struct threads *all = &zeroos_threads;
-	uintptr_t limit = (uintptr_t)zeroos_stack_limit;
-	zeroos_stack_limit = 0;
 	if (flags & CLONE_SIGHAND && !(flags & CLONE_VM)) return -EINVAL;
 	if (flags & CLONE_THREAD && !(flags & CLONE_SIGHAND)) return -EINVAL;
 	/* A process of its own, or a thread with its own files. */
 	if ((flags & SHARED) != SHARED || flags & ~(unsigned long)(SHARED | OTHER)) return -ENOSYS;
 	if (!stack) return -EINVAL;
 	if (s->tid == 0x1fffffff) return -EAGAIN;	/* the most that a futex holds */
+	size_t size = 0;
+	struct guard guard = { 0 };
+	if (flags & CLONE_SETTLS) guard = zeroos_stack_guard(stack, &size);
 	struct thread *t = zeroos_alloc(sizeof *t);
 	if (!t) return -ENOMEM;
 
+	t->guard = guard;
+	t->stack_size = size;
 	t->tid = ++s->tid;
 	t->context = *caller;
 	t->context.sp = stack & -16;
@@ -45,11 +46,6 @@ long zeroos_clone(unsigned long flags, uintptr_t stack, int *parent_tid, uintptr
 		const char *name = zeroos_thread == &zeroos_main_thread ? zeroos_process.name
 			: zeroos_thread->name;
 		for (int i = 0; i <= NAMED; i++) t->name[i] = name[i];
-	}
-	if (limit && limit < stack) {
-		t->stack_size = zeroos_stack_size;
-		t->guard = zeroos_stack_below < GUARD ? guard_made(limit, guard_of(stack - limit))
-			: guard_made(limit - GUARD, GUARD);
 	}
 	if (flags & CLONE_PARENT_SETTID) *parent_tid = t->tid;
 	if (flags & CLONE_CHILD_SETTID) *child_tid = t->tid;

@@ -120,6 +120,27 @@ def test_a_rounding_mode_ends_the_run_with_a_message(virt):
     virt("zeroos", "run", "app", "again")
 
 
+def test_stacks_that_overflow_end_the_run(virt):
+    """glibc says how large the stacks are that it maps, and keeps them for other threads; a guard is below most."""
+    gcc, source = driver("gcc"), str(SOURCES / "stacks.c")
+    virt(gcc, "-O1", "-static", "-Wall", "-Werror", source, "-o", "native")
+    virt(gcc, "-O1", source, "-o", "app", *words(virt, "--platform=virt"))
+
+    def run(input: str, status: int = 0):
+        return virt("zeroos", "run", "app", input=input.encode(), status=status)
+
+    for how in ("guard", "no-guard", "given", "mapped"):
+        for depths in ("50", "40 50"):
+            input = f"{how} {depths}"
+            native = subprocess.run([str(QEMU), virt.folder / "native"], input=input, capture_output=True, text=True)
+            assert native.returncode == 0 and run(input).stdout == native.stdout, input
+        for depths, thread in (("66", 2), ("50 66", 3), ("10 70 10", 3)):
+            said = run(f"{how} {depths}", status=134).stderr
+            assert f"the stack of thread {thread} overflowed: it has 65536 bytes" in said, (how, depths, said)
+    assert "of thread 2 overflowed" in run("exit 66", status=134).stderr
+    assert run("exit 50").stdout == ""
+
+
 def test_scons_and_cmake(virt):
     """An SConstruct names the compiler; CMake gets its toolchain file."""
     gcc, library = driver("gcc"), SOURCES / "library.c"

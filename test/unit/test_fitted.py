@@ -21,6 +21,12 @@ malloc_usable_size: lla a0, __malloc_hugepage_config
         ("li a7, 278\necall\nret", "__linux_getrandom", "__linux_getrandom"),
         (".globl __libc_siglongjmp\n__libc_siglongjmp: tail __longjmp", "__longjmp", "zeroos_object_longjmp"),
         ("tail __longjmp", "__longjmp", "__longjmp"),
+        (
+            ".globl pthread_create, __pthread_create\npthread_create: __pthread_create: ret",
+            "pthread_create",
+            "pthread_create.given",
+        ),
+        (".globl start\nstart: tail pthread_create", "pthread_create", "pthread_create"),
         (".globl _start\n_start: ret", "_start", "__given_start"),
     ],
 )

@@ -17,7 +17,8 @@ from .words import UNIMP
 from .wrappers import Wrappers
 
 # Calls that islands make by functions of their own: those about stacks, and about memory that is reserved but not used.
-_OWN = ("clone", "sigaltstack", "mmap", "munmap", "mprotect", "madvise", "futex", "epoll_ctl", "epoll_pwait")
+_MEMORY = ("mmap", "mremap", "munmap", "mprotect", "madvise")
+_OWN = (*_MEMORY, "clone", "sigaltstack", "futex", "epoll_ctl", "epoll_pwait")
 
 
 class Calls:

@@ -21,6 +21,8 @@ START = "__given_start"  # libos/start calls it
 _JUMP = {"__longjmp": "zeroos_object_longjmp"}
 #: glibc's malloc marks free blocks with a random number: any is good enough, but it would read the clock without.
 _KEY = "zeroos_malloc_key"
+#: What makes threads has an inner name, too. libos/pthread has the other, and calls that.
+_THREADS = {"pthread_create": "pthread_create.given"}
 # What compilers call for float and double: the functions' names have the mode of each operand (libgcc's manual).
 _FLOATING = re.compile(r"__(?:(?!atomic)[a-z]*)(?:sf|df|sc|dc)(?:[a-z]{2})?[0-9]?")
 
@@ -58,6 +60,8 @@ def _new_names(names: Iterable[str], hard: bool) -> dict[str, str]:
         found |= dict.fromkeys(("__getrandom", "__getrandom_nocancel", "__linux_getrandom"), _KEY)
     if "__libc_siglongjmp" in known:
         found |= _JUMP
+    if {"pthread_create", "__pthread_create"} <= known:
+        found |= _THREADS
     if hard:
         found |= {name: f"{name}.given" for name in known if _FLOATING.fullmatch(name)}
     return {old: new for old, new in found.items() if old in known}
