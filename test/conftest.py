@@ -3,6 +3,7 @@ end."""
 
 from __future__ import annotations
 
+import os
 import resource
 import sys
 import uuid
@@ -12,6 +13,7 @@ from chance import MORE, SEED
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 from kept import hold
 from watch import LIMIT, MemoryWatch
+from zeroos.cache import user_cache
 
 settings.register_profile(
     "zeroos",
@@ -21,6 +23,9 @@ settings.register_profile(
     database=None,
 )
 settings.load_profile("zeroos")
+
+# Trees and caches of tests are new, but what all of them compile is compiled once.
+os.environ.setdefault("ZEROOS_OBJECT_CACHE", str(user_cache() / "shared"))
 
 # What takes longest begins first, so that no worker is left with it at the end.
 LONG = ("test_agreement", "test_rust", "test_calls", "test_go", "test_examples", "test_toolchains", "test_like_linux")

@@ -45,10 +45,8 @@ def main() -> int:
 
             def one(name: str, xlen: int = xlen, known: set[str] = known) -> str:
                 target = Path(out) / f"{xlen}-{name}.o"
-                words = {"{in}": str(folder / name), "-femit-bin={out}": f"-femit-bin={target}"}
-                subprocess.run(
-                    [words.get(word, word) for word in zig_object_command(f"rv{xlen}im", wheel, out)], check=True
-                )
+                words = {"{in}": str(folder / name), "{cache}": out, "-femit-bin={out}": f"-femit-bin={target}"}
+                subprocess.run([words.get(word, word) for word in zig_object_command(f"rv{xlen}im", wheel)], check=True)
                 return symbols.listed({k: weak for k, weak in symbols.read(target).items() if k not in known})
 
             found[xlen] = {name: text for name, text in zip(names, pool.map(one, names)) if text}

@@ -27,25 +27,26 @@ class Outcome:
     stdout: str
     stderr: str
 
-    def _made(self, verb: str) -> list[str]:
+    def made(self, verb: str) -> list[str]:
+        """What the lines with this word name, sorted."""
         return sorted(
-            re.sub(r"^build/", "", path) for path in re.findall(rf"^  {verb} +(\S+)$", self.stdout, re.MULTILINE)
+            re.sub(r"^build/", "", path) for path in re.findall(rf"^  (?:{verb}) +(\S+)$", self.stdout, re.MULTILINE)
         )
 
     @property
     def compiled(self) -> list[str]:
-        """Objects that were compiled, sorted."""
-        return self._made("CC")
+        """Objects that were compiled, or that somebody had compiled and the cache had, sorted."""
+        return self.made("CC|CACHE")
 
     @property
     def linked(self) -> list[str]:
         """ELF files that were linked, sorted."""
-        return self._made("LINK")
+        return self.made("LINK")
 
     @property
     def packed(self) -> list[str]:
         """Images that were packed, sorted."""
-        return self._made("PACK")
+        return self.made("PACK")
 
     @property
     def error(self) -> str:

@@ -348,7 +348,7 @@ class Catalog:
         layer = runtimes.index(here / "index.tsv", self.platform.xlen)
         return Recipe(
             layer,
-            tools.zig_object_command(self.platform.arch, self.toolchain, f"{self.place}/.zig-cache"),
+            tools.zig_object_command(self.platform.arch, self.toolchain),
             f"{self.place}/compiler-rt",
             lambda source: str(sources / source),
             None,

@@ -28,6 +28,7 @@ OPTIONS = {
     "platforms_path": "folders of platforms outside of this tree, comma separated",
     "toolchain": "what compiles the program's C and C++: zig (the wheel's clang, the default), gcc, clang, "
     "or the name of such a program",
+    "cache": "a folder of objects that builds share, or off (default: one in the user's cache)",
     "executor": "embedded (unicorn, always there), official (the zkVM's own, built once with cargo), "
     "or a command (docs/porting.md)",
     "limit": f"instructions after which a run is given up (default: {LIMIT:,})",
@@ -66,6 +67,7 @@ class Request:
     limit: int = LIMIT
     verbose: bool = False
     toolchain: str = compilers.WHEEL
+    cache: str | None = None  # a folder, or off
     gdb: int | None = None  # the port of a debugger
     targets: list[str] = field(default_factory=list)
     named: bool = False  # whether app= names the apps
@@ -218,6 +220,7 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
         limit=limit,
         verbose=verbose,
         toolchain=arguments.get("toolchain", compilers.WHEEL),
+        cache=arguments.get("cache"),
         gdb=gdb,
         named=named,
         targets=list(targets),

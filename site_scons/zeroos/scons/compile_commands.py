@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from zeroos.scons.objects import filled
+from zeroos.scons.compiling import filled
 
 FILE = "compile_commands.json"
 

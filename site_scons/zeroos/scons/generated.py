@@ -11,8 +11,9 @@ import SCons.Node
 from zeroos import home
 from zeroos.errors import ZeroosError
 from zeroos.scons import tree
+from zeroos.scons.compiling import on_disk
 from zeroos.scons.image import Image
-from zeroos.scons.objects import Objects, named, on_disk, quoted
+from zeroos.scons.objects import Objects, named, quoted
 
 
 def startup(objects: Objects, image: Image, args: Sequence[str], env: Mapping[str, str]) -> SCons.Node.Node:

@@ -22,7 +22,8 @@ from zeroos.objects.rewriting import Notes
 from zeroos.platforms.model import Platform
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
-from zeroos.scons.objects import ENVIRONMENT, readable
+from zeroos.scons.compiling import ENVIRONMENT
+from zeroos.scons.objects import readable
 from zeroos.scons.rewriting import Route, write
 from zeroos.scons.symbols import SymbolTables
 from zeroos.scons.toolchain import LTO_CALLS, LTO_LINK

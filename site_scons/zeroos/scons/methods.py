@@ -109,9 +109,10 @@ def _project(env) -> Project:
         choices = of_environment().choices
         verbose = commandline.one(ARGUMENTS.get("verbose", "0"), "verbose", ("0", "1")) == "1"
         toolchain = ARGUMENTS.get("toolchain") or os.environ.get("ZEROOS_TOOLCHAIN") or compilers.WHEEL
-        project = session.opened(
-            commandline.Request([], [], choices, verbose=verbose, toolchain=toolchain, named=True), folder, beside=False
+        request = commandline.Request(
+            [], [], choices, verbose=verbose, toolchain=toolchain, cache=ARGUMENTS.get("cache"), named=True
         )
+        project = session.opened(request, folder, beside=False)
         known = {
             **POLICIES,
             **{

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import SCons.Node
@@ -20,28 +16,30 @@ from SCons.Scanner import FindPathDirs, ScannerBase
 from SCons.Scanner.C import CScanner
 from SCons.Script import GetOption
 
-from zeroos.errors import ZeroosError, full
+from zeroos.errors import ZeroosError
+from zeroos.scons import compiling, reads, shared
 from zeroos.scons.actions import folder_of, signature
-
-# The user's environment must not influence an object: clang reads CPATH, C_INCLUDE_PATH, CCC_OVERRIDE_OPTIONS …
-ENVIRONMENT = {
-    name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "TEMP", "SYSTEMROOT") if name in os.environ
-}
+from zeroos.scons.compiling import READ_BEFORE, Compile, on_disk
+from zeroos.scons.names import Names
+from zeroos.scons.toolchain import Toolchain
 
 _C = CScanner()
-# In a string of C, or the assembler's own.
-_INCBIN = r'\.incbin\s+(?:\\"([^"\\]+)\\"|"((?:[^"\\]|\\.)+)")'
+# The assembler's words for files, also in a string of C; and what a source does only where a file is.
+_TAKEN = r'\.inc(?:bin|lude)\s+(?:\\"([^"\\]+)\\"|"((?:[^"\\]|\\.)+)")'
+_ASKED = r'__has_(?:include|include_next|embed)\s*\(\s*["<]([^">\n]+)[">]'
 
 
 def _scan(node, env, path):
-    """Returns the files that a source takes in by #include, and by .incbin, which SCons' scanner for C does not know.
+    """Returns the files that a source takes in by #include and what SCons' scanner for C does not know: .incbin,
+    .include, and what it asks for.
 
-    The assembler looks for .incbin files in the current folder first."""
-    found = _C.scan(node, path)
-    for in_c, name in re.findall(_INCBIN, node.get_text_contents()):
-        file = find_file(in_c or unquoted(name), (env.Dir("#"), *path))
-        found += [file] if file else []
-    return found
+    The assembler looks for files in the current folder first."""
+    found, text = _C.scan(node, path), node.get_text_contents()
+    files = [
+        *(find_file(in_c or unquoted(name), (env.Dir("#"), *path)) for in_c, name in re.findall(_TAKEN, text)),
+        *(find_file(name, (node.dir, *path)) for name in re.findall(_ASKED, text)),
+    ]
+    return found + [file for file in files if file]
 
 
 _SOURCES = ScannerBase(
@@ -54,14 +52,6 @@ _SOURCES = ScannerBase(
 _NO_HEADERS = ScannerBase(lambda node, env, path: [], name="no headers")
 
 
-def on_disk(node) -> str:
-    """Returns the path of the file or folder that a node stands for, relative to the SConstruct's folder.
-
-    It is another one than the node's in a variant folder without copies, and where a Repository() has it."""
-    node = node if node.duplicate or node.is_derived() else node.srcnode()
-    return (node.rdir() if isinstance(node, SCons.Node.FS.Dir) else node.rfile()).get_internal_path()
-
-
 class _Made(SCons.Node.FS.File):
     """A file of this build, whatever a Repository() holds under its name."""
 
@@ -71,10 +61,17 @@ class _Made(SCons.Node.FS.File):
         """Returns the file that is used."""
         return self
 
+    def built(self) -> None:
+        """Called by SCons when it was made, or taken from the cache."""
+        super().built()
+        if make := getattr(self.attributes, "zeroos_make", None):
+            make.record(self)
+
 
 def made(file: SCons.Node.FS.File) -> SCons.Node.FS.File:
-    """Returns `file`, which this build makes, and which is not looked for in repositories."""
+    """Returns `file`, which this build makes, and which is not looked for in repositories, nor in SCons' cache."""
     file.__class__ = _Made  # as SCons changes an entry's class when it learns what it is
+    file.set_nocache()
     return file
 
 
@@ -101,35 +98,6 @@ def unquoted(text: str) -> str:
     )
 
 
-def filled(command: list[str], source: str, object: str) -> list[str]:
-    """The words of a command (class Objects) for one source and object."""
-    words = {
-        "{in}": f"./{source}" if source.startswith(("-", "@")) else source,  # no option, no file of options
-        "{out}": object,
-        "-femit-bin={out}": f"-femit-bin={object}",
-        "-ffile-prefix-map={cwd}=.": f"-ffile-prefix-map={os.getcwd()}=.",
-    }
-    return [words.get(word, word) for word in command]
-
-
-def _compile(target, source, env):
-    path, object, (command, hint) = on_disk(source[0]), target[0].get_internal_path(), target[0].attributes.zeroos_make
-    folder = folder_of(target[0])
-    status = subprocess.run(filled(command, path, object), env=ENVIRONMENT).returncode
-    if command[1] == "build-obj":  # zig leaves its code generator's own object beside the object
-        Path(f"{object}.o").unlink(missing_ok=True)
-    for said in filter(None, (hint, full(folder))) if status else ():
-        print(f"scons: {path}: {said}", file=sys.stderr, flush=True)
-    return status
-
-
-def _announce(target, source, env):
-    object = target[0].get_internal_path()
-    if env["ZEROOS_VERBOSE"]:
-        return shlex.join(filled(target[0].attributes.zeroos_make[0], on_disk(source[0]), object))
-    return f"  CC    {object}"
-
-
 def _write(target, source, env):
     folder_of(target[0])
     with open(target[0].get_internal_path(), "w") as file:
@@ -149,20 +117,23 @@ def changed(dependency, target, previous, repo_node=None) -> bool:
 class Objects:
     """The objects of one build, by path.
 
-    `env` needs no tools. A command is a list of words in which {in}, {out} and {cwd} stand for source, object and the
-    current folder (`filled`). The command and `identity`, the toolchain's, are part of the object's signature.
+    `env` needs no tools. A command is a list of words (compiling.filled). Without folders of this machine, it is part
+    of the object's signature, as `toolchain`'s identity is. `cache` is the folder of a cache, or None.
 
     SCons gets nodes for whatever names a file: in a text it would substitute variables, and evaluate ${…}.
     """
 
-    def __init__(self, env, identity: str, verbose: bool):
+    def __init__(self, env, toolchain: Toolchain, verbose: bool, cache: str | None):
         self._env = env.Clone(ZEROOS_VERBOSE=verbose)
         self._env.Decider(changed)
-        self._identity = identity
+        shared.attach(self._env, cache)
+        self._identity, self._names = toolchain.identity, Names(toolchain)
         self._nodes: dict[str, SCons.Node.Node] = {}
         self._recipes: dict[str, tuple[Any, ...]] = {}  # path -> what it is made from
-        action = Action(_compile, strfunction=_announce, varlist=["ZEROOS_SIGNATURE"])
-        self._env["BUILDERS"]["ZeroosObject"] = Builder(action=action, source_scanner=_SOURCES)
+        action = Action(compiling.compile, strfunction=compiling.announce, varlist=["ZEROOS_SIGNATURE"])
+        self._env["BUILDERS"]["ZeroosObject"] = Builder(
+            action=action, source_scanner=_SOURCES, target_scanner=READ_BEFORE
+        )
         self._env["BUILDERS"]["ZeroosText"] = Builder(
             action=Action(_write, strfunction=lambda target, source, env: None)
         )
@@ -186,9 +157,11 @@ class Objects:
             )
         if node is None:
             target = made(self._env.fs.File(f"#{path}"))
+            target.set_nocache(None)
             source = self._env.fs.File(source)
-            target.attributes.zeroos_make = command, hint
-            text = signature(self._identity, identity, *command)
+            text = signature(self._identity, identity, *map(self._names.word, command))
+            searched = None if headers is None else reads.folders(command)
+            target.attributes.zeroos_make = Compile(command, searched, self._names, text, hint)
             if headers is None:
                 (node,) = self._env.ZeroosLibraryObject(target, source, ZEROOS_SIGNATURE=text)
             else:

@@ -15,18 +15,20 @@ from SCons.Builder import Builder
 
 from zeroos import home, link_requests
 from zeroos.errors import ZeroosError
+from zeroos.home import searched
 from zeroos.linking.policies import POLICIES, expanded
 from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
-from zeroos.scons import arguments, commandline, compilers, generated, given, runtimes
+from zeroos.scons import arguments, commandline, compilers, generated, given, reads, runtimes, shared
 from zeroos.scons import toolchain as tools
 from zeroos.scons.actions import folder_of, one_message, signature
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
+from zeroos.scons.compiling import on_disk
 from zeroos.scons.image import LINK_FLAGS, Image
 from zeroos.scons.image_builder import builder_environment
-from zeroos.scons.objects import Objects, made, named, on_disk
+from zeroos.scons.objects import Objects, made, named
 from zeroos.scons.rewriting import Route
 from zeroos.scons.symbols import SymbolTables
 
@@ -47,7 +49,7 @@ class Project:
         self.toolchain = tools.find()
         self.tables = SymbolTables(Path(build, "symbols.cache"))
         self.compiler = compilers.find(request.toolchain, self.toolchain, self.tables.remember)
-        self.objects = Objects(env, self.toolchain.identity, request.verbose)
+        self.objects = Objects(env, self.toolchain, request.verbose, shared.folder(request.cache))
         self.images: list[Image] = []
         self.missing: set[tuple[str, str]] = set()  # packages and images that were left out
         # Images depend on the code that turns objects into images.
@@ -235,7 +237,6 @@ class Project:
             here = os.path.exists(node.get_internal_path()) or not os.path.exists(path)
             return node if here else env.fs.File(os.path.abspath(path))
         flags = _user_flags(env, "CXXFLAGS" if suffix in CXX else "CFLAGS")
-        folders = [word[2:] for word in flags if word.startswith("-I")]
         command = catalog.program_command(
             compiler, [*(f"-I{folder}" for folder in catalog.includes), *flags], suffix in CXX, libc
         )
@@ -246,7 +247,7 @@ class Project:
             f"{place}/{_inside(stem)}{kind}.o",
             node,
             command,
-            [f"#{folder}" for folder in [*catalog.includes, *folders]],
+            [searched(folder) for folder in [*catalog.includes, *reads.folders(flags)]],
             compiler.identity,
             "" if libc == "given" else compiler.hint(suffix in CXX),
         )

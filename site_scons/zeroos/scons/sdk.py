@@ -24,8 +24,9 @@ from zeroos.platforms import modules, sdk
 from zeroos.platforms.model import Platform
 from zeroos.scons.actions import one_message, signature
 from zeroos.scons.catalog import Catalog
+from zeroos.scons.compiling import ENVIRONMENT
 from zeroos.scons.image_builder import scan
-from zeroos.scons.objects import ENVIRONMENT, changed, made, readable
+from zeroos.scons.objects import changed, made, readable
 from zeroos.scons.symbols import SymbolTables
 
 HEADERS = ("zkvm_io.h", "zkvm_accelerators.h")

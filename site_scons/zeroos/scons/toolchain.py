@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeroos.errors import ZeroosError
+from zeroos.home import HOME
 
 VERSION = "0.14.1"  # later wheels leave out musl sources that zig itself no longer compiles
 
@@ -73,8 +74,9 @@ def compile_flags(arch: str, toolchain: Toolchain) -> list[str]:
         "-trap-unreachable",
         "-mllvm",
         "-no-trap-after-noreturn",
-        # The wheel's files have the same names wherever it is installed, also below the current folder.
+        # ZeroOS' and the wheel's files have the same names wherever these are installed. The last map that fits wins.
         "-ffile-compilation-dir=.",
+        f"-ffile-prefix-map={HOME}/=",
         f"-ffile-prefix-map={toolchain.lib}=zig",
         f"-ffile-prefix-map={os.path.relpath(toolchain.lib)}=zig",
         "-nostdinc",
@@ -95,8 +97,8 @@ LTO_LINK = ["--fat-lto-objects", "-mllvm", "-trap-unreachable", "-mllvm", "-no-t
 LTO_CALLS = ("memcmp", "memcpy", "memmove", "memset")
 
 
-def zig_object_command(arch: str, toolchain: Toolchain, cache: str) -> list[str]:
-    """Returns the command that compiles one file of compiler-rt, {in} to {out}; `cache` is zig's cache folder."""
+def zig_object_command(arch: str, toolchain: Toolchain) -> list[str]:
+    """Returns the command that compiles one file of compiler-rt, {in} to {out}; {cache} is zig's cache folder."""
     xlen = int(arch[2:4])
     return [
         toolchain.zig,
@@ -110,9 +112,9 @@ def zig_object_command(arch: str, toolchain: Toolchain, cache: str) -> list[str]
         "-fstrip",
         "-ffunction-sections",
         "--cache-dir",
-        cache,
+        "{cache}",
         "--global-cache-dir",
-        cache,
+        "{cache}",
         "-femit-bin={out}",
         "{in}",
     ]

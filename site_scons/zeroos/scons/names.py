@@ -1,0 +1,43 @@
+"""Names of files and options that are the same on every machine, in every folder."""
+
+from __future__ import annotations
+
+import os
+
+from zeroos.home import HOME
+from zeroos.scons.toolchain import Toolchain
+
+
+class Names:
+    """Names paths below the toolchain, below ZeroOS and below the current folder without these folders."""
+
+    def __init__(self, toolchain: Toolchain):
+        self._zig = f"{toolchain.lib.parent}/"
+        self._folders = ((self._zig, "zig/"), (f"{HOME}/", "zeroos/"), (f"{os.getcwd()}/", "./"))
+        roots = {self._zig: "zig/", f"{os.path.relpath(toolchain.lib.parent)}/": "zig/", f"{HOME}/": ""}
+        self._roots = sorted(roots.items(), key=lambda root: -len(root[0]))  # one may lie in another
+
+    def word(self, word: str) -> str:
+        """Returns an option of a command without folders of this machine."""
+        for folder, name in self._roots:
+            word = word.replace(folder, name)
+        return word
+
+    def of_toolchain(self, path: str) -> bool:
+        """Returns whether a file is the toolchain's, whose version stands for all of them."""
+        return os.path.abspath(path).startswith(self._zig)
+
+    def file(self, path: str) -> str:
+        """Returns the name of a file."""
+        path = os.path.abspath(path)
+        for folder, name in self._folders:
+            if path.startswith(folder):
+                return name + path[len(folder) :]
+        return path
+
+    def path(self, name: str) -> str:
+        """Returns the path of a file from its name."""
+        for folder, start in self._folders:
+            if name.startswith(start):
+                return folder + name[len(start) :]
+        return name
