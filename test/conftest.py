@@ -3,6 +3,7 @@ end."""
 
 from __future__ import annotations
 
+import compileall
 import os
 import resource
 import sys
@@ -12,6 +13,7 @@ import pytest
 from chance import MORE, SEED
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 from kept import hold
+from tree import HOME
 from watch import LIMIT, MemoryWatch
 from zeroos.cache import user_cache
 
@@ -40,6 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_peaks] = []
     if not _worker(config):
         hold()  # one run at a time: two would build in the same trees
+        compileall.compile_dir(HOME / "site_scons", quiet=1)  # for the trees that are copied from this one
 
 
 def pytest_itemcollected(item: pytest.Function) -> None:

@@ -70,7 +70,7 @@ class Tree:
             text=True,
             errors="replace",  # names need not be text
             capture_output=True,
-            env={**os.environ, **self.env, **(env or {})},
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", **self.env, **(env or {})},
         )
         outcome = Outcome(done.returncode, done.stdout, done.stderr)
         assert done.returncode == status, f"{arguments}: status {done.returncode}\n{done.stdout}\n{done.stderr}"
@@ -129,6 +129,8 @@ def copy(folder: Path, fetched: bool = False) -> Tree:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(HOME / name, folder / name)
     shutil.copytree(HOME / "test" / "platforms", folder / "others", ignore=shutil.ignore_patterns("__pycache__"))
+    for modules in (HOME / "site_scons").rglob("__pycache__"):  # else each tree compiles them anew
+        shutil.copytree(modules, folder / modules.relative_to(HOME))
     return Tree(folder)
 
 
@@ -171,7 +173,7 @@ def synthetic(folder: Path, apps: dict[str, str]) -> Tree:
     """A tree with a platform `toy`, whose modules the test writes to libos/m/, and no libc. An app defines
     `main`."""
     tree = Tree(folder)
-    shutil.copytree(HOME / "site_scons", folder / "site_scons", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(HOME / "site_scons", folder / "site_scons")
     shutil.copy2(HOME / "SConstruct", folder / "SConstruct")
     for runtime in ("musl", "compiler-rt", "libcxx"):
         tree.write(f"runtimes/{runtime}/index.tsv", "# ziglang 0.14.1\n")
