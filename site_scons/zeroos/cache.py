@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from pathlib import Path
 
 from zeroos.errors import ZeroosError
@@ -53,7 +54,7 @@ def keep(file: Path, data: bytes) -> Path:
     Replaces the file in one step, as other processes may be reading it."""
     if not file.exists() or file.read_bytes() != data:
         file.parent.mkdir(parents=True, exist_ok=True)
-        new = file.with_name(f"{file.name}.{os.getpid()}")
+        new = file.with_name(f"{file.name}.{os.getpid()}.{threading.get_ident()}")
         new.write_bytes(data)
         os.replace(new, file)
     return file

@@ -71,18 +71,17 @@ class Archives:
         return self._route.table(key, member.signature, member.data)
 
     def extract(self, key: str, folder: str) -> str:
-        """Returns the path of a member's file in `folder`. Writes it unless it is there from the last link, whole.
+        """Returns the path of a member's file in `folder`. All images share the file, named by what is linked of the
+        member. Writes it unless it is there, whole.
 
         The linker does not get the whole archive: it would take members for every reference of an object, where the
         closure takes them only for references of live sections."""
         member = self._members[key]
-        file = Path(
-            folder,
-            f"{self.nodes.index(member.archive)}-{member.offset}-"
-            f"{plain(f'{Path(member.archive.name).stem}-{Path(member.name).stem}.o')}",
-        )
         content = key, member.signature, member.data
-        if not file.exists() or digest(file.read_bytes()) != self._route.digest(*content):
+        linked = self._route.digest(*content)
+        name = plain(f"{Path(member.archive.name).stem}-{Path(member.name).stem}.o")
+        file = Path(folder, f"{linked[:16]}-{name}")
+        if not file.exists() or digest(file.read_bytes()) != linked:
             keep(file, self._route.data(*content))
         return str(file)
 

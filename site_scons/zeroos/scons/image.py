@@ -210,7 +210,7 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
     Path(f"{base}.ld").write_text(script_for(image.platform, image.stack, image.choices, linked, image.closure.live))
     objects = image.linked_files()
     members = [
-        image.archives.extract(path, f"{image.folder}/members") if image.archives.holds(path) else path
+        image.archives.extract(path, f"{image.catalog.place}/members") if image.archives.holds(path) else path
         for path in (*image.closure.members, *image.spare)
     ]
     lazy = members[len(image.closure.members) :]
