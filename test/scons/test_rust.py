@@ -40,6 +40,13 @@ fn main() -> Result<(), std::num::ParseIntError> {
         Some("thread") => { std::thread::spawn(|| { let none: Option<u32> = None; none.unwrap() }).join().unwrap(); }
         Some("abort") => std::process::abort(),
         Some("exit") => exit(7),
+        Some("twice") => {
+            extern "C" fn waits() { (0..9).for_each(|_| std::thread::yield_now()) }
+            extern "C" { fn atexit(what: extern "C" fn()) -> i32; }
+            std::thread::spawn(|| exit(8));
+            unsafe { atexit(waits) };
+            exit(7)
+        }
         Some("deep") => println!("{}", deeper(1 << 40)),
         Some("yields") => waits(std::thread::yield_now),
         Some("spins") => waits(std::hint::spin_loop),
@@ -84,6 +91,7 @@ ENDINGS = {
     "thread": (101, "called `Option::unwrap()` on a `None` value"),
     "abort": (134, "SIGABRT"),
     "exit": (7, ""),
+    "twice": (7, ""),
     "x": (1, "InvalidDigit"),
     "deep": (139, "fault"),
     "5": (0, "42\n5\n"),
@@ -297,6 +305,30 @@ def test_breadth(images, on_host, platform):
     assert (result.ending.kind, result.ending.code) == ("exit", 0), (result.ending, result.log.decode())
     expected = on_host.splitlines() if platform in ("virt32", "risc0") else on_host.splitlines()[:-CRATES]
     assert result.log.splitlines() == expected and len(expected) > 30
+
+
+EMPTY = {
+    "Cargo.toml": '[package]\nname = "empty"\nversion = "0.1.0"\nedition = "2021"\n',
+    "Cargo.lock": 'version = 4\n\n[[package]]\nname = "empty"\nversion = "0.1.0"\n',
+    "src/main.rs": "fn main() {}\n",
+    "SConscript": "Import('env')\nenv.Unikernel('empty', ['Cargo.toml'])\n",
+}
+
+
+@pytest.mark.parametrize("platform", ["risc0", "sp1"])
+def test_an_empty_program(rust, tmp_path, platform):
+    """It has what a panic needs, and no files, clocks or printing of backtraces."""
+    tree, text = copy(tmp_path), {}
+    for file, content in EMPTY.items():
+        tree.write(f"examples/empty/{file}", content)
+    for panic in ("unwind", "abort"):
+        said = tree.scons(f"platform={platform}", "app=empty", "run", env={"CARGO_PROFILE_RELEASE_PANIC": panic}).stdout
+        (linked,) = (tree.folder / "build" / platform / "empty").glob("*.map")
+        text[panic] = int(re.search(r"^ *\w+ +\w+ +(\w+) +\d+ \.text$", linked.read_text(), re.MULTILINE)[1], 16)
+        assert int(re.search(r"^instructions +([\d,]+)", said, re.MULTILINE)[1].replace(",", "")) <= 1_100
+        assert platform != "risc0" or "total 16,384," in said
+        assert not re.search(r"^carries .*\b(openat|clock_gettime\w*|mmap\w*)\b", said, re.MULTILINE), said
+    assert text["unwind"] <= 61_440 and text["abort"] < text["unwind"], text
 
 
 def test_only_what_changed(images):

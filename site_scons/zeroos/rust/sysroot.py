@@ -13,12 +13,14 @@ from pathlib import Path
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
 from zeroos.lock import held
-from zeroos.rust import target, wrapper
+from zeroos.rust import changes, target, wrapper
 from zeroos.rust import toolchain as tools
 from zeroos.rust.toolchain import RustToolchain
 
 #: Leaves out std's own backtraces: they take a fifth of std, to read debug information, which no image holds.
 _BUILD = ["-Zbuild-std=std,panic_abort,panic_unwind,test", "-Zbuild-std-features=panic-unwind"]
+#: One unit a crate: else there is a copy of what is generic in each of sixteen.
+_PROFILE = {"CARGO_PROFILE_RELEASE_PANIC": "unwind", "CARGO_PROFILE_RELEASE_CODEGEN_UNITS": "1"}
 _MANIFEST = (
     '[package]\nname = "std-for-zeroos"\nversion = "0.0.0"\nedition = "2021"\n[lib]\npath = "lib.rs"\n[workspace]\n'
 )
@@ -35,7 +37,8 @@ def folder(arch: str, toolchain: RustToolchain) -> Path:
         *wrapper.STD_FLAGS,
         repr(wrapper.CRATE_FLAGS),
         *_BUILD,
-        wrapper.TIMES,
+        repr(_PROFILE),
+        repr([changes.of(crate, arch, builds_std=True) for crate in ("std", "libc")]),
     ]
     return user_cache() / "rust" / hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16] / arch
 
@@ -85,7 +88,7 @@ def _environment(toolchain: RustToolchain, work: Path) -> dict[str, str]:
         ZEROOS_SYSROOT=str(work / "sysroot"),
         RUSTC_BOOTSTRAP="1",
         CARGO_TARGET_DIR=str(work / "target"),
-        CARGO_PROFILE_RELEASE_PANIC="unwind",
+        **_PROFILE,
         CARGO_TERM_COLOR="never",
     )
     # Debian installs the crates that std needs beside it; elsewhere cargo takes them from its registry.

@@ -6,8 +6,6 @@ import shlex
 import sys
 from pathlib import Path
 
-#: Matches the declarations of types of times for riscv32 in the crate libc.
-TIMES = r"(pub type (?:time_t|suseconds_t) = )(?:\w*::)*c_long;"
 #: The options that std and the programs that use it are compiled with.
 FLAGS = ["-Cpasses=lower-atomic", "-Zunstable-options"]
 #: The options that only std is compiled with: programs with `lto` optimise its bitcode. Cargo asks for none.
@@ -16,12 +14,14 @@ STD_FLAGS = ["-Cembed-bitcode=yes"]
 CRATE_FLAGS = {"panic_abort": ["-Cpanic=abort"]}
 
 
-def program(name: str, folder: Path) -> Path:
-    """Returns a program in `folder` that starts `zeroos NAME`: build systems want a command of one word."""
+def program(name: str, folder: Path, std: str = "") -> Path:
+    """Returns a program in `folder` that starts `zeroos NAME`: build systems want a command of one word.
+
+    It is written anew for another std, for cargo asks a compiler for its version only once."""
     file = folder / f"zeroos-{name}"
     text = (
         f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(Path(__file__).resolve().parents[2]))}"${{PYTHONPATH:+:$PYTHONPATH}}" '
-        f'exec {shlex.quote(sys.executable)} -m zeroos.cli {name} "$@"\n'
+        f'exec {shlex.quote(sys.executable)} -m zeroos.cli {name} "$@"\n# {std}\n'
     )
     if not file.exists() or file.read_text() != text:
         file.write_text(text)

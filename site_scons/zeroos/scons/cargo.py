@@ -109,7 +109,7 @@ def _settings(tools: toolchain.RustToolchain, arch: str, place: Path) -> dict[st
         "CARGO_TARGET_DIR": str(place.absolute()),
         "CARGO_BUILD_TARGET": name,
         "ZEROOS_RUSTC": str(tools.rustc),
-        "RUSTC": str(wrapper.program("rustc", place).absolute()),
+        "RUSTC": str(wrapper.program("rustc", place, sysroot.folder(arch, tools).parent.name).absolute()),
         f"CARGO_TARGET_{name.upper().replace('-', '_')}_LINKER": str(wrapper.program("collect", place).absolute()),
     }
 
