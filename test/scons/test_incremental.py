@@ -52,6 +52,13 @@ def test_cold_build_compiles_just_the_closure(tree):
     assert tree.cold.linked == ["toy/one/one.elf", "toy/two/two.elf"]
 
 
+def test_a_null_build_writes_nothing(tree):
+    before = {file: file.stat().st_mtime_ns for file in (tree.folder / "build").rglob("*") if file.name != "lock"}
+    tree.up_to_date("platform=toy")
+    after = {file: file.stat().st_mtime_ns for file in (tree.folder / "build").rglob("*") if file.name != "lock"}
+    assert after == before
+
+
 def test_comment_edit_compiles_and_does_not_link(tree):
     tree.edit("libos/m/b.c", "int zeroos_b(void)", "/* a comment\n   of two lines */\nint zeroos_b(void)")
     expect(tree, modules("b"), [])

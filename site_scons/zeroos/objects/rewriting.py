@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
@@ -24,6 +23,7 @@ from .flow import is_go
 from .following import Following
 from .model import EF_RISCV_FLOAT_ABI, EF_RISCV_RVC, EM_RISCV, SHF_LINK_ORDER, SHF_WRITE, BadObject
 from .moving import both
+from .notes import Rewritten
 from .relaxable import Unmovable, data_in_code
 from .relayout import Growing, settle
 from .weak import through_table
@@ -42,24 +42,6 @@ _COMPRESSED_GO = (
     "Go has made compressed instructions, which cannot be replaced: build it with "
     "-gcflags=all=-d=compressinstructions=0 -asmflags=all=-d=compressinstructions=0"
 )
-
-
-@dataclass(frozen=True)
-class Notes:
-    """What was changed in an object."""
-
-    counts: dict[str, int]  # kind of change -> how many
-    unknown: tuple[str, ...]  # functions that make calls whose numbers are known only at run time
-    anew: bool  # it was laid out anew, rather than given islands
-    before: int  # bytes of code
-    after: int
-
-
-@dataclass(frozen=True)
-class Rewritten(Notes):
-    """A rewritten object."""
-
-    data: bytes
 
 
 def rewritten(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from zeroos.linking.closure import Closure
-from zeroos.objects.rewriting import Notes
+from zeroos.objects.notes import Notes
 from zeroos.platforms.model import Platform
 
 

@@ -11,7 +11,7 @@ from zeroos.cache import keep, plain
 from zeroos.errors import ZeroosError
 from zeroos.objects.archive import members
 from zeroos.objects.model import BadObject, Object
-from zeroos.objects.rewriting import Notes
+from zeroos.objects.notes import Notes
 from zeroos.scons.objects import readable
 from zeroos.scons.rewriting import Route, digest
 from zeroos.scons.symbols import SymbolTables

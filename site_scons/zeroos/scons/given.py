@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 import subprocess
 
-from zeroos.cli import linker
 from zeroos.errors import ZeroosError
 from zeroos.scons.compilers import Compiler
 
@@ -15,6 +14,8 @@ FLAGS = ["-O2", "-g", "-ffunction-sections", "-fdata-sections", "-ffile-prefix-m
 
 def libraries(compiler: Compiler, cxx: bool) -> list[str]:
     """Returns the start files and libraries of a static program. Raises ZeroosError if the compiler has none."""
+
+    from zeroos.cli import linker
 
     def said(*words: str) -> str:
         done = subprocess.run([*compiler.words, *words], capture_output=True, text=True, errors="replace")

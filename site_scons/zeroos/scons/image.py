@@ -1,10 +1,8 @@
-"""An image: what it is made of, the discovery of the objects it needs, and the link."""
+"""An image: what it is made of, the discovery of the objects it needs."""
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,21 +10,18 @@ import SCons.Node
 
 from zeroos import link_requests
 from zeroos.cache import plain
-from zeroos.errors import ZeroosError, full
-from zeroos.linking import checks, placement
+from zeroos.errors import ZeroosError
 from zeroos.linking.closure import Closure, closure
-from zeroos.linking.script import defined, linker_script, script_for
-from zeroos.objects.elf import read_object
+from zeroos.linking.script import defined, linker_script
 from zeroos.objects.model import Object, wrong_target
-from zeroos.objects.rewriting import Notes
+from zeroos.objects.notes import Notes
 from zeroos.platforms.model import Platform
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
-from zeroos.scons.compiling import ENVIRONMENT
 from zeroos.scons.objects import readable
 from zeroos.scons.rewriting import Route, write
 from zeroos.scons.symbols import SymbolTables
-from zeroos.scons.toolchain import LTO_CALLS, LTO_LINK
+from zeroos.scons.toolchain import LTO_CALLS
 
 # --nmagic: a zkVM has no pages to protect, so segments follow each other without gaps. Warnings are errors.
 LINK_FLAGS = [
@@ -188,6 +183,8 @@ class Image:
 
     def debug_elf(self) -> Path:
         """Links its ELF again, with debug information, and returns the path. The addresses are the same."""
+        from zeroos.scons.link import link  # a null build does without
+
         return link(self, f"{self.name}.debug", [])
 
     def live_calls(self) -> list[str]:
@@ -197,81 +194,3 @@ class Image:
             for symbol in self.closure.definitions
             if symbol.startswith("__linux_") and self.closure.chain(symbol)
         )
-
-
-def link(image: Image, name: str, flags: list[str]) -> Path:
-    """Links the image's closure to <folder>/<name>.elf and returns that path.
-
-    Links into a new file first and renames it after the checks. Raises ZeroosError if the linker or a check refuses.
-    """
-    base, linked = f"{image.folder}/{name}", image.linked()
-    _write_order(base, placement.order(image.closure, linked, image.platform.entry))
-    elf, new = Path(f"{base}.elf"), Path(f"{base}.new")
-    Path(f"{base}.ld").write_text(script_for(image.platform, image.stack, image.choices, linked, image.closure.live))
-    objects = image.linked_files()
-    members = [
-        image.archives.extract(path, f"{image.catalog.place}/members") if image.archives.holds(path) else path
-        for path in (*image.closure.members, *image.spare)
-    ]
-    lazy = members[len(image.closure.members) :]
-    objects += members[: len(image.closure.members)] + (["--start-lib", *lazy, "--end-lib"] if lazy else [])
-    words = [
-        *LINK_FLAGS,
-        *(LTO_LINK if image.optimized else []),
-        *flags,
-        "-T",
-        f"{base}.ld",
-        "--symbol-ordering-file",
-        f"{base}.order",
-        f"-Map={base}.map",
-        "-o",
-        str(elf),
-        *objects,
-    ]
-    Path(f"{base}.link").write_bytes(os.fsencode("".join(f'"{_escaped(word)}"\n' for word in words)))
-    command = [image.catalog.toolchain.zig, "ld.lld", f"@{base}.link", "-o", str(new)]
-    try:
-        if image.optimized:  # once, to see which calls are left
-            optimized = Path(f"{base}.lto.o")
-            optimized.unlink(missing_ok=True)
-            _run_linker(image, elf, [*command, f"--lto-obj-path={optimized}"])
-            if optimized.exists():
-                made = {str(optimized): read_object(optimized.read_bytes(), str(optimized))}
-                _write_order(base, placement.order_of_all({**made, **linked}, image.platform.entry))
-        _run_linker(image, elf, command)
-        checks.check(
-            new.read_bytes(),
-            str(elf),
-            Path(f"{base}.map").read_bytes().decode(errors="surrogateescape"),
-            image.platform,
-            image.catalog.is_guest,
-            linked,
-        )
-        if image.platform.unimp is not None:
-            new.write_bytes(checks.replace_unimp(new.read_bytes(), image.platform.unimp))
-        os.replace(new, elf)
-        return elf
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def _run_linker(image: Image, elf: Path, command: list[str]) -> None:
-    """Runs the linker. Raises ZeroosError with what it says if it refuses."""
-    linker = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", env=ENVIRONMENT)
-    if linker.returncode == 0:
-        return
-    said = dict.fromkeys(linker.stderr.strip().splitlines())  # it repeats some messages in each pass
-    lines = [f"{elf}: the linker refuses it:", *said, *filter(None, [full(elf.parent)])]
-    if image.optimized and "undefined symbol: " in linker.stderr:  # else found before
-        lines.append("the optimizer makes this call, and no object does: use lto=off")
-    raise ZeroosError("\n    ".join(lines))
-
-
-def _write_order(base: str, order: list[str]) -> None:
-    lines = "".join(f"{name}\n" for name in order)
-    Path(f"{base}.order").write_bytes(lines.encode(errors="surrogateescape"))
-
-
-def _escaped(word: str) -> str:
-    """A word as it stands in quotes in the linker's file of options."""
-    return word.replace("\\", "\\\\").replace('"', '\\"')

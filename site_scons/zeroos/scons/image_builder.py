@@ -10,9 +10,8 @@ from SCons.Builder import Builder
 from SCons.Scanner import ScannerBase
 
 from zeroos.errors import ZeroosError
-from zeroos.linking import diagnosis, names, worlds
 from zeroos.scons.actions import folder_of, one_message
-from zeroos.scons.image import Image, link
+from zeroos.scons.image import Image
 from zeroos.scons.objects import damaged
 
 
@@ -33,6 +32,8 @@ def _announce_link(target, source, env):
 
 def _check_names(image: Image) -> None:
     """Raises ZeroosError where the program takes a name of ours, or is compiled for two conventions."""
+    from zeroos.linking import names, worlds
+
     objects = image.linked()
     owners = {path: image.owner(path) for path in objects}
     try:
@@ -54,6 +55,9 @@ def _check_names(image: Image) -> None:
 @one_message
 def _link(target, source, env):
     """Links a node's image. If that fails, removes the old image file."""
+    from zeroos.linking import diagnosis  # a null build does without this, and without the next
+    from zeroos.scons.link import link
+
     image = target[0].attributes.zeroos_image
     try:
         _check_names(image)

@@ -35,6 +35,8 @@ def _scan(node, env, path):
 
     The assembler looks for files in the current folder first."""
     found, text = _C.scan(node, path), node.get_text_contents()
+    if ".inc" not in text and "__has_" not in text:  # as nearly always
+        return found
     files = [
         *(find_file(in_c or unquoted(name), (env.Dir("#"), *path)) for in_c, name in re.findall(_TAKEN, text)),
         *(find_file(name, (node.dir, *path)) for name in re.findall(_ASKED, text)),
@@ -128,6 +130,7 @@ class Objects:
         self._env.Decider(changed)
         shared.attach(self._env, cache)
         self._identity, self._names = toolchain.identity, Names(toolchain)
+        self._signatures: dict[tuple[str, ...], str] = {}
         self._nodes: dict[str, SCons.Node.Node] = {}
         self._recipes: dict[str, tuple[Any, ...]] = {}  # path -> what it is made from
         action = Action(compiling.compile, strfunction=compiling.announce, varlist=["ZEROOS_SIGNATURE"])
@@ -159,7 +162,7 @@ class Objects:
             target = made(self._env.fs.File(f"#{path}"))
             target.set_nocache(None)
             source = self._env.fs.File(source)
-            text = signature(self._identity, identity, *map(self._names.word, command))
+            text = self._signed(identity, *command)
             searched = None if headers is None else reads.folders(command)
             target.attributes.zeroos_make = Compile(command, searched, self._names, text, hint)
             if headers is None:
@@ -169,6 +172,12 @@ class Objects:
                 (node,) = self._env.ZeroosObject(target, source, ZEROOS_SIGNATURE=text, CPPPATH=folders)
             self._nodes[path] = node
         return node
+
+    def _signed(self, *words: str) -> str:
+        """The signature of a command, of which many objects have the same."""
+        if words not in self._signatures:
+            self._signatures[words] = signature(self._identity, *map(self._names.word, words))
+        return self._signatures[words]
 
     def compiles(self, node: SCons.Node.Node) -> bool:
         """Whether `declare` declared this node."""

@@ -10,7 +10,7 @@ from typing import Any
 from zeroos.errors import ZeroosError
 from zeroos.objects import elf, given
 from zeroos.objects.model import BadObject, Object
-from zeroos.objects.rewriting import Notes, Rewritten, rewritten
+from zeroos.objects.notes import Notes, Rewritten
 from zeroos.scons.symbols import SymbolTables
 
 
@@ -92,6 +92,8 @@ class Route:
     def _rewritten(self, path: str, signature: str, read: Callable[[], bytes], own: bool) -> Rewritten | None:
         key = self._name(signature, own)
         if key not in self._made:
+            from zeroos.objects.rewriting import rewritten  # a null build does without
+
             try:
                 self._made[key] = rewritten(read(), path, self._calls, own, self.ours, self._far)
             except (BadObject, OSError) as error:

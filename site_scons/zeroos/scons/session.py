@@ -127,10 +127,18 @@ def _discard_damaged(database: str) -> None:
 
 
 class _Database(SCons.dblite._Dblite):
-    """SCons' database. What it cannot write is built again by the next run, and nobody else may write it."""
+    """SCons' database. What it cannot write is built again by the next run, and nobody else may write it. A run that
+    makes nothing does not write it."""
+
+    def __setitem__(self, folder: str, entries: bytes) -> None:
+        """Keeps what is known of a folder's files."""
+        if self._dict.get(folder) != entries:
+            super().__setitem__(folder, entries)
 
     def sync(self) -> None:
-        """Writes it."""
+        """Writes it, if anything in it is new."""
+        if not self._needs_sync:
+            return
         try:
             super().sync()
             protect(Path(self._file_name))

@@ -1,0 +1,23 @@
+"""What the object route says of what it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What was changed in an object."""
+
+    counts: dict[str, int]  # kind of change -> how many
+    unknown: tuple[str, ...]  # functions that make calls whose numbers are known only at run time
+    anew: bool  # it was laid out anew, rather than given islands
+    before: int  # bytes of code
+    after: int
+
+
+@dataclass(frozen=True)
+class Rewritten(Notes):
+    """A rewritten object."""
+
+    data: bytes
