@@ -130,6 +130,8 @@ class _Database(SCons.dblite._Dblite):
     """SCons' database. What it cannot write is built again by the next run, and nobody else may write it. A run that
     makes nothing does not write it."""
 
+    _needs_sync: bool
+
     def __setitem__(self, folder: str, entries: bytes) -> None:
         """Keeps what is known of a folder's files."""
         if self._dict.get(folder) != entries:
