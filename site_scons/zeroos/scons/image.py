@@ -165,6 +165,10 @@ class Image:
         }
         return {node.get_internal_path(): self.table(node) for node in self.objects} | lazy
 
+    def paths(self) -> list[str]:
+        """Returns the paths of its objects, those of discovered ones too, and keys of members."""
+        return [*(node.get_internal_path() for node in self.objects), *self.closure.members, *self.spare]
+
     def linked_files(self) -> list[str]:
         """Returns the files that the linker gets for `objects`. Writes the rewritten ones, and those whose names would
         not fill one line of the linker's map."""

@@ -81,7 +81,9 @@ def _together(project: projects.Project, name: str, function: OfAll) -> None:
 
 
 def _compile_commands(project: projects.Project) -> None:
-    count = compile_commands.write(project.objects.commands())
+    # What images asked for on the way, and do not need in the end, may not have been compiled.
+    objects = {path for image in project.images for path in image.paths()}
+    count = compile_commands.write(command for command in project.objects.commands() if command[1] in objects)
     print(f"{compile_commands.FILE}: {count:,} sources")
 
 
