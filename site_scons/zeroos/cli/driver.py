@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zeroos.cache import user_cache
 from zeroos.cli import settings
 from zeroos.cli.words import expanded
 from zeroos.errors import ZeroosError
 from zeroos.home import HOME
 from zeroos.scons import compilers, toolchain
+from zeroos.scons.commandline import launcher as launched
+from zeroos.scons.launcher import Launcher
 
 _ASSEMBLY = Path(__file__).with_name("assembly.h")
 _SOURCES = {
@@ -156,9 +159,13 @@ class _Compile:
         """Compiles `sources` with our options in front of the caller's `words`. Returns the exit status."""
         cxx = self.cxx or any(_SOURCES.get(Path(source).suffix, False) for source in sources)
         flags = (flag.replace("{cwd}", os.getcwd()) for flag in self.compiler.flags(self.arch, self.wheel, cxx))
-        status = subprocess.call(
-            [*self.compiler.words, *flags, f"-I{HOME / 'libos' / 'include'}", *_assembly(sources), *words, *sources]
-        )
+        ours = [*flags, f"-I{HOME / 'libos' / 'include'}", *_assembly(sources)]
+        command = [*self.compiler.words, *ours, *words, *sources]
+        environment = None
+        if sources and (launcher := launched({})):
+            starter = Launcher(launcher, self.wheel, str(user_cache() / "launch"))
+            command, environment = starter.words(command), starter.environment(os.environ)
+        status = subprocess.call(command, env=environment)
         if status and sources and (hint := self.compiler.hint(cxx)):
             print(f"zeroos {'c++' if self.cxx else 'cc'}: {hint}", file=sys.stderr)
         return status

@@ -29,6 +29,7 @@ OPTIONS = {
     "toolchain": "what compiles the program's C and C++: zig (the wheel's clang, the default), gcc, clang, "
     "or the name of such a program",
     "cache": "a folder of objects that builds share, or off (default: one in the user's cache)",
+    "launcher": "what stands in front of every compile: ccache, sccache, distcc … (default: $ZEROOS_LAUNCHER)",
     "executor": "embedded (unicorn, always there), official (the zkVM's own, built once with cargo), "
     "or a command (docs/porting.md)",
     "limit": f"instructions after which a run is given up (default: {LIMIT:,})",
@@ -68,6 +69,7 @@ class Request:
     verbose: bool = False
     toolchain: str = compilers.WHEEL
     cache: str | None = None  # a folder, or off
+    launcher: str = ""  # a program with its options
     gdb: int | None = None  # the port of a debugger
     targets: list[str] = field(default_factory=list)
     named: bool = False  # whether app= names the apps
@@ -221,11 +223,17 @@ def parse(arguments: Mapping[str, str], targets: Iterable[str], home: Path) -> R
         verbose=verbose,
         toolchain=arguments.get("toolchain", compilers.WHEEL),
         cache=arguments.get("cache"),
+        launcher=launcher(arguments),
         gdb=gdb,
         named=named,
         targets=list(targets),
         tests=tests,
     )
+
+
+def launcher(arguments: Mapping[str, str]) -> str:
+    """Returns the program that stands in front of every compile, or ""."""
+    return arguments.get("launcher", os.environ.get("ZEROOS_LAUNCHER", ""))
 
 
 def _number(text: str) -> int:

@@ -17,6 +17,7 @@ from SCons.Scanner import ScannerBase
 from zeroos.errors import full
 from zeroos.scons import reads
 from zeroos.scons.actions import folder_of
+from zeroos.scons.launcher import Launcher
 from zeroos.scons.names import Names
 
 # The user's environment must not influence an object: clang reads CPATH, C_INCLUDE_PATH, CCC_OVERRIDE_OPTIONS …
@@ -33,7 +34,16 @@ class Compile:
     (`filled`). `searched` are the folders in which the compiler looks for headers, None if no header may change.
     `signature` stands for command and toolchain. `hint` is printed if the compiler refuses the source."""
 
-    def __init__(self, command: list[str], searched: Sequence[str] | None, names: Names, signature: str, hint: str):
+    def __init__(
+        self,
+        command: list[str],
+        searched: Sequence[str] | None,
+        names: Names,
+        signature: str,
+        hint: str,
+        launcher: Launcher | None,
+    ):
+        self._launcher = launcher
         self.command, self.searched, self.names, self.hint = command, searched, names, hint
         self.signature = signature
         self.reads: list[str] = []  # what the compiler read in this run, or read when the object was put in the cache
@@ -45,23 +55,27 @@ class Compile:
         """Compiles. Returns the compiler's exit status."""
         object = target.get_internal_path()
         folder = folder_of(target)
-        words = filled(self.command, source, object)
         zig = self.command[1] == "build-obj"
-        if not zig and not source.endswith(".s"):
-            words += reads.depends(object)
-        colored = ["-fdiagnostics-color=always"] if sys.stderr.isatty() and not zig else []
+        more = reads.depends(object) if not zig and not source.endswith(".s") else []
+        more += ["-fdiagnostics-color=always"] if not zig and sys.stderr.isatty() else []
+        environment = self._launcher.environment(ENVIRONMENT) if self._launcher and not zig else ENVIRONMENT
         self.started = time.time_ns()
-        done = subprocess.run([*words, *colored], env=ENVIRONMENT, stderr=subprocess.PIPE)
+        done = subprocess.run([*self.words(source, object), *more], env=environment, stderr=subprocess.PIPE)
         said = done.stderr.decode(errors="replace")
-        self.reads = reads.taken(object)
+        self.reads = [self._launcher.real(path) if self._launcher else path for path in reads.taken(object)]
         self.shareable = not said
         if zig:  # leaves its code generator's own object beside the object
             Path(f"{object}.o").unlink(missing_ok=True)
         if done.returncode:
-            said += "".join(f"scons: {source}: {more}\n" for more in (self.hint, full(folder)) if more)
+            said += "".join(f"scons: {source}: {why}\n" for why in (self.hint, full(folder)) if why)
         sys.stderr.write(said)  # at once, so that no other compiler's lines come between
         sys.stderr.flush()
         return done.returncode
+
+    def words(self, source: str, object: str) -> list[str]:
+        """Returns the command for a source and an object."""
+        words = filled(self.command, source, object)
+        return self._launcher.words(words) if self._launcher and self.command[1] != "build-obj" else words
 
     def forget(self) -> None:
         """Begins anew: in --interactive an object may be made several times."""
@@ -154,5 +168,5 @@ def announce(target, source, env) -> str:
     """What is printed for that action."""
     object = target[0].get_internal_path()
     if env["ZEROOS_VERBOSE"]:
-        return shlex.join(filled(target[0].attributes.zeroos_make.command, on_disk(source[0]), object))
+        return shlex.join(target[0].attributes.zeroos_make.words(on_disk(source[0]), object))
     return f"  CC    {object}"

@@ -110,7 +110,14 @@ def _project(env) -> Project:
         verbose = commandline.one(ARGUMENTS.get("verbose", "0"), "verbose", ("0", "1")) == "1"
         toolchain = ARGUMENTS.get("toolchain") or os.environ.get("ZEROOS_TOOLCHAIN") or compilers.WHEEL
         request = commandline.Request(
-            [], [], choices, verbose=verbose, toolchain=toolchain, cache=ARGUMENTS.get("cache"), named=True
+            [],
+            [],
+            choices,
+            verbose=verbose,
+            toolchain=toolchain,
+            cache=ARGUMENTS.get("cache"),
+            launcher=commandline.launcher(ARGUMENTS),
+            named=True,
         )
         project = session.opened(request, folder, beside=False)
         known = {

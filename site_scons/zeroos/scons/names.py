@@ -14,7 +14,8 @@ class Names:
     def __init__(self, toolchain: Toolchain):
         self._zig = f"{toolchain.lib.parent}/"
         self._folders = ((self._zig, "zig/"), (f"{HOME}/", "zeroos/"), (f"{os.getcwd()}/", "./"))
-        roots = {self._zig: "zig/", f"{os.path.relpath(toolchain.lib.parent)}/": "zig/", f"{HOME}/": ""}
+        below = f"{os.path.relpath(toolchain.lib.parent)}/"
+        roots = {self._zig: "zig/", below: "zig/", f"={below.removeprefix('.')}": "=zig/", f"{HOME}/": ""}
         self._roots = sorted(roots.items(), key=lambda root: -len(root[0]))  # one may lie in another
 
     def word(self, word: str) -> str:

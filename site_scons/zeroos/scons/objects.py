@@ -20,6 +20,7 @@ from zeroos.errors import ZeroosError
 from zeroos.scons import compiling, reads, shared
 from zeroos.scons.actions import folder_of, signature
 from zeroos.scons.compiling import READ_BEFORE, Compile, on_disk
+from zeroos.scons.launcher import Launcher
 from zeroos.scons.names import Names
 from zeroos.scons.toolchain import Toolchain
 
@@ -120,16 +121,17 @@ class Objects:
     """The objects of one build, by path.
 
     `env` needs no tools. A command is a list of words (compiling.filled). Without folders of this machine, it is part
-    of the object's signature, as `toolchain`'s identity is. `cache` is the folder of a cache, or None.
+    of the object's signature, as `toolchain`'s identity is. `cache` is the folder of a cache, or None; `launcher` is
+    what stands in front of every compile, or None.
 
     SCons gets nodes for whatever names a file: in a text it would substitute variables, and evaluate ${…}.
     """
 
-    def __init__(self, env, toolchain: Toolchain, verbose: bool, cache: str | None):
+    def __init__(self, env, toolchain: Toolchain, verbose: bool, cache: str | None, launcher: Launcher | None):
         self._env = env.Clone(ZEROOS_VERBOSE=verbose)
         self._env.Decider(changed)
         shared.attach(self._env, cache)
-        self._identity, self._names = toolchain.identity, Names(toolchain)
+        self._identity, self._names, self._launcher = toolchain.identity, Names(toolchain), launcher
         self._signatures: dict[tuple[str, ...], str] = {}
         self._nodes: dict[str, SCons.Node.Node] = {}
         self._recipes: dict[str, tuple[Any, ...]] = {}  # path -> what it is made from
@@ -164,7 +166,7 @@ class Objects:
             source = self._env.fs.File(source)
             text = self._signed(identity, *command)
             searched = None if headers is None else reads.folders(command)
-            target.attributes.zeroos_make = Compile(command, searched, self._names, text, hint)
+            target.attributes.zeroos_make = Compile(command, searched, self._names, text, hint, self._launcher)
             if headers is None:
                 (node,) = self._env.ZeroosLibraryObject(target, source, ZEROOS_SIGNATURE=text)
             else:

@@ -21,6 +21,7 @@ from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
 from zeroos.scons import arguments, commandline, compilers, generated, given, reads, runtimes, shared
+from zeroos.scons import launcher as launchers
 from zeroos.scons import toolchain as tools
 from zeroos.scons.actions import folder_of, one_message, signature
 from zeroos.scons.archives import Archives
@@ -49,7 +50,8 @@ class Project:
         self.toolchain = tools.find()
         self.tables = SymbolTables(Path(build, "symbols.cache"))
         self.compiler = compilers.find(request.toolchain, self.toolchain, self.tables.remember)
-        self.objects = Objects(env, self.toolchain, request.verbose, shared.folder(request.cache))
+        launcher = launchers.Launcher(request.launcher, self.toolchain, f"{build}/launch") if request.launcher else None
+        self.objects = Objects(env, self.toolchain, request.verbose, shared.folder(request.cache), launcher)
         self.images: list[Image] = []
         self.missing: set[tuple[str, str]] = set()  # packages and images that were left out
         # Images depend on the code that turns objects into images.

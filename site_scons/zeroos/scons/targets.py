@@ -174,7 +174,9 @@ def one_link(arguments: Mapping[str, str]) -> None:
     made = json.loads(Path(arguments["request"]).read_text())
     platform = load(Path(made["platform"]))
     check(made["options"], platform)
-    request = commandline.Request([platform], [], made["options"], why=arguments.get("why"))
+    request = commandline.Request(
+        [platform], [], made["options"], why=arguments.get("why"), launcher=commandline.launcher({})
+    )
     project = opened(request, wait=False)  # cli/engine.py holds the lock
     project.unikernel(
         DefaultEnvironment(),

@@ -74,11 +74,14 @@ def compile_flags(arch: str, toolchain: Toolchain) -> list[str]:
         "-trap-unreachable",
         "-mllvm",
         "-no-trap-after-noreturn",
-        # ZeroOS' and the wheel's files have the same names wherever these are installed. The last map that fits wins.
+        # ZeroOS' and the wheel's files have the same names wherever these are installed, also one inside of the other:
+        # of two maps that fit, which one wins depends on the compiler.
         "-ffile-compilation-dir=.",
-        f"-ffile-prefix-map={HOME}/=",
+        *(f"-ffile-prefix-map={HOME}/{part}={part}" for part in ("libos", "platforms", "runtimes")),
         f"-ffile-prefix-map={toolchain.lib}=zig",
         f"-ffile-prefix-map={os.path.relpath(toolchain.lib)}=zig",
+        # In .venv: clang's assembler takes the folder "." away from the name's start first.
+        f"-ffile-prefix-map={os.path.relpath(toolchain.lib).removeprefix('.')}=zig",
         "-nostdinc",
     ]
     include = toolchain.lib / "libc" / "include"
