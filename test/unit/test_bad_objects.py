@@ -3,14 +3,31 @@ does."""
 
 import random
 import struct
+from pathlib import Path
 
 import pytest
-from chance import times
+from chance import SEED, times
 from test_rewriting import CALLS, CPP, C, compiled
+from zeroos.objects import golang, rewriting, veneers
 from zeroos.objects.elf import read_object
 from zeroos.objects.model import BadObject
 from zeroos.objects.rewriting import rewritten
 
+# In each function of an object like Go's.
+GO_CODE = """\
+li a7, 64
+ecall
+amoadd.w a0, a1, (a2)
+lr.d a0, (a1)
+sc.d a2, a0, (a1)
+fadd.d fa0, fa1, fa2
+fence
+rdtime a0
+.insn r 0x57, 7, 0, x10, x11, x12
+1: ld a0, 8(a1)
+sd a0, -8(a1)
+beqz a0, 1b
+"""
 SHAPES = {32: ("<10I", "<I", 32), 64: ("<IIQQQQIIQQ", "<Q", 40)}
 
 
@@ -52,13 +69,40 @@ def test_any_damage_of_what_is_laid_out_anew(relaxable):
         assert 100 < refused(chance, data, times(1000)) < times(900)
 
 
-def refused(chance: random.Random, data: bytes, count: int) -> int:
-    """Returns how many of this number of damaged objects are refused."""
+def go_object(folder: Path) -> bytes:
+    """An object like Go's, of 40 functions with what it has to be rewritten for."""
+    text = "runtime.text:\n"
+    for number in range(40):
+        name = {3: "runtime.netpoll"}.get(number, f"f{number}")
+        jumps = f".reloc ., R_RISCV_JAL, f{(number * 7 + 11) % 40}\n.word 0xef\n" if number % 4 != 3 else ""
+        text += f".globl {name}\n.type {name}, @function\n{name}:\n{GO_CODE}{jumps}.fill {number * 3}, 4, 0x13\nret\n"
+        text += f"ebreak\n.size {name}, .-{name}\n"
+    text += ".globl runtime.etext\nruntime.etext:\n.half 0\n"
+    text += '.section .gopclntab, "a"\n.quad runtime.text, f9\n'
+    text += '.section .go.module, "aw"\n.quad runtime.textsectionmap, 1, 1, f8, f39\n'
+    text += ".data\nruntime.textsectionmap: .quad 0, runtime.etext - runtime.text, 0\n"
+    return compiled(folder, 64, text)
+
+
+def test_any_damage_of_gos_objects(tmp_path, monkeypatch):
+    """As if jumps reached 4 KiB: in a megabyte of code, a case would take a second."""
+    monkeypatch.setattr(rewriting, "JAL_REACH", 1 << 12)
+    monkeypatch.setattr(veneers, "JAL_REACH", 1 << 12)
+    monkeypatch.setattr(golang, "_STEP", 1 << 12)
+    data = go_object(tmp_path)
+    made = rewritten(data, "good.o", CALLS)
+    kinds = {"ecall", "atomic", "float", "fence", "counter", "ebreak", "vector", "misaligned", "jump out of reach"}
+    assert kinds <= made.counts.keys() and b"runtime.text.part" in made.data
+    assert times(30) < refused(random.Random(SEED), data, times(300), len(data) // 2) < times(270)
+
+
+def refused(chance: random.Random, data: bytes, count: int, tables: int = 2500) -> int:
+    """Returns how many of this number of damaged objects are refused. `tables` are most of the bytes at the end."""
     refused = 0
     for _ in range(count):
         bad = bytearray(data)
-        for _ in range(chance.choice((1, 1, 2, 4))):  # most of them in the tables, which are at the end
-            place = chance.randrange(len(bad)) if chance.random() < 0.4 else chance.randrange(len(bad) - 2500, len(bad))
+        for _ in range(chance.choice((1, 1, 2, 4))):  # most of them in the tables
+            place = chance.randrange(len(bad) - (tables if chance.random() < 0.6 else len(bad)), len(bad))
             bad[place] = chance.choice((0, 1, 255, 128, chance.randrange(256)))
         try:
             made = rewritten(bytes(bad), "bad.o", CALLS)
