@@ -14,6 +14,9 @@ extern hidden uint64_t zeroos_object_f[32];	/* the registers */
 #define FS3(word) ((word) >> 27 & 31)	/* the word comes with its sign */
 #define FUNCT(word) ((word) >> 12 & 7)
 
+/* Rounding modes that instructions name. Another one is that of the program: to the nearest. */
+enum { NEAREST, ZERO, DOWN, UP, AWAY };
+
 #define NAN_D 0x7ff8000000000000ULL
 #define NAN_S 0x7fc00000U
 #define SIGN_D (1ULL << 63)
@@ -84,6 +87,13 @@ static inline void put_s(unsigned reg, float value)
 
 /* The number as an integer of this instruction's kind, rounded as it says. */
 hidden long zeroos_float_integer(uint64_t bits, unsigned long word);
+
+/* Whether a number of this sign, of which `rest` was cut off (the top bits of a word), is to be the
+ * next larger one, as the instruction rounds; `odd` is the number's lowest bit. */
+hidden int zeroos_float_raise(int negative, uint64_t rest, int odd, unsigned long word);
+
+/* Cuts an integer to so many bits: whether it is to be raised by one of the lowest that is left. */
+hidden int zeroos_float_cut(uint64_t *whole, int negative, int bits, unsigned long word);
 
 hidden double zeroos_float_root(double);
 

@@ -1,8 +1,25 @@
 #include "object_floats.h"
 
+/* The larger of two numbers next to each other has the next pattern of bits. */
+static void round_as_named(long x, unsigned long word)
+{
+	unsigned kind = FS2(word);
+	int negative = !(kind & 1) && x < 0;
+	uint64_t whole = kind == 1 ? (uint32_t)x : (unsigned long)x;
+	if (negative) whole = -(uint64_t)x;
+	int raise = zeroos_float_cut(&whole, negative, 24, word);
+	put_single_bits(FD(word), (single_bits_of(whole) + raise) | (uint32_t)negative << 31);
+}
+
 void zeroos_float_from_integer_s(long x, unsigned long word)
 {
-	switch (FS2(word)) {
+	unsigned kind = FS2(word);
+	if (!(kind & 2)) x = (int32_t)x;
+	if (FUNCT(word) != NEAREST && FUNCT(word) <= AWAY) {
+		round_as_named(x, word);
+		return;
+	}
+	switch (kind) {
 	case 0:
 		put_s(FD(word), (int32_t)x);
 		break;

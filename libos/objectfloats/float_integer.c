@@ -1,7 +1,5 @@
 #include "object_floats.h"
 
-enum { NEAREST, ZERO, DOWN, UP, AWAY };
-
 /* Out of range is the nearest there is, and no number the largest. */
 long zeroos_float_integer(uint64_t bits, unsigned long word)
 {
@@ -21,13 +19,7 @@ long zeroos_float_integer(uint64_t bits, unsigned long word)
 			rest = whole << (64 + exponent);
 			whole >>= -exponent;
 		}
-		unsigned mode = FUNCT(word);
-		if (mode == AWAY     ? rest >> 63
-			: mode == UP ? rest && !negative
-				: mode == DOWN
-				? rest && negative
-				: mode != ZERO && (rest > 1ULL << 63 || (rest == 1ULL << 63 && whole & 1)))
-			whole++;
+		if (zeroos_float_raise(negative, rest, whole & 1, word)) whole++;
 	}
 	if (exponent == -1075 && rest && (FUNCT(word) == (negative ? DOWN : UP))) whole = 1;
 	if (negative && without_sign) whole = 0;

@@ -35,6 +35,7 @@ class Program:
 PROGRAMS = {
     "library.c": Program("gcc", ("-lm",)),
     "threads.c": Program("gcc", ("-pthread", "-lm")),
+    "rounding.c": Program("gcc", ("-lm",)),
     "absent.c": Program("gcc"),
     "language.cpp": Program("g++"),
     "arrays.f90": Program("gfortran"),

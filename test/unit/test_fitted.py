@@ -26,6 +26,7 @@ malloc_usable_size: lla a0, __malloc_hugepage_config
             "pthread_create",
             "pthread_create.given",
         ),
+        (".globl fmal, __fmal\nfmal: __fmal: ret", "fmal", "fmal.given"),
         (".globl start\nstart: tail pthread_create", "pthread_create", "pthread_create"),
         (".globl _start\n_start: ret", "_start", "__given_start"),
     ],

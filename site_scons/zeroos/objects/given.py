@@ -23,6 +23,8 @@ _JUMP = {"__longjmp": "zeroos_object_longjmp"}
 _KEY = "zeroos_malloc_key"
 #: What makes threads has an inner name, too. libos/pthread has the other, and calls that.
 _THREADS = {"pthread_create": "pthread_create.given"}
+#: glibc's fused product of long doubles sets a rounding mode. libOS has one.
+_FUSED = {"fmal": "fmal.given"}
 # What compilers call for float and double: the functions' names have the mode of each operand (libgcc's manual).
 _FLOATING = re.compile(r"__(?:(?!atomic)[a-z]*)(?:sf|df|sc|dc)(?:[a-z]{2})?[0-9]?")
 
@@ -62,6 +64,8 @@ def _new_names(names: Iterable[str], hard: bool) -> dict[str, str]:
         found |= _JUMP
     if {"pthread_create", "__pthread_create"} <= known:
         found |= _THREADS
+    if {"fmal", "__fmal"} <= known:
+        found |= _FUSED
     if hard:
         found |= {name: f"{name}.given" for name in known if _FLOATING.fullmatch(name)}
     return {old: new for old, new in found.items() if old in known}
