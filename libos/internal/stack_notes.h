@@ -5,10 +5,11 @@
 
 #include "platform.h"
 
-/* [start, end) is mapped, and may become a stack: 0 or -ENOMEM. */
-weak hidden long zeroos_stack_note(uintptr_t start, uintptr_t end);
+/* [start, end) is mapped without a file: it may become a stack if it is `marked`, or if a thread is
+ * being made. 0 or -ENOMEM. */
+weak hidden long zeroos_stack_note(uintptr_t start, uintptr_t end, int marked);
 
-/* [start, end) is mapped or given back. */
+/* [start, end) is given back, or mapped in another way. */
 weak hidden void zeroos_stack_forget(uintptr_t start, uintptr_t end);
 
 /* Whether [at, end) lies in the mapping that the running thread has its stack in. */

@@ -19,14 +19,13 @@ static int is_there(uintptr_t at, uintptr_t end)
 	return 1;
 }
 
-/* Remembers what a C library may use as a thread's stack. glibc says so; musl's begins without
- * permissions. */
+/* Remembers what a C library may use as a thread's stack. glibc marks it; musl's begins without
+ * permissions, where it has a guard. */
 static long noted(long at, size_t size, long prot, long flags)
 {
 	if (!zeroos_stack_note || !is_address(at)) return at;
-	zeroos_stack_forget(at, at + size);
-	if (!(flags & MAP_STACK) && (prot != PROT_NONE || flags & MAP_NORESERVE)) return at;
-	long error = zeroos_stack_note(at, at + size);
+	int marked = flags & MAP_STACK || (prot == PROT_NONE && !(flags & MAP_NORESERVE));
+	long error = zeroos_stack_note(at, at + size, marked);
 	if (error) __linux_munmap(at, size);
 	return error ? error : at;
 }

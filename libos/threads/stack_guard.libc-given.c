@@ -12,14 +12,16 @@ struct stack {
 };
 static struct stack *stacks;
 
-/* Of a stack that the program gives: set by pthread_create. */
+/* Set by pthread_create: while it runs; and about a stack that the program gives. */
+hidden int zeroos_stack_making;
 hidden void *zeroos_stack_limit;
 hidden size_t zeroos_stack_size;
 
 /* The calls about memory refer to these weakly, which brings nothing in: so they are here. */
-long zeroos_stack_note(uintptr_t start, uintptr_t end)
+long zeroos_stack_note(uintptr_t start, uintptr_t end, int marked)
 {
 	zeroos_stack_forget(start, end);
+	if (!marked && !zeroos_stack_making) return 0;
 	struct stack *s = zeroos_alloc(sizeof *s);
 	if (!s) return -ENOMEM;
 	*s = (struct stack){ stacks, start, end };

@@ -165,6 +165,132 @@ def test_scons_and_cmake(virt):
         agree(virt)
 
 
+@pytest.mark.parametrize("name, flags", [("threads.c", ("-pthread", "-lm")), ("language.cpp", ("-std=c++17",))])
+def test_clang_with_debians_system(virt, name, flags):
+    """Its folders as on a Debian for RISC-V."""
+    clang = "clang++" if name.endswith("cpp") else "clang"
+    if not shutil.which(clang):
+        pytest.skip(f"{clang} is not installed")
+    version = Path(virt(driver("gcc"), "-print-libgcc-file-name").stdout.strip()).parent
+    usr, system = virt.folder / "system" / "usr", Path("/usr/riscv64-linux-gnu")
+    (usr / "include" / "riscv64-linux-gnu" / "c++").mkdir(parents=True)
+    (usr / "lib" / "gcc").mkdir(parents=True)
+    (usr / "lib" / "gcc" / "riscv64-linux-gnu").symlink_to(version.parent)
+    (usr / "lib" / "riscv64-linux-gnu").symlink_to(system / "lib")
+    for one in (system / "include").iterdir():
+        (usr / "include" / one.name).symlink_to(one)
+    inner = usr / "include" / "riscv64-linux-gnu" / "c++" / version.name
+    inner.symlink_to(system / "include" / "c++" / version.name / "riscv64-linux-gnu")
+    target = ("--target=riscv64-linux-gnu", "--sysroot=system", "-mrelax", "-march=rv64g", "-mabi=lp64d", "-O2")
+    command = (clang, *target, str(SOURCES / name), *flags)
+    virt(*command, "-static", "-o", "native")
+    virt(*command, "-o", "app", *words(virt, "--platform=virt"))
+    agree(virt)
+
+
+def test_musl(virt):
+    """Debian's musl for RISC-V by GCC: its wrapper is for the machine that it runs on. The other program is glibc's, as
+    Debian's linker crashes with musl."""
+    files = Path("/usr/lib/riscv64-linux-musl")
+    if not files.exists():
+        pytest.skip("musl-dev:riscv64 is not installed")
+    gcc, source = driver("gcc"), str(SOURCES / "stacks.c")
+    own = virt(gcc, "-print-file-name=include").stdout.strip()
+    virt(gcc, "-O1", "-nostdinc", "-isystem", "/usr/include/riscv64-linux-musl", "-isystem", own, "-c", source)
+    linked = ("-nostdlib", str(files / "crt1.o"), "stacks.o", str(files / "libc.a"), "-lgcc")
+    virt(gcc, *linked, "-o", "app", *words(virt, "--platform=virt"))
+    virt(gcc, "-O1", "-static", source, "-o", "native")
+    for how in ("guard", "no-guard", "given", "mapped"):
+        input = f"{how} 40 50"
+        native = subprocess.run([str(QEMU), virt.folder / "native"], input=input.encode(), capture_output=True)
+        assert virt("zeroos", "run", "app", input=input.encode()).stdout == native.stdout.decode() != ""
+        said = virt("zeroos", "run", "app", input=f"{how} 50 75".encode(), status=134).stderr
+        assert "the stack of thread 3 overflowed" in said
+
+
+MESON = """\
+project('p', 'c', 'cpp')
+maths = meson.get_compiler('c').find_library('m')
+half = static_library('half', 'half.c')
+app = executable('app', 'main.cpp', link_with: half, dependencies: [maths, dependency('threads')])
+test('runs', app)
+"""
+HALF = "double half(double x)\n{\n\treturn x / 2;\n}\n"
+MAIN = """\
+#include <cmath>
+#include <cstdio>
+#include <thread>
+extern "C" double half(double);
+int main() {
+	double result = 0;
+	std::thread([&] { result = half(std::sqrt(2)); }).join();
+	std::printf("%.6f\\n", result);
+	return result != std::sqrt(2) / 2;
+}
+"""
+
+
+def test_meson(virt):
+    """A static library, dependencies on the compiler's, and a test."""
+    if not shutil.which("meson") or not shutil.which("ninja"):
+        pytest.skip("meson is not installed")
+    gcc = driver("gcc")
+    driver("g++")
+    virt.write(meson_build=MESON, half_c=HALF, main_cpp=MAIN)
+    made = virt("zeroos", "toolchain", "meson", f"--toolchain={gcc}", "--option=libc=given").stdout
+    virt.write(cross_ini=made)
+    virt("meson", "setup", "--cross-file=cross.ini", "built")
+    assert "Ok:                 1" in virt("meson", "test", "-C", "built").stdout
+    assert virt("zeroos-run", "built/app").stdout == "0.707107\n"
+
+
+CONFIGURE = """\
+AC_INIT([p], [1])
+AM_INIT_AUTOMAKE([foreign])
+AC_PROG_CC
+AC_PROG_RANLIB
+AM_PROG_AR
+AC_SEARCH_LIBS([sqrt], [m], [], [AC_MSG_ERROR([no sqrt])])
+AC_CHECK_FUNCS([gnu_get_libc_version arc4random_none])
+AC_CHECK_SIZEOF([long double])
+AC_CONFIG_FILES([Makefile])
+AC_OUTPUT
+"""
+MAKEFILE = """\
+noinst_LIBRARIES = libhalf.a
+libhalf_a_SOURCES = half.c
+bin_PROGRAMS = app
+app_SOURCES = main.c
+app_LDADD = libhalf.a
+"""
+ROOT = """\
+#include <math.h>
+#include <stdio.h>
+double half(double);
+int main(int count, char **words)
+{
+	(void)words;
+	printf("%.6f %d\\n", half(sqrt(count + 1)), HAVE_GNU_GET_LIBC_VERSION);
+	return 0;
+}
+"""
+
+
+def test_autotools(virt):
+    """configure's probes link by the compiler's own library; a library of the project's."""
+    if not shutil.which("automake") or not shutil.which("make"):
+        pytest.skip("automake is not installed")
+    gcc = driver("gcc")
+    virt.write(configure_ac=CONFIGURE, Makefile_am=MAKEFILE, half_c=HALF, main_c=ROOT)
+    virt("sh", "-ec", "aclocal && autoconf && automake --add-missing")
+    linker = " ".join(words(virt, "--platform=virt"))
+    said = virt("./configure", "--host=riscv64-linux-gnu", f"CC={gcc} {linker}").stdout
+    assert "checking for gnu_get_libc_version... yes" in said and "checking for arc4random_none... no" in said
+    assert "checking size of long double... 16" in said
+    virt("make")
+    assert virt("zeroos-run", "app").stdout == "0.707107 1\n"
+
+
 def test_what_does_not_go_together_is_refused_with_the_reason(virt):
     gcc, given = driver("gcc"), words(virt, "--platform=virt")
     virt.write(

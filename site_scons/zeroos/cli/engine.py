@@ -34,7 +34,7 @@ def link(chosen: Settings, files: list[str], output: str) -> int:
         "name": link_requests.name(steady(output), None),
         "program": program_name(path, files),
         "platform": str(chosen.platform.folder.absolute()),
-        "files": [str(_whole(Path(file).absolute())) for file in files],
+        "files": [str(_whole(Path(without_dots(file)).absolute())) for file in files],
         "options": options.choices,
         "args": options.args or [],
     }
@@ -58,6 +58,15 @@ def _wrapper(chosen: Settings) -> bytes:
 def steady(output: str) -> Path:
     """Returns the path from which an image's name is derived: without Go's build folder, which is new in each build."""
     return Path(re.sub(r".*/go-build\d+/", f"{os.getcwd()}/", os.path.abspath(output)))
+
+
+def without_dots(file: str) -> str:
+    """Returns a file's path without `..`, which SCons removes as text, though a folder before it may be a symbolic
+    link."""
+    path = os.path.normpath(file)
+    if os.path.exists(path) and os.path.samefile(path, file):
+        return path
+    return os.path.join(os.path.realpath(os.path.dirname(file)), os.path.basename(file))
 
 
 def _whole(file: Path) -> Path:

@@ -139,7 +139,8 @@ def with_own_libc(line: Line) -> list[str]:
             "libc=given the libraries are the compiler's own (gcc -static names them)"
         )
     files = [one for file in line.files for one in grouped(file, line.folders)]
-    return [file for file in dict.fromkeys(map(os.path.normpath, files)) if not _CRT.fullmatch(os.path.basename(file))]
+    files = list(dict.fromkeys(map(engine.without_dots, files)))
+    return [file for file in files if not _CRT.fullmatch(os.path.basename(file))]
 
 
 def _valued(line: Line, option: str, value: str) -> None:

@@ -1,5 +1,5 @@
-/* What compilers for rv32 make code of: numbers of one and two words, with and without a fraction, structs by
- * value, a table of jumps, atomic operations. */
+/* What compilers for rv32 make code of: numbers of one and two words, with and without a fraction,
+ * structs by value, a table of jumps, atomic operations. */
 typedef struct { double x, y; } pair;
 
 static const double table[4] = { 1.5, -2.25, 1e10, 0.1 };
