@@ -289,6 +289,23 @@ def test_object_for_another_machine(tree):
         assert "examples/one/one.o" in error and words in error and "-march=rv32im" in error
 
 
+def test_jump_that_does_not_reach(tree):
+    tree.write(
+        "examples/one/one.c",
+        """\
+__asm__(".section .text.gap, \\"ax\\"\\n.globl gap, far\\ngap: .fill 300000, 4, 0x13\\n"
+	".section .text.far, \\"ax\\"\\nfar: ret");
+int main(void)
+{
+	__asm__ volatile (".reloc ., R_RISCV_NONE, gap\\n\\tjal far" : : : "ra");
+	return 0;
+}
+""",
+    )
+    error = refused(tree)
+    assert "references 'far'" in error and "write `call` or `tail`" in error
+
+
 def test_image_over_the_memory_limit(tree):
     tree.write("examples/one/one.c", "char big[1 << 30], more[1 << 30];\nint main(void) { return big[5] + more[7]; }\n")
     error = refused(tree)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -80,6 +81,11 @@ def _run_linker(image: Image, elf: Path, command: list[str]) -> None:
     lines = [f"{elf}: the linker refuses it:", *said, *filter(None, [full(elf.parent)])]
     if image.optimized and "undefined symbol: " in linker.stderr:  # else found before
         lines.append("the optimizer makes this call, and no object does: use lto=off")
+    if re.search(r"relocation R_RISCV_(JAL|BRANCH) out of range", linker.stderr):
+        lines.append(
+            "a jump to another section reaches 1 MiB, a branch 4 KiB: write `call` or `tail`, which reach everything, or "
+            "put both into one section; Go, C and C++ compilers do so"
+        )
     raise ZeroosError("\n    ".join(lines))
 
 
