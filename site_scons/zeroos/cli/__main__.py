@@ -9,7 +9,8 @@
   report IMAGE           what the image contains, and how it was linked
   why IMAGE SYMBOL       the chain that brings a symbol or a Linux call into the image
   debug IMAGE            the path of its ELF with symbols and debug information, for gdb, objdump, addr2line …
-  toolchain KIND         the file that sets a build system up for all this; KIND is cargo, cmake, go, meson or make
+  toolchain KIND         the file that sets a build system up for all this; KIND is cargo, cmake, gcc,
+                         go, meson or make
   platforms              the known zkVMs
 
 zeroos COMMAND --help says more about one.
@@ -102,8 +103,9 @@ Prints the path of an image's ELF with symbols and debug information. Any tool f
   gdb-multiarch "$(zeroos debug IMAGE)"    objdump -d …    addr2line -e …    readelf -a …
 """,
     "toolchain": """\
-usage: zeroos toolchain cargo|cmake|go|make|meson [--platform=NAME] [--option=NAME=VALUE …]
-Prints the file, or for Go the variables, that set a build system up; docs/embedding.md shows each.
+usage: zeroos toolchain cargo|cmake|gcc|go|make|meson [--platform=NAME] [--option=NAME=VALUE …]
+Prints the file that sets a build system up, for Go the variables, for gcc the words; docs/embedding.md and
+docs/toolchains.md show each.
 """
     + _LINKS,
     "platforms": """\

@@ -83,8 +83,8 @@ def _run_linker(image: Image, elf: Path, command: list[str]) -> None:
         lines.append("the optimizer makes this call, and no object does: use lto=off")
     if re.search(r"relocation R_RISCV_(JAL|BRANCH) out of range", linker.stderr):
         lines.append(
-            "a jump to another section reaches 1 MiB, a branch 4 KiB: write `call` or `tail`, which reach everything, or "
-            "put both into one section; Go, C and C++ compilers do so"
+            "a jump to another section reaches 1 MiB, a branch 4 KiB: write `call` or `tail`, which reach everything, "
+            "or put both into one section, as compilers do"
         )
     raise ZeroosError("\n    ".join(lines))
 
