@@ -1,13 +1,15 @@
 /* The code of memcpy, and of memmove upwards: a2 bytes from a1 to a0. Only aligned words are read
  * and written, as zkVMs fault on others. a1 and a3 go up, and a0 stays, as it is returned. All is
  * stored in the order of addresses, and a word is loaded before anything behind it is stored, so
- * the source may overlap in the direction of the copy. */
+ * the source may overlap in the direction of the copy. What is not aligned is copied in the section
+ * APART. */
 #include "words.h"
 
 	or a4, a0, a1
 	andi a4, a4, WORD - 1
 	mv a3, a0
-	bnez a4, .Lodd
+	beqz a4, .Lwords
+	tail .Lodd
 
 /* Words from here on. */
 .Lwords:
@@ -83,6 +85,7 @@
 .Ldone:
 	ret
 
+	.pushsection APART,"ax",@progbits
 /* Not aligned: the last a2 bytes of fifteen instructions' pairs, each of 8 bytes of code. The first
  * pair is 12 bytes behind the auipc. */
 .Lodd:
@@ -114,10 +117,12 @@
 	mv ra, t6
 .Laligned:
 	andi a5, a1, WORD - 1
-	beqz a5, .Lwords
+	bnez a5, .Lskewed
+	tail .Lwords
 
 /* Each word is put together from two: (a1) and the next, in t0 and t1 by turns. Shifts take the
  * number of bits modulo the word's. */
+.Lskewed:
 	andi t4, a2, -WORD
 	sub a1, a1, a5
 	add t5, a1, t4
@@ -170,3 +175,4 @@
 	andi a2, a2, WORD - 1
 	bnez a2, .Lbytes
 	ret
+	.popsection

@@ -27,7 +27,10 @@ uint64_t zkvm_instructions(void);
 _Noreturn void zeroos_start(void);
 
 /* zkvm_abort with a string literal. */
-#define ABORT(msg) zkvm_abort(msg, sizeof(msg) - 1)
+#define ABORT(msg) do { \
+	static const char text[] __attribute__((__section__(".rodata.unlikely"))) = msg; \
+	zkvm_abort(text, sizeof text - 1); \
+} while (0)
 
 /* Nothing is mapped in the first page: -EFAULT. Other wrong addresses fault. */
 static inline int bad_address(const void *p)

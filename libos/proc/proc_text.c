@@ -7,7 +7,7 @@
 #include "threads.h"
 
 extern const char zeroos_program[];
-extern char *const zeroos_argv[], *const zeroos_envp[];
+extern char *const zeroos_argv[], *const *const zeroos_envp;
 extern weak struct threads zeroos_threads;	/* absent without threads */
 extern hidden char _stack_bottom[], _stack_top[];
 extern weak struct process zeroos_process;	/* absent where nobody names threads */

@@ -1,8 +1,8 @@
 #include <elf.h>
 #include "policies.h"
 
-extern const int zeroos_argc;
-extern char *const zeroos_argv[], *const zeroos_envp[];
+extern int zeroos_argc;
+extern char *const zeroos_argv[], *const *const zeroos_envp;
 /* From the linker script. */
 extern char __executable_start[], etext[], _data_start[], _bss_end[];
 extern char _tls_start[], _tls_filesz[], _tls_memsz[], _tls_align[];

@@ -1,8 +1,8 @@
 #include <elf.h>
 #include "policies.h"
 
-extern const int zeroos_argc;
-extern char *const zeroos_argv[], *const zeroos_envp[];
+extern int zeroos_argc, zeroos_words;
+extern char *const zeroos_argv[];	/* and the environment: so many words with their ends */
 /* From the linker script; weak, so that a size of 0 is possible to the compiler. */
 extern weak char _tls_start[], _tls_filesz[], _tls_memsz[], _tls_align[];
 
@@ -35,12 +35,9 @@ static const Phdr tls = {
 /* What Linux puts on a new program's stack: argv, environment, aux vector. */
 _Noreturn void zeroos_start(void)
 {
-	size_t args = zeroos_argc, vars = 0;
-	while (zeroos_envp[vars]) vars++;
-
-	uintptr_t stack[args + 1 + vars + 1 + 12], *p = stack;
-	for (char *const *from = zeroos_argv; (*p++ = (uintptr_t)*from); from++);
-	for (char *const *from = zeroos_envp; (*p++ = (uintptr_t)*from); from++);
+	uintptr_t stack[zeroos_words + 12], *p = stack;
+	char *const *from = zeroos_argv, *const *end = from + zeroos_words;
+	do *p++ = (uintptr_t)*from++; while (from != end);
 
 	zeroos_take_time();
 	const void *random = zeroos_take_seed();
@@ -52,5 +49,5 @@ _Noreturn void zeroos_start(void)
 		*p++ = AT_PHNUM, *p++ = 1;
 	}
 	*p++ = AT_NULL, *p = 0;
-	__libc_start_main(main, args, (char **)stack, 0, 0, 0);
+	__libc_start_main(main, zeroos_argc, (char **)stack, 0, 0, 0);
 }

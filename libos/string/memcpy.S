@@ -2,5 +2,6 @@
 	.globl memcpy
 	.type memcpy,@function
 memcpy:
+#define APART .text.unlikely.memcpy
 #include "copy_up.h"
 	.size memcpy, .-memcpy

@@ -5,6 +5,7 @@
 memmove:
 	sub a4, a0, a1
 	bltu a4, a2, .Ldown
+#define APART .text.unlikely.memmove
 #include "copy_up.h"
 .Ldown:
 	tail zeroos_copy_down

@@ -78,6 +78,7 @@ def test_command_line(tree, argument, words):
     "old, new, words",
     [
         ("input = 0x10000\n", "", ["platform.toml", "key 'memory.input' is missing", "a size in bytes"]),
+        ("input = 0x10000\n", "input = 0x10000\npage = 1000\n", ["key 'memory.page' is 1000", "a power of two"]),
         ("input = 0x10000\n", "input = 1000\n", ["'memory.input' is 1000", "a multiple of 16"]),
         ("input = 0x10000\n", "input = 'much'\n", ["'memory.input' is 'much'", "a size in bytes"]),
         ('untouched = "zero"', 'untouched = "one"', ["'memory.untouched' is 'one'", "prover-chosen"]),

@@ -20,7 +20,7 @@ from zeroos.platforms.model import FORBIDDEN, RULES, Region
 
 HOME = Path(__file__).resolve().parents[2]
 ZIG = os.path.join(os.path.dirname(ziglang.__file__), "zig")
-PLATFORM = replace(descriptor.load(HOME / "platforms" / "risc0"), forbidden=FORBIDDEN)
+PLATFORM = replace(descriptor.load(HOME / "platforms" / "risc0"), forbidden=FORBIDDEN, page=0, stack=0xFFD80)
 (MEMORY,) = PLATFORM.regions
 CODE = MEMORY.start + PLATFORM.stack  # where a program without data starts
 DATA = "\n.data\n.word 1, 2\n.bss\n.skip 100000\n"

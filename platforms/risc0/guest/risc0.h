@@ -9,7 +9,7 @@
 #define FD_JOURNAL 3
 
 /* Hands `size` bytes to the host. */
-hidden void risc0_write(int fd, const void *buf, size_t size);
+hidden void risc0_write(const void *buf, size_t size, int fd);
 
 /* Next bytes of the private input; fewer than `size` at its end. */
 hidden size_t risc0_read(void *buf, size_t size);

@@ -1,4 +1,4 @@
-# void risc0_write(int fd, const void *buf, size_t size)
+# void risc0_write(const void *buf, size_t size, int fd)
 #include "machine.h"
 	.section .text.risc0_write,"ax",@progbits
 	.globl risc0_write
@@ -6,9 +6,9 @@
 	.type risc0_write,@function
 risc0_write:
 	li t0, USER_REGISTERS
-	sw a0, 4*13(t0)
-	sw a1, 4*14(t0)
-	sw a2, 4*15(t0)
+	sw a2, 4*13(t0)
+	sw a0, 4*14(t0)
+	sw a1, 4*15(t0)
 	la a0, name
 	li a1, 0
 	li a2, 0

@@ -1,13 +1,13 @@
-# void risc0_write(int fd, const void *buf, size_t size)
+# void risc0_write(const void *buf, size_t size, int fd)
 #include "user.h"
 	.section .text.risc0_write,"ax",@progbits
 	.globl risc0_write
 	.hidden risc0_write
 	.type risc0_write,@function
 risc0_write:
-	mv a3, a0
-	mv a4, a1
-	mv a5, a2
+	mv a3, a2
+	mv a4, a0
+	mv a5, a1
 	li a0, 0
 	li a1, 0
 	la a2, name

@@ -2,5 +2,5 @@
 
 void write_log(const uint8_t *buf, size_t size)
 {
-	risc0_write(FD_STDOUT, buf, size);
+	risc0_write(buf, size, FD_STDOUT);
 }

@@ -36,7 +36,7 @@ static void hash(const uint8_t *buf, size_t size)
 /* The host keeps the bytes; the digest left at the end binds it to them. */
 void write_output(const uint8_t *buf, size_t size)
 {
-	risc0_write(FD_JOURNAL, buf, size);
+	risc0_write(buf, size, FD_JOURNAL);
 	hash(buf, size);
 }
 

@@ -16,5 +16,5 @@ zkvm_abort:
 1:	unimp
 	j 1b
 	.size zkvm_abort, .-zkvm_abort
-	.section .rodata.zkvm_abort,"a",@progbits
+	.section .rodata.unlikely,"a",@progbits
 name:	.asciz "risc0_zkvm_platform::syscall::nr::SYS_PANIC"

@@ -54,10 +54,13 @@ def order(closure: Closure, objects: Mapping[str, Object], entry: str) -> list[s
             todo += [target for target in reversed(targets) if is_code(target)]
         else:
             later += targets
-    # A static function or variable in its own section takes its name from it: .text.name, .bss.name.
+    # A static function or variable in its own section takes its name from it: .text.name, .bss.name. A function's
+    # constants would take the place of the function, whose name they have: .rodata.name.
+    functions = {names.get(place) or name(place).rpartition(".")[2] for place in placed if is_code(place)}
     return [
-        names.get(place) or name(place).rpartition(".")[2]
+        found
         for place in sorted(placed, key=lambda place: name(place).startswith(".text.unlikely"))
+        if (found := names.get(place) or name(place).rpartition(".")[2]) not in functions or is_code(place)
     ]
 
 

@@ -105,10 +105,11 @@ _DATA = """\
 %(bss)s	_bss_end = .;
 """
 
-# Mostly constants lie between the data and the first functions: a small program then touches the fewest pages.
+# Constants lie between the data and the first functions. Where pages cost, those that are rarely read lie before the
+# others, with which a page begins: a small program then touches the fewest.
 _RODATA = """\
 	. = ALIGN(16);
-	.rodata : { *(.rodata .rodata.* .gopclntab .typelink .itablink)%(in_rodata)s } :rodata
+	.rodata : { %(seldom)s*(.rodata .rodata.* .gopclntab .typelink .itablink)%(in_rodata)s } :rodata
 %(rodata)s%(irelative)s	.eh_frame : { __eh_frame_start = .; KEEP(*(.eh_frame)) __eh_frame_end = .; } :rodata
 	.eh_frame_hdr : { __eh_frame_hdr_start = .; *(.eh_frame_hdr) __eh_frame_hdr_end = .; } :rodata
 	.gcc_except_table : { *(.gcc_except_table .gcc_except_table.*) } :rodata
@@ -188,6 +189,7 @@ def linker_script(platform: Platform, stack: int, choices: Mapping[str, str], ex
         "full": _FULL,
         "entry": platform.entry,
         "page": PAGE,
+        "seldom": f"*(.rodata.unlikely) . = ALIGN({platform.page:#x}); " if platform.page else "",
         "end": heap.end,
         "input_start": (heap.end - platform.input) // PAGE * PAGE,
         "at": at,

@@ -80,6 +80,7 @@ def load(folder: Path) -> Platform:
         regions=_regions(memory),
         stack=memory.get("stack", int, _SIZE, _aligned),
         input=memory.get("input", int, _SIZE, _aligned),
+        page=memory.get("page", int, "a power of two from 16 on", _is_page) if "page" in memory.data else 0,
         untouched=memory.get("untouched", str, _one_of(UNTOUCHED), lambda value: value in UNTOUCHED),
         shared=guest.words("shared", "a list of folders of platforms/shared"),
         entry=image.get("entry", str, "the symbol of the first instruction"),
@@ -104,6 +105,10 @@ _SIZE = "a size in bytes, a multiple of 16"
 
 def _aligned(value: int) -> bool:
     return 0 <= value <= 1 << 64 and value % 16 == 0
+
+
+def _is_page(value: int) -> bool:
+    return value >= 16 and value & (value - 1) == 0
 
 
 def _is_word(value: int) -> bool:

@@ -83,6 +83,7 @@ class Platform:
     regions: tuple[Region, ...]  # each block of BLOCKS lies in one of them
     stack: int  # default size of the stack
     input: int  # size of the buffer of read_input, at the end of the heap's region
+    page: int  # what a run pays for as a whole when it touches a part of it; 0 where nothing is
     untouched: str  # one of UNTOUCHED: the initial contents, in a proof, of memory outside the image
     shared: tuple[str, ...]  # folders of platforms/shared whose files it uses
     entry: str  # symbol of the first instruction

@@ -19,15 +19,14 @@ extern weak hidden void (*const __init_array_start)(void), (*const __init_array_
 __attribute__((__noinline__))
 void __init_libc(char **envp, char *pn)
 {
-	/* As much of the vector as __init_tls looks at. */
-	size_t *auxv, aux[AT_PHNUM+1] = { 0 };
-	void *random = 0;
+	size_t *auxv;
+	void *random = 0, *tls = 0;
 
 	__environ = envp;
 	while (*envp) envp++;
 	libc.auxv = auxv = (void *)(envp+1);
 	for (; *auxv; auxv+=2) {
-		if (*auxv <= AT_PHNUM) aux[*auxv] = auxv[1];
+		if (*auxv == AT_PHDR) tls = (void *)auxv[1];
 		else if (*auxv == AT_PAGESZ) libc.page_size = auxv[1];
 		else if (*auxv == AT_RANDOM) random = (void *)auxv[1];
 	}
@@ -36,7 +35,7 @@ void __init_libc(char **envp, char *pn)
 	__progname = __progname_full = pn;
 	for (; *pn; pn++) if (*pn=='/') __progname = pn+1;
 
-	__init_tls(aux);
+	__init_tls(tls);
 	__init_ssp(random);
 }
 
