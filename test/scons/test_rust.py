@@ -162,6 +162,17 @@ def test_cargo(rust, project, platform):
             assert re.search(r"exit 101, by a panic:\n  0x\w+ demo::main", ran.stderr), ran.stderr
 
 
+def test_options_of_the_user_for_llvm(rust, project):
+    """Win over ours: LLVM takes an option once."""
+    shell, images = project("virt"), []
+    for direction in ("", "topdown", "bottomup"):
+        flags = {"RUSTFLAGS": f"-Cllvm-args=-misched-prera-direction={direction}"} if direction else {}
+        shell(rust.cargo, "build", "-q", "--release", **flags)
+        (image,) = shell.folder.glob("target/*/release/demo")
+        images.append(image.read_bytes())
+    assert images[0] == images[2] != images[1]
+
+
 def test_panic_where_the_log_comes_by_single_bytes(rust, project):
     ran = project("virt")(rust.cargo, "run", "-q", "--", "panic", status=101)
     assert re.search(r"exit 101, by a panic:\n  0x\w+ demo::main", ran.stderr), ran.stderr

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zeroos.errors import ZeroosError
 from zeroos.rust import changes, metadata, sysroot, target, toolchain
-from zeroos.rust.wrapper import CRATE_FLAGS, FLAGS, STD_FLAGS
+from zeroos.rust.wrapper import CRATE_FLAGS, FLAGS, SCHEDULING, STD_FLAGS
 
 
 def run(name: str, words: list[str]) -> int:
@@ -44,6 +44,7 @@ def run(name: str, words: list[str]) -> int:
             name,
             *words,
             *FLAGS,
+            *(f"-Cllvm-args={option}" for option in SCHEDULING if not _has(words, option.partition("=")[0])),
             *([*STD_FLAGS, *CRATE_FLAGS.get(crate, [])] if std else []),
             f"--sysroot={place}",
             *(f"--remap-path-prefix={folder}={shown}" for folder, shown in prefixes),
@@ -59,6 +60,11 @@ def _value(words: list[str], option: str) -> str | None:
         if word.startswith(f"{option}="):
             return word.partition("=")[2]
     return None
+
+
+def _has(words: list[str], option: str) -> bool:
+    """Returns whether the user gives LLVM this option: it may stand there once."""
+    return any(option in word for word in words)
 
 
 def _prefixes(tools: toolchain.RustToolchain) -> list[tuple[str, str]]:

@@ -34,6 +34,7 @@ def folder(arch: str, toolchain: RustToolchain) -> Path:
         str(toolchain.library),
         target.specification(arch),
         *wrapper.FLAGS,
+        *wrapper.SCHEDULING,
         *wrapper.STD_FLAGS,
         repr(wrapper.CRATE_FLAGS),
         *_BUILD,

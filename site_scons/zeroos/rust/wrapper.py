@@ -8,6 +8,9 @@ from pathlib import Path
 
 #: The options that std and the programs that use it are compiled with.
 FLAGS = ["-Cpasses=lower-atomic", "-Zunstable-options"]
+#: Options of LLVM that they are compiled with, too, where the user gives no such option. Instructions are put in order
+#: for a machine without a pipeline: from the bottom up, fewer values lie on the stack.
+SCHEDULING = ("-misched-prera-direction=bottomup", "-misched-postra-direction=bottomup")
 #: The options that only std is compiled with: programs with `lto` optimise its bitcode. Cargo asks for none.
 STD_FLAGS = ["-Cembed-bitcode=yes"]
 #: The options of single crates of std: a program with `panic = "abort"` takes only a panic runtime that aborts, too.

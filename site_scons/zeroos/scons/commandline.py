@@ -50,7 +50,7 @@ TARGETS = {
     "wheel": "the package that pip installs, in build/: the program zeroos and the SCons tool",
     "test": "every test, on all processors (-j2: on two), or those of test=",
     "test-random": "twenty times as much random data as usual, from another seed each time",
-    "bench": "what programs cost on each zkVM, and how long builds take",
+    "bench": "what programs cost on each zkVM, and how long builds take; test=bench/sdks.py: Rust beside the VMs' SDKs",
 }
 
 

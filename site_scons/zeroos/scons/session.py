@@ -166,7 +166,7 @@ def _precise_mtime(node) -> float | None:
 @refusing
 def request(arguments: Mapping[str, str], targets: Sequence[str]) -> commandline.Request:
     """Returns the checked command line. With -h, sets the help text."""
-    if "test" in arguments and not TESTS & set(targets):  # ./scons test=unit
+    if "test" in arguments and not {*TESTS, "bench"} & set(targets):  # ./scons test=unit
         targets = [*targets, "test"]
         BUILD_TARGETS.append("test")
     made = commandline.parse(arguments, targets, projects.HOME)

@@ -43,7 +43,8 @@ def declare(project: projects.Project) -> None:
         AlwaysBuild(Alias("wheel", [], Action(_wheel, strfunction=lambda target, source, env: None)))
     for name in TESTS:
         _tool(name, testing.command(request.tests, GetOption("num_jobs"), name == "test-random"))
-    _tool("bench", [sys.executable, "test/bench/figures.py", *(platform.name for platform in request.platforms)])
+    bench = next((part for part in request.tests if part.startswith("bench/")), "bench/figures.py")
+    _tool("bench", [sys.executable, f"test/{bench}", *(platform.name for platform in request.platforms)])
 
 
 def _each(project: projects.Project, name: str, function: OfOne) -> None:
