@@ -1,6 +1,6 @@
-# zeroos_object_call, where islands go: the link is in t0, zeroos_object_t0's address in a7. The
-# call's result is in a0; every other register but a7 is as it was. AFTER is what follows a call;
-# t0 to t6 and a1 to a6 are free there.
+# NAME, where islands go: the link is in t0, zeroos_object_t0's address in a7. The call's result
+# is in a0; every other register but a7 is as it was. AFTER is what follows a call; t0 to t6 and
+# a1 to a6 are free there. RETURN is what goes back, with sp at the frame.
 #include "context.h"
 #include "call_stack.h"
 #define T1 2*WORD
@@ -13,10 +13,10 @@
 #define NEXT WORD
 #define FRAME (16*WORD)
 
-	.section .text.zeroos_object_call,"ax",@progbits
-	.hidden zeroos_object_call
-	.type zeroos_object_call,@function
-zeroos_object_call:
+	.section .text.object_call,"ax",@progbits
+	.hidden NAME
+	.type NAME,@function
+NAME:
 	STORE t1, T1(a7)
 	STORE t2, T2(a7)
 	LOAD t1, RUNNING(a7)
@@ -58,9 +58,9 @@ save:
 	LOAD t0, WORD(a7)
 	jalr t0
 	AFTER
-	.hidden zeroos_object_return
-	.type zeroos_object_return,@function
-zeroos_object_return:			# sp: the frame
+	.hidden RETURN
+	.type RETURN,@function
+RETURN:
 	LOAD ra, 1*WORD(sp)
 	LOAD a7, 2*WORD(sp)
 	LOAD t0, 3*WORD(sp)
@@ -103,7 +103,7 @@ other:
 	STORE a4, SAVED(11)
 	STORE a5, SAVED(12)
 	STORE a6, SAVED(13)
-	lla sp, small_stack_top
+	lla sp, zeroos_object_small_stack
 	call zeroos_object_stack
 	lla a7, zeroos_object_t0
 	LOAD ra, SAVED(0)
@@ -121,9 +121,4 @@ other:
 	LOAD a5, SAVED(12)
 	LOAD a6, SAVED(13)
 	j known
-	.size zeroos_object_call, .-zeroos_object_call
-
-	.section .bss.zeroos_object_call,"aw",@nobits
-	.balign 16
-	.zero 4096
-small_stack_top:
+	.size NAME, .-NAME

@@ -3,6 +3,8 @@
 # each `pause` is one.
 #include "context.h"
 #define TRIES 20	/* in struct turns */
+#define NAME zeroos_object_call
+#define RETURN zeroos_object_return
 #define AFTER \
 	lla t0, zeroos_turns; \
 	lw t1, TRIES(t0); \

@@ -37,6 +37,7 @@ PROGRAMS = {
     "threads.c": Program("gcc", ("-pthread", "-lm")),
     "rounding.c": Program("gcc", ("-lm",)),
     "absent.c": Program("gcc"),
+    "parallel.c": Program("gcc", ("-fopenmp", "-latomic"), options=(LINUX,)),  # its runtime reads files and the clock
     "language.cpp": Program("g++"),
     "arrays.f90": Program("gfortran"),
     "collector.d": Program("gdc", options=(LINUX,)),  # its runtime reads the clock when it starts
@@ -75,7 +76,7 @@ def same(shell: Shell, name: str, platform: str) -> None:
     """Builds a program of `given` for Linux and for a platform, and compares."""
     program = PROGRAMS[name]
     compiler = driver(program.compiler)
-    shell(compiler, "-O2", "-Wall", "-Werror", "-c", str(SOURCES / name), "-o", "program.o")
+    shell(compiler, "-O2", "-Wall", "-Werror", *program.flags, "-c", str(SOURCES / name), "-o", "program.o")
     shell(compiler, "-static", "program.o", *program.flags, "-o", "native")
     ours = words(shell, f"--platform={platform}", *program.options)
     shell(compiler, "program.o", *program.flags, "-o", "app", *ours)

@@ -146,11 +146,11 @@ class Island:
         self.relocate(low, label)
 
 
-def enter(island: Island, function: int) -> None:
-    """Calls a function through zeroos_object_call. a7 points to zeroos_object_t0, which holds t0 and the function's
+def enter(island: Island, function: int, through: str) -> None:
+    """Calls a function `through` one of libOS. a7 points to zeroos_object_t0, which holds t0 and the function's
     address; t0 has the return address."""
     island.address(A7, island.edit.undefined("zeroos_object_t0"))
     island.store(T0, A7, 0)
     island.address(T0, function)
     island.store(T0, A7, island.xlen // 8)
-    island.call(island.edit.undefined("zeroos_object_call"), T0)
+    island.call(island.edit.undefined(through), T0)

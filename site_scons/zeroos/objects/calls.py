@@ -94,7 +94,7 @@ class Calls:
 
     def _enter(self, island: Island, function: str, same: bool) -> None:
         """Writes a call of libOS after which the `same` thread returns, or not."""
-        self._kept(island, lambda: enter(island, self._edit.undefined(function)), same)
+        self._kept(island, lambda: enter(island, self._edit.undefined(function), "zeroos_object_call"), same)
 
     def _kept(self, island: Island, write: Callable[[], None], same: bool) -> None:
         """Writes code that preserves the floating-point registers if they may be in use and the `same` thread goes

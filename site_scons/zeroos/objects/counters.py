@@ -23,14 +23,16 @@ def known(word: int) -> bool:
     return word & 0x7F == 0x73 and word >> 12 & 3 in (2, 3) and not word >> 15 & 31 and word >> 20 in _NAMES
 
 
-def island(to: Island, word: int) -> None:
-    """Writes the instructions for `word`, without the jump back."""
+def island(to: Island, word: int, floating: bool) -> None:
+    """Writes the instructions for `word`, without the jump back. It is no turn where floating-point registers may be in
+    use."""
     rd, step = word >> 7 & 31, to.xlen // 8
     kept = {A7: 0, A0: step}
     to.add(addi(SP, SP, -16))
     for register, place in kept.items():
         to.store(register, SP, place)
-    enter(to, to.edit.undefined(f"zeroos_object_{_NAMES[word >> 20]}"))
+    through = "zeroos_object_operation" if floating else "zeroos_object_call"
+    enter(to, to.edit.undefined(f"zeroos_object_{_NAMES[word >> 20]}"), through)
     if rd in kept:
         to.store(A0, SP, kept[rd])
     elif rd != X0:

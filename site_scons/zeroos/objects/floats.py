@@ -180,7 +180,7 @@ def _compute(to: Island, word: int) -> None:
         to.add(addi(A0, rs1, 32 if rs1 == SP else 0))
     upper = (word + 0x800) & 0xFFFFF000
     to.add(upper | A1 << 7 | 0x37, addi(A1, A1, word - upper))
-    enter(to, to.edit.undefined(f"zeroos_float_{name}_{kind}"))
+    enter(to, to.edit.undefined(f"zeroos_float_{name}_{kind}"), "zeroos_object_operation")
     if name in ("compare", "to_integer", "class") and rd != X0:
         if rd in kept:
             to.store(A0, SP, kept[rd])

@@ -236,7 +236,8 @@ class _Rewriting:
                 island_of = partial(floats.control_island, word=word)
                 self._one_or_island(section, at, "float", floats.control_in_place(word), island_of)
             elif what == "csr" and counters.known(word):
-                self._one_or_island(section, at, "counter", None, partial(counters.island, word=word))
+                counter = partial(counters.island, word=word, floating=section in self.calls.floating)
+                self._one_or_island(section, at, "counter", None, counter)
             elif what == "csr" and word >> 20 in _VECTOR_CSRS:
                 self._replace(section, at, UNIMP, "vector")
             elif what == "float" and floats.known(word, self.xlen):
