@@ -1,4 +1,4 @@
-/* OpenMP and libatomic: threads that compute in floating-point registers for long without a call. */
+/* OpenMP and libatomic: threads compute in floating-point registers for long, without a call. */
 #include <omp.h>
 #include <stdatomic.h>
 #include <stdio.h>
