@@ -11,10 +11,9 @@ app = env.Unikernel('app', ['main.c', 'part.c'], platform='virt')
 other = env.Unikernel('other', ['other.c', 'part.c'], platform='virt')
 Precious(app)
 NoCache(other)
-copies = env.Command(['app.copy', 'other.copy'], [app, other], [Copy('app.copy', app), Copy('other.copy', other)])
+copies = env.Command(['app.copy', 'other.copy'], [app, other], [Copy('app.copy', app[0]), Copy('other.copy', other[0])])
 SideEffect('log.txt', [app, other])
 Requires(app, env.Command('first.txt', [], Touch('$TARGET')))
-Ignore(copies, other)
 """
 
 
@@ -54,9 +53,9 @@ def test_one_error_and_the_rest(tree):
     assert made.packed == ["other.elf"] and not (tree.folder / "app.elf").exists()
     tree.write("main.c", "int part(void);\nint main(void) { return part(); }\n")
     assert tree.scons("-k").packed == ["app.elf"]
-    made = tree.scons("-c")
+    tree.scons("-c")
     assert not (tree.folder / "app.elf").exists() and not list(tree.folder.glob(".zeroos/**/*.o"))
     tree.scons("-q", status=1)
-    assert tree.scons("-n").stdout.count("  CC ") >= 3 and not (tree.folder / "app.elf").exists()
+    assert len(tree.scons("-n").compiled) >= 3 and not (tree.folder / "app.elf").exists()
     tree.scons()
     tree.scons("-q")
