@@ -91,13 +91,18 @@ def test_the_output_is_that_of_linux(virt, name):
 def test_ada(virt):
     make, linked = [driver("gnatmake"), "-q", str(SOURCES / "tasks.adb"), "-o"], ["-bargs", "-static", "-largs"]
     virt(*make, "native", *linked, "-static")
-    virt(*make, "app", *linked, *words(virt, "--platform=virt", LINUX))  # its runtime could start processes
-    agree(virt)
+    for platform in ("virt", *OTHERS):
+        virt(*make, "app", *linked, *words(virt, f"--platform={platform}", LINUX))  # its runtime could start processes
+        agree(virt)
 
 
-@pytest.mark.parametrize("platform", ["sp1", "zisk", "jolt"])
-def test_every_zkvm_has_it(virt, platform):
-    same(virt, "library.c", platform)
+OTHERS = ("sp1", "zisk", "jolt")
+
+
+@pytest.mark.parametrize("platform", OTHERS)
+@pytest.mark.parametrize("name", ["library.c", "language.cpp", "arrays.f90", "collector.d"])
+def test_every_zkvm_has_it(virt, name, platform):
+    same(virt, name, platform)
 
 
 def test_code_for_fixed_addresses_runs_from_2_gib_on(virt):

@@ -219,7 +219,7 @@ def test_the_compiled_executor_is_loaded_only_where_it_is_ours(tmp_path):
     code = "from zeroos.executor.native import library; library()"
     env = {**os.environ, "ZEROOS_CACHE": str(tmp_path), "PYTHONPATH": str(HOME / "site_scons")}
     subprocess.run([sys.executable, "-c", code], env=env, check=True)
-    (made,) = tmp_path.iterdir()
+    (made,) = tmp_path.glob("machine-*")
     content = made.read_bytes()
     made.write_bytes(b"not a library")
     subprocess.run([sys.executable, "-c", code], env=env, check=True)

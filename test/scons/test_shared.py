@@ -135,6 +135,10 @@ def test_scons_own_options(project, tmp_path):
         outcome = project.scons(*words)
         assert outcome.compiled == cold.compiled == outcome.made(verb)
     shutil.rmtree(project.folder / ".zeroos")
+    project.write("again.h", "")
+    project.write("main.c", '#define H "again.h"\n#include H\nint main(void) { return 0; }\n')
+    project.scons()  # what no scan finds is in the cache, too
+    shutil.rmtree(project.folder / ".zeroos")
     project.scons("-n")
     assert not list((project.folder / ".zeroos").rglob("*.o"))
 
@@ -153,6 +157,16 @@ def test_where_the_cache_is(project, tmp_path):
     assert "  CC " not in project.scons().stdout
     project.write("file", "")
     assert "cache=off" in project.scons("cache=file/none", status=2).error
+
+
+def test_a_cache_that_cannot_be_written(project, tmp_path):
+    """The build goes on, and says so once. What stands in the place of a folder is no folder, for root too."""
+    (tmp_path / "cache").mkdir()
+    for at in range(256):
+        (tmp_path / "cache" / f"{at:02X}").write_text("")
+    made = project.scons("-j2")
+    assert made.packed and made.stderr.count("cannot keep objects in") == 1
+    project.up_to_date()
 
 
 def test_the_date_is_that_of_no_build(project):

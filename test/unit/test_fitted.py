@@ -2,8 +2,9 @@
 
 import pytest
 from test_rewriting import CALLS, compiled
+from zeroos.objects import elf
 from zeroos.objects.elf import read_object
-from zeroos.objects.given import fitted
+from zeroos.objects.given import definitions, fitted
 from zeroos.objects.rewriting import rewritten
 
 MALLOC = """
@@ -39,5 +40,6 @@ def test_names(tmp_path, text, before, after):
     def names(data: bytes) -> set[str]:
         return {symbol.name for symbol in read_object(data, "a.o").symbols}
 
+    assert definitions(data, "a.o", ()) == elf.definitions(fitted(data, "a.o"), "a.o")
     assert before in names(data)
     assert after in names(fitted(data, "a.o")) and (before == after or before not in names(fitted(data, "a.o")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from .model import (
@@ -66,17 +66,24 @@ def read_object(data: bytes, name: str) -> Object:
         return _Reader(data, name).object()
 
 
-def definitions(data: bytes, name: str, ours: Container[str] = ()) -> tuple[str, ...]:
+def definitions(
+    data: bytes,
+    name: str,
+    ours: Container[str] = (),
+    renamed: Callable[[Iterable[str]], Mapping[str, str]] = lambda _: {},
+) -> tuple[str, ...]:
     """Returns the global symbols that a relocatable object defines, without weak ones of `ours`. Reads nothing else.
 
-    `name` is for messages. Raises BadObject and nothing else."""
+    `renamed` tells which of its global symbols get what names. `name` is for messages. Raises BadObject and nothing
+    else."""
     _refuse_foreign(data, name)
     with refusing(name):
         reader = _Reader(data, name)
         reader._read_symbols()
+        new = renamed(reader.global_names.values())
         return tuple(
             text
-            for number, text in reader.global_names.items()
+            for number, text in ((number, new.get(old, old)) for number, old in reader.global_names.items())
             if reader._where(number) != UNDEF and not (reader.symbols[number][3] >> 4 == WEAK and text in ours)
         )
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
+from . import elf
 from .editing import Editor
 from .elf import refusing
 from .model import EF_RISCV_FLOAT_ABI, EM_RISCV, FLOAT_ABIS
@@ -47,6 +48,11 @@ def fitted(data: bytes, name: str) -> bytes:
         edit.set_flags(edit.object.e_flags & ~EF_RISCV_FLOAT_ABI)
         edit.set_rows(lambda row: (new.get(row[0], row[0]), *row[1:]) if _is_global(row) else row)
         return edit.bytes()
+
+
+def definitions(data: bytes, name: str, ours: Container[str]) -> tuple[str, ...]:
+    """Returns what elf.definitions does of `fitted(data, name)`, without making that. Raises BadObject."""
+    return elf.definitions(data, name, ours, lambda names: _new_names(names, float_abi(data) != FLOAT_ABIS[0]))
 
 
 def _is_global(row: Row) -> bool:

@@ -115,7 +115,7 @@ class Compile:
 
     def record(self, node: SCons.Node.FS.File) -> None:
         """Adds to an object's dependencies what its compiler read and no scan finds, after it was made."""
-        if self.searched is None:
+        if self.searched is None or not hasattr(node, "binfo"):  # with -n nothing is recorded
             return
         scanned = set(map(os.path.abspath, self.scanned(node)))
         paths = sorted({os.path.abspath(path) for path in self.reads if not self.names.of_toolchain(path)} - scanned)

@@ -35,7 +35,7 @@ class Route:
 
     def definitions(self, data: bytes, name: str) -> tuple[str, ...]:
         """Returns the symbols that an object defines when it is linked. `name` is for messages. Raises BadObject."""
-        return elf.definitions(given.fitted(data, name) if self.given else data, name, self.ours)
+        return (given if self.given else elf).definitions(data, name, self.ours)
 
     def float_abi(self, signature: str, read: Callable[[], bytes]) -> str:
         """Returns how the object, as it was given, passes floating point."""

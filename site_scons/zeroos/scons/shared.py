@@ -59,6 +59,7 @@ class Shared(SCons.CacheDir.CacheDir):
         super().__init__(path)
         self._digests: dict[tuple[str, int, int, int], str] = {}
         self._added = 0  # bytes
+        self._full = False  # or for another reason nothing can be written
         if path is not None:
             atexit.register(self._bound)
 
@@ -85,8 +86,13 @@ class Shared(SCons.CacheDir.CacheDir):
     def push(self, node) -> None:
         """Keeps an object that was compiled, if nothing that it was made from has changed since."""
         make = node.attributes.zeroos_make
-        if make.shareable and all(map(make.unchanged, [*make.scanned(node), *make.reads])):
-            super().push(node)
+        if self._full or not make.shareable or not all(map(make.unchanged, [*make.scanned(node), *make.reads])):
+            return
+        error = super().push(node)
+        if isinstance(error, Exception):  # SCons returns what its actions raise
+            self._full = True
+            print(f"scons: cannot keep objects in {self.path}: {error}", file=sys.stderr, flush=True)
+        else:
             self._added += os.path.getsize(node.get_internal_path())
 
     def cachepath(self, node) -> tuple[str | None, str | None]:
