@@ -92,8 +92,9 @@ hidden long zeroos_float_integer(uint64_t bits, unsigned long word);
  * next larger one, as the instruction rounds; `odd` is the number's lowest bit. */
 hidden int zeroos_float_raise(int negative, uint64_t rest, int odd, unsigned long word);
 
-/* Cuts an integer to so many bits: whether it is to be raised by one of the lowest that is left. */
-hidden int zeroos_float_cut(uint64_t *whole, int negative, int bits, unsigned long word);
+/* Cuts the integer that an instruction takes from x, without its sign, to so many bits: whether it
+ * is to be raised by one of the lowest that is left. */
+hidden int zeroos_float_cut(long x, unsigned long word, int bits, uint64_t *whole, int *negative);
 
 hidden double zeroos_float_root(double);
 

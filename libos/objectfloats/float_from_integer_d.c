@@ -3,11 +3,8 @@
 /* The larger of two numbers next to each other has the next pattern of bits. */
 static void round_as_named(long x, unsigned long word)
 {
-	unsigned kind = FS2(word);
-	int negative = !(kind & 1) && x < 0;
-	uint64_t whole = kind == 1 ? (uint32_t)x : (unsigned long)x;
-	if (negative) whole = -(uint64_t)x;
-	int raise = zeroos_float_cut(&whole, negative, 53, word);
+	uint64_t whole;
+	int negative, raise = zeroos_float_cut(x, word, 53, &whole, &negative);
 	zeroos_object_f[FD(word)] = (bits_of(whole) + raise) | (uint64_t)negative << 63;
 }
 

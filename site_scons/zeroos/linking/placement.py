@@ -56,11 +56,12 @@ def order(closure: Closure, objects: Mapping[str, Object], entry: str) -> list[s
             later += targets
     # A static function or variable in its own section takes its name from it: .text.name, .bss.name. A function's
     # constants would take the place of the function, whose name they have: .rodata.name.
-    functions = {names.get(place) or name(place).rpartition(".")[2] for place in placed if is_code(place)}
+    called = {place: names.get(place) or name(place).rpartition(".")[2] for place in placed}
+    functions = {called[place] for place in placed if is_code(place)}
     return [
-        found
+        called[place]
         for place in sorted(placed, key=lambda place: name(place).startswith(".text.unlikely"))
-        if (found := names.get(place) or name(place).rpartition(".")[2]) not in functions or is_code(place)
+        if called[place] not in functions or is_code(place)
     ]
 
 

@@ -43,7 +43,8 @@ class Compile:
         hint: str,
         launcher: Launcher | None,
     ):
-        self._launcher = launcher
+        self._zig = command[1] == "build-obj"  # no compiler of C, and no launcher knows it
+        self._launcher = None if self._zig else launcher
         self.command, self.searched, self.names, self.hint = command, searched, names, hint
         self.signature = signature
         self.reads: list[str] = []  # what the compiler read in this run, or read when the object was put in the cache
@@ -55,16 +56,15 @@ class Compile:
         """Compiles. Returns the compiler's exit status."""
         object = target.get_internal_path()
         folder = folder_of(target)
-        zig = self.command[1] == "build-obj"
-        more = reads.depends(object) if not zig and not source.endswith(".s") else []
-        more += ["-fdiagnostics-color=always"] if not zig and sys.stderr.isatty() else []
-        environment = self._launcher.environment(ENVIRONMENT) if self._launcher and not zig else ENVIRONMENT
+        more = [] if self._zig or source.endswith(".s") else reads.depends(object)
+        more += ["-fdiagnostics-color=always"] if not self._zig and sys.stderr.isatty() else []
+        environment = self._launcher.environment(ENVIRONMENT) if self._launcher else ENVIRONMENT
         self.started = time.time_ns()
         done = subprocess.run([*self.words(source, object), *more], env=environment, stderr=subprocess.PIPE)
         said = done.stderr.decode(errors="replace")
         self.reads = [self._launcher.real(path) if self._launcher else path for path in reads.taken(object)]
         self.shareable = not said
-        if zig:  # leaves its code generator's own object beside the object
+        if self._zig:  # it leaves its code generator's own object beside the object
             Path(f"{object}.o").unlink(missing_ok=True)
         if done.returncode:
             said += "".join(f"scons: {source}: {why}\n" for why in (self.hint, full(folder)) if why)
@@ -75,7 +75,7 @@ class Compile:
     def words(self, source: str, object: str) -> list[str]:
         """Returns the command for a source and an object."""
         words = filled(self.command, source, object)
-        return self._launcher.words(words) if self._launcher and self.command[1] != "build-obj" else words
+        return self._launcher.words(words) if self._launcher else words
 
     def forget(self) -> None:
         """Begins anew: in --interactive an object may be made several times."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from zeroos.cache import keep
 from zeroos.errors import ZeroosError
 from zeroos.home import HOME
+from zeroos.scons.names import renaming
 from zeroos.scons.toolchain import Toolchain
 
 #: What launchers read from the environment; none of it decides what an object holds.
@@ -35,8 +36,7 @@ class Launcher:
         if not self._command or not shutil.which(self._command[0]):
             raise ZeroosError(f"launcher={command}: there is no such program: install it, or leave out launcher=")
         self._toolchain, self._folder = toolchain, folder
-        zig, links = str(toolchain.lib.parent), {"zig": str(toolchain.lib.parent), "zeroos": str(HOME)}
-        for name, target in links.items():
+        for name, target in (("zig", str(toolchain.lib.parent)), ("zeroos", str(HOME))):
             link = Path(folder, name)
             link.parent.mkdir(parents=True, exist_ok=True)
             if not link.is_symlink() or os.readlink(link) != target:
@@ -44,21 +44,13 @@ class Launcher:
                 link.symlink_to(target)
         script = keep(Path(folder, CLANG), _SCRIPT.format(identity=toolchain.identity).encode())
         script.chmod(0o755)
-        below = f"{os.path.relpath(zig)}/"
-        names = [(path, f"{folder}/zig/") for path in (f"{zig}/", below)]
-        names += [(f"={below.removeprefix('.')}", f"={folder}/zig/"), (f"{HOME}/", f"{folder}/zeroos/")]
-        self._names = sorted(names, key=lambda name: -len(name[0]))  # one may lie in another
+        self._linked = renaming(toolchain, f"{folder}/zig/", f"{folder}/zeroos/")
 
     def words(self, command: list[str]) -> list[str]:
         """Returns what starts a compiler's command through the launcher."""
         if command[0] == self._toolchain.zig:
             command = [CLANG, *map(self._linked, command[2:])]
         return [*self._command, *command]
-
-    def _linked(self, word: str) -> str:
-        for folder, link in self._names:
-            word = word.replace(folder, link)
-        return word
 
     def real(self, path: str) -> str:
         """Returns the path of a file that a compiler names by way of a link."""

@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 from zeroos.home import HOME
 from zeroos.scons.toolchain import Toolchain
+
+
+def renaming(toolchain: Toolchain, zig: str, home: str) -> Callable[[str], str]:
+    """Returns what puts `zig` and `home` in the place of the folders of the toolchain and of ZeroOS in an option of a
+    command."""
+    below = f"{os.path.relpath(toolchain.lib.parent)}/"
+    folders = {f"{toolchain.lib.parent}/": zig, below: zig, f"={below.removeprefix('.')}": f"={zig}", f"{HOME}/": home}
+    longest_first = sorted(folders.items(), key=lambda folder: -len(folder[0]))  # one may lie in another
+
+    def word(word: str) -> str:
+        for folder, name in longest_first:
+            word = word.replace(folder, name)
+        return word
+
+    return word
 
 
 class Names:
@@ -14,15 +30,7 @@ class Names:
     def __init__(self, toolchain: Toolchain):
         self._zig = f"{toolchain.lib.parent}/"
         self._folders = ((self._zig, "zig/"), (f"{HOME}/", "zeroos/"), (f"{os.getcwd()}/", "./"))
-        below = f"{os.path.relpath(toolchain.lib.parent)}/"
-        roots = {self._zig: "zig/", below: "zig/", f"={below.removeprefix('.')}": "=zig/", f"{HOME}/": ""}
-        self._roots = sorted(roots.items(), key=lambda root: -len(root[0]))  # one may lie in another
-
-    def word(self, word: str) -> str:
-        """Returns an option of a command without folders of this machine."""
-        for folder, name in self._roots:
-            word = word.replace(folder, name)
-        return word
+        self.word = renaming(toolchain, "zig/", "")  # an option of a command, without folders of this machine
 
     def of_toolchain(self, path: str) -> bool:
         """Returns whether a file is the toolchain's, whose version stands for all of them."""
