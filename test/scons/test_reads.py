@@ -94,7 +94,7 @@ def test_a_file_of_the_assembler(tmp_path):
     for number in (1, 2):
         tree.write("assembly/sub/code.inc", f"li a0, {number}\nret\n")
         outcome = tree.scons()
-        assert [path for path in outcome.compiled if "main" in path]
+        assert [path for path in outcome.compiled if "main" in path] and outcome.stderr == ""
         tree.up_to_date()
 
 
