@@ -202,6 +202,13 @@ def test_assembly_with_more_than_the_vm_has(virt):
     assert fsd + amoadd in (virt.folder / "float.o").read_bytes()
 
 
+def test_assembly_without_a_preprocessor(virt):
+    """Clang has no use for most of our options then, and is not to say so."""
+    virt.write(f_s=".globl f\nf:\nret\n", main_c="int f(int);\nint main(void) { return f(0); }\n")
+    assert virt("zeroos-cc", "-O2", "-g", "-I.", "-c", "f.s").stderr == ""
+    assert virt("zeroos-cc", "-O2", "main.c", "f.s", "-o", "main").stderr == ""
+
+
 def test_pthread_means_what_others_mean(virt):
     """Autoconf's AX_PTHREAD asks for it."""
     virt.write(main_c="#ifndef _REENTRANT\n#error\n#endif\nint main(void) { return 0; }\n")

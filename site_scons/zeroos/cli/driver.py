@@ -143,7 +143,9 @@ def run(words: list[str], cxx: bool) -> int:
 def _assembly(sources: Sequence[str]) -> list[str]:
     """Returns the options for assembly sources. They allow more than zkVMs have: Go's, for example, use floating-point
     registers."""
-    return ["-include", str(_ASSEMBLY)] if any(source.endswith(".S") for source in sources) else []
+    if any(source.endswith(".S") for source in sources):
+        return ["-include", str(_ASSEMBLY)]
+    return compilers.ASSEMBLER if any(source.endswith(".s") for source in sources) else []
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,8 @@ _REMEDY = {"gcc": "install gcc-riscv64-unknown-elf (Debian)", "clang": "install 
 #: The oldest clang that can compile libc++ 19's headers. GCC 14 can too, but the build compiles them with options that
 #: only clang has.
 _CLANG_WITH_LIBCXX = 17
+#: For assembly that has no preprocessor: clang names each option that it then has no use for.
+ASSEMBLER = ["-Wno-unused-command-line-argument"]
 _PRELUDE = HOME / "runtimes" / "gcc" / "prelude.h"
 
 Remember = Callable[[str, Callable[[], tuple[Any, ...]]], tuple[Any, ...]]

@@ -239,9 +239,8 @@ class Project:
             here = os.path.exists(node.get_internal_path()) or not os.path.exists(path)
             return node if here else env.fs.File(os.path.abspath(path))
         flags = _user_flags(env, "CXXFLAGS" if suffix in CXX else "CFLAGS")
-        # An assembler has no use for most options, and clang says so of each.
-        quiet = ["-Wno-unused-command-line-argument"] if suffix == ".s" else []
-        words = [*(f"-I{folder}" for folder in catalog.includes), *quiet, *flags]
+        more = compilers.ASSEMBLER if suffix == ".s" else []
+        words = [*(f"-I{folder}" for folder in catalog.includes), *more, *flags]
         command = catalog.program_command(compiler, words, suffix in CXX, libc)
         differs = [*filter(None, [compiler.identity]), *(["libc=given"] if libc == "given" else []), *flags]
         place = f"{catalog.place}+{_short_digest(*differs)}" if differs else catalog.place
