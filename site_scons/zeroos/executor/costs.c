@@ -5,9 +5,10 @@
 #include <sys/mman.h>
 #include "machine.h"
 
-/* Of the instructions with one opcode and funct3: the other one (sub, sra, srai), that of M, and
- * any that computes a result for x0. Of jalr, SECOND is half of a call (behind_auipc). */
-enum { SECOND = 1, OF_M = 2, DROPPED = 3 };
+/* Of the instructions with one opcode and funct3: the other one (sub, sra, srai), and that of M. Of
+ * jalr, SECOND is half of a call (behind_auipc). Added to any: it computes a result for x0; it is
+ * the last word of 64 KiB. */
+enum { SECOND = 1, OF_M = 2, DROPPED = 1 << 10, LAST = 1 << 11 };
 
 /* Whether the jalr at pc and the instruction before it are a call, or a jump, of a far function. */
 static int behind_auipc(struct machine *m, uint64_t pc, uint32_t word)
@@ -24,11 +25,11 @@ unsigned operation(struct machine *m, uint64_t pc)
 	switch (word & 0x7f) {
 	case 0x13:
 	case 0x1b:
-		variant = !rd ? DROPPED : f3 == 5 && word >> 30;
+		variant = (f3 == 5 && word >> 30) | (rd ? 0 : DROPPED);
 		break;
 	case 0x33:
 	case 0x3b:
-		variant = !rd ? DROPPED : word >> 30 ? SECOND : word >> 25 ? OF_M : 0;
+		variant = (word >> 30 ? SECOND : word >> 25 ? OF_M : 0) | (rd ? 0 : DROPPED);
 		break;
 	case 0x17:
 	case 0x37:
@@ -42,7 +43,31 @@ unsigned operation(struct machine *m, uint64_t pc)
 		variant = behind_auipc(m, pc, word);
 		break;
 	}
-	return (word >> 2 & 31) << 5 | f3 << 2 | variant;
+	return (word >> 2 & 31) << 5 | f3 << 2 | variant | ((pc & 0xffff) == 0xfffc ? LAST : 0);
+}
+
+uint32_t registers_of(uint32_t word)
+{
+	uint32_t rd = 1u << (word >> 7 & 31), rs1 = 1u << (word >> 15 & 31);
+	uint32_t rs2 = 1u << (word >> 20 & 31);
+	switch (word & 0x7f) {
+	case 0x03:
+	case 0x13:
+	case 0x1b:
+	case 0x67:
+		return rd | rs1;
+	case 0x33:
+	case 0x3b:
+		return rd | rs1 | rs2;
+	case 0x23:
+	case 0x63:
+		return rs1 | rs2;
+	case 0x17:
+	case 0x37:
+	case 0x6f:
+		return rd;
+	}
+	return 0;
 }
 
 /* Memory that is zero, and taken only where it is used. */
@@ -59,6 +84,7 @@ static uint64_t tree_size(struct machine *m) { return 2 * (m->size >> m->paging.
 int costs_open(struct machine *m)
 {
 	if (m->counting && !(m->operations = zeros(m->size >> 1))) return 0;
+	if (m->visiting && !(m->visited = zeros(m->size >> 3))) return 0;
 	if (m->paging.bits) begin_segment(m);
 	return !m->paging.bits || m->nodes;
 }
@@ -66,8 +92,10 @@ int costs_open(struct machine *m)
 void costs_close(struct machine *m)
 {
 	if (m->operations) munmap(m->operations, m->size >> 1);
+	if (m->visited) munmap(m->visited, m->size >> 3);
 	if (m->nodes) munmap(m->nodes, tree_size(m));
 	m->operations = NULL;
+	m->visited = NULL;
 	m->nodes = NULL;
 }
 
@@ -99,6 +127,25 @@ void machine_use(struct machine *m, uint64_t address, uint64_t size, unsigned ho
 	uint64_t page = address >> m->paging.bits;
 	for (; size && page <= (address + size - 1) >> m->paging.bits; page++)
 		use(m, page << m->paging.bits, how);
+}
+
+/* Notes that the words at [address, address + size) are loaded from or stored to. */
+void machine_visit(struct machine *m, uint64_t address, uint64_t size)
+{
+	for (uint64_t at = address & -8; at < address + size; at += 8) visit(m, at);
+}
+
+/* Forgets which registers and words have been used. Returns 0 if that is impossible. */
+int machine_forget_visits(struct machine *m)
+{
+	uint64_t page = 1u << PAGE_BITS, words = page >> 2;
+	munmap(m->visited, m->size >> 3);
+	m->visited = zeros(m->size >> 3);
+	m->registers = m->words = 0;
+	/* Each instruction names its registers when its kind becomes known. */
+	for (uint64_t i = 0; i < m->size >> PAGE_BITS; i++)
+		if (m->code_pages[i]) memset(m->kinds + i * words, UNKNOWN, words);
+	return m->visited != NULL;
 }
 
 /* Counts the instruction at pc, which Python has executed. */

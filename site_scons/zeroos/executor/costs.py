@@ -21,7 +21,7 @@ _OPCODES = {  # opcode: its operations by funct3; those of OP and OP-32 are plai
 _SECOND = {0x13: "- - - - - srai", 0x1B: "- - - - - sraiw", 0x33: "sub - - - - sra", 0x3B: "subw - - - - sraw"}
 _SECOND[0x67] = "call"  # jalr behind the auipc with its address
 _OF_M = {0x33: "mul mulh mulhsu mulhu div divu rem remu", 0x3B: "mulw - - - divw divuw remw remuw"}
-_DROPPED = (0x13, 0x17, 0x1B, 0x33, 0x37, 0x3B)
+DROPPED, LAST = 1 << 10, 1 << 11  # added to the number of an operation: a result for x0; the last word of 64 KiB
 
 NAMES = {
     opcode >> 2 << 5 | funct3 << 2 | variant: name
@@ -30,7 +30,6 @@ NAMES = {
     for funct3, name in enumerate(names.split())
     if name != "-"
 }
-NAMES |= {opcode >> 2 << 5 | funct3 << 2 | 3: "nop" for opcode in _DROPPED for funct3 in range(8)}
 
 
 def operations(machine: Machine) -> dict[str, int]:
@@ -39,6 +38,6 @@ def operations(machine: Machine) -> dict[str, int]:
     counts: dict[str, int] = {}
     for number, count in enumerate(machine.state.counts):
         if count:
-            name = NAMES.get(number, "other")
+            name = "nop" if number & DROPPED else NAMES.get(number % DROPPED, "other")
             counts[name] = counts.get(name, 0) + count
     return counts

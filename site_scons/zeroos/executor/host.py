@@ -36,6 +36,7 @@ class Host:
     extras: Sequence[tuple[int, int]] = ()
     unit = ""
     counting = False  # whether the machine counts what costs.operations() returns
+    visiting = False  # whether it notes which registers, and how many words of memory, are used
     paging: Paging | None = None
 
     def __init__(self, input: bytes) -> None:
@@ -62,6 +63,10 @@ class Host:
 
         Returns the loaded value (0 for a store), or None if the access is a fault."""
         return None
+
+    def paused(self, machine: Machine) -> None:
+        """Called when machine.state.pause instructions have completed, if the host has set that, and sometimes
+        earlier."""
 
     def context(self, machine: Machine) -> tuple[int, list[int]]:
         """Returns the program's (pc, x), for reports."""
@@ -121,7 +126,10 @@ def served(machine: Machine, host: Host, reason: int, limit: int) -> Ending | No
         return Ending("limit", message=f"the limit of {limit:,} instructions was reached")
     if reason == _BROKEN:
         return Ending("error", message=f"unicorn stopped with its error {machine.state.error}")
-    if reason == SLICE_END or (reason in (_LOAD, _STORE) and _device(machine, host)):
+    if reason == SLICE_END:
+        host.paused(machine)
+        return None
+    if reason in (_LOAD, _STORE) and _device(machine, host):
         return None
     address = machine.state.address if reason > 7 else None
     text = FAULTS[reason].format(address=f"{machine.state.address:#010x}")

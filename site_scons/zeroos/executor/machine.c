@@ -172,6 +172,7 @@ void machine_run(struct machine *m)
 	if (m->pc & 3) return;
 	for (int i = 1; i < 32; i++) m->api.reg_write(m->uc, UC_RISCV_REG_X0 + i, &m->x[i]);
 	uint64_t slice = m->limit - m->retired < SLICE ? m->limit : m->retired + SLICE;
+	if (slice > m->pause) slice = m->pause;
 	do {
 		m->deadline = slice;
 		if (m->nodes && m->deadline > segment_end(m)) m->deadline = segment_end(m);

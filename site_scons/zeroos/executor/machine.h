@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unicorn/unicorn.h>
 
-enum { CHUNK_BITS = 24, PAGE_BITS = 12, RANGES = 6, PATTERNS = 16, OPERATIONS = 1024 };
+enum { CHUNK_BITS = 24, PAGE_BITS = 12, RANGES = 6, PATTERNS = 16, OPERATIONS = 4096 };
 /* Instructions between two returns to Python, so that Ctrl-C works and output is shown as it comes:
  * about a quarter of a second. */
 #define SLICE (1u << 24)
@@ -66,19 +66,24 @@ struct machine {
 	uint32_t reason, error;	/* enum reason; unicorn's error number when BROKEN */
 	uint32_t readonly;	/* bit i: no stores to data[i] */
 	uint32_t keeps_bit0;	/* jalr keeps bit 0 of its target, which is then misaligned */
-	uint32_t counting;	/* fill `counts`; set before machine_open, like `paging` */
+	uint32_t counting;	/* fill `counts`; set before machine_open, like the next two */
+	uint32_t visiting;	/* fill `registers` and `words` */
 	struct paging paging;
 	uint64_t extra;		/* user cycles beyond one an instruction */
 	uint64_t paged;		/* paging cycles of the segments before this one */
 	uint64_t began;		/* user cycles when this segment began */
 	uint64_t charged;	/* paging cycles of this segment */
 	uint64_t segments;	/* number of segments before this one */
+	uint64_t pause;		/* return to Python when `retired` reaches this */
+	uint64_t registers;	/* bit n: an instruction has named x<n> */
+	uint64_t words;		/* number of 8-byte words that have been loaded from or stored to */
 	uint64_t counts[OPERATIONS];	/* completed instructions by operation() */
 	/* private */
 	uint64_t deadline;	/* when `retired` reaches this, check() runs; 0 restarts unicorn */
 	uint32_t again;		/* the next instruction has been checked, and charged for, before */
 	uint64_t current;	/* the page that instructions were last taken from */
 	uint16_t *operations;	/* of the words whose kind is known */
+	uint8_t *visited;	/* 1 for each of `words` */
 	uint8_t *nodes;		/* of the tree; 1: read, 2: written */
 	uint8_t *memory, *kinds, *code_pages, *chunks, *tables;
 	uint64_t tables_size;
@@ -126,6 +131,9 @@ void on_paged_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user)
 /* Returns the number of what an instruction does, below OPERATIONS (costs.py has the names). */
 unsigned operation(struct machine *m, uint64_t pc);
 
+/* Returns the registers that an instruction reads or writes, x0 among them: bit n is x<n>. */
+uint32_t registers_of(uint32_t word);
+
 /* Allocates what costs need. Returns 0 if that is impossible. */
 int costs_open(struct machine *m);
 void costs_close(struct machine *m);
@@ -141,6 +149,13 @@ static inline uint64_t segment_end(const struct machine *m)
 {
 	uint64_t used = m->retired + m->extra - m->began + m->charged;
 	return used > m->paging.room ? m->retired : m->retired + m->paging.room - used + 1;
+}
+
+static inline void visit(struct machine *m, uint64_t address)
+{
+	uint8_t *word = &m->visited[(address - m->origin) >> 3];
+	m->words += !*word;
+	*word = 1;
 }
 
 static inline void use(struct machine *m, uint64_t address, uint8_t use)

@@ -9,7 +9,7 @@ from zeroos.errors import ZeroosError
 
 from .native import load
 
-OPERATIONS = 1024  # machine.h
+OPERATIONS = 4096  # machine.h
 ECALL = (0xFFFFFFFF, 0x00000073)  # (mask, match): the words w with w & mask == match
 
 
@@ -52,12 +52,16 @@ class _State(ctypes.Structure):
     readonly: int
     keeps_bit0: int
     counting: int
+    visiting: int
     paging: Paging
     extra: int
     paged: int
     began: int
     charged: int
     segments: int
+    pause: int
+    registers: int
+    words: int
     counts: ctypes.Array[ctypes.c_uint64]
 
     _fields_ = [
@@ -70,9 +74,10 @@ class _State(ctypes.Structure):
         ("stops", ctypes.c_uint32 * 32),
         ("extras", ctypes.c_uint32 * 32),
         *((name, ctypes.c_uint32) for name in ("xlen", "strict", "reason", "error", "readonly", "keeps_bit0")),
-        ("counting", ctypes.c_uint32),
+        *((name, ctypes.c_uint32) for name in ("counting", "visiting")),
         ("paging", Paging),
         *((name, ctypes.c_uint64) for name in ("extra", "paged", "began", "charged", "segments")),
+        *((name, ctypes.c_uint64) for name in ("pause", "registers", "words")),
         ("counts", ctypes.c_uint64 * OPERATIONS),
     ]
 
@@ -92,13 +97,14 @@ class Machine:
         stops: Sequence[tuple[int, int]] = (ECALL,),
         extras: Sequence[tuple[int, int]] = (),
         counting: bool = False,
+        visiting: bool = False,
         paging: Paging | None = None,
     ) -> None:
         """`space` is (start, end) of the addresses that can be backed by memory, multiples of 4096. `strict` refuses
         misaligned loads and stores. `stops` are words that the host executes. `extras` are legal words outside I and M
-        that only compute. There are at most 15 of each. `counting` fills `state.counts` (costs.py); a machine with
-        `paging` has all of its memory, whose size is a power of two, in the tree. Raises ZeroosError when the machine
-        cannot be created."""
+        that only compute. There are at most 15 of each. `counting` fills `state.counts` (costs.py), and `visiting`
+        `state.registers` and `state.words`; a machine with `paging` has all of its memory, whose size is a power of
+        two, in the tree. Raises ZeroosError when the machine cannot be created."""
         if not 0 <= space[0] < space[1] <= 1 << (32 if xlen == 32 else 38) or space[0] % 4096 or space[1] % 4096:
             raise ValueError(
                 f"address space {space[0]:#x}..{space[1]:#x}: must be multiples of 4096, below 2^32 (rv64: 2^38)"
@@ -110,7 +116,7 @@ class Machine:
         for field, patterns in ((state.stops, stops), (state.extras, extras)):
             for i, (mask, match) in enumerate(patterns):
                 field[2 * i], field[2 * i + 1] = mask, match
-        state.counting = counting
+        state.counting, state.visiting, state.pause = counting, visiting, (1 << 64) - 1
         if paging:
             state.paging = paging
         self.mask = (1 << xlen) - 1
@@ -163,6 +169,15 @@ class Machine:
     def use(self, address: int, size: int, changed: bool = False) -> None:
         """Charges for the pages of [address, address + size), which the host reads, or changes, for the program."""
         self._lib.machine_use(self._ref, ctypes.c_uint64(address), ctypes.c_uint64(size), 1 + changed)
+
+    def visit(self, address: int, size: int) -> None:
+        """Notes that the host loads from, or stores to, [address, address + size) for the program."""
+        self._lib.machine_visit(self._ref, ctypes.c_uint64(address), ctypes.c_uint64(size))
+
+    def forget_visits(self) -> None:
+        """Sets `state.registers` and `state.words` to 0: from now on, what is used is used for the first time."""
+        if not self._lib.machine_forget_visits(self._ref):
+            raise MemoryError
 
     def allow(
         self, code: tuple[int, int], data: Sequence[tuple[int, int]], readonly: Sequence[tuple[int, int]] = ()

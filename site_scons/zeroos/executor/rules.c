@@ -117,6 +117,7 @@ static inline enum reason check_access(struct machine *m, uint64_t pc, uint8_t k
 	if (m->strict && address & ((1u << (kind & 3)) - 1))
 		return writes ? STORE_MISALIGNED : LOAD_MISALIGNED;
 	if (m->nodes) use(m, address, writes ? 2 : 1);
+	if (m->visited) visit(m, address);
 	if (writes && m->code_pages[(address - m->origin) >> PAGE_BITS]) {
 		int now = ahead(m, pc, address);
 		if (forget(m, address, 1u << (kind & 3)) | now) m->deadline = 0;
@@ -142,6 +143,7 @@ enum reason check(struct machine *m, uint64_t pc)
 	if (!m->kinds[index]) {
 		m->kinds[index] = classify(m, word);
 		if (m->counting) m->operations[index] = operation(m, pc);
+		if (m->visiting) m->registers |= registers_of(word);
 	}
 	switch (m->kinds[index]) {
 	case PLAIN:

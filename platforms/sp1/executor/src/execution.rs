@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
-use anyhow::{bail, Result};
-use sp1_core_executor::{MinimalExecutor, Program, SP1CoreOpts, SupervisorMode};
+use anyhow::{bail, Error, Result};
+use sp1_core_executor::{ExecutionReport, GasEstimatingVM, MinimalExecutor, Program, SP1CoreOpts, SupervisorMode};
 
 use crate::check::{self, Check, Refusal};
 use crate::sp1::{self, caught, load, Report};
@@ -35,16 +35,17 @@ type Writes = Vec<(u64, u64)>;
 /// The child's line: all of the report but the log, separated by tabs, the message last.
 fn tell(report: &Report, writes: &Writes) {
     let Report { ending, output, instructions, message, .. } = report;
-    let code = report.code.map_or(String::new(), |code| code.to_string());
+    let [code, gas] = [report.code, report.gas].map(|number| number.map_or(String::new(), |number| number.to_string()));
     let writes: Vec<String> = writes.iter().map(|(fd, size)| format!("{fd}:{size}")).collect();
-    println!("{ending}\t{code}\t{instructions}\t{}\t{}\t{message}", hex::encode(output), writes.join(","));
+    println!("{ending}\t{code}\t{instructions}\t{gas}\t{}\t{}\t{message}", hex::encode(output), writes.join(","));
 }
 
 fn heard(line: &str) -> Option<(Report, Writes)> {
-    let mut fields = line.splitn(6, '\t');
+    let mut fields = line.splitn(7, '\t');
     let mut report = Report::new(fields.next()?, "");
     report.code = fields.next()?.parse().ok();
     report.instructions = fields.next()?.parse().ok()?;
+    report.gas = fields.next()?.parse().ok();
     report.output = hex::decode(fields.next()?).ok()?;
     let pairs = fields.next()?.split(',').filter_map(|write| write.split_once(':'));
     let writes = pairs.map(|(fd, size)| Some((fd.parse().ok()?, size.parse().ok()?))).collect::<Option<_>>()?;
@@ -138,6 +139,20 @@ fn execute(elf: &[u8], input: &[u8], limit: u64, chunk: u64) -> (Report, Writes)
     (report, check.writes)
 }
 
+/// The prover gas of a run that halts, which is run once more in the chunks that SP1's own clients take for that.
+fn gas(elf: &[u8], input: &[u8]) -> Result<Option<u64>> {
+    eprintln!("{AGAIN}");
+    let (program, options) = (Arc::new(Program::from(elf).map_err(Error::msg)?), SP1CoreOpts::default());
+    let chunk = options.gas_trace_chunk_threshold;
+    let mut executor = MinimalExecutor::<SupervisorMode>::new(program.clone(), false, Some(chunk));
+    executor.with_input(input);
+    let mut report = ExecutionReport::default();
+    while let Some(trace) = executor.execute_chunk() {
+        report += GasEstimatingVM::<SupervisorMode>::new(&trace, program.clone(), [0; 4], options.clone()).execute()?;
+    }
+    Ok(report.gas())
+}
+
 /// The text that a WRITE of `size` bytes was, of which SP1 shows the lines.
 fn written<'a>(lines: &mut impl Iterator<Item = &'a str>, size: u64) -> String {
     let mut text = String::new();
@@ -187,7 +202,11 @@ pub fn run(args: &[&str]) -> Result<Option<Report>> {
         return supervise(args).map(Some);
     }
     set_hook(Box::new(|_| {}));
-    let (report, writes) = execute(&load(args[0])?, &load(args[1])?, limit, CHUNK);
+    let (elf, input) = (load(args[0])?, load(args[1])?);
+    let (mut report, writes) = execute(&elf, &input, limit, CHUNK);
+    if report.ending == "exit" {
+        report.gas = gas(&elf, &input)?;
+    }
     tell(&report, &writes);
     Ok(None)
 }
