@@ -1,6 +1,5 @@
 """The exception for errors that the user can fix."""
 
-import difflib
 import os
 import sys
 from collections.abc import Iterable
@@ -19,6 +18,8 @@ class Missing(ZeroosError):
 
 def near(word: str, known: Iterable[str]) -> str:
     """Returns what to append to "unknown X": the nearest known name if one is near, then all names if at most 50."""
+    import difflib  # most programs name nothing wrong, and start sooner without
+
     known = sorted(known)
     close = difflib.get_close_matches(word, known, n=1)
     guess = f" Did you mean '{close[0]}'?" if close else ""

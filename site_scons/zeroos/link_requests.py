@@ -54,7 +54,7 @@ def image(file: Path) -> bytes:
 def folder() -> Path:
     """Returns the folder in which images are linked, one for each ZeroOS tree of a user. Creates it."""
     place = user_cache() / "link" / hashlib.sha256(os.fsencode(HOME)).hexdigest()[:16]
-    for part in ("requests", "records", "images"):
+    for part in ("requests", "records", "images", "locks"):
         (place / part).mkdir(parents=True, exist_ok=True)
     return place
 

@@ -1,6 +1,7 @@
-"""The link: one run of SCons in a folder of the user's cache, which all links of a user share.
+"""The link, in a folder of the user's cache, which all links of a user share.
 
-So objects of libOS and the C library are compiled once, and a link whose inputs have not changed builds nothing."""
+So objects of libOS and the C library are compiled once, by SCons. A link for which nothing is to be compiled does
+without it (scons/direct.py), and one whose inputs have not changed makes nothing."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from zeroos import link_requests
@@ -22,6 +25,7 @@ from zeroos.objects.model import BadObject
 from zeroos.options import check
 from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
+from zeroos.scons import direct
 
 _SCRIPT = Path(__file__).with_name("link.scons")
 
@@ -125,7 +129,7 @@ def linked(request: link_requests.Request) -> bytes | None:
     packing = modules.packing(platform.folder, choices)
     if hasattr(packing, "prepare"):  # what takes minutes keeps nobody else from linking
         packing.prepare(choices)
-    status, made = scons(request, "link")
+    status, made = asked(request, "link")
     if status:
         return None
     data = (link_requests.folder() / made.strip().splitlines()[-1]).read_bytes()
@@ -133,19 +137,46 @@ def linked(request: link_requests.Request) -> bytes | None:
     return data
 
 
-def scons(request: link_requests.Request, task: str, *words: str) -> tuple[int, str]:
-    """Runs SCons on one request and returns its status and output. Prints SCons' errors as the linker's.
+def asked(request: link_requests.Request, task: str, wanted: str | None = None) -> tuple[int, str]:
+    """Links what a request describes and returns the status, and what was asked for: scons/tasks.py has the tasks.
 
-    `task` is a target of link.scons: link, debug, report or why."""
+    Prints errors as the linker's. Links of different images wait for each other only where something is compiled."""
+    folder, platform = link_requests.folder(), load(Path(request["platform"]))
+    with held(folder / "locks" / request["name"], f"another link of {request['name']}", patience=2), _inside(folder):
+        before = direct.state(platform), link_requests.digests(request)
+        try:
+            return 0, direct.answer(request, platform, *before, task, wanted)
+        except direct.Unknown:
+            status, text = _by_scons(request, task, *([] if wanted is None else [f"why={wanted}"]))
+        except ZeroosError as error:
+            text = str(error).removeprefix(f"Unikernel('{request['name']}'): ")
+            sys.stderr.write(f"zeroos ld: error: {text}\n")
+            return 2, ""
+        if (status, task) == (0, "link") and before == (direct.state(platform), link_requests.digests(request)):
+            direct.Made(text.strip().splitlines()[-1], request, *before).note()
+        return status, text
+
+
+@contextmanager
+def _inside(folder: Path) -> Iterator[None]:
+    """Makes `folder` the current one for a while: paths in messages are those from there."""
+    here = os.getcwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(here)
+
+
+def _by_scons(request: link_requests.Request, task: str, *words: str) -> tuple[int, str]:
+    """Runs SCons on one request and returns its status and output. Prints SCons' errors as the linker's."""
     command = [
         *(sys.executable, "-m", "SCons", "-Q", "-s", "--no-site-dir"),
-        *("-C", str(link_requests.folder()), "-f", str(_SCRIPT)),
+        *("-f", str(_SCRIPT)),
         *(f"request={link_requests.write(request)}", f"task={task}", *words),
     ]
     package = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH", "")]))
-    # Links follow each other, and in a build with many the wait is short. Images are packed within: 24 MiB of data take
-    # 0.1 s on risc0, and less elsewhere.
     with held(link_requests.folder() / "lock", f"another link, of {request['name']}", patience=2):
         done = subprocess.run(
             command,

@@ -270,7 +270,7 @@ def _facts(image: _Image) -> list[tuple[str, str]]:
 
 def _contents(request: link_requests.Request) -> list[tuple[str, str]]:
     """Returns the facts about what a request links: names and values. Raises ZeroosError."""
-    status, text = engine.scons(request, "report")
+    status, text = engine.asked(request, "report")
     if status:
         raise ZeroosError(f"{request['program']}: there is no report of it")
     return [(name, value) for name, value in json.loads(text.splitlines()[-1])]
@@ -293,8 +293,9 @@ def why(words: list[str]) -> int:
     """Runs the command `zeroos why`."""
     if len(words) != 2:
         raise ZeroosError("what? zeroos why IMAGE SYMBOL")
-    status, text = engine.scons(_request(Path(words[0]), "an explanation"), "why", f"why={words[1]}")
-    print(text, end="")
+    status, text = engine.asked(_request(Path(words[0]), "an explanation"), "why", words[1])
+    if not status:
+        print(text.rstrip("\n"))
     return status
 
 
@@ -312,7 +313,7 @@ def linked_elf(file: Path) -> Path:
 
 
 def _debug_elf(request: link_requests.Request) -> Path:
-    status, text = engine.scons(request, "debug")
+    status, text = engine.asked(request, "debug")
     if status:
         raise ZeroosError(f"{request['program']}: cannot be linked with debug information")
     return link_requests.folder() / text.strip().splitlines()[-1]

@@ -8,7 +8,6 @@ import hashlib
 import os
 import re
 import subprocess
-import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from zeroos.cli.words import expanded, grouped, library
 from zeroos.errors import ZeroosError
 from zeroos.objects.elf import TYPES
 from zeroos.options import of_words
-from zeroos.rust import depinfo
 
 VERSION = "ZeroOS ld (LLD; compatible with GNU linkers)"
 
@@ -187,6 +185,8 @@ def link(chosen: settings.Settings, line: Line) -> int:
         line.output,
     )
     if rust and status == 0:
+        from zeroos.rust import depinfo
+
         depinfo.complete(line.output, options)
     return status
 
@@ -232,11 +232,16 @@ def _lasting(output: str, number: int, file: str) -> str:
         or folder.startswith("go-link-")
         or (path.name == "symbols.o" and folder.startswith("rustc"))
     )
-    passing = path.parent == Path(tempfile.gettempdir())  # named by chance, by the driver of GCC or clang
+    passing = str(path.parent) in _temporary()  # named by chance, by the driver of GCC or clang
     if path.suffix in suffix and not deleted and not passing:
         return file
     kept = kept_object(output, number, "passing" if passing else path.name)
     return str(keep(kept.with_suffix(suffix[0]), path.read_bytes()))
+
+
+def _temporary() -> list[str]:
+    """Returns the folders in which drivers of compilers keep objects between compile and link."""
+    return ["/tmp", *(os.path.abspath(os.environ.get(name) or "/tmp") for name in ("TMPDIR", "TMP", "TEMP"))]
 
 
 def _kind(file: str) -> tuple[str, ...]:

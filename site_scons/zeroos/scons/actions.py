@@ -6,8 +6,6 @@ import functools
 import hashlib
 from pathlib import Path
 
-import SCons.Errors
-
 from zeroos.errors import ZeroosError, lacking
 
 
@@ -31,8 +29,14 @@ def one_message(function):
         try:
             return function(target, source, env)
         except ZeroosError as error:
-            raise SCons.Errors.BuildError(target, errstr=str(error), status=2, exitstatus=2) from None
+            raise _failed(target, str(error)) from None
         except ModuleNotFoundError as error:
-            raise SCons.Errors.BuildError(target, errstr=lacking(error), status=2, exitstatus=2) from None
+            raise _failed(target, lacking(error)) from None
 
     return wrapper
+
+
+def _failed(target, message: str) -> Exception:
+    from SCons.Errors import BuildError  # a link without SCons does without
+
+    return BuildError(target, errstr=message, status=2, exitstatus=2)

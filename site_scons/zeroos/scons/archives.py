@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-
-import SCons.Node
+from typing import TYPE_CHECKING
 
 from zeroos.cache import keep, plain
 from zeroos.errors import ZeroosError
 from zeroos.objects.archive import members
 from zeroos.objects.model import BadObject, Object
 from zeroos.objects.notes import Notes
-from zeroos.scons.objects import readable
 from zeroos.scons.rewriting import Route, digest
 from zeroos.scons.symbols import SymbolTables
+
+if TYPE_CHECKING:  # a link without SCons has its own kind of nodes
+    import SCons.Node
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,14 @@ class Archives:
 
     The archives are in the order of the image's sources."""
 
-    def __init__(self, nodes: list[SCons.Node.Node], tables: SymbolTables, route: Route):
-        self.nodes = nodes
+    def __init__(
+        self,
+        nodes: list[SCons.Node.Node],
+        tables: SymbolTables,
+        route: Route,
+        readable: Callable[[SCons.Node.Node], bool],
+    ):
+        self.nodes, self._readable = nodes, readable
         self._tables, self._route = tables, route
         self._indexes: dict[str, dict[str, str]] = {}  # archive's content signature -> symbol -> key of its definer
         self._members: dict[str, Member] = {}
@@ -52,7 +60,7 @@ class Archives:
     def find(self, symbol: str) -> str | None:
         """Returns the key of the first member that defines `symbol`, or None. Looks only in archives already built."""
         for node in self.nodes:
-            if readable(node) and (key := self._index(node).get(symbol)):
+            if self._readable(node) and (key := self._index(node).get(symbol)):
                 return key
         return None
 

@@ -10,8 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-
-import SCons.Node
+from typing import TYPE_CHECKING, Any, Protocol
 
 from zeroos.errors import ZeroosError, near
 from zeroos.home import searched, shown
@@ -22,7 +21,9 @@ from zeroos.platforms.model import Platform
 from zeroos.scons import given, runtimes, sync
 from zeroos.scons import toolchain as tools
 from zeroos.scons.compilers import WHEEL, Compiler
-from zeroos.scons.objects import Objects
+
+if TYPE_CHECKING:  # a link without SCons has its own kind of nodes
+    import SCons.Node
 
 # Folders of libos/: those that no image is linked from, and the only ones that go into the SDK (sdk.py).
 NOT_LINKED = ("include", "internal", "sdk")
@@ -67,6 +68,19 @@ int *__errno_location(void);
 static long __syscall_ret(unsigned long r) { return r > -4096UL ? *__errno_location() = -r, -1 : r; }"""
 
 
+class Makes(Protocol):
+    """Makes objects: class Objects, or what stands in its place in a link without SCons."""
+
+    def text(self, path: str, text: str) -> Any:
+        """Returns the node of a source that the build writes."""
+
+    def declare(self, path: str, source: Any, command: list[str], headers: list[str] | None, identity: str = "") -> Any:
+        """Returns the node of the object at `path`, compiled from `source` by `command`."""
+
+    def readable(self, node: Any) -> bool:
+        """Whether the file of a node is what this run will link, so that its symbols may be read now."""
+
+
 @dataclass(frozen=True)
 class Recipe:
     """How the files of one layer are compiled. `locate` turns a source's name in the layer into its path."""
@@ -88,7 +102,7 @@ class Catalog:
         platform: Platform,
         home: Path,
         toolchain: tools.Toolchain,
-        objects: Objects,
+        objects: Makes,
         build: str,
         libc: bool = True,
         lto: bool = False,
@@ -204,6 +218,10 @@ class Catalog:
                 path, recipe.locate(source), recipe.command, recipe.headers, recipe.identity
             )
         return self._nodes[path]
+
+    def readable(self, node: SCons.Node.Node) -> bool:
+        """Whether the file of a node is what this run will link, so that its symbols may be read now."""
+        return self._objects.readable(node)
 
     def linux_calls(self) -> frozenset[str]:
         """Returns the names of all Linux calls."""

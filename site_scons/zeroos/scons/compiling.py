@@ -9,16 +9,17 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-
-import SCons.Node
-import SCons.Node.FS
-from SCons.Scanner import ScannerBase
+from typing import TYPE_CHECKING
 
 from zeroos.errors import full
 from zeroos.scons import reads
 from zeroos.scons.actions import folder_of
 from zeroos.scons.launcher import Launcher
 from zeroos.scons.names import Names
+
+if TYPE_CHECKING:  # a link without SCons compiles, too
+    import SCons.Node
+    import SCons.Node.FS
 
 # The user's environment must not influence an object: clang reads CPATH, C_INCLUDE_PATH, CCC_OVERRIDE_OPTIONS …
 ENVIRONMENT = {
@@ -135,16 +136,12 @@ def _made_here(node, path: str) -> bool:
     return node.fs.File(path).is_derived()
 
 
-#: The target scanner of objects.
-READ_BEFORE = ScannerBase(lambda node, env, path: node.attributes.zeroos_make.before(node), name="read before")
-
-
 def on_disk(node) -> str:
     """Returns the path of the file or folder that a node stands for, relative to the SConstruct's folder.
 
     It is another one than the node's in a variant folder without copies, and where a Repository() has it."""
     node = node if node.duplicate or node.is_derived() else node.srcnode()
-    return (node.rdir() if isinstance(node, SCons.Node.FS.Dir) else node.rfile()).get_internal_path()
+    return (node.rdir() if hasattr(node, "rdir") else node.rfile()).get_internal_path()
 
 
 def filled(command: list[str], source: str, object: str) -> list[str]:

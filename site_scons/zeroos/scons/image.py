@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import SCons.Node
+from typing import TYPE_CHECKING
 
 from zeroos import link_requests
 from zeroos.cache import plain
@@ -18,10 +18,12 @@ from zeroos.objects.notes import Notes
 from zeroos.platforms.model import Platform
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
-from zeroos.scons.objects import readable
 from zeroos.scons.rewriting import Route, write
 from zeroos.scons.symbols import SymbolTables
 from zeroos.scons.toolchain import LTO_CALLS
+
+if TYPE_CHECKING:  # a link without SCons has its own kind of nodes
+    import SCons.Node
 
 # --nmagic: a zkVM has no pages to protect, so segments follow each other without gaps. Warnings are errors.
 LINK_FLAGS = [
@@ -43,6 +45,7 @@ LINK_FLAGS = [
     "--no-warn-symbol-ordering",
 ]
 
+ARCHIVES = (".a", ".rlib")
 _PLAIN = re.compile(r"[\w./][^\n]*\Z")
 
 
@@ -67,6 +70,29 @@ class Image:
     spare: list[str] = field(default_factory=list)  # what else the linker may take, for what it optimizes; set likewise
     # How to link it again; set if `file` lies outside `folder`.
     request: link_requests.Request | None = None
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        catalog: Catalog,
+        tables: SymbolTables,
+        choices: dict[str, str],
+        stack: int,
+        folder: str,
+        nodes: Sequence[SCons.Node.Node],
+        compiled: Callable[[SCons.Node.Node], bool],
+    ) -> Image:
+        """Returns the image of the objects and archives `nodes`; `compiled` says which of them this build compiles."""
+        is_given = choices["libc"] == "given"
+        far = min(region.start for region in catalog.platform.regions) >= 1 << 31
+        helpers = frozenset() if is_given else catalog.helpers()
+        route = Route(tables, catalog.linux_numbers(), helpers, is_given, far)
+        archives = [node for node in nodes if node.get_suffix() in ARCHIVES]
+        objects = [node for node in nodes if node not in archives]
+        prebuilt = [node for node in objects if is_given or not compiled(node)]
+        members = Archives(archives, tables, route, catalog.readable)
+        return cls(name, catalog, tables, choices, stack, folder, objects, members, route, prebuilt)
 
     @property
     def platform(self) -> Platform:
@@ -139,13 +165,13 @@ class Image:
 
     def discover(self) -> list[SCons.Node.Node]:
         """Returns the nodes of the lazy objects it needs, as far as the objects already compiled tell."""
-        explicit = {node.get_internal_path(): self.table(node) for node in self.objects if readable(node)}
+        explicit = {node.get_internal_path(): self.table(node) for node in self.objects if self.catalog.readable(node)}
 
         def read(path: str) -> Object | None:
             if self.archives.holds(path):
                 return self._fit(path, self.archives.table(path))
             node = self.catalog.node(path)
-            return self.table(node) if readable(node) else None
+            return self.table(node) if self.catalog.readable(node) else None
 
         def found(*more: str) -> Closure:
             roots = [self.platform.entry, *more]

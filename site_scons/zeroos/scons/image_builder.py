@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import SCons.Errors
 from SCons.Action import Action
 from SCons.Builder import Builder
@@ -11,7 +9,6 @@ from SCons.Scanner import ScannerBase
 
 from zeroos.errors import ZeroosError
 from zeroos.scons.actions import folder_of, one_message
-from zeroos.scons.image import Image
 from zeroos.scons.objects import damaged
 
 
@@ -30,43 +27,13 @@ def _announce_link(target, source, env):
     return f"  LINK  {target[0].get_internal_path()}"
 
 
-def _check_names(image: Image) -> None:
-    """Raises ZeroosError where the program takes a name of ours, or is compiled for two conventions."""
-    from zeroos.linking import names, worlds
-
-    objects = image.linked()
-    owners = {path: image.owner(path) for path in objects}
-    try:
-        names.check(
-            image.closure,
-            objects,
-            image.platform.entry,
-            owners.__getitem__,
-            image.catalog.of_platform,
-            lambda symbol: image.catalog.provides(symbol, image.choices),
-            image.source,
-        )
-        if image.choices["libc"] == "given":
-            worlds.check((path for path, whose in owners.items() if whose == "program"), image.float_abi)
-    except ZeroosError as error:
-        raise ZeroosError(f"{image.name}: {error}") from None
-
-
 @one_message
 def _link(target, source, env):
-    """Links a node's image. If that fails, removes the old image file."""
-    from zeroos.linking import diagnosis  # a null build does without this, and without the next
-    from zeroos.scons.link import link
+    """Links a node's image."""
+    from zeroos.scons import link  # a null build does without this, and what it imports
 
-    image = target[0].attributes.zeroos_image
-    try:
-        _check_names(image)
-        diagnosis.refuse(image.closure, image.source, image.catalog.provided_calls(image.choices), image.name)
-        folder_of(target[0])
-        link(image, image.linked_name, ["--strip-debug"])
-    except ZeroosError:
-        Path(image.file.get_internal_path()).unlink(missing_ok=True)  # it belongs to an earlier link
-        raise
+    folder_of(target[0])
+    link.checked(target[0].attributes.zeroos_image)
 
 
 def _code_changed(dependency, target, previous, repo_node=None) -> bool:

@@ -8,12 +8,54 @@ import subprocess
 from pathlib import Path
 
 from zeroos.errors import ZeroosError, full
-from zeroos.linking import checks, placement
+from zeroos.linking import checks, diagnosis, names, placement, worlds
 from zeroos.linking.script import script_for
 from zeroos.objects.elf import read_object
+from zeroos.platforms import modules
 from zeroos.scons.compiling import ENVIRONMENT
 from zeroos.scons.image import LINK_FLAGS, Image
 from zeroos.scons.toolchain import LTO_LINK
+
+
+def checked(image: Image) -> None:
+    """Links an image, if nothing speaks against it. Else removes the old image file, and raises ZeroosError."""
+    try:
+        _check_names(image)
+        diagnosis.refuse(image.closure, image.source, image.catalog.provided_calls(image.choices), image.name)
+        link(image, image.linked_name, ["--strip-debug"])
+    except ZeroosError:
+        Path(image.file.get_internal_path()).unlink(missing_ok=True)  # it belongs to an earlier link
+        raise
+
+
+def packed(image: Image, elf: str) -> bytes:
+    """Writes the image that the VM loads, made of the linked ELF, and returns it."""
+    data: bytes = modules.packing(image.platform.folder, image.choices).pack(Path(elf).read_bytes(), image.choices)
+    file = Path(image.file.get_internal_path())
+    new = file.with_name(f"{file.name}.new")
+    new.write_bytes(data)
+    os.replace(new, file)
+    return data
+
+
+def _check_names(image: Image) -> None:
+    """Raises ZeroosError where the program takes a name of ours, or is compiled for two conventions."""
+    objects = image.linked()
+    owners = {path: image.owner(path) for path in objects}
+    try:
+        names.check(
+            image.closure,
+            objects,
+            image.platform.entry,
+            owners.__getitem__,
+            image.catalog.of_platform,
+            lambda symbol: image.catalog.provides(symbol, image.choices),
+            image.source,
+        )
+        if image.choices["libc"] == "given":
+            worlds.check((path for path, whose in owners.items() if whose == "program"), image.float_abi)
+    except ZeroosError as error:
+        raise ZeroosError(f"{image.name}: {error}") from None
 
 
 def link(image: Image, name: str, flags: list[str]) -> Path:

@@ -19,8 +19,9 @@ from SCons.Script import GetOption
 from zeroos.errors import ZeroosError
 from zeroos.scons import compiling, reads, shared
 from zeroos.scons.actions import folder_of, signature
-from zeroos.scons.compiling import READ_BEFORE, Compile, on_disk
+from zeroos.scons.compiling import Compile, on_disk
 from zeroos.scons.launcher import Launcher
+from zeroos.scons.literals import unquoted
 from zeroos.scons.names import Names
 from zeroos.scons.toolchain import Toolchain
 
@@ -52,6 +53,7 @@ _SOURCES = ScannerBase(
     recursive=True,
     scan_check=lambda node, env: node.rexists(),
 )
+_READ_BEFORE = ScannerBase(lambda node, env, path: node.attributes.zeroos_make.before(node), name="read before")
 _NO_HEADERS = ScannerBase(lambda node, env, path: [], name="no headers")
 
 
@@ -83,22 +85,6 @@ def named(make: Callable[[Any], SCons.Node.Node], name: object) -> SCons.Node.No
     if isinstance(name, (str, os.PathLike, SCons.Node.Node)):
         return make(name)
     raise TypeError
-
-
-def quoted(name: str) -> str:
-    """A string literal of C and of the assembler; octal escapes need no care for what follows them."""
-    letters = (
-        chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\?' else f"\\{byte:03o}" for byte in os.fsencode(name)
-    )
-    return f'"{"".join(letters)}"'
-
-
-def unquoted(text: str) -> str:
-    """The name in an assembler's string."""
-    octal = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
-    return os.fsdecode(
-        octal.sub(lambda found: bytes([int(found[1], 8) & 255]) if found[1].isdigit() else found[1], os.fsencode(text))
-    )
 
 
 def _write(target, source, env):
@@ -137,7 +123,7 @@ class Objects:
         self._recipes: dict[str, tuple[Any, ...]] = {}  # path -> what it is made from
         action = Action(compiling.compile, strfunction=compiling.announce, varlist=["ZEROOS_SIGNATURE"])
         self._env["BUILDERS"]["ZeroosObject"] = Builder(
-            action=action, source_scanner=_SOURCES, target_scanner=READ_BEFORE
+            action=action, source_scanner=_SOURCES, target_scanner=_READ_BEFORE
         )
         self._env["BUILDERS"]["ZeroosText"] = Builder(
             action=Action(_write, strfunction=lambda target, source, env: None)
@@ -180,6 +166,10 @@ class Objects:
         if words not in self._signatures:
             self._signatures[words] = signature(self._identity, *map(self._names.word, words))
         return self._signatures[words]
+
+    def readable(self, node: SCons.Node.Node) -> bool:
+        """Whether a file is what this run will link (the function of this name)."""
+        return readable(node)
 
     def compiles(self, node: SCons.Node.Node) -> bool:
         """Whether `declare` declared this node."""

@@ -20,24 +20,22 @@ from zeroos.linking.policies import POLICIES, expanded
 from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
-from zeroos.scons import arguments, commandline, compilers, generated, given, reads, runtimes, shared
+from zeroos.scons import arguments, chosen, commandline, compilers, generated, given, reads, runtimes, shared
 from zeroos.scons import launcher as launchers
 from zeroos.scons import toolchain as tools
 from zeroos.scons.actions import folder_of, one_message, signature
-from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
 from zeroos.scons.compiling import on_disk
-from zeroos.scons.image import LINK_FLAGS, Image
+from zeroos.scons.image import ARCHIVES, LINK_FLAGS, Image
 from zeroos.scons.image_builder import builder_environment
 from zeroos.scons.objects import Objects, made, named
-from zeroos.scons.rewriting import Route
+from zeroos.scons.startup import startup
 from zeroos.scons.symbols import SymbolTables
 
 HOME = Path(home.shown(home.HOME))
 BUILD = "build"
 CXX = (".cpp", ".cc", ".cxx")
 COMPILED = (".c", ".S", ".s", *CXX)
-ARCHIVES = (".a", ".rlib")
 
 
 class Project:
@@ -78,29 +76,17 @@ class Project:
         return self._catalogs[key]
 
     def choices(self, platform: Platform, declared: Mapping[str, str] | None = None) -> dict[str, str]:
-        """Returns the link-time choices: the defaults, overridden by `declared` (those of an SConscript), and these by
-        those of the command line."""
-        options = {**POLICIES, **platform.options}
-        defaults = {option: description.default for option, description in options.items()}
-        return {**defaults, "untouched": platform.untouched, **(declared or {}), **self._typed(platform)}
+        """Returns the link-time choices, with `declared` for those of an SConscript."""
+        return chosen.choices(platform, declared or {}, self.request.choices)
 
     def folder(self, platform: Platform, name: str) -> str:
-        """Returns the folder of everything made for an image.
-
-        Each set of command-line options has its own, so that going back to an earlier set rebuilds nothing."""
-        words = [f"{option}-{value}" for option, value in sorted(self._typed(platform).items())]
+        """Returns the folder of everything made for an image."""
+        words = []
         if self.compiler.identity:
             words.append(f"toolchain-{self.compiler.kind}-{_short_digest(self.compiler.identity)}")
         if self.request.args is not None:
             words.append("args-" + _short_digest(*self.request.args))
-        return f"{self.build}/{platform.name}/{'+'.join(words) + '/' if words else ''}{name}"
-
-    def _typed(self, platform: Platform) -> dict[str, str]:
-        return {
-            option: value
-            for option, value in self.request.choices.items()
-            if option in POLICIES or option in platform.options
-        }
+        return chosen.folder(self.build, platform, name, self.request.choices, words)
 
     def unikernel(
         self,
@@ -134,34 +120,18 @@ class Project:
             )
         if not any(sources):
             raise ZeroosError(f"Unikernel('{name}'): no sources")
-        chosen = self.choices(platform, choices)
-        catalog = self.catalog(platform, lto=chosen["lto"] == "on")
+        policies = self.choices(platform, choices)
+        catalog = self.catalog(platform, lto=policies["lto"] == "on")
         compiler = self._compiler(toolchain)
-        nodes_of = partial(self._sources, user_env, catalog, compiler, chosen["libc"], image=name)
+        nodes_of = partial(self._sources, user_env, catalog, compiler, policies["libc"], image=name)
         nodes = [node for source in sources for node in nodes_of(source)]
-        is_given = chosen["libc"] == "given"
+        is_given = policies["libc"] == "given"
         if is_given and any(map(self.objects.compiles, nodes)):
             cxx = any(str(source).endswith(CXX) for source in sources)
             nodes += [self._env.fs.File(file) for file in self._libraries(compiler, cxx, name)]
-        archives = [node for node in nodes if node.get_suffix() in ARCHIVES]
-        helpers = frozenset() if is_given else catalog.helpers()
-        far = min(region.start for region in platform.regions) >= 1 << 31
-        route = Route(self.tables, catalog.linux_numbers(), helpers, is_given, far)
-        prebuilt = [node for node in nodes if node not in archives and (is_given or not self.objects.compiles(node))]
-        image = Image(
-            name,
-            catalog,
-            self.tables,
-            chosen,
-            stack,
-            folder,
-            [node for node in nodes if node not in archives],
-            Archives(archives, self.tables, route),
-            route,
-            prebuilt,
-        )
+        image = Image.of(name, catalog, self.tables, policies, stack, folder, nodes, self.objects.compiles)
         words = [program or name, *(self.request.args if self.request.args is not None else args)]
-        image.generated.append(generated.startup(self.objects, image, words, env or {}))
+        image.generated.append(startup(self.objects, image, words, env or {}))
         if files is not None:
             image.generated += generated.files(self.objects, user_env, image, files)
         image.objects += image.generated
@@ -321,11 +291,9 @@ def _announce_pack(target, source, env):
 @one_message
 def _pack(target, source, env):
     image = target[0].attributes.zeroos_image
-    data = modules.packing(image.platform.folder, image.choices).pack(
-        Path(source[0].get_internal_path()).read_bytes(), image.choices
-    )
-    new = folder_of(target[0]) / f"{target[0].name}.new"
-    new.write_bytes(data)
-    os.replace(new, target[0].get_internal_path())
+    from zeroos.scons import link  # a null build does without
+
+    folder_of(target[0])
+    data = link.packed(image, source[0].get_internal_path())
     if image.request is not None:
         link_requests.remember(data, image.request)

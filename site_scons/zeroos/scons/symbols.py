@@ -7,7 +7,7 @@ import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,9 @@ _LIMIT = 20_000  # entries; a larger cache is cut down to the entries used in th
 class SymbolTables:
     """A cache of what was read from files, by content signature (the MD5 that SCons keeps for each node)."""
 
-    def __init__(self, file: Path):
-        self._file = file
+    def __init__(self, file: Path, more: Mapping[str, tuple[Any, ...]] | None = None):
+        """`more` are tables that need not be kept here."""
+        self._file, self._more = file, more or {}
         self._packed: dict[str, tuple[Any, ...]] | None = None  # in the form that marshal stores
         self._objects: dict[str, Object] = {}  # unpacked in this run
         self._used: set[str] = set()
@@ -35,6 +36,8 @@ class SymbolTables:
         """Returns the cached value for `key`, else caches and returns what `make` returns.
 
         The value consists of tuples, strings and numbers."""
+        if key in self._more:
+            return self._more[key]
         packed = self._load()
         self._used.add(key)
         if key not in packed:

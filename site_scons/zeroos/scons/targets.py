@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import subprocess
@@ -14,7 +15,7 @@ from SCons.Script import BUILD_TARGETS, Alias, AlwaysBuild, Default, DefaultEnvi
 
 from zeroos.options import check
 from zeroos.platforms.descriptor import load
-from zeroos.scons import commandline, compile_commands, testing
+from zeroos.scons import commandline, compile_commands, direct, tasks, testing
 from zeroos.scons import project as projects
 from zeroos.scons.actions import one_message
 from zeroos.scons.image import Image
@@ -152,16 +153,6 @@ def _why(image: Image, request: commandline.Request) -> None:
     print(why.text(image, request.why or ""))
 
 
-def _print_file(images: Sequence[Image], request: commandline.Request) -> None:
-    print(images[0].file.get_internal_path())
-
-
-def _report(images: Sequence[Image], request: commandline.Request) -> None:
-    from zeroos.reports import run
-
-    print(json.dumps(run.contents(images[0])))
-
-
 def _debug(image: Image, request: commandline.Request) -> None:
     print(image.debug_elf())
 
@@ -170,16 +161,16 @@ def _debug(image: Image, request: commandline.Request) -> None:
 def one_link(arguments: Mapping[str, str]) -> None:
     """Declares the build of `zeroos ld`: one image of existing objects and archives.
 
-    `arguments` has the file `request`, which describes the image (cli/engine.py), and the `task`: print the image's
-    path, the path of its debug information, a report or the chain of `why`."""
+    `arguments` has the file `request`, which describes the image (cli/engine.py), and the `task` (tasks.py)."""
     made = json.loads(Path(arguments["request"]).read_text())
     platform = load(Path(made["platform"]))
     check(made["options"], platform)
     request = commandline.Request(
         [platform], [], made["options"], why=arguments.get("why"), launcher=commandline.launcher({})
     )
+    before = direct.state(platform)
     project = opened(request, wait=False)  # cli/engine.py holds the lock
-    project.unikernel(
+    image = project.unikernel(
         DefaultEnvironment(),
         platform,
         made["name"],
@@ -190,8 +181,6 @@ def one_link(arguments: Mapping[str, str]) -> None:
         stack=made.get("stack"),
         files=made.get("tree"),
     )
-    _together(project, "link", _print_file)
-    _each(project, "debug", _debug)
-    _each(project, "why", _why)
-    _together(project, "report", _report)
-    Default(arguments["task"])
+    _each(project, "answer", lambda image, request: print(tasks.of(arguments["task"], image, request.why)))
+    Default("answer")
+    atexit.register(direct.remember, image, before)  # also where the link fails

@@ -1,0 +1,207 @@
+"""A link without SCons: the same as one by SCons, and never one of something that has changed."""
+
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tree import copy
+
+HELLO = '#include <stdio.h>\nint main(int n, char **words) { printf("%d %s\\n", n, words[0]); return 0; }\n'
+LINKS = {
+    "plain": (HELLO, []),
+    "public": (HELLO, ["--option=stdout=public", "--option=stack=64K", "--option=env=A=b c", "--option=args=x 'y z'"]),
+    "floats": ("#include <math.h>\nint main(int n, char **w) { return sin(n) > 2 || !w; }\n", ["--option=lto=on"]),
+    "clock": ("#include <time.h>\nint main(void) { return time(0) == 7; }\n", ["--option=time=zero"]),
+    "unknown": ("int fork(void); int main(void) { return fork(); }\n", ["--option=unknown_calls=enosys"]),
+    # what is refused
+    "nobody": ("int nobody(void); int main(void) { return nobody(); }\n", []),
+    "call": ("int fork(void); int main(void) { return fork(); }\n", []),
+    "reserved": ("int zeroos_start; int main(void) { return zeroos_start; }\n", []),
+    "section": ('__attribute__((section(".ctors"), used)) int (*f)(void); int main(void) { return 0; }\n', []),
+    "stack": (HELLO, ["--option=stack=17"]),
+    "broken": (None, []),
+}
+#: The program `zeroos` where nothing is ever known to be up to date.
+BY_SCONS = """\
+import sys
+from zeroos.cli.__main__ import main
+from zeroos.scons import direct
+def unknown(*words):
+    raise direct.Unknown
+direct.answer = unknown
+sys.exit(main())
+"""
+
+
+def links(shell) -> Path:
+    """The folder of links."""
+    (folder,) = Path(shell.env["ZEROOS_CACHE"]).glob("link/*/build/..")
+    return folder.resolve()
+
+
+def scons_was_asked(shell) -> bool:
+    """Whether SCons was started since the last question."""
+    files = list((links(shell) / "requests").iterdir())
+    for file in files:
+        file.unlink()
+    return bool(files)
+
+
+def everything(shell, program: list[str], name: str, words: list[str]) -> dict[str, object]:
+    """All that a link says and makes."""
+
+    def said(*words: str) -> tuple[int, str, str]:
+        done = subprocess.run([*program, *words], cwd=shell.folder, env=shell.env, capture_output=True, text=True)
+        assert "Traceback" not in done.stderr, done.stderr
+        return done.returncode, done.stdout, done.stderr
+
+    image = shell.folder / name
+    image.unlink(missing_ok=True)
+    found: dict[str, object] = {"link": said("ld", *words, "-o", name)}
+    if image.exists():
+        found["image"] = image.read_bytes()
+        found.update((task, said(task, name)) for task in ("report", "debug"))
+        found["why"] = said("why", name, "write")
+        found["names"] = (links(shell) / said("debug", name)[1].strip()).read_bytes()
+    return found
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_as_by_scons(shell, name):
+    text, options = LINKS[name]
+    shell.write(main_c=text or "", more_c="int more(void) { return 1; }\n")
+    shell("zeroos-cc", "-c", "main.c", "more.c")
+    shell("zeroos-ar", "rcs", "libmore.a", "more.o")
+    if text is None:
+        (shell.folder / "main.o").write_bytes(b"no object")
+    words = ["main.o", "libmore.a", *options]
+    scons = everything(shell, [sys.executable, "-c", BY_SCONS], name, words)
+    assert scons_was_asked(shell)
+    shutil.rmtree(links(shell) / "build" / shell.env["ZEROOS_PLATFORM"])
+    assert everything(shell, ["zeroos"], name, words) == scons
+    assert not scons_was_asked(shell)
+
+
+@pytest.fixture
+def own(virt, tmp_path):
+    """Programs of a ZeroOS that a test may change, a cache of links of their own, and main.o."""
+    tree = copy(tmp_path / "zeroos")
+    virt.env |= {"PYTHONPATH": str(tree.folder / "site_scons"), "ZEROOS_CACHE": str(tmp_path / "cache")}
+    virt.write(main_c=HELLO)
+    virt("zeroos-cc", "-c", "main.c")
+    virt("zeroos-ld", "main.o", "-o", "program")
+    virt("zeroos-ld", "main.o", "-o", "program")
+    assert scons_was_asked(virt)
+    return virt
+
+
+def linked(shell) -> bytes:
+    shell("zeroos-ld", "main.o", "-o", "program")
+    image: bytes = (shell.folder / "program").read_bytes()
+    return image
+
+
+@pytest.mark.parametrize(
+    "file, old, new",
+    [
+        ("libos/start/start.libc-ours.c", None, "__attribute__((used, retain)) static const int more = 1234;\n"),
+        ("libos/internal/platform.h", "#include", "static const int more __attribute__((used, retain)) = 1;\n#include"),
+        ("libos/string/printf.c", "", "int puts(); int printf(const char *f, ...) { return puts(f); }"),
+        ("platforms/virt/platform.toml", "0x80000000", "0x80001000"),
+        ("runtimes/musl/cflags", "-std=c99", "-std=c99\n-O1"),
+        ("site_scons/zeroos/linking/placement.py", "sorted(placed,", "sorted(reversed(placed),"),
+    ],
+)
+def test_zeroos_that_changed(own, file, old, new):
+    before, path = linked(own), Path(own.env["PYTHONPATH"]).parent / file
+    was = path.read_text() if path.exists() else None
+    assert not scons_was_asked(own)
+    if old:
+        assert old in (was or "")
+    path.write_text((was or "").replace(old, new) if old else f"{was or ''}{new}")
+    changed = linked(own)
+    assert scons_was_asked(own)
+    own(sys.executable, "-c", BY_SCONS, "ld", "main.o", "-o", "other")
+    path.unlink() if was is None else path.write_text(was)
+    assert linked(own) == before != changed
+    assert scons_was_asked(own)
+    assert linked(own) == before
+    assert not scons_was_asked(own)
+
+
+@pytest.mark.parametrize("way", ["cut", "gone", "other", "touched"])
+def test_object_of_libos_that_changed(own, way):
+    before = linked(own)
+    for file in (links(own) / "build").glob("rv*/libos/**/*.o"):
+        if way == "cut":
+            file.write_bytes(file.read_bytes()[:100])
+        elif way == "other":
+            file.write_bytes(file.read_bytes().replace(b"\0", b"\1", 1))
+        elif way == "gone":
+            file.unlink()
+        else:
+            file.touch()
+    own.write(main_c=HELLO.replace("%d", "%i"))
+    own("zeroos-cc", "-c", "main.c")
+    assert linked(own) != before
+    assert scons_was_asked(own)
+    own.write(main_c=HELLO)
+    own("zeroos-cc", "-c", "main.c")
+    assert linked(own) == before
+    assert not scons_was_asked(own)
+
+
+def test_inputs_that_changed(virt):
+    virt.write(main_c="int more(void); int main(void) { return more(); }\n", more_c="int more(void) { return 0; }\n")
+    virt("zeroos-cc", "-c", "main.c", "more.c")
+    virt("zeroos-ar", "rcs", "libmore.a", "more.o")
+    words = ["main.o", "libmore.a", "-o", "program"]
+    virt("zeroos-ld", *words)
+    virt("zeroos-run", "program")
+    scons_was_asked(virt)
+    virt.write(more_c="int more(void) { return 3; }\n")
+    virt("zeroos-cc", "-c", "more.c")
+    virt("zeroos-ar", "rcs", "libmore.a", "more.o")
+    virt("zeroos-ld", *words)
+    virt("zeroos-run", "program", status=3)
+    virt("zeroos-ld", "--option=stdout=public", *words)
+    virt("zeroos-run", "program", status=3)
+    (virt.folder / "program").write_bytes(b"something else")
+    virt("zeroos-ld", *words)
+    virt("zeroos-run", "program", status=3)
+    (virt.folder / "libmore.a").unlink()
+    assert "libmore.a" in virt.error("zeroos-ld", *words)
+    assert "'more'" in virt.error("zeroos-ld", "main.o", "-o", "program")
+    assert not (virt.folder / "program").exists()
+    assert not scons_was_asked(virt)
+
+
+def test_many_at_once(own):
+    before = linked(own)
+    outputs = [*(f"program{number}" for number in range(6)), *["program"] * 4]
+    started = [
+        subprocess.Popen(["zeroos-ld", "main.o", "-o", output], cwd=own.folder, env=own.env) for output in outputs
+    ]
+    assert [process.wait() for process in started] == [0] * len(outputs)
+    assert linked(own) == before
+    for number in range(6):
+        assert f"program{number}" in own("zeroos-run", f"program{number}").stdout
+    assert not scons_was_asked(own)
+
+
+def test_killed_links(own):
+    before, other = linked(own), HELLO.replace("%d", "%i")
+    for delay in range(8):
+        own.write(main_c=other)
+        own("zeroos-cc", "-c", "main.c")
+        process = subprocess.Popen(["zeroos-ld", "main.o", "-o", "program"], cwd=own.folder, env=own.env)
+        time.sleep(delay * 0.04)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        own.write(main_c=HELLO)
+        own("zeroos-cc", "-c", "main.c")
+        assert linked(own) == before
