@@ -1,0 +1,9 @@
+#include "fields.h"
+#include "zkvm_accelerators.h"
+
+zkvm_status zkvm_bls12_g2_msm(const zkvm_bls12_381_g2_msm_pair *pairs, size_t num_pairs,
+	zkvm_bls12_381_g2_point *result)
+{
+	return num_pairs && zeroos_sum_points(
+		result->data, pairs->point.data, num_pairs, &zeroos_bls12_g2) ? ZKVM_EOK : ZKVM_EFAIL;
+}
