@@ -30,7 +30,8 @@ class Outcome:
     def made(self, verb: str) -> list[str]:
         """What the lines with this word name, sorted."""
         return sorted(
-            re.sub(r"^build/", "", path) for path in re.findall(rf"^  (?:{verb}) +(\S+)$", self.stdout, re.MULTILINE)
+            re.sub(r"^build/", "", path)
+            for path in re.findall(rf"^  (?:{verb}) +(\S+)(?: \[\d+/\d+\])?$", self.stdout, re.MULTILINE)
         )
 
     @property

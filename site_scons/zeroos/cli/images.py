@@ -210,7 +210,7 @@ class _Output:
     def __init__(self, quiet: bool) -> None:
         self._quiet, self._written = quiet, 0
 
-    def __call__(self, log: bytes) -> None:
+    def __call__(self, log: bytes, instructions: int) -> None:
         """Writes what is new in the log."""
         if not self._quiet and len(log) > self._written:
             sys.stdout.buffer.write(log[self._written :])
@@ -219,7 +219,7 @@ class _Output:
 
     def rest(self, result: Result) -> None:
         """Writes what is left of the log at the end of the run, and the public output, which there only is then."""
-        self(result.log)
+        self(result.log, result.instructions)
         sys.stdout.buffer.write(result.output)
         sys.stdout.flush()
 

@@ -61,7 +61,7 @@ def stack_overflow(elf: bytes, address: int, sp: int) -> str:
     )
 
 
-def _drive(machine: Machine, host: Host, limit: int, show: Callable[[bytes], None] | None) -> Ending:
+def _drive(machine: Machine, host: Host, limit: int, show: Callable[[bytes, int], None] | None) -> Ending:
     machine.state.limit = limit
     while True:
         reason = machine.run()
@@ -69,7 +69,7 @@ def _drive(machine: Machine, host: Host, limit: int, show: Callable[[bytes], Non
             return ending
         # Not at every write: the last one may be an abort's message, which Host.finish takes out of the log.
         if show and reason == SLICE_END:
-            show(host.written())
+            show(host.written(), machine.instructions)
 
 
 def _explained(ending: Ending, elf: bytes, machine: Machine, host: Host, x: list[int]) -> str:
@@ -96,11 +96,11 @@ def run_embedded(
     limit: int = LIMIT,
     debug: Callable[[], bytes] | None = None,
     drive: Callable[[Machine, Host, int], Ending] | None = None,
-    show: Callable[[bytes], None] | None = None,
+    show: Callable[[bytes, int], None] | None = None,
 ) -> Result:
     """Runs an image. `limit` is in instructions. `debug` returns an ELF with symbols and DWARF; it is called only when
     a backtrace is needed. `drive` runs the loaded machine in place of the usual loop; gdb.py has one for a debugger.
-    `show` gets the log several times a second while the program runs.
+    `show` gets the log and the number of instructions, so far, several times a second while the program runs.
 
     Raises ValueError on a malformed image and ZeroosError if the executor cannot be built. The result has everything
     that the program does."""

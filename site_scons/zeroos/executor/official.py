@@ -17,10 +17,12 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, overload
 
+from zeroos import terminal
 from zeroos.cache import protect, trusted, user_cache
 from zeroos.errors import ZeroosError
 from zeroos.lock import held
@@ -80,14 +82,6 @@ def _usable(program: Path) -> bool:
     return program.is_file() and trusted(program)
 
 
-def _progress(text: str) -> None:
-    """Replaces the progress line of a terminal. Does nothing when stderr is not a terminal."""
-    if sys.stderr.isatty():
-        width = shutil.get_terminal_size().columns - 1
-        sys.stderr.write(f"\r\x1b[K{text[:width]}")
-        sys.stderr.flush()
-
-
 def _last_line(text: str, start: str = "") -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return next((line for line in reversed(lines) if line.startswith(start)), lines[-1] if lines else "no message")
@@ -97,7 +91,8 @@ def _cargo_build(cargo: str, folder: Path, target: Path, title: str) -> Path:
     """Runs cargo. Returns the program in `target`. Prints its progress in one line, which it updates on a terminal."""
     packages = (folder / "Cargo.lock").read_text().count("[[package]]")
     title_line = f"  CARGO {title} (once; takes some {max(1, packages // 40)} minutes)"  # measured on two processors
-    if not sys.stderr.isatty():
+    began = time.monotonic()
+    if not terminal.is_one():
         print(title_line, file=sys.stderr, flush=True)
     command = [
         cargo,
@@ -127,12 +122,12 @@ def _cargo_build(cargo: str, folder: Path, target: Path, title: str) -> Path:
                     program = message.get("executable") or program
                     if message["reason"] == "compiler-artifact":
                         done.add(message["package_id"])
-                        _progress(f"{title_line} {len(done)}/{packages} {message['target']['name']}")
+                        terminal.show(f"{title_line} {len(done)}/{packages} {message['target']['name']}", began)
             except BaseException:
                 process.terminate()
                 raise
             finally:
-                _progress("")
+                terminal.show("")
         log.seek(0)
         errors = log.read()
     if process.returncode or not program:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from zeroos import inputs
+from zeroos import inputs, terminal
 from zeroos.errors import ZeroosError
 from zeroos.executor.result import Ending, Result
 from zeroos.linking.policies import remedy
@@ -44,9 +45,12 @@ def execute(
                 limit,
                 (lambda: image.debug_elf().read_bytes()) if backtrace else None,
                 drive,
+                _shown(f"{image.name} on {image.platform.name}"),
             )
         except ValueError as error:
             raise ZeroosError(f"{file}: {error}") from None
+        finally:
+            terminal.show("")
     from zeroos.executor.official import official_executor, run_official
 
     if executor != "official":
@@ -58,6 +62,17 @@ def execute(
             "name your own with executor=COMMAND (docs/porting.md says what it must accept)"
         )
     return run_official([str(official_executor(project))], file, input, limit)
+
+
+def _shown(name: str) -> Callable[[bytes, int], None]:
+    """Returns what shows on a terminal how far a long run is."""
+    began = time.monotonic()
+
+    def show(log: bytes, instructions: int) -> None:
+        rate = instructions / (time.monotonic() - began) / 1e6
+        terminal.show(f"{name}: {instructions:,} instructions, {rate:,.0f} M/s", began)
+
+    return show
 
 
 def ending_text(ending: Ending) -> str:

@@ -8,8 +8,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
+from zeroos import terminal
 from zeroos.cache import user_cache
 from zeroos.errors import ZeroosError
 from zeroos.lock import held
@@ -57,7 +59,11 @@ def ready(arch: str, toolchain: RustToolchain) -> Path:
                 file=sys.stderr,
                 flush=True,
             )
-            _build(arch, toolchain, place)
+            terminal.show(f"zeroos: Rust's standard library for {arch}", time.monotonic())
+            try:
+                _build(arch, toolchain, place)
+            finally:
+                terminal.show("")
     return place
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from zeroos.errors import ZeroosError, lacking
 
@@ -19,6 +23,16 @@ def folder_of(target) -> Path:
 def signature(*words: object) -> str:
     """What stands for `words` in an action's signature: there SCons would substitute what looks like its variables."""
     return hashlib.sha256("\0".join(map(str, words)).encode(errors="surrogateescape")).hexdigest()
+
+
+def run_whole(words: Sequence[str], **options: Any) -> int:
+    """Runs a command, `options` as for subprocess.run. Returns its exit status. What it says is written when it has
+    ended, so that nobody else's lines come between."""
+    done = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **options)
+    if done.stdout:
+        sys.stderr.write(done.stdout.decode(errors="replace"))
+        sys.stderr.flush()
+    return done.returncode
 
 
 def one_message(function):

@@ -17,8 +17,8 @@ from SCons.Script import GetOption
 
 from zeroos.errors import Missing, ZeroosError
 from zeroos.rust import collect, sysroot, target, toolchain, wrapper
-from zeroos.scons import runtimes
-from zeroos.scons.actions import one_message
+from zeroos.scons import progress, runtimes
+from zeroos.scons.actions import one_message, run_whole
 from zeroos.scons.objects import changed, declared, made
 
 
@@ -59,7 +59,7 @@ def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool
     action = Action(
         one_message(_build), strfunction=lambda target, source, env: f"  CARGO {target[0].get_internal_path()}"
     )
-    env.Command(node, sources, action)
+    env.Command(node, sources, action, PRINT_CMD_LINE_FUNC=progress.announce)
     env.Depends(node, env.Value(f"{tools.version} {std.parent.name} {_code()} {name} {_profiles()}"))
     return nodes
 
@@ -164,7 +164,7 @@ def _pruned(folders: list[str]) -> bool:
 
 
 def _compile(words: list[str], settings: dict[str, str], archive: str, linked: Path) -> int:
-    status = subprocess.run(words, env=settings, stdin=subprocess.DEVNULL).returncode
+    status = run_whole(words, env=settings)
     if status == 0:
         shutil.copyfile(linked, archive)
     return status

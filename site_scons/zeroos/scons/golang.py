@@ -16,8 +16,8 @@ from zeroos import golang
 from zeroos.errors import Missing, ZeroosError
 from zeroos.platforms.model import Platform
 from zeroos.rust.wrapper import program
-from zeroos.scons import runtimes
-from zeroos.scons.actions import one_message
+from zeroos.scons import progress, runtimes
+from zeroos.scons.actions import one_message, run_whole
 from zeroos.scons.objects import changed, declared, made
 
 
@@ -45,7 +45,7 @@ def declare(env, place: str, platform: Platform, manifest: str, image: str, verb
     action = Action(
         one_message(_build), strfunction=lambda target, source, env: f"  GO    {target[0].get_internal_path()}"
     )
-    env.Command(node, sources, action)
+    env.Command(node, sources, action, PRINT_CMD_LINE_FUNC=progress.announce)
     env.Depends(
         node,
         env.Value(f"{version} {package} {platform.arch} {runtimes.digest([Path(__file__), Path(golang.__file__)])}"),
@@ -128,4 +128,4 @@ def _compile(go: str, folder: Path, package: str, platform: Platform, archive: P
         "CC": cc,
         "ZEROOS_PLATFORM": str(platform.folder.absolute()),
     }
-    return subprocess.run(words, cwd=folder, env=settings, stdin=subprocess.DEVNULL).returncode
+    return run_whole(words, cwd=folder, env=settings)

@@ -17,7 +17,7 @@ from SCons.Scanner.C import CScanner
 from SCons.Script import GetOption
 
 from zeroos.errors import ZeroosError
-from zeroos.scons import compiling, reads, shared
+from zeroos.scons import compiling, progress, reads, shared
 from zeroos.scons.actions import folder_of, signature
 from zeroos.scons.compiling import Compile, on_disk
 from zeroos.scons.launcher import Launcher
@@ -66,6 +66,11 @@ class _Made(SCons.Node.FS.File):
         """Returns the file that is used."""
         return self
 
+    def visited(self) -> None:
+        """Called by SCons when it was made or is up to date."""
+        super().visited()
+        progress.finish(self)
+
     def built(self) -> None:
         """Called by SCons when it was made, or taken from the cache."""
         super().built()
@@ -77,6 +82,7 @@ def made(file: SCons.Node.FS.File) -> SCons.Node.FS.File:
     """Returns `file`, which this build makes, and which is not looked for in repositories, nor in SCons' cache."""
     file.__class__ = _Made  # as SCons changes an entry's class when it learns what it is
     file.set_nocache()
+    progress.expect()
     return file
 
 

@@ -22,6 +22,7 @@ from zeroos.linking.script import defined, linker_script
 from zeroos.objects.model import UNDEF, WEAK, Object
 from zeroos.platforms import modules, sdk
 from zeroos.platforms.model import Platform
+from zeroos.scons import progress
 from zeroos.scons.actions import one_message, signature
 from zeroos.scons.catalog import Catalog
 from zeroos.scons.compiling import ENVIRONMENT
@@ -112,7 +113,7 @@ def declare(env, project, platform: Platform) -> list[SCons.Node.Node]:
         folder,
         [*sdk.ROOTS, *sdk.HELPERS[platform.arch], *sdk.declared((include / "zkvm_accelerators.h").read_text())],
     )
-    env = env.Clone()
+    env = env.Clone(PRINT_CMD_LINE_FUNC=progress.announce)
     env.Decider(changed)
     env["BUILDERS"]["ZeroosArchive"] = Builder(
         action=Action(

@@ -33,7 +33,7 @@ from SCons.Script.SConscript import call_stack
 from zeroos import home, lock
 from zeroos.cache import protect, trusted
 from zeroos.errors import ZeroosError, lacking
-from zeroos.scons import commandline
+from zeroos.scons import commandline, progress
 from zeroos.scons import project as projects
 
 _P = ParamSpec("_P")
@@ -201,7 +201,8 @@ def opened(
         words = ["scons", *sys.argv[1:]]
         _locks.enter_context(lock.held(Path(folder, "lock"), f"another build in this tree: {shlex.join(words)}"))
     # The toolchain's identity is in every signature, so digests of its programs are not needed.
-    return projects.Project(Environment(tools=[], IMPLICIT_COMMAND_DEPENDENCIES=0), request, folder, beside)
+    env = Environment(tools=[], IMPLICIT_COMMAND_DEPENDENCIES=0, PRINT_CMD_LINE_FUNC=progress.announce)
+    return projects.Project(env, request, folder, beside)
 
 
 @refusing

@@ -22,7 +22,7 @@ from SCons.Script import DefaultEnvironment
 
 from zeroos.cache import keep, user_cache
 from zeroos.errors import ZeroosError
-from zeroos.scons import reads
+from zeroos.scons import progress, reads
 from zeroos.scons.actions import signature
 from zeroos.scons.compiling import Compile
 
@@ -79,8 +79,7 @@ class Shared(SCons.CacheDir.CacheDir):
         if SCons.CacheDir.cache_show:
             node.build(presub=0, execute=0)
         elif SCons.Action.print_actions:
-            sys.stdout.write(f"  CACHE {file}\n")  # a line is whole, whatever else is printed
-            sys.stdout.flush()
+            progress.announce(f"  CACHE {file}", [node], node.sources, node.get_build_env())
         return True
 
     def push(self, node) -> None:
