@@ -23,65 +23,73 @@ static struct chunk *find(size_t size)
 	return map ? h->bins[i + __builtin_ctz(map)] : 0;
 }
 
+/* Whole pages of its own: for BIG blocks, and for smaller ones that calloc wants, where there are
+ * pages that read as zero. */
 static void *pages(size_t n)
 {
+	struct heap *h = &zeroos_heap;
 	size_t size = PAGE_UP(n + 16);
-	int zero;
-	uintptr_t at = zeroos_page_take(size, &zero);
+	int zero = 0;
+	uintptr_t at = h->zero == WANTED ? zeroos_page_zeros(size, &zero) : 0;
+	if (!at && n >= BIG) at = zeroos_page_take(size, &zero);
 	if (!at) return 0;
-	if (zero || zeroos_heap_clear(at, size)) zeroos_heap.zero = at + 16;
+	if (zero || zeroos_heap_clear(at, size)) h->zero = at + 16;
 	struct chunk *c = chunk_of((void *)(at + 16));
 	c->before = 16;
 	c->head = size | PAGES | IN_USE;
 	return memory_of(c);
 }
 
-/* From a bin, or from the top: of small ones several at once. */
+/* Of a free chunk or the top: small ones several at once, of which all but the last go to their
+ * list. */
+static void *cut(struct chunk *c, size_t size, size_t listed)
+{
+	struct heap *h = &zeroos_heap;
+	struct list *list = &h->lists[listed/16];
+	size_t left = size_of(c) - size, kept = c == h->top ? SMALLEST : 0, last = listed;
+	int count = size <= FEW / 8 ? 8 : 1, more = 0;
+	while (more + 1 < count && left >= size + kept) left -= size, more++;
+	struct chunk *rest = chunk_at(c, size_of(c) - left);
+	if (kept) {
+		h->zero = h->fresh;
+		top_at(rest, left);
+	} else {
+		zeroos_chunk_take(c);
+		if (left >= SMALLEST) {
+			rest->head = left | BEFORE_IN_USE;
+			chunk_at(rest, left)->before = left;
+			zeroos_chunk_put(rest);
+		} else {
+			chunk_at(rest, left)->head |= BEFORE_IN_USE;
+			if (left) last = size + left;
+		}
+	}
+	for (; more; more--, c = chunk_at(c, size)) {
+		void **p = memory_of(c);
+		c->head = listed | IN_USE | BEFORE_IN_USE;
+		*p = list->first;
+		list->first = p;
+	}
+	c->head = BEFORE_IN_USE;
+	resize(c, last);
+	return memory_of(c);
+}
+
 static __attribute__((__noinline__)) void *slow(size_t n)
 {
 	struct heap *h = &zeroos_heap;
-	if (n >= BIG) {
+	if (n >= BIG || (n >= ZEROS && h->zero == WANTED)) {
 		void *p = n < PTRDIFF_MAX - 2 * PAGE ? pages(n) : 0;
-		if (!p) errno = ENOMEM;
-		return p;
+		if (p) return p;
+		if (n >= BIG) goto fail;
 	}
-	size_t size = chunk_size(n), listed = listed_size(n);
-	for (;;) {
+	size_t size = chunk_size(n);
+	do {
 		struct chunk *c = find(size);
-		if (c) {
-			zeroos_chunk_take(c);
-			size_t rest = size_of(c) - size;
-			if (rest >= SMALLEST) {
-				struct chunk *other = chunk_at(c, size);
-				other->head = rest | BEFORE_IN_USE;
-				chunk_at(other, rest)->before = rest;
-				zeroos_chunk_put(other);
-			} else {
-				size += rest;
-				chunk_at(c, size)->head |= BEFORE_IN_USE;
-			}
-			resize(c, size);
-			return memory_of(c);
-		}
-		c = h->top;
-		if (c && size_of(c) >= size + SMALLEST) {
-			size_t all = size_of(c), count = 1, most = size <= FEW / 8 ? 8 : 1;
-			while (count < most && all - count * size >= size + SMALLEST) count++;
-			h->zero = h->fresh;
-			top_at(chunk_at(c, count * size), all - count * size);
-			for (; --count; c = chunk_at(c, size)) {
-				struct list *list = &h->lists[listed/16];
-				void **p = memory_of(c);
-				c->head = listed | IN_USE | BEFORE_IN_USE;
-				*p = list->first;
-				list->first = p;
-			}
-			c->head = BEFORE_IN_USE;
-			resize(c, listed);
-			return memory_of(c);
-		}
-		if (!zeroos_heap_join() && !zeroos_heap_grow(size)) break;
-	}
+		if (!c && h->top && size_of(h->top) >= size + SMALLEST) c = h->top;
+		if (c) return cut(c, size, listed_size(n));
+	} while (zeroos_heap_join() || zeroos_heap_grow(size));
+fail:
 	errno = ENOMEM;
 	return 0;
 }

@@ -16,11 +16,15 @@ static inline void *zeroed(void *(*take)(size_t), size_t count, size_t each)
 		errno = ENOMEM;
 		return 0;
 	}
-	if (h) h->zero = UINTPTR_MAX;
+	if (h) h->zero = WANTED;
 	void *p = take(n);
-	if (!p || (__malloc_allzerop && __malloc_allzerop(p))) return p;
-	if (h && h->zero < (uintptr_t)p + n) n = h->zero > (uintptr_t)p ? h->zero - (uintptr_t)p : 0;
-	return n ? memset(p, 0, n) : p;
+	uintptr_t at = (uintptr_t)p;
+	if (h) {
+		if (h->zero < at + n) n = h->zero > at ? h->zero - at : 0;
+		h->zero = 0;
+	}
+	if (!p || !n || (__malloc_allzerop && __malloc_allzerop(p))) return p;
+	return memset(p, 0, n);
 }
 
 #endif

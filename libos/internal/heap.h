@@ -28,11 +28,15 @@ enum {
  * size is as large. */
 #define GIVEN (-(size_t)1024)
 
+/* Of heap.zero: calloc asks, and nothing is known yet. */
+#define WANTED UINTPTR_MAX
+
 #define WORD sizeof(size_t)
 #define SMALLEST sizeof(struct chunk)
 #define SMALL 512		/* largest chunk that has a list */
 #define FEW 1024		/* bytes that are cut off the top at once for a list */
 #define BIG (128UL << 10)	/* from here on whole pages */
+#define ZEROS (16UL << 10)	/* for calloc from here on, where some read as zero */
 #define BINS 64
 #define GROWTH (64UL << 10)
 #define TRIM (1UL << 20)	/* free memory at the end that is given back */
@@ -49,7 +53,7 @@ struct heap {
 	uintptr_t end;
 	size_t size;
 	uintptr_t fresh;		/* from here on the top is as it came */
-	uintptr_t zero;			/* what malloc takes anew reads as zero from here on */
+	uintptr_t zero;			/* what malloc took last, for calloc, reads as zero from here on */
 };
 extern hidden struct heap zeroos_heap;
 

@@ -40,6 +40,10 @@ hidden uintptr_t zeroos_page_alloc(size_t size);
 /* The same, but not cleared; *zero: it reads as zero already. */
 hidden uintptr_t zeroos_page_take(size_t size, int *zero);
 
+/* The same for what must read as zero, where a part that is hardly used costs less if it was never
+ * written than if it is cleared; 0 where no memory is zero from the start. */
+hidden uintptr_t zeroos_page_zeros(size_t size, int *zero);
+
 /* Reserves memory that was taken: zeroos_page_commit clears it, unless it is `zero`. */
 hidden void zeroos_page_keep(uintptr_t at, uintptr_t end, int zero);
 

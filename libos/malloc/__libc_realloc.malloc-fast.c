@@ -42,7 +42,7 @@ void *__libc_realloc(void *p, size_t n)
 		size = PAGE_UP(n + front);
 		kept = old - front;
 		if (size == old) return p;
-		if (n >= BIG) {
+		if (n >= ZEROS) {
 			long at = __linux_mremap((uintptr_t)p - front, old, size, MREMAP_MAYMOVE, 0);
 			if (-(unsigned long)at < PAGE) {
 				errno = -at;

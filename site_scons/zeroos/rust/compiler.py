@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zeroos.errors import ZeroosError
 from zeroos.rust import changes, metadata, sysroot, target, toolchain
-from zeroos.rust.wrapper import CRATE_FLAGS, FLAGS, SCHEDULING, STD_FLAGS
+from zeroos.rust.wrapper import CRATE_FLAGS, FLAGS, INLINING, SCHEDULING, STD_FLAGS
 
 
 def run(name: str, words: list[str]) -> int:
@@ -24,9 +24,9 @@ def run(name: str, words: list[str]) -> int:
             f"{wanted} has no operating system, and so no std: leave out --target, or name {target.name('rv32im')} or "
             f"{target.name('rv64im')}, by which programs find libOS"
         )
-    if words == ["-vV"]:  # cargo compiles everything again when this differs, as it must for another std
+    if words == ["-vV"]:  # cargo compiles everything again when this differs, as it must for another std or option
         stds = " ".join(sysroot.folder(arch, tools).parent.name for arch in ("rv32im", "rv64im"))
-        print(f"{tools.version.rstrip()}\nstd: {stds}")
+        print(f"{tools.version.rstrip()}\nstd: {stds}\nprograms: {' '.join(INLINING)}")
         return 0
     if arch is None:
         os.execv(real, [name, *words])
@@ -37,6 +37,7 @@ def run(name: str, words: list[str]) -> int:
         words = changes.apply(words, changed, prefixes)
     if not std:
         words = metadata.steady(words)
+    tuning = [*SCHEDULING, *(INLINING if not std and _optimizes(words) else ())]
     os.environ["RUSTC_BOOTSTRAP"] = "1"  # custom targets are an unstable feature
     os.execv(
         real,
@@ -44,7 +45,7 @@ def run(name: str, words: list[str]) -> int:
             name,
             *words,
             *FLAGS,
-            *(f"-Cllvm-args={option}" for option in SCHEDULING if not _has(words, option.partition("=")[0])),
+            *(f"-Cllvm-args={option}" for option in tuning if not _has(words, option.partition("=")[0])),
             *([*STD_FLAGS, *CRATE_FLAGS.get(crate, [])] if std else []),
             f"--sysroot={place}",
             *(f"--remap-path-prefix={folder}={shown}" for folder, shown in prefixes),
@@ -60,6 +61,12 @@ def _value(words: list[str], option: str) -> str | None:
         if word.startswith(f"{option}="):
             return word.partition("=")[2]
     return None
+
+
+def _optimizes(words: list[str]) -> bool:
+    """Returns whether the code is to be fast, and not small: the last level counts."""
+    levels = [word.partition("opt-level=")[2] for word in words if "opt-level=" in word]
+    return levels[-1:] in (["2"], ["3"])
 
 
 def _has(words: list[str], option: str) -> bool:
