@@ -1,8 +1,9 @@
-"""Rust programs with ZeroOS beside the same programs with the VM's own SDK.
+"""Rust programs with ZeroOS beside the same programs with the VM's own SDK, and some of them in C and Go.
 
 `.venv/bin/python test/bench/sdks.py [PLATFORM …]`; also `./scons bench test=bench/sdks.py`. WORKLOADS in the
 environment names some of them. Both sides have std, which the SDK's side builds from the same sources for the SDK's own
-target, and each has the options of its own build command. The SDKs abort at a panic, ZeroOS unwinds.
+target, and each has the options of its own build command. The SDKs abort at a panic, ZeroOS unwinds. Programs in C and
+Go stand alone, for our own record.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "support"), str(HERE.parents[1] / "site_scons")]
 
-from tree import platform_folder
-from vms import choices
+from tree import Tree, copy, platform_folder
+from vms import built, choices, room
 from zeroos.errors import ZeroosError
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import official_executor, run_official
@@ -30,6 +32,11 @@ from zeroos.rust import sysroot, target, toolchain, wrapper
 
 PROJECT, PLACE = HERE / "rust", HERE.parents[1] / "build" / "bench" / "rust"
 WORKLOADS = re.findall(r'^    \w+ "(\w+)"$', (PROJECT / "src" / "main.rs").read_text(), re.MULTILINE)
+#: Other languages: what is in them, and what each program is made from.
+LANGUAGES = {
+    "c": (("bytes", "floats", "zeroed"), "['{name}.c']"),
+    "go": (("bytes", "zeroed"), "['go.mod'], args=['{name}'], preset='linux'"),
+}
 LIMIT = 4_000_000_000
 _GUEST = ["-Cpasses=lower-atomic", "-Cpanic=abort", '--cfg=getrandom_backend="custom"', "-Clinker=ld.lld"]
 SDKS = {  # platform -> target, and the options of the SDK's own build command, which may be installed nowhere here
@@ -85,6 +92,7 @@ def with_zeroos(tools: toolchain.RustToolchain, platform: str, workload: str) ->
         linker: str(wrapper.program("ld", place)),
         "ZEROOS_PLATFORM": platform,
     }
+    (PROJECT / "src" / "main.rs").touch()  # cargo links nothing again because libOS has changed
     program = _cargo(tools, platform, workload, env, ["--target", name])
     host = modules.module(found.folder, "host", choices(found)).Host
     return run_embedded(host, program.read_bytes(), b"", LIMIT)
@@ -136,15 +144,19 @@ def on_host(tools: toolchain.RustToolchain, workload: str) -> bytes:
     ).stdout
 
 
+def right(result: Result, workload: str, expected: bytes) -> Result:
+    """A run that says what the program says on this machine."""
+    assert result.ending.code == 0 and result.log == expected, (workload, result.ending, result.log[-200:])
+    return result
+
+
 def measure(platform: str, workloads: list[str]) -> None:
-    """Prints a row for each workload and the geometric means. Every program must say what it says on this machine."""
+    """Prints a row for each workload and the geometric means."""
     tools, ratios = toolchain.find(), {"instructions": [], "cost": []}
     PLACE.mkdir(parents=True, exist_ok=True)
     for workload in workloads:
         expected, sides = on_host(tools, workload), (with_zeroos, with_sdk)
-        ours, theirs = (side(tools, platform, workload) for side in sides)
-        for result in (ours, theirs):
-            assert result.ending.code == 0 and result.log == expected, (workload, result.ending, result.log[-200:])
+        ours, theirs = (right(side(tools, platform, workload), workload, expected) for side in sides)
         instructions, whole = ours.instructions / theirs.instructions, cost(ours) / cost(theirs)
         ratios["instructions"].append(instructions)
         ratios["cost"].append(whole)
@@ -157,12 +169,44 @@ def measure(platform: str, workloads: list[str]) -> None:
         print(f"  geometric mean of {name}: {math.exp(sum(map(math.log, found)) / len(found)):.3f}")
 
 
+def elsewhere(tree: Tree, platform: str) -> dict[str, bytes]:
+    """The programs of LANGUAGES by their names; those in Go where it is installed and the VM has 64 bits."""
+    found = descriptor.load(platform_folder(platform))
+    images = {}
+    for language, (workloads, sources) in LANGUAGES.items():
+        if language == "go" and (found.xlen == 32 or not shutil.which("go")):
+            continue
+        place = f"examples/bench-{language}"
+        shutil.copytree(HERE / language, tree.folder / place)
+        lines = [f"env.Unikernel('{language}-{name}', {sources.format(name=name)})" for name in workloads]
+        tree.write(f"{place}/SConscript", "\n".join(["Import('env')", *lines, ""]))
+        tree.scons(f"platform={platform}", *room(found), f"app=bench-{language}", "-j2")
+        for name in (f"{language}-{workload}" for workload in workloads):
+            images[name] = (tree.folder / built(found) / name / f"{name}.{found.suffix}").read_bytes()
+    return images
+
+
+def record(platform: str, workloads: list[str]) -> None:
+    """Prints a row for each program in another language."""
+    tools, found = toolchain.find(), descriptor.load(platform_folder(platform))
+    host = modules.module(found.folder, "host", choices(found)).Host
+    with tempfile.TemporaryDirectory() as folder:
+        for app, image in elsewhere(copy(Path(folder, "tree")), platform).items():
+            workload = app.partition("-")[2]
+            if workload in workloads:
+                result = right(run_embedded(host, image, b"", LIMIT), app, on_host(tools, workload))
+                print(f"  {app:14} {result.instructions:>12,}, cost {cost(result):,}", flush=True)
+
+
 def main(platforms: list[str]) -> None:
     if shutil.which("ld.lld") is None:
         raise ZeroosError("the SDKs' programs are linked by ld.lld: install it (apt install lld)")
+    workloads = os.environ.get("WORKLOADS", "").split() or WORKLOADS
     for platform in [name for name in platforms if name in SDKS] or list(SDKS):
         print(f"{platform}: Rust with ZeroOS / with the SDK, instructions")
-        measure(platform, os.environ.get("WORKLOADS", "").split() or WORKLOADS)
+        measure(platform, workloads)
+        print(f"{platform}: C and Go with ZeroOS")
+        record(platform, workloads)
 
 
 if __name__ == "__main__":
