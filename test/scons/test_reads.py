@@ -103,6 +103,7 @@ APPEARS = {
     "asked_for": ("", '#if __has_include("new.h")\n#include "new.h"\n#else\n#define N 1\n#endif', "new.h"),
     "asked_for_in_a_folder": ("", "#if __has_include(<new.h>)\n#define N 2\n#else\n#define N 1\n#endif", "first/new.h"),
     "in_an_earlier_folder": ("", "#include <old.h>", "first/old.h"),
+    "in_an_earlier_folder_beside_another": ("-include @/over.h", "#include <old.h>", "first/old.h"),
     "in_an_earlier_folder_of_the_system": ("-isystem @/sub -isystem @/later", "#include <other.h>", "sub/other.h"),
     "in_an_earlier_folder_by_a_macro": ("-DOLD=<old.h>", "#include OLD", "first/old.h"),
 }
@@ -113,6 +114,7 @@ def test_a_file_that_appears_and_goes(tmp_path):
     for name, (flags, source, _) in APPEARS.items():
         program(tree, name, flags, f"{source}{RETURN}")
         tree.write(f"{name}/second/old.h", "#define N 1\n")
+        tree.write(f"{name}/again.h", "")
         tree.write(f"{name}/later/other.h", "#define N 1\n")
     assert made(tree) == sorted(APPEARS)
     for name, (_, _, file) in APPEARS.items():

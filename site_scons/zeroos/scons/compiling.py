@@ -107,9 +107,10 @@ class Compile:
             known = set(map(str, found))
             paths = [os.path.abspath(str(one)) for one in recorded if str(one) not in known]
             paths += [other for path in paths for other in reads.earlier(path, self.searched)]
-            rest = [
+            files = [
                 node.fs.File(path) for path in dict.fromkeys(paths) if os.path.isfile(path) or _made_here(node, path)
             ]
+            rest = [file for file in files if file not in found]  # a scan may find what takes a file's place, too
             self._unscanned = set(rest)
             return rest
         return []
