@@ -14,12 +14,16 @@ from zeroos.executor.result import Ending
 from zeroos.platforms.modules import module
 
 VERSION_AT, VERSION = 0xFFFF_0300, 3  # written when a segment begins; the kernel asks what circuit it is on
-A0, A1, A2 = 10, 11, 12
+A0, A1, A2, A7 = 10, 11, 12, 17
 base = module(Path(__file__).parent, "host")
+Meter = module(Path(__file__).parent, "rows").Meter
 
 
 class Host(base.Host):  # type: ignore[name-defined]  # a class of a file that is loaded by its path
-    paging = None  # this circuit has rows, of which only its own emulator knows the number
+    paging = None
+    counting = True
+    visiting = 10  # pages
+    fetching = True
 
     def __init__(self, input: bytes) -> None:
         super().__init__(input)
@@ -28,9 +32,25 @@ class Host(base.Host):  # type: ignore[name-defined]  # a class of a file that i
     def load(self, machine: Machine, image: bytes) -> None:
         super().load(machine, image)
         machine.write_word(VERSION_AT, VERSION)
+        self.meter = Meter(machine, base.MACHINE_REGISTERS)
+
+    def stop(self, machine: Machine, word: int) -> Ending | None:
+        reads = not self.user_mode and not word & 0xFE000000 and machine.x[A7] == 1
+        address, size = machine.x[A1], machine.x[A2]
+        ending: Ending | None = super().stop(machine, word)
+        if reads:
+            self.meter.read(machine, address, size)
+        else:
+            self.meter.called(machine)
+        return ending
+
+    def paused(self, machine: Machine) -> None:
+        self.meter.paused(machine)
 
     def count(self, machine: Machine, ending: Ending) -> dict[str, int]:
-        return {"user": machine.cycles}
+        """Rows are those of a run that exits."""
+        rows: dict[str, int] = self.meter.counts(machine) if ending.kind == "exit" else {}
+        return {"user": machine.cycles} | rows
 
     def _sha2(self, machine: Machine) -> Ending:
         return Ending(

@@ -38,12 +38,12 @@ impl Report {
     /// Only a program that ended by itself has a public output.
     pub fn json(&self, image: &[u8]) -> String {
         let Report { ending, message, output, log, instructions, gas, .. } = self;
-        let cycles = gas.map_or(String::new(), |gas| format!("\"cycles\":{instructions},\"gas\":{gas}"));
+        let gas = gas.map_or(String::new(), |gas| format!(",\"gas\":{gas}"));
         let code = self.code.map_or("null".into(), |code| code.to_string());
         let output = if ending == "exit" { hex::encode(output) } else { String::new() };
         format!(
             "{{\"ending\":\"{ending}\",\"code\":{code},\"message\":{},\"output\":\"{output}\",\"log\":\"{}\",\
-             \"image_id\":\"{}\",\"instructions\":{instructions},\"cycles\":{{{cycles}}}}}",
+             \"image_id\":\"{}\",\"instructions\":{instructions},\"cycles\":{{\"cycles\":{instructions}{gas}}}}}",
             json_string(message),
             hex::encode(log),
             hex::encode(Sha256::digest(image)),

@@ -74,7 +74,7 @@ class Meter:
         self._unpaid = 0  # registers that a call was the first to use
 
     def _used(self, machine: Machine) -> int:
-        return machine.state.words + (machine.state.registers & ~self._unpaid).bit_count()
+        return machine.state.visits + (machine.state.registers & ~self._unpaid).bit_count()
 
     def _left(self, machine: Machine) -> int:
         """Ticks until the clock carries."""
@@ -118,9 +118,9 @@ class Meter:
         self._calls += 1
         if number in SHA:
             self._rows += SHA[number]
-            machine.visit(first, 64 * 8)
+            machine.use(first, 64 * 8)
         if number == SHA_COMPRESS:
-            machine.visit(second, 8 * 8)
+            machine.use(second, 8 * 8)
         self._accesses += ACCESSES.get(number, 0)
         if self._room(machine) <= 0:
             self._end(machine, self._used(machine))

@@ -18,7 +18,7 @@ class Host(shared("sp1").Host):  # type: ignore[misc]  # a class of a file that 
     space = (0, 1 << 32)
     data = ((0x10000, 1 << 32),)
     counting = True
-    visiting = True
+    visiting = 3  # words of 8 bytes
     field = 0x7F000001
     slack = 8
     utf8 = False
@@ -36,7 +36,7 @@ class Host(shared("sp1").Host):  # type: ignore[misc]  # a class of a file that 
         return ending
 
     def access(self, machine: Machine, address: int, size: int, value: int | None) -> int | None:
-        machine.visit(address, size)
+        machine.use(address, size)
         return super().access(machine, address, size, value)
 
     def paused(self, machine: Machine) -> None:

@@ -46,7 +46,8 @@ unsigned operation(struct machine *m, uint64_t pc)
 	return (word >> 2 & 31) << 5 | f3 << 2 | variant | ((pc & 0xffff) == 0xfffc ? LAST : 0);
 }
 
-uint32_t registers_of(uint32_t word)
+/* The registers that an instruction reads or writes, x0 among them: bit n is x<n>. */
+static uint32_t registers_of(uint32_t word)
 {
 	uint32_t rd = 1u << (word >> 7 & 31), rs1 = 1u << (word >> 15 & 31);
 	uint32_t rs2 = 1u << (word >> 20 & 31);
@@ -70,6 +71,16 @@ uint32_t registers_of(uint32_t word)
 	return 0;
 }
 
+void visit_instruction(struct machine *m, uint64_t pc)
+{
+	m->registers |= registers_of(word_at(m, pc));
+	if (!m->fetching) return;
+	uint8_t *executed = &m->executed[(pc - m->origin) >> 2];
+	m->decoded += !*executed;
+	*executed = 1;
+	visit(m, pc);
+}
+
 /* Memory that is zero, and taken only where it is used. */
 static void *zeros(uint64_t size)
 {
@@ -81,10 +92,23 @@ static void *zeros(uint64_t size)
 /* The tree is an array: its root is node 1, below node i are 2i and 2i + 1, pages come last. */
 static uint64_t tree_size(struct machine *m) { return 2 * (m->size >> m->paging.bits); }
 
+static int open_visits(struct machine *m)
+{
+	if (m->visiting && !(m->visited = zeros(m->size >> m->visiting))) return 0;
+	return !m->fetching || (m->executed = zeros(m->size >> 2));
+}
+
+static void close_visits(struct machine *m)
+{
+	if (m->visited) munmap(m->visited, m->size >> m->visiting);
+	if (m->executed) munmap(m->executed, m->size >> 2);
+	m->visited = m->executed = NULL;
+}
+
 int costs_open(struct machine *m)
 {
 	if (m->counting && !(m->operations = zeros(m->size >> 1))) return 0;
-	if (m->visiting && !(m->visited = zeros(m->size >> 3))) return 0;
+	if (!open_visits(m)) return 0;
 	if (m->paging.bits) begin_segment(m);
 	return !m->paging.bits || m->nodes;
 }
@@ -92,10 +116,9 @@ int costs_open(struct machine *m)
 void costs_close(struct machine *m)
 {
 	if (m->operations) munmap(m->operations, m->size >> 1);
-	if (m->visited) munmap(m->visited, m->size >> 3);
+	close_visits(m);
 	if (m->nodes) munmap(m->nodes, tree_size(m));
 	m->operations = NULL;
-	m->visited = NULL;
 	m->nodes = NULL;
 }
 
@@ -120,32 +143,27 @@ void charge(struct machine *m, uint64_t address, uint8_t use)
 	if (m->deadline > end) m->deadline = end;
 }
 
-/* Charges for the use (1) or change (2) of [address, address + size). */
+/* Charges for, or notes, the use (1) or change (2) of [address, address + size). */
 void machine_use(struct machine *m, uint64_t address, uint64_t size, unsigned how)
 {
+	uint64_t unit = 1ull << m->visiting;
+	if (m->visited)
+		for (uint64_t at = address & -unit; at < address + size; at += unit) visit(m, at);
 	if (!m->nodes) return;
 	uint64_t page = address >> m->paging.bits;
 	for (; size && page <= (address + size - 1) >> m->paging.bits; page++)
 		use(m, page << m->paging.bits, how);
 }
 
-/* Notes that the words at [address, address + size) are loaded from or stored to. */
-void machine_visit(struct machine *m, uint64_t address, uint64_t size)
-{
-	for (uint64_t at = address & -8; at < address + size; at += 8) visit(m, at);
-}
-
-/* Forgets which registers and words have been used. Returns 0 if that is impossible. */
+/* Forgets what has been visited, and executed. Returns 0 if that is impossible. */
 int machine_forget_visits(struct machine *m)
 {
 	uint64_t page = 1u << PAGE_BITS, words = page >> 2;
-	munmap(m->visited, m->size >> 3);
-	m->visited = zeros(m->size >> 3);
-	m->registers = m->words = 0;
-	/* Each instruction names its registers when its kind becomes known. */
+	close_visits(m);
+	m->registers = m->visits = m->decoded = 0;
 	for (uint64_t i = 0; i < m->size >> PAGE_BITS; i++)
 		if (m->code_pages[i]) memset(m->kinds + i * words, UNKNOWN, words);
-	return m->visited != NULL;
+	return open_visits(m);
 }
 
 /* Counts the instruction at pc, which Python has executed. */

@@ -5,7 +5,7 @@ zkVM is in a subclass of `Host` in platforms/<name>/host.py:
 
     class Host(zeroos.executor.embedded.Host):
         xlen, space, strict, stops, extras      # the machine
-        counting, visiting, paging              # optional: what the machine counts besides instructions
+        counting, visiting, fetching, paging    # optional: what the machine counts besides instructions
         def load(self, machine, image): ...     # sets memory, pc, registers and allowed ranges before the run
         def stop(self, machine, word): ...      # does what the zkVM does at an ecall or any other word of `stops`
         def access(self, machine, ...): ...     # optional: memory-mapped devices
@@ -105,9 +105,8 @@ def run_embedded(
     Raises ValueError on a malformed image and ZeroosError if the executor cannot be built. The result has everything
     that the program does."""
     this = host(input)
-    with Machine(
-        host.xlen, host.space, host.strict, host.stops, host.extras, host.counting, host.visiting, host.paging
-    ) as machine:
+    costs = host.counting, host.visiting, host.fetching, host.paging
+    with Machine(host.xlen, host.space, host.strict, host.stops, host.extras, *costs) as machine:
         try:
             this.load(machine, image)
             ending = drive(machine, this, limit) if drive else _drive(machine, this, limit, show)

@@ -36,7 +36,8 @@ class Host:
     extras: Sequence[tuple[int, int]] = ()
     unit = ""
     counting = False  # whether the machine counts what costs.operations() returns
-    visiting = False  # whether it notes which registers, and how many words of memory, are used
+    visiting = 0  # the base-two logarithm of a unit of memory, if it notes what units and registers are used
+    fetching = False  # whether instructions use memory, too
     paging: Paging | None = None
 
     def __init__(self, input: bytes) -> None:
@@ -65,8 +66,8 @@ class Host:
         return None
 
     def paused(self, machine: Machine) -> None:
-        """Called when machine.state.pause instructions have completed, if the host has set that, and sometimes
-        earlier."""
+        """Called when machine.state.pause instructions have completed, or after a visit to memory from
+        machine.state.pause_visits on, if the host has set these; and sometimes else."""
 
     def context(self, machine: Machine) -> tuple[int, list[int]]:
         """Returns the program's (pc, x), for reports."""

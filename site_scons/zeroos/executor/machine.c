@@ -90,6 +90,7 @@ static enum reason page_fault(struct machine *m)
 	if ((reason = check(m, m->pc))) return reason;
 	if (m->code_pages[page]) return BROKEN;
 	m->code_pages[page] = 1;
+	m->again = m->fetching;
 	enter(m, m->pc >> PAGE_BITS, m->pc >> PAGE_BITS << PAGE_BITS, DATA_PAGE | CODE_PAGE);
 	m->api.ctl(m->uc, UC_CTL_WRITE(UC_CTL_TLB_FLUSH, 0));
 	return RESTART;
@@ -176,6 +177,7 @@ void machine_run(struct machine *m)
 	do {
 		m->deadline = slice;
 		if (m->nodes && m->deadline > segment_end(m)) m->deadline = segment_end(m);
+		if (m->visits >= m->pause_visits) m->deadline = m->retired;
 		if (m->again && m->deadline <= m->retired) m->deadline = m->retired + 1;
 		m->again = 0;
 		m->reason = NONE;

@@ -67,7 +67,8 @@ struct machine {
 	uint32_t readonly;	/* bit i: no stores to data[i] */
 	uint32_t keeps_bit0;	/* jalr keeps bit 0 of its target, which is then misaligned */
 	uint32_t counting;	/* fill `counts`; set before machine_open, like the next two */
-	uint32_t visiting;	/* fill `registers` and `words` */
+	uint32_t visiting;	/* fill `registers` and `visits`: base-two logarithm of a unit's bytes */
+	uint32_t fetching;	/* instructions, too, are visits to memory; fill `decoded` */
 	struct paging paging;
 	uint64_t extra;		/* user cycles beyond one an instruction */
 	uint64_t paged;		/* paging cycles of the segments before this one */
@@ -76,14 +77,16 @@ struct machine {
 	uint64_t segments;	/* number of segments before this one */
 	uint64_t pause;		/* return to Python when `retired` reaches this */
 	uint64_t registers;	/* bit n: an instruction has named x<n> */
-	uint64_t words;		/* number of 8-byte words that have been loaded from or stored to */
+	uint64_t visits;	/* number of units of memory that have been loaded from or stored to */
+	uint64_t decoded;	/* number of addresses at which an instruction has executed */
+	uint64_t pause_visits;	/* return to Python after each visit from this many on, too */
 	uint64_t counts[OPERATIONS];	/* completed instructions by operation() */
 	/* private */
 	uint64_t deadline;	/* when `retired` reaches this, check() runs; 0 restarts unicorn */
-	uint32_t again;		/* the next instruction has been checked, and charged for, before */
+	uint32_t again;		/* the next instruction has been checked, and charged or noted, before */
 	uint64_t current;	/* the page that instructions were last taken from */
 	uint16_t *operations;	/* of the words whose kind is known */
-	uint8_t *visited;	/* 1 for each of `words` */
+	uint8_t *visited, *executed;	/* 1 for each of `visits`, and of `decoded` */
 	uint8_t *nodes;		/* of the tree; 1: read, 2: written */
 	uint8_t *memory, *kinds, *code_pages, *chunks, *tables;
 	uint64_t tables_size;
@@ -131,8 +134,8 @@ void on_paged_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user)
 /* Returns the number of what an instruction does, below OPERATIONS (costs.py has the names). */
 unsigned operation(struct machine *m, uint64_t pc);
 
-/* Returns the registers that an instruction reads or writes, x0 among them: bit n is x<n>. */
-uint32_t registers_of(uint32_t word);
+/* Notes that the instruction at pc, a word whose kind has become known, executes. */
+void visit_instruction(struct machine *m, uint64_t pc);
 
 /* Allocates what costs need. Returns 0 if that is impossible. */
 int costs_open(struct machine *m);
@@ -153,9 +156,11 @@ static inline uint64_t segment_end(const struct machine *m)
 
 static inline void visit(struct machine *m, uint64_t address)
 {
-	uint8_t *word = &m->visited[(address - m->origin) >> 3];
-	m->words += !*word;
-	*word = 1;
+	uint8_t *unit = &m->visited[(address - m->origin) >> m->visiting];
+	if (*unit) return;
+	*unit = 1;
+	if (++m->visits >= m->pause_visits && m->deadline > m->retired + 1)
+		m->deadline = m->retired + 1;
 }
 
 static inline void use(struct machine *m, uint64_t address, uint8_t use)

@@ -53,6 +53,7 @@ class _State(ctypes.Structure):
     keeps_bit0: int
     counting: int
     visiting: int
+    fetching: int
     paging: Paging
     extra: int
     paged: int
@@ -61,7 +62,9 @@ class _State(ctypes.Structure):
     segments: int
     pause: int
     registers: int
-    words: int
+    visits: int
+    decoded: int
+    pause_visits: int
     counts: ctypes.Array[ctypes.c_uint64]
 
     _fields_ = [
@@ -74,10 +77,10 @@ class _State(ctypes.Structure):
         ("stops", ctypes.c_uint32 * 32),
         ("extras", ctypes.c_uint32 * 32),
         *((name, ctypes.c_uint32) for name in ("xlen", "strict", "reason", "error", "readonly", "keeps_bit0")),
-        *((name, ctypes.c_uint32) for name in ("counting", "visiting")),
+        *((name, ctypes.c_uint32) for name in ("counting", "visiting", "fetching")),
         ("paging", Paging),
         *((name, ctypes.c_uint64) for name in ("extra", "paged", "began", "charged", "segments")),
-        *((name, ctypes.c_uint64) for name in ("pause", "registers", "words")),
+        *((name, ctypes.c_uint64) for name in ("pause", "registers", "visits", "decoded", "pause_visits")),
         ("counts", ctypes.c_uint64 * OPERATIONS),
     ]
 
@@ -97,13 +100,15 @@ class Machine:
         stops: Sequence[tuple[int, int]] = (ECALL,),
         extras: Sequence[tuple[int, int]] = (),
         counting: bool = False,
-        visiting: bool = False,
+        visiting: int = 0,
+        fetching: bool = False,
         paging: Paging | None = None,
     ) -> None:
         """`space` is (start, end) of the addresses that can be backed by memory, multiples of 4096. `strict` refuses
         misaligned loads and stores. `stops` are words that the host executes. `extras` are legal words outside I and M
-        that only compute. There are at most 15 of each. `counting` fills `state.counts` (costs.py), and `visiting`
-        `state.registers` and `state.words`; a machine with `paging` has all of its memory, whose size is a power of
+        that only compute. There are at most 15 of each. `counting` fills `state.counts` (costs.py), and `visiting`,
+        the base-two logarithm of a unit of memory, `state.registers` and `state.visits`. `fetching` makes instructions
+        visits, too, and fills `state.decoded`. A machine with `paging` has all of its memory, whose size is a power of
         two, in the tree. Raises ZeroosError when the machine cannot be created."""
         if not 0 <= space[0] < space[1] <= 1 << (32 if xlen == 32 else 38) or space[0] % 4096 or space[1] % 4096:
             raise ValueError(
@@ -116,7 +121,8 @@ class Machine:
         for field, patterns in ((state.stops, stops), (state.extras, extras)):
             for i, (mask, match) in enumerate(patterns):
                 field[2 * i], field[2 * i + 1] = mask, match
-        state.counting, state.visiting, state.pause = counting, visiting, (1 << 64) - 1
+        state.counting, state.visiting, state.fetching = counting, visiting, fetching
+        state.pause = state.pause_visits = (1 << 64) - 1
         if paging:
             state.paging = paging
         self.mask = (1 << xlen) - 1
@@ -167,15 +173,11 @@ class Machine:
         self.pc = self.pc + 4 if pc is None else pc
 
     def use(self, address: int, size: int, changed: bool = False) -> None:
-        """Charges for the pages of [address, address + size), which the host reads, or changes, for the program."""
+        """Charges for, or notes, that the host reads, or changes, [address, address + size) for the program."""
         self._lib.machine_use(self._ref, ctypes.c_uint64(address), ctypes.c_uint64(size), 1 + changed)
 
-    def visit(self, address: int, size: int) -> None:
-        """Notes that the host loads from, or stores to, [address, address + size) for the program."""
-        self._lib.machine_visit(self._ref, ctypes.c_uint64(address), ctypes.c_uint64(size))
-
     def forget_visits(self) -> None:
-        """Sets `state.registers` and `state.words` to 0: from now on, what is used is used for the first time."""
+        """Sets `state.registers`, `visits` and `decoded` to 0: from now on, all is used for the first time."""
         if not self._lib.machine_forget_visits(self._ref):
             raise MemoryError
 

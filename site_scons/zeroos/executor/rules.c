@@ -143,7 +143,7 @@ enum reason check(struct machine *m, uint64_t pc)
 	if (!m->kinds[index]) {
 		m->kinds[index] = classify(m, word);
 		if (m->counting) m->operations[index] = operation(m, pc);
-		if (m->visiting) m->registers |= registers_of(word);
+		if (m->visiting) visit_instruction(m, pc);
 	}
 	switch (m->kinds[index]) {
 	case PLAIN:
