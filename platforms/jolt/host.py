@@ -121,8 +121,11 @@ class Host(ElfHost):
         self.output += machine.read(self.output_start + 8, min(size, self.panic - self.output_start - 8))
         return Ending("exit", 0)
 
+    def price(self, operation: str) -> int:
+        return ROWS.get(operation, 1)
+
     def count(self, machine: Machine, ending: Ending) -> dict[str, int]:
-        return {"rows": sum(count * ROWS.get(name, 1) for name, count in operations(machine).items())}
+        return {"rows": sum(count * self.price(name) for name, count in operations(machine).items())}
 
     def finish(self, machine: Machine, ending: Ending) -> Ending:
         return shared("trap").told(self, machine, ending)

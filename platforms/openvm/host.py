@@ -158,9 +158,12 @@ class Host(ElfHost):
             return Ending("fault", message="terminated with code 2: ebreak, ecall, or a CSR")
         return Ending("exit", machine.x[A0] & 0xFF or FAILURE if code == FAILURE else code)
 
+    def price(self, operation: str) -> int:
+        return COLUMNS.get(operation, 0)
+
     def count(self, machine: Machine, ending: Ending) -> dict[str, int]:
         counted = operations(machine).items()
-        return {"cells": sum(count * COLUMNS.get(name, 0) for name, count in counted) + self.cells}
+        return {"cells": sum(count * self.price(name) for name, count in counted) + self.cells}
 
     def finish(self, machine: Machine, ending: Ending) -> Ending:
         if ending.kind != "exit" or ending.code:

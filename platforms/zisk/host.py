@@ -66,11 +66,14 @@ class Host(ElfHost):
         machine.retire()
         return None
 
+    def price(self, operation: str) -> int:
+        return int(operation != "call")
+
     def count(self, machine: Machine, ending: Ending) -> dict[str, int]:
         if ending.kind != "exit":
             return {}
         around = STEPS_BEFORE + (STEPS_FAILURE if ending.code else STEPS_SUCCESS)
-        return {"steps": machine.instructions - operations(machine).get("call", 0) + around}
+        return {"steps": sum(count * self.price(name) for name, count in operations(machine).items()) + around}
 
     def finish(self, machine: Machine, ending: Ending) -> Ending:
         if ending.kind == "exit" and not ending.code:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from kept import kept
+from profiles import below, profiled
 from shell import Shell
 from test_readme import block
 from tree import HOME, copy, sources
@@ -336,3 +337,84 @@ def test_what_takes_the_place_of_the_runtimes_sources(tmp_path):
     for old, new in replaced.items():
         assert 1 <= len(set(Path(new).read_text().splitlines()) - set(Path(old).read_text().splitlines())) <= 2
     assert file == golang.overlay(GO, tmp_path)
+
+
+PROFILED = """\
+package main
+
+import (
+	"fmt"
+	"runtime"
+)
+
+var sink int
+
+//go:noinline
+func leaf(n int) {
+	for i := 0; i < n; i++ {
+		sink += i
+	}
+}
+
+//go:noinline
+func deep(n int) int {
+	var room [64]int
+	room[n%64] = n
+	if n > 0 {
+		room[1] += deep(n - 1)
+	} else {
+		leaf(2)
+		panic("deep")
+	}
+	return room[1] + room[n%64]
+}
+
+//go:noinline
+func caught(n int) {
+	defer func() {
+		recover()
+		leaf(3)
+	}()
+	deep(n)
+}
+
+func works(n int, done chan int) {
+	for i := 0; i < 5; i++ {
+		leaf(4)
+		runtime.Gosched()
+	}
+	caught(n) // its stack moves
+	leaf(5)
+	done <- n
+}
+
+func main() {
+	done := make(chan int)
+	for i := 0; i < 3; i++ {
+		go works(40, done)
+	}
+	for i := 0; i < 3; i++ {
+		fmt.Println(<-done)
+	}
+	leaf(1)
+}
+"""
+
+
+def test_profile_of_goroutines(go):
+    """Goroutines that take turns, whose stacks move, and panics are each in a tree of their own, at their place."""
+    go.write(profiled_go=PROFILED)
+    go("sh", "-ec", 'eval "$(zeroos toolchain go)"; go build -o profiled profiled.go')
+    stacks, _ = profiled(go, "profiled")
+    first = below(stacks, "main.main")["main.main", "main.leaf"]
+    works = below(stacks, "main.works")
+    each = (works["main.works", "main.leaf"] - 18 * first) // (3 * (5 * 3 + 4))
+    assert first > 0 and each > 0
+    assert works["main.works", "main.leaf"] == 18 * first + 3 * (5 * 3 + 4) * each
+    innermost = ("main.works", "main.caught", *["main.deep"] * 41, "main.leaf")
+    assert works[innermost] == 3 * (first + each)
+    cleared = sum(n for stack, n in works.items() if stack[-2:] == ("main.caught.func1", "main.leaf"))
+    assert cleared == 3 * (first + 2 * each)
+    assert not [stack for stack in stacks if "main.works" in stack and "main.main" in stack]
+    own = {stack[0] for stack in stacks if any(name.startswith("main.") for name in stack)}
+    assert own == {"runtime.main", "main.main.gowrap1"}, own

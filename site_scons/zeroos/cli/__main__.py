@@ -6,6 +6,7 @@
   strip, nm, size …      like those of GNU binutils, for objects, libraries and images; also as zeroos-strip and so on
   rustc, rustdoc …       the Rust toolchain's, with the standard library for zkVMs; also as zeroos-rustc, zeroos-rustdoc
   run IMAGE [ARGUMENT …] run an image in an emulator: the exit status is the program's; also as zeroos-run
+  profile IMAGE …        run it, and say which functions its instructions go to; a flame graph
   report IMAGE           what the image contains, and how it was linked
   why IMAGE SYMBOL       the chain that brings a symbol or a Linux call into the image
   debug IMAGE            the path of its ELF with symbols and debug information, for gdb, objdump, addr2line …
@@ -88,6 +89,12 @@ Runs an image in an emulator. The exit status is the program's; 134 is an abort,
   --gdb=PORT             waits for gdb at that port
   --platform=NAME, --option=NAME=VALUE   for an image that was linked on another machine
 Arguments and files are part of an image: with them it is linked again, from the objects that it was made of.
+""",
+    "profile": """\
+usage: zeroos profile [--output=FOLDER] [OPTION …] IMAGE [ARGUMENT …]
+Runs an image like zeroos run, with the same options, and counts every instruction where it is executed. The functions
+that cost most are printed; FOLDER, or else IMAGE.profile, gets a flame graph (profile.html), the source with what each
+line cost, and files for speedscope, pprof, KCachegrind and flamegraph.pl.
 """,
     "report": """\
 usage: zeroos report IMAGE
@@ -182,6 +189,10 @@ def _run(command: str, words: list[str]) -> int:
 
         status = getattr(images, command)(words)
         return status
+    if command == "profile":
+        from zeroos.cli import profile
+
+        return profile.run(words)
     if command == "toolchain":
         from zeroos.cli import toolchains
 

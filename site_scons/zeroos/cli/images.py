@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zeroos import inputs, link_requests
 from zeroos.cli import engine, settings
@@ -24,6 +25,9 @@ from zeroos.platforms.model import Platform
 from zeroos.reports import run as reports
 from zeroos.scons.commandline import LIMIT, instructions, port_number
 
+if TYPE_CHECKING:
+    from zeroos.executor.profiling import Profiler
+
 #: Exit statuses of runs without an exit of their own: for a limit that of timeout(1), for an error that of env(1), else
 #: 128 plus a signal's number.
 STATUS = {"abort": 134, "fault": 139, "limit": 124, "error": 125}
@@ -31,7 +35,7 @@ _OPTIONS = "--input=FILE, --limit=N, --gdb=PORT, --files=FOLDER, --report, --jso
 
 
 @dataclass
-class _Asked:
+class Asked:
     """The command line of `zeroos run`."""
 
     image: Path
@@ -46,7 +50,7 @@ class _Asked:
 
 
 @dataclass(frozen=True)
-class _Image:
+class Image:
     """A linked image."""
 
     file: Path
@@ -59,23 +63,23 @@ class _Image:
 
 def run(words: list[str]) -> int:
     """Runs the command `zeroos run`."""
-    asked = _asked(words)
-    image = _opened(asked.image, asked.chosen)
+    asked = asked_for(words)
+    image = opened(asked.image, asked.chosen)
     if asked.args or asked.files is not None:
-        image = _linked_anew(image, asked)
-    output = _Output(quiet=asked.json)
-    result = _execute(image, _input(asked.input), asked, output)
+        image = linked_anew(image, asked)
+    output = Output(quiet=asked.json)
+    result = execute(image, input_of(asked.input), asked, output)
     if asked.json:
         _print_json(image, result)
     else:
         output.rest(result)
-        _explain(result)
+        explain(result)
     if asked.report:
         sys.stderr.write("".join(f"{name:14} {value}\n" for name, value in [*reports.rows(result), *_facts(image)]))
-    return _status(result)
+    return status_of(result)
 
 
-def _asked(words: list[str]) -> _Asked:
+def asked_for(words: list[str]) -> Asked:
     """Reads the command line: options, the image, and what is the program's. Raises ZeroosError for mistakes."""
     words, front, found = list(words), [], {}
     while words and words[0].startswith("--"):
@@ -98,7 +102,7 @@ def _asked(words: list[str]) -> _Asked:
     option, limit = "ZEROOS_LIMIT", os.environ.get("ZEROOS_LIMIT") or str(LIMIT)
     if "--limit" in found:
         option, limit = "--limit", found["--limit"]
-    return _Asked(
+    return Asked(
         Path(words[0]),
         words[1:],
         found.get("--input", os.environ.get("ZEROOS_INPUT")),
@@ -111,7 +115,7 @@ def _asked(words: list[str]) -> _Asked:
     )
 
 
-def _opened(file: Path, chosen: settings.Settings | None = None) -> _Image:
+def opened(file: Path, chosen: settings.Settings | None = None) -> Image:
     """Reads an image, and finds out for which zkVM it is. Raises ZeroosError if that is not known."""
     data = link_requests.image(file)
     record = link_requests.record_of(data)
@@ -121,14 +125,14 @@ def _opened(file: Path, chosen: settings.Settings | None = None) -> _Image:
         platform, choices = chosen.platform, chosen.options.choices
     else:
         raise ZeroosError(f"{file} was not linked here by zeroos: say for which zkVM it is, with --platform=NAME")
-    return _Image(file, data, platform, _with_defaults(platform, choices), record is not None)
+    return Image(file, data, platform, _with_defaults(platform, choices), record is not None)
 
 
 def _with_defaults(platform: Platform, choices: Mapping[str, str]) -> dict[str, str]:
     return {name: option.default for name, option in platform.options.items()} | dict(choices)
 
 
-def _input(name: str | None) -> bytes:
+def input_of(name: str | None) -> bytes:
     if name in (None, "-"):
         return inputs.read(sys.stdin.buffer, "on the standard input") if _is_given(name) else b""
     with open(name, "rb") as stream:
@@ -141,7 +145,7 @@ def _is_given(input: str | None) -> bool:
     return input == "-" or stat.S_ISREG(mode) or stat.S_ISFIFO(mode)
 
 
-def _request(file: Path, purpose: str) -> link_requests.Request:
+def request_of(file: Path, purpose: str) -> link_requests.Request:
     """Returns the request by which SCons links the very image in `file` again.
 
     Raises ZeroosError, which says what that is for, if the image was linked elsewhere or its objects have changed."""
@@ -163,10 +167,10 @@ def _request(file: Path, purpose: str) -> link_requests.Request:
     return request
 
 
-def _linked_anew(image: _Image, asked: _Asked) -> _Image:
+def linked_anew(image: Image, asked: Asked) -> Image:
     """Returns the image with other arguments or files, which are part of an image. Raises ZeroosError."""
     purpose = "a run with arguments" if asked.args else "a run with --files"
-    request = _request(image.file, purpose)
+    request = request_of(image.file, purpose)
     other = link_requests.folder() / "images" / f"{request['name']}.other"
     if asked.args:
         request = {**request, "program": image.file.name, "args": asked.args}
@@ -180,14 +184,14 @@ def _linked_anew(image: _Image, asked: _Asked) -> _Image:
     return replace(image, data=data, again=request)
 
 
-def _execute(image: _Image, data: bytes, asked: _Asked, output: _Output) -> Result:
+def execute(image: Image, data: bytes, asked: Asked, output: Output, profiler: Profiler | None = None) -> Result:
     """Runs an image on the embedded executor. Raises ZeroosError if it is malformed."""
     from zeroos.executor.embedded import run_embedded
     from zeroos.executor.gdb import under_debugger
 
     def debug_elf() -> Path | None:
         try:
-            return _debug_elf(image.again or _request(image.file, "a backtrace with names"))
+            return debug_elf_of(image.again or request_of(image.file, "a backtrace with names"))
         except ZeroosError as error:
             sys.stderr.write(f"zeroos run: {error}\n")
             return None
@@ -199,12 +203,12 @@ def _execute(image: _Image, data: bytes, asked: _Asked, output: _Output) -> Resu
     host = modules.module(image.platform.folder, "host", image.choices).Host
     drive = None if asked.gdb is None else under_debugger(asked.gdb, debug_elf() or image.file)
     try:
-        return run_embedded(host, image.data, data, asked.limit, debug, drive, output)
+        return run_embedded(host, image.data, data, asked.limit, debug, drive, output, profiler)
     except ValueError as error:
         raise ZeroosError(f"{image.file}: {error}") from None
 
 
-class _Output:
+class Output:
     """Writes a program's log to standard output as it grows."""
 
     def __init__(self, quiet: bool) -> None:
@@ -224,7 +228,7 @@ class _Output:
         sys.stdout.flush()
 
 
-def _explain(result: Result) -> None:
+def explain(result: Result) -> None:
     """Says how a run ended, if the program's exit status does not say it."""
     ending = result.ending
     frames = "".join(f"  {frame}\n" for frame in ending.frames)
@@ -234,11 +238,11 @@ def _explain(result: Result) -> None:
         sys.stderr.write(f"zeroos run: {reports.ending_text(ending)}\n{frames}")
 
 
-def _status(result: Result) -> int:
+def status_of(result: Result) -> int:
     return result.ending.code or 0 if result.ending.kind == "exit" else STATUS[result.ending.kind]
 
 
-def _print_json(image: _Image, result: Result) -> None:
+def _print_json(image: Image, result: Result) -> None:
     """Prints a run as one line of JSON, with the keys of an official executor's report (executor/official.py)."""
     ending = result.ending
     said = {
@@ -256,13 +260,13 @@ def _print_json(image: _Image, result: Result) -> None:
     print(json.dumps(said))
 
 
-def _facts(image: _Image) -> list[tuple[str, str]]:
+def _facts(image: Image) -> list[tuple[str, str]]:
     """Returns what is known of an image: everything, if the objects that it was linked from are still there."""
     cache = link_requests.folder() / "image-id.cache"
     rows = reports.identity(str(image.file), image.data, image.platform.folder, image.choices, cache)
     if image.known:
         try:
-            rows += _contents(image.again or _request(image.file, "a report"))
+            rows += _contents(image.again or request_of(image.file, "a report"))
         except ZeroosError as error:
             sys.stderr.write(f"zeroos run: {error}\n")
     return rows
@@ -281,10 +285,10 @@ def report(words: list[str]) -> int:
     if len(words) != 1:
         raise ZeroosError("which image? zeroos report IMAGE")
     file = Path(words[0])
-    request = _request(file, "a report")
+    request = request_of(file, "a report")
     platform = load(Path(request["platform"]))
     choices = _with_defaults(platform, request["options"])
-    image = _Image(file, link_requests.image(file), platform, choices, True, request)
+    image = Image(file, link_requests.image(file), platform, choices, True, request)
     print(*(f"{name:14} {value}" for name, value in _facts(image)), sep="\n")
     return 0
 
@@ -293,7 +297,7 @@ def why(words: list[str]) -> int:
     """Runs the command `zeroos why`."""
     if len(words) != 2:
         raise ZeroosError("what? zeroos why IMAGE SYMBOL")
-    status, text = engine.asked(_request(Path(words[0]), "an explanation"), "why", words[1])
+    status, text = engine.asked(request_of(Path(words[0]), "an explanation"), "why", words[1])
     if not status:
         print(text.rstrip("\n"))
     return status
@@ -309,10 +313,10 @@ def debug(words: list[str]) -> int:
 
 def linked_elf(file: Path) -> Path:
     """Returns the ELF of an image, with symbols and debug information. Raises ZeroosError if it cannot be linked."""
-    return _debug_elf(_request(file, "what is known of its symbols"))
+    return debug_elf_of(request_of(file, "what is known of its symbols"))
 
 
-def _debug_elf(request: link_requests.Request) -> Path:
+def debug_elf_of(request: link_requests.Request) -> Path:
     status, text = engine.asked(request, "debug")
     if status:
         raise ZeroosError(f"{request['program']}: cannot be linked with debug information")

@@ -3,7 +3,7 @@
  * the program runs (rules.c); what the counts mean is the platform's matter.
  */
 #include <sys/mman.h>
-#include "machine.h"
+#include "profile.h"
 
 /* Of the instructions with one opcode and funct3: the other one (sub, sra, srai), and that of M. Of
  * jalr, SECOND is half of a call (behind_auipc). Added to any: it computes a result for x0; it is
@@ -171,4 +171,5 @@ void machine_retire(struct machine *m)
 {
 	m->retired++;
 	if (m->counting) m->counts[operation(m, m->pc)]++;
+	if (m->profile) account(m, m->pc);
 }

@@ -32,12 +32,17 @@ NAMES = {
 }
 
 
+def name_of(number: int) -> str:
+    """Returns the name of an operation by its number."""
+    return "nop" if number & DROPPED else NAMES.get(number % DROPPED, "other")
+
+
 def operations(machine: Machine) -> dict[str, int]:
     """Returns how often each operation was executed, by the names of the specification: `nop` are all whose result goes
     to x0, `call` is a jalr right behind the auipc that makes its address, `other` what is outside of I and M."""
     counts: dict[str, int] = {}
     for number, count in enumerate(machine.state.counts):
         if count:
-            name = "nop" if number & DROPPED else NAMES.get(number % DROPPED, "other")
+            name = name_of(number)
             counts[name] = counts.get(name, 0) + count
     return counts

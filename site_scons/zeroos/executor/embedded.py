@@ -10,6 +10,7 @@ zkVM is in a subclass of `Host` in platforms/<name>/host.py:
         def stop(self, machine, word): ...      # does what the zkVM does at an ecall or any other word of `stops`
         def access(self, machine, ...): ...     # optional: memory-mapped devices
         def context(self, machine): ...         # optional: the pc and registers that a backtrace starts from
+        def price(self, operation): ...         # optional, with counting: what an operation costs
         unit = "cycles"                         # what it charges for, if that is one for every instruction, else
         def count(self, machine, ending): ...   # what it charges for, from what the machine has counted
 """
@@ -17,6 +18,7 @@ zkVM is in a subclass of `Host` in platforms/<name>/host.py:
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from zeroos.platforms.model import PAGE
 
@@ -25,6 +27,9 @@ from .host import SLICE_END, Host, served, sha256_blocks
 from .machine import ECALL, Machine, Paging, Refused
 from .result import Ending, Result
 from .symbolize import addresses, backtrace
+
+if TYPE_CHECKING:
+    from .profiling import Profiler
 
 __all__ = [
     "ECALL",
@@ -97,16 +102,19 @@ def run_embedded(
     debug: Callable[[], bytes] | None = None,
     drive: Callable[[Machine, Host, int], Ending] | None = None,
     show: Callable[[bytes, int], None] | None = None,
+    profiler: Profiler | None = None,
 ) -> Result:
     """Runs an image. `limit` is in instructions. `debug` returns an ELF with symbols and DWARF; it is called only when
     a backtrace is needed. `drive` runs the loaded machine in place of the usual loop; gdb.py has one for a debugger.
     `show` gets the log and the number of instructions, so far, several times a second while the program runs.
+    `profiler` takes the profile of the run.
 
     Raises ValueError on a malformed image and ZeroosError if the executor cannot be built. The result has everything
     that the program does."""
     this = host(input)
     costs = host.counting, host.visiting, host.fetching, host.paging
-    with Machine(host.xlen, host.space, host.strict, host.stops, host.extras, *costs) as machine:
+    watched = profiler.watched() if profiler else None
+    with Machine(host.xlen, host.space, host.strict, host.stops, host.extras, *costs, watched) as machine:
         try:
             this.load(machine, image)
             ending = drive(machine, this, limit) if drive else _drive(machine, this, limit, show)
@@ -116,6 +124,8 @@ def run_embedded(
         ending.pc, x = this.context(machine)
         cycles = this.count(machine, ending)
         result = Result(ending, bytes(this.output), bytes(this.log), machine.instructions, cycles)
+        if profiler:
+            profiler.take(machine, this)
         if ending.kind != "exit":
             elf = debug() if debug else None
             ending.frames = backtrace(elf, ending.pc, x, machine.read, host.xlen)

@@ -81,6 +81,10 @@ class Host:
         """Returns the final ending of the run. A subclass may change the ending here."""
         return ending
 
+    def price(self, operation: str) -> int:
+        """Returns what the VM charges for an operation, by its name in costs.py, if the machine is `counting`."""
+        return 1
+
     def count(self, machine: Machine, ending: Ending) -> dict[str, int]:
         """Returns what a run that ended so costs, in the VM's own units: names and numbers. It is empty where the VM
         does not count, or only successes."""

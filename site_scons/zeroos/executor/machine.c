@@ -16,7 +16,7 @@
  */
 #include <stdlib.h>
 #include <sys/mman.h>
-#include "machine.h"
+#include "profile.h"
 
 /* Bits of page table entries: valid, read, write, user, accessed and dirty; execute. */
 enum { DATA_PAGE = 0xd7, CODE_PAGE = 0x08 };
@@ -82,6 +82,7 @@ static enum reason page_fault(struct machine *m)
 		m->retired--;
 		m->again = 1;
 		if (m->counting) m->counts[m->operations[(m->pc - m->origin) >> 2]]--;
+		if (m->profile) m->profile->counts[counter(m->profile, m->pc)]--;
 		return touch(m, m->address) || touch(m, m->address + 7)
 			? RESTART
 			: BROKEN; /* + 7: it may be misaligned */
@@ -129,6 +130,7 @@ void machine_close(struct machine *m)
 	if (m->kinds) munmap(m->kinds, m->size >> 2);
 	if (m->tables) munmap(m->tables, m->tables_size);
 	costs_close(m);
+	profile_close(m);
 	free(m->code_pages);
 	free(m->chunks);
 	m->uc = NULL;
@@ -151,7 +153,10 @@ int machine_open(struct machine *m, const struct api *api)
 	if (!e)
 		e = m->api.hook_add(
 			m->uc, &hook, UC_HOOK_CODE,
-			m->nodes ? on_paged_instruction : m->counting ? on_counted_instruction : on_instruction,
+			m->profile ? on_profiled_instruction
+				: m->nodes ? on_paged_instruction
+				: m->counting ? on_counted_instruction
+				: on_instruction,
 			m, (uint64_t)1, (uint64_t)0);
 	/* Use an empty list of exits: otherwise unicorn reads the code at emu_start's `until`, where
 	 * there may be none. */

@@ -87,6 +87,7 @@ struct machine {
 	uint64_t current;	/* the page that instructions were last taken from */
 	uint16_t *operations;	/* of the words whose kind is known */
 	uint8_t *visited, *executed;	/* 1 for each of `visits`, and of `decoded` */
+	struct profile *profile;	/* NULL: none is made */
 	uint8_t *nodes;		/* of the tree; 1: read, 2: written */
 	uint8_t *memory, *kinds, *code_pages, *chunks, *tables;
 	uint64_t tables_size;
@@ -126,10 +127,11 @@ int ahead(struct machine *m, uint64_t pc, uint64_t address);
 enum reason check(struct machine *m, uint64_t pc);
 
 /* The hook that unicorn calls before every instruction: for a machine without costs, with counts,
- * and with paging. */
+ * and with paging; and for any machine with a profile. */
 void on_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user);
 void on_counted_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user);
 void on_paged_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user);
+void on_profiled_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user);
 
 /* Returns the number of what an instruction does, below OPERATIONS (costs.py has the names). */
 unsigned operation(struct machine *m, uint64_t pc);
@@ -140,6 +142,9 @@ void visit_instruction(struct machine *m, uint64_t pc);
 /* Allocates what costs need. Returns 0 if that is impossible. */
 int costs_open(struct machine *m);
 void costs_close(struct machine *m);
+
+/* Frees the profile (profile.c). */
+void profile_close(struct machine *m);
 
 /* Begins a segment. */
 void begin_segment(struct machine *m);

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from zeroos.errors import ZeroosError
 
 from .native import load
 
 OPERATIONS = 4096  # machine.h
+UC_ERR_NOMEM = 1  # unicorn.h
 ECALL = (0xFFFFFFFF, 0x00000073)  # (mask, match): the words w with w & mask == match
 
 
@@ -28,6 +29,39 @@ class Paging(ctypes.Structure):
     _fields_ = [
         *((name, ctypes.c_uint32) for name in ("bits", "page", "node", "start")),
         *((name, ctypes.c_uint64) for name in ("always", "room")),
+    ]
+
+
+class Functions:
+    """The functions of a program, for a profile: (start, end) in order, which do not overlap. Function 0 is none.
+
+    `parts` has for a part of a function that lies elsewhere the number of the whole. `mover` is the number of the
+    function that moves stacks elsewhere, Go's runtime.morestack."""
+
+    def __init__(self, ranges: Sequence[tuple[int, int]], parts: Mapping[int, int] | None = None, mover: int = 0):
+        flat = [address for bounds in ranges for address in bounds]
+        self.bounds = (ctypes.c_uint64 * len(flat))(*flat)
+        self.whole = (ctypes.c_uint32 * (len(ranges) + 1))(*range(len(ranges) + 1))
+        for part, whole in (parts or {}).items():
+            self.whole[part] = whole
+        self.mover = mover
+
+
+class Node(ctypes.Structure):
+    """`struct node` of profile.h."""
+
+    calls: int
+    counts: int
+    site: int
+    parent: int
+    function: int
+
+    _fields_ = [
+        ("calls", ctypes.c_uint64),
+        ("counts", ctypes.c_void_p),
+        ("site", ctypes.c_uint64),
+        ("parent", ctypes.c_uint32),
+        ("function", ctypes.c_uint32),
     ]
 
 
@@ -103,13 +137,15 @@ class Machine:
         visiting: int = 0,
         fetching: bool = False,
         paging: Paging | None = None,
+        functions: Functions | None = None,
     ) -> None:
         """`space` is (start, end) of the addresses that can be backed by memory, multiples of 4096. `strict` refuses
         misaligned loads and stores. `stops` are words that the host executes. `extras` are legal words outside I and M
         that only compute. There are at most 15 of each. `counting` fills `state.counts` (costs.py), and `visiting`,
         the base-two logarithm of a unit of memory, `state.registers` and `state.visits`. `fetching` makes instructions
         visits, too, and fills `state.decoded`. A machine with `paging` has all of its memory, whose size is a power of
-        two, in the tree. Raises ZeroosError when the machine cannot be created."""
+        two, in the tree. With `functions` the machine makes a profile (profiling.py). Raises ZeroosError when the
+        machine cannot be created."""
         if not 0 <= space[0] < space[1] <= 1 << (32 if xlen == 32 else 38) or space[0] % 4096 or space[1] % 4096:
             raise ValueError(
                 f"address space {space[0]:#x}..{space[1]:#x}: must be multiples of 4096, below 2^32 (rv64: 2^38)"
@@ -129,7 +165,13 @@ class Machine:
         self.aside: tuple[int, bytearray] | None = None  # what loads see where the code is (keep_aside)
         self._ref = ctypes.byref(state)
         self.x = state.x
-        error = self._lib.machine_open(self._ref, ctypes.byref(api))
+        self._functions = functions  # the machine reads them
+        error = 0
+        if functions and not self._lib.machine_profile(
+            self._ref, functions.bounds, functions.whole, len(functions.whole) - 1, functions.mover
+        ):
+            error = UC_ERR_NOMEM
+        error = error or self._lib.machine_open(self._ref, ctypes.byref(api))
         if error:
             self.close()
             raise ZeroosError(
@@ -260,3 +302,24 @@ class Machine:
         `pc` is then the address of the instruction that was not executed."""
         self._lib.machine_run(self._ref)
         return self.state.reason
+
+    def operation(self, pc: int) -> int:
+        """Returns the number of what the instruction at pc does (costs.py has the names)."""
+        number: int = self._lib.operation(self._ref, ctypes.c_uint64(pc))
+        return number
+
+    def profile(self) -> list[tuple[Node, memoryview, memoryview]]:
+        """Returns the call tree of a machine with `functions`: each node behind its parent, and how often it executed
+        each word of its function, and what each cost beyond one an instruction. They are valid until the machine is
+        closed. Raises ZeroosError if there was not enough memory for it."""
+        count, found = ctypes.c_uint32(), []
+        nodes = self._lib.machine_profile_nodes(self._ref, ctypes.byref(count))
+        if not count.value or not self._functions:
+            raise ZeroosError("there is not enough memory for the profile of this run")
+        for node in (Node * count.value).from_address(nodes):
+            at = 2 * node.function
+            start, end = self._functions.bounds[at - 2 : at] if at else (0, 4)
+            words = (end - start + 3) // 4
+            numbers = memoryview((ctypes.c_uint64 * (2 * words)).from_address(node.counts)).cast("B").cast("Q")
+            found.append((node, numbers[:words], numbers[words:]))
+        return found

@@ -17,11 +17,12 @@ from pathlib import Path
 from zeroos.cache import protect, trusted, user_cache
 from zeroos.errors import ZeroosError, full
 
+_C = ("machine.c", "rules.c", "costs.c", "profile.c", "stacks.c", "sha256.c")
 SOURCES = (
-    *(Path(__file__).with_name(name) for name in ("machine.c", "rules.c", "costs.c", "sha256.c")),
+    *(Path(__file__).with_name(name) for name in _C),
     Path(__file__).parents[1] / "platforms" / "poseidon2.c",
 )
-HEADER = Path(__file__).with_name("machine.h")
+HEADERS = (Path(__file__).with_name("machine.h"), Path(__file__).with_name("profile.h"))
 _API = (
     "open",
     "close",
@@ -77,9 +78,9 @@ def library() -> ctypes.CDLL:
     unicorn, unicorn_version = _package("unicorn")
     zig, zig_version = _package("ziglang")
     name = "|".join((unicorn_version, zig_version, sys.platform, platform.machine(), *_FLAGS))
-    digest = hashlib.sha256(b"".join(source.read_bytes() for source in (HEADER, *SOURCES)) + name.encode()).hexdigest()[
-        :24
-    ]
+    digest = hashlib.sha256(
+        b"".join(source.read_bytes() for source in (*HEADERS, *SOURCES)) + name.encode()
+    ).hexdigest()[:24]
     target = user_cache() / f"machine-{digest}.{_SUFFIX}"
     compiler = zig / ("zig.exe" if sys.platform == "win32" else "zig")
     if not target.exists() or not trusted(target):
@@ -90,7 +91,7 @@ def library() -> ctypes.CDLL:
         _compile(compiler, unicorn / "include", target)
         made = ctypes.CDLL(str(target))
     made.machine_sizeof.restype = ctypes.c_size_t
-    made.machine_memory.restype = ctypes.c_void_p
+    made.machine_memory.restype = made.machine_profile_nodes.restype = ctypes.c_void_p
     return made
 
 

@@ -5,7 +5,7 @@
  * of jumps, and stop at the limit. Every word is classified when it is first executed (`kinds`),
  * and again after a store to it.
  */
-#include "machine.h"
+#include "profile.h"
 
 static int matches(const struct pattern *p, uint32_t word)
 {
@@ -171,7 +171,7 @@ static inline int fetched(enum reason reason)
 }
 
 static inline __attribute__((always_inline)) void step(
-	struct machine *m, uint64_t pc, int counting, int paging)
+	struct machine *m, uint64_t pc, int counting, int paging, int profiling)
 {
 	enum reason reason;
 	if (m->retired < m->deadline && pc - m->code.start < m->code.size) {
@@ -187,6 +187,7 @@ static inline __attribute__((always_inline)) void step(
 	if (reason == NONE) {
 		m->retired++;
 		if (counting) m->counts[m->operations[(pc - m->origin) >> 2]]++;
+		if (profiling) account(m, pc);
 		return;
 	}
 	m->pc = pc;
@@ -196,15 +197,21 @@ static inline __attribute__((always_inline)) void step(
 
 void on_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user)
 {
-	step(user, pc, 0, 0);
+	step(user, pc, 0, 0, 0);
 }
 
 void on_counted_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user)
 {
-	step(user, pc, 1, 0);
+	step(user, pc, 1, 0, 0);
 }
 
 void on_paged_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user)
 {
-	step(user, pc, 0, 1);
+	step(user, pc, 0, 1, 0);
+}
+
+void on_profiled_instruction(uc_engine *uc, uint64_t pc, uint32_t size, void *user)
+{
+	struct machine *m = user;
+	step(m, pc, m->counting, m->nodes != NULL, 1);
 }

@@ -38,8 +38,8 @@ DEPTH = 32  # frames in a backtrace
 _LINES_MAX = 64 << 20  # bytes: a larger .debug_line is not searched
 _NAME_MAX = 160  # letters: instances of C++ templates have names of thousands of letters
 _RA, _SP = 1, 2
-_EXECUTABLE = 4  # SHF_EXECINSTR
-_FUNCTIONS = (0, 2)  # STT_NOTYPE, STT_FUNC
+EXECUTABLE = 4  # SHF_EXECINSTR
+FUNCTIONS = (0, 2)  # STT_NOTYPE, STT_FUNC
 _UNDEF = 0  # SHN_UNDEF
 
 Read = Callable[[int, int], bytes]
@@ -68,9 +68,9 @@ class Symbols:
         from elftools.elf.elffile import ELFFile
 
         elf = ELFFile(io.BytesIO(data))
-        ends = [s["sh_addr"] + s["sh_size"] if s["sh_flags"] & _EXECUTABLE else 0 for s in elf.iter_sections()]
-        for name, start, size, kind, section in _table(elf):
-            if section < len(ends) and ends[section] and kind in _FUNCTIONS and not name.startswith((".L", "$")):
+        ends = [s["sh_addr"] + s["sh_size"] if s["sh_flags"] & EXECUTABLE else 0 for s in elf.iter_sections()]
+        for name, start, size, kind, section in table(elf):
+            if section < len(ends) and ends[section] and kind in FUNCTIONS and not name.startswith((".L", "$")):
                 self._names.append((start, start + size if size else ends[section], name))
         self._names.sort()
         if elf.has_dwarf_info():
@@ -140,19 +140,19 @@ class Symbols:
         return (above[_RA] - 4) & mask, above
 
 
-def _table(elf: ELFFile) -> Iterator[tuple[str, int, int, int, int]]:
+def table(elf: ELFFile) -> Iterator[tuple[str, int, int, int, int]]:
     """Yields name, value, size, type and section of each symbol that has a name.
 
     A Rust program has 38,000, for which pyelftools takes three seconds."""
-    table = elf.get_section_by_name(".symtab")
-    if table is None:
+    section = elf.get_section_by_name(".symtab")
+    if section is None:
         return
-    strings = elf.get_section(table["sh_link"]).data()
+    strings = elf.get_section(section["sh_link"]).data()
     shape = "<IBBHQQ" if elf.elfclass == 64 else "<IIIBBH"
-    for row in struct.iter_unpack(shape, table.data()):
-        name, info, _, section, value, size = row if elf.elfclass == 64 else (row[0], *row[3:], *row[1:3])
+    for row in struct.iter_unpack(shape, section.data()):
+        name, info, _, number, value, size = row if elf.elfclass == 64 else (row[0], *row[3:], *row[1:3])
         if name:
-            yield strings[name : strings.index(b"\0", name)].decode(errors="replace"), value, size, info & 15, section
+            yield strings[name : strings.index(b"\0", name)].decode(errors="replace"), value, size, info & 15, number
 
 
 def _file(header: Container, number: int) -> str:
@@ -208,8 +208,8 @@ def addresses(elf: bytes, names: Sequence[str]) -> dict[str, int]:
     from elftools.elf.elffile import ELFFile
 
     def found() -> dict[str, int]:
-        table = _table(ELFFile(io.BytesIO(elf)))
-        return {name: value for name, value, _, _, section in table if name in names and section != _UNDEF}
+        symbols = table(ELFFile(io.BytesIO(elf)))
+        return {name: value for name, value, _, _, section in symbols if name in names and section != _UNDEF}
 
     return Symbols.guard(found) or {}
 

@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zeroos import inputs, terminal
 from zeroos.errors import ZeroosError
@@ -18,16 +19,25 @@ from zeroos.platforms import modules
 
 from .model import Image, Request
 
+if TYPE_CHECKING:
+    from zeroos.executor.profiling import Profiler
+
 _LARGER = 5  # rewritten objects that are shown: those that have grown the most
 
 
 def execute(
-    image: Image, input: Path | None, executor: str, limit: int, backtrace: bool = True, gdb: int | None = None
+    image: Image,
+    input: Path | None,
+    executor: str,
+    limit: int,
+    backtrace: bool = True,
+    gdb: int | None = None,
+    profiler: Profiler | None = None,
 ) -> Result:
     """Runs the packed image for at most `limit` instructions.
 
     `executor` is `embedded`, `official` or a command that starts another one. A backtrace needs a link with debug
-    information. `gdb` is the port where the embedded executor waits for a debugger.
+    information. `gdb` is the port where the embedded executor waits for a debugger, `profiler` takes its profile.
 
     Raises ZeroosError when the executor is not available or the image is malformed.
     """
@@ -46,6 +56,7 @@ def execute(
                 (lambda: image.debug_elf().read_bytes()) if backtrace else None,
                 drive,
                 _shown(f"{image.name} on {image.platform.name}"),
+                profiler=profiler,
             )
         except ValueError as error:
             raise ZeroosError(f"{file}: {error}") from None

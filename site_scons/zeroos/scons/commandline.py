@@ -40,6 +40,7 @@ OPTIONS = {
 
 TARGETS = {
     "run": "build and run the chosen programs",
+    "profile": "build and run, and say which functions the instructions go to; a flame graph",
     "prove": "build, and prove each run with the zkVM's own prover (built once with cargo), which also verifies it",
     "debug": "write the image's debug information beside it (for gdb and addr2line)",
     "compile_commands.json": "for clangd and other tools: how each source of the chosen programs is compiled, "

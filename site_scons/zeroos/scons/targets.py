@@ -1,4 +1,5 @@
-"""The targets other than images: run, prove, debug, why, matrix, sdk, wheel, test, bench; and the build of one link."""
+"""The targets other than images: run, profile, prove, debug, why, matrix, sdk, wheel, test and bench, and the build of
+one link."""
 
 from __future__ import annotations
 
@@ -27,9 +28,10 @@ OfAll = Callable[[Sequence[Image], commandline.Request], int | None]
 
 
 def declare(project: projects.Project) -> None:
-    """Declares run, prove, debug, compile_commands.json, why, matrix, sdk, wheel, test and bench."""
+    """Declares run, profile, prove, debug, compile_commands.json, why, matrix, sdk, wheel, test and bench."""
     request = project.request
     _together(project, "run", _run)
+    _together(project, "profile", _profile)
     _together(project, "prove", _prove)
     if request.matrix:
         _together(project, "matrix", _matrix)
@@ -133,6 +135,12 @@ def _run(images: Sequence[Image], request: commandline.Request) -> int | None:
     from zeroos.reports import run
 
     return run.run(images, request)
+
+
+def _profile(images: Sequence[Image], request: commandline.Request) -> int:
+    from zeroos.reports.profile import run
+
+    return run.profile(images, request)
 
 
 def _matrix(images: Sequence[Image], request: commandline.Request) -> int | None:

@@ -1,0 +1,91 @@
+/*
+ * The exact profile of a run: a call tree whose nodes count each instruction of their function.
+ * profile.c has the tree, stacks.c decides which node the program is in.
+ */
+#ifndef ZEROOS_PROFILE_H
+#define ZEROOS_PROFILE_H
+
+#include "machine.h"
+
+/* The last instruction was a jump that leaves a return address, or a jump to a register. */
+enum jump { WENT_ON, CALL, JUMP };
+
+/* Of the call tree; node 0 is its root, which has no function. Shared with Python (machine.py). */
+struct node {
+	uint64_t calls;		/* how often it was entered */
+	uint64_t *counts;	/* instructions, by the words of the function; behind them as many costs */
+	uint64_t site;		/* the jump in the parent that leads here; 0: it is not known */
+	uint32_t parent, function;
+};
+
+/* A call that has not returned: to where it will, the stack pointer there, the caller's node. */
+struct frame { uint64_t ret, sp; uint32_t node; };
+
+/* The calls of one thread, coroutine or goroutine. Frame 0 is no call, but where it began. */
+struct stack { struct frame *frames; uint32_t depth, room; };
+
+/* Where to find a frame of a stack that does not run. */
+struct place { uint64_t ret, sp; uint32_t stack, frame; };
+
+struct profile {
+	uint64_t start, words;	/* the current node's function */
+	uint64_t *counts;	/* the current node's */
+	uint64_t from;		/* the last jump */
+	uint64_t seen;		/* costs that are in the tree */
+	uint32_t pending;	/* enum jump */
+	uint32_t node;		/* the current one */
+	uint32_t running;	/* the current stack */
+	struct node *nodes;
+	struct stack *stacks;
+	struct place *places;	/* a hash table */
+	uint32_t *children;	/* a hash table of nodes, by parent, function and site */
+	uint32_t *functions;	/* of each word, from `low` on; 0 is none */
+	const uint64_t *bounds;	/* start and end of each function but 0 */
+	const uint32_t *whole;	/* which function it is a part of, or itself */
+	uint64_t low, span;
+	uint32_t nodes_used, nodes_room, children_room, stacks_used, stacks_room;
+	uint32_t places_used, places_room;
+	uint32_t mover;		/* the function that moves stacks elsewhere, and returns there */
+	uint32_t failed;	/* there was not enough memory */
+};
+
+/* Goes to the callee, caller or other stack that the jump to pc leads to. */
+void arrive(struct machine *m, uint64_t pc);
+
+uint32_t function_at(const struct profile *p, uint64_t pc);
+
+/* Returns the child of the current node that the jump at `site` leads to, in `function`. */
+uint32_t child(struct profile *p, uint32_t function, uint64_t site);
+
+/* Makes `node` the current one. */
+void enter_node(struct profile *p, uint32_t node);
+
+/* All costs so far beyond one an instruction. */
+static inline uint64_t beyond(const struct machine *m) { return m->extra + m->paged + m->charged; }
+
+/* The number of the current node's counter for the instruction at pc. */
+static inline uint64_t counter(const struct profile *p, uint64_t pc)
+{
+	return pc - p->start < p->words << 2 ? (pc - p->start) >> 2 : 0;
+}
+
+/* Counts the instruction at pc, which has been executed. */
+static inline void account(struct machine *m, uint64_t pc)
+{
+	struct profile *p = m->profile;
+	if (p->pending || pc - p->start >= p->words << 2) arrive(m, pc);
+	uint64_t i = counter(p, pc);
+	p->counts[i]++;
+	uint64_t now = beyond(m);
+	if (now != p->seen) {
+		p->counts[p->words + i] += now - p->seen;
+		p->seen = now;
+	}
+	uint32_t word = word_at(m, pc);
+	if ((word & 0x77) == 0x67) {	/* jal and jalr */
+		p->pending = word & 0xf80 ? CALL : word & 8 ? WENT_ON : JUMP;
+		p->from = pc;
+	}
+}
+
+#endif

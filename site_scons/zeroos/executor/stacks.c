@@ -1,0 +1,203 @@
+/*
+ * Which node of the call tree the program is in. Every jump that leaves a return address is a call.
+ * Any other jump to a register is, whichever fits first:
+ *
+ *   a return            to the return address of the last call, with the stack pointer it had;
+ *   a tail call         to the start of a function, with that same stack pointer;
+ *   an unwinding        to an earlier caller's code, with the stack pointer that it makes calls
+ *                       with: longjmp and exceptions;
+ *   a switch of stacks  to the return address of a call of another stack: threads, goroutines;
+ *   a new stack         anything else.
+ *
+ * What a function tail-calls is a child of its node, and leaves when it returns. Code that goes on
+ * in another function without such a jump is a tail call too, or a return to a part of the same.
+ */
+#include <stdlib.h>
+#include "profile.h"
+
+enum { STACK_POINTER = 2, REMEMBERED = 64 };
+
+static struct frame *top(struct profile *p)
+{
+	struct stack *s = &p->stacks[p->running];
+	return s->depth ? &s->frames[s->depth - 1] : NULL;
+}
+
+static void push(struct profile *p, uint64_t ret, uint64_t sp)
+{
+	struct stack *s = &p->stacks[p->running];
+	if (s->depth == s->room) {
+		uint32_t room = s->room ? 2 * s->room : 8;
+		struct frame *frames = realloc(s->frames, room * sizeof *frames);
+		if (!frames) {
+			p->failed = 1;
+			return;
+		}
+		s->frames = frames;
+		s->room = room;
+	}
+	s->frames[s->depth++] = (struct frame){ ret, sp, p->node };
+}
+
+static void unwind(struct profile *p, uint32_t depth)
+{
+	struct stack *s = &p->stacks[p->running];
+	s->depth = depth;
+	enter_node(p, s->frames[depth].node);
+}
+
+static int inside(const struct profile *p, uint32_t node, uint64_t pc)
+{
+	uint32_t there = function_at(p, pc), here = p->nodes[node].function;
+	return node && p->whole[there] == p->whole[here];
+}
+
+/* Goes on in the function at pc, which the current one jumped to, at `site`, or runs into. */
+static void follow(struct profile *p, uint64_t pc, uint64_t site)
+{
+	uint32_t function = function_at(p, pc), base = top(p) ? top(p)->node : 0;
+	for (uint32_t node = p->node; node && node != base; node = p->nodes[node].parent)
+		if (p->nodes[node].function == function) {
+			enter_node(p, node);
+			return;
+		}
+	enter_node(p, child(p, function, site));
+	if (p->nodes[p->node].function == function) p->nodes[p->node].calls++;
+}
+
+static struct place *place(struct profile *p, uint64_t ret, uint64_t sp)
+{
+	uint32_t mask = p->places_room - 1, i = (ret >> 2) * 0x9e3779b1u ^ (sp >> 3) * 0x85ebca6bu;
+	for (i &= mask; p->places[i].ret; i = (i + 1) & mask)
+		if (p->places[i].ret == ret && p->places[i].sp == sp) break;
+	return &p->places[i];
+}
+
+/* Remembers where frames of stack `number` are: its start and the last ones. */
+static void remember(struct profile *p, uint32_t number)
+{
+	struct stack *s = &p->stacks[number];
+	for (uint32_t i = 0; i < s->depth; i++) {
+		if (i == 1 && s->depth > REMEMBERED) i = s->depth - REMEMBERED;
+		struct place *it = place(p, s->frames[i].ret, s->frames[i].sp);
+		if (!it->ret) p->places_used++;
+		*it = (struct place){ s->frames[i].ret, s->frames[i].sp, number, i };
+	}
+}
+
+/* Makes room in the table of places, whose entries may be of frames that are gone. */
+static int renew(struct profile *p)
+{
+	uint64_t wanted = 1024;
+	for (uint32_t i = 0; i < p->stacks_used; i++)
+		wanted += p->stacks[i].depth < REMEMBERED ? p->stacks[i].depth : REMEMBERED;
+	uint32_t room = 4096;
+	while (room < 4 * wanted) room *= 2;
+	struct place *places = calloc(room, sizeof *places);
+	if (!places) return 0;
+	free(p->places);
+	p->places = places;
+	p->places_room = room;
+	p->places_used = 0;
+	for (uint32_t i = 0; i < p->stacks_used; i++)
+		if (i != p->running) remember(p, i);
+	return 1;
+}
+
+static void suspend(struct profile *p)
+{
+	if ((p->places_used + REMEMBERED) * 2 > p->places_room && !renew(p)) p->failed = 1;
+	else remember(p, p->running);
+}
+
+/* Goes to another stack that has a call which returns to pc with this stack pointer. */
+static int switched(struct profile *p, uint64_t pc, uint64_t sp)
+{
+	if (!p->places_room) return 0;
+	struct place it = *place(p, pc, sp);
+	if (!it.ret || it.stack == p->running || it.frame >= p->stacks[it.stack].depth) return 0;
+	struct frame *f = &p->stacks[it.stack].frames[it.frame];
+	if (f->ret != pc || f->sp != sp) return 0;
+	suspend(p);
+	p->running = it.stack;
+	unwind(p, it.frame);
+	if (!it.frame) push(p, pc, sp);	/* the stack begins anew */
+	return 1;
+}
+
+static void new_stack(struct profile *p, uint64_t pc, uint64_t sp)
+{
+	struct stack *s = &p->stacks[p->running];
+	if (s->depth == 1 && s->frames[0].sp == sp) s->depth = 0;	/* its first function returns */
+	else {
+		suspend(p);
+		if (p->stacks_used == p->stacks_room) {
+			struct stack *more = realloc(p->stacks, 2 * p->stacks_room * sizeof *more);
+			if (!more) {
+				p->failed = 1;
+				return;
+			}
+			p->stacks = more;
+			p->stacks_room *= 2;
+		}
+		p->stacks[p->stacks_used] = (struct stack){ 0 };
+		p->running = p->stacks_used++;
+	}
+	enter_node(p, 0);
+	push(p, pc, sp);
+}
+
+/* The call that the mover made its callee from returns to pc on a stack that is elsewhere now. */
+static int moved(struct profile *p, uint64_t pc, uint64_t sp)
+{
+	struct stack *s = &p->stacks[p->running];
+	for (uint32_t i = s->depth; p->mover && i-- > 1;)
+		if (s->frames[i - 1].ret == pc && p->nodes[s->frames[i].node].function == p->mover) {
+			uint64_t by = sp - s->frames[i - 1].sp;
+			unwind(p, i - 1);
+			while (i--) s->frames[i].sp += by;
+			return 1;
+		}
+	return 0;
+}
+
+/* Follows a jump to a register. */
+static void leave(struct profile *p, uint64_t pc, uint64_t sp)
+{
+	struct stack *s = &p->stacks[p->running];
+	struct frame *f = s->frames;
+	uint32_t i = s->depth, function = function_at(p, pc);
+	if (i && f[i - 1].ret == pc && f[i - 1].sp == sp) {
+		unwind(p, i - 1);
+		return;
+	}
+	if (!i || (function && function_at(p, p->from) == function)) return;	/* a table of jumps */
+	if (function && p->bounds[2 * function - 2] == pc && f[i - 1].sp == sp) return;
+	while (i && (f[i - 1].ret != pc || f[i - 1].sp != sp)) i--;
+	if (!i)
+		for (i = s->depth; i && (f[i - 1].sp != sp || !inside(p, f[i - 1].node, pc)); i--) continue;
+	if (i) {
+		unwind(p, i - 1);
+		return;
+	}
+	if (switched(p, pc, sp) || moved(p, pc, sp)) return;
+	for (i = s->depth; i && f[i - 1].sp <= sp; i--) continue;
+	if (i < s->depth && inside(p, f[i].node, pc)) unwind(p, i);
+	else new_stack(p, pc, sp);
+}
+
+void arrive(struct machine *m, uint64_t pc)
+{
+	struct profile *p = m->profile;
+	uint32_t how = p->pending;
+	p->pending = WENT_ON;
+	if (how == CALL) {
+		push(p, p->from + 4, reg(m, STACK_POINTER));
+		enter_node(p, child(p, function_at(p, pc), p->from));
+		p->nodes[p->node].calls++;
+	} else {
+		if (how == JUMP) leave(p, pc, reg(m, STACK_POINTER));
+		if (!p->node || function_at(p, pc) != p->nodes[p->node].function)
+			follow(p, pc, how == JUMP && p->node ? p->from : 0);
+	}
+}

@@ -1,0 +1,254 @@
+"""Profiles: each instruction counts once, for the stack of functions that it is in."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from profiles import below, profiled
+
+KINDS = """\
+#include <pthread.h>
+#include <sched.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#define APART __attribute__((noinline))
+
+static jmp_buf back;
+static volatile int sink;
+
+APART void leaf(int n) { for (int i = 0; i < n; i++) sink += i; }
+static inline __attribute__((always_inline)) void copied(int n) { for (int i = 0; i < n; i++) sink ^= i; }
+APART void jumps(int depth) { if (depth) jumps(depth - 1); else longjmp(back, 1); sink++; }
+APART void after_jump(void) { leaf(3); }
+APART void last(int n) { leaf(n); sink++; }
+APART void tail(int n) { sink++; last(n + 1); }
+APART void twice(int n) { if (n) twice(n - 1); leaf(2); }
+APART void from_handler(void) { leaf(4); }
+void handler(int signal) { from_handler(); sink++; }
+APART void switched(int n) { for (int i = 0; i < n; i++) { leaf(5); sched_yield(); } }
+void *worker(void *n) { switched(*(int *)n); return 0; }
+void *jumper(void *n) { jmp_buf here; if (!setjmp(here)) { sched_yield(); longjmp(here, 1); } after_jump(); return 0; }
+APART void jumped(void) { if (!setjmp(back)) jumps(4); after_jump(); }
+APART void inlined(void) { copied(6); leaf(1); }
+APART void selected(int n)
+{
+	switch (n) {
+	case 0: leaf(1); break;
+	case 1: leaf(2); sink++; break;
+	case 2: sink += 5; leaf(3); break;
+	case 3: leaf(4); sink += 7; break;
+	case 4: sink ^= 3; leaf(6); break;
+	case 5: sink ^= 9; break;
+	}
+	sink++;
+}
+int main(void)
+{
+	int counts[] = { 3, 2, 4 };
+	pthread_t threads[4];
+	jumped();
+	tail(2);
+	twice(3);
+	inlined();
+	for (int i = 0; i < 6; i++) selected(i);
+	signal(SIGUSR1, handler);
+	raise(SIGUSR1);
+	for (int i = 0; i < 3; i++) pthread_create(&threads[i], 0, worker, &counts[i]);
+	pthread_create(&threads[3], 0, jumper, 0);
+	for (int i = 0; i < 4; i++) pthread_join(threads[i], 0);
+	puts("done");
+}
+"""
+
+
+def test_stacks_of_c(shell):
+    shell.write(main_c=KINDS)
+    shell("zeroos-cc", "-O1", "-g", "main.c", "-o", "image")
+    stacks, _ = profiled(shell, "image")
+    main = below(stacks, "main")
+    # What a tree must have, with the arguments that leaf() had, each of which costs the same.
+    each = (main["main", "jumped", "after_jump", "leaf"] - main["main", "inlined", "leaf"]) // 2
+    first = main["main", "inlined", "leaf"]
+    assert each > 0 and main["main", "jumped", "after_jump", "leaf"] == first + 2 * each
+    assert main["main", "tail", "last", "leaf"] == first + 2 * each
+    for depth in range(1, 5):
+        assert main[("main", *["twice"] * depth, "leaf")] == first + each, depth
+        assert ("main", "jumped", *["jumps"] * depth) in main
+    assert not any(stack[-1] != "longjmp" for stack in below(stacks, "longjmp") if len(stack) == 1)
+    assert ("main", "inlined", "copied") in main
+    assert main["main", "selected", "leaf"] == 5 * first + (0 + 1 + 2 + 3 + 5) * each
+    handlers = below(stacks, "handler")
+    assert handlers["handler", "from_handler", "leaf"] == first + 3 * each
+    assert any(stack[:2] == ("main", "raise") and "handler" in stack for stack in main)
+    # Threads: all of their turns are in one tree, whose root is where a thread begins.
+    workers = below(stacks, "worker")
+    assert workers["worker", "switched", "leaf"] == 9 * (first + 4 * each)
+    assert below(stacks, "jumper")["jumper", "after_jump", "leaf"] == first + 2 * each
+    assert not any("main" in stack for stack in stacks if "worker" in stack or "jumper" in stack)
+    known = {"_start", "__clone"}
+    assert {stack[0] for stack in stacks} <= known, {stack[0] for stack in stacks}
+
+
+EXCEPTIONS = """\
+#include <cstdio>
+#include <stdexcept>
+#define APART __attribute__((noinline))
+static volatile int sink;
+APART void leaf(int n) { for (int i = 0; i < n; i++) sink = sink + i; }
+struct guard { ~guard() { leaf(2); } };
+APART void thrower(int depth)
+{
+	guard here;
+	if (depth) thrower(depth - 1);
+	else throw std::runtime_error("x");
+	sink = sink + 1;
+}
+APART void rethrows() { try { thrower(2); } catch (...) { leaf(3); throw; } }
+APART void catches(int n)
+{
+	if (n) { try { catches(n - 1); } catch (int) { leaf(5); } }
+	else { try { rethrows(); } catch (std::exception &) { leaf(4); } throw 1; }
+}
+int main() { catches(1); leaf(1); std::puts("done"); }
+"""
+
+
+def test_exceptions(virt):
+    virt.write(main_cpp=EXCEPTIONS)
+    virt("zeroos-c++", "-O1", "-g", "main.cpp", "-o", "image")
+    stacks, _ = profiled(virt, "image")
+    main = below(stacks, "main")
+    first = main["main", "leaf(int)"]
+    at = ("main", "catches(int)")
+    each = main[(*at, "leaf(int)")] - first
+    assert each % 4 == 0 and each > 0
+    each //= 4
+    assert main[(*at, at[1], "leaf(int)")] == first + 3 * each
+    assert main[(*at, at[1], "rethrows()", "leaf(int)")] == first + 2 * each
+    guarded = {stack: n for stack, n in below(stacks, "thrower(int)").items() if stack[-1] == "leaf(int)"}
+    assert sum(guarded.values()) == 3 * (first + each)
+    assert sorted(stack.count("thrower(int)") for stack in guarded) == [1, 2, 3]
+    assert {stack[0] for stack in stacks} == {"_start"}
+
+
+SMALL = """\
+#include <stdio.h>
+static volatile int sink;
+__attribute__((noinline)) void below(int n) { for (int i = 0; i < n; i++) sink += i; }
+__attribute__((noinline)) void above(void) { below(100); sink++; }
+int main(void) { above(); below(50); puts("<script>alert(1)</script>"); }
+"""
+
+
+@pytest.fixture
+def small(virt):
+    virt.write(main_c=SMALL)
+    virt("zeroos-cc", "-O1", "-g", "main.c", "-o", "image")
+    return virt
+
+
+def test_every_format_has_the_same_costs(small):
+    stacks, done = profiled(small, "image")
+    made, total = small.folder / "made", sum(stacks.values())
+    lines = [line.rsplit(" ", 1) for line in (made / "profile.folded").read_text().splitlines()]
+    assert Counter({tuple(stack.split(";")): int(count) for stack, count in lines}) == stacks
+    assert f"{total:,} instructions" in done.stderr
+    first = next(line for line in done.stderr.splitlines() if "main.c" in line)
+    assert "below" in first and f"{sum(n for stack, n in stacks.items() if stack[-1] == 'below'):,}" in first
+    source = (made / "lines.txt").read_text()
+    loop = re.search(r"^ *([\d,]+) +3  .*void below", source, re.MULTILINE)
+    itself = sum(n for stack, n in stacks.items() if stack[-1] == "below")
+    assert loop and 0.98 * itself < int(loop[1].replace(",", "")) <= itself  # a few instructions have no line
+    assert all(done.stderr.count(str(made.name + "/" + file.name)) == 1 for file in made.iterdir())
+
+
+@pytest.mark.skipif(not shutil.which("callgrind_annotate"), reason="needs valgrind's callgrind_annotate")
+def test_callgrind_annotate_reads_it(small):
+    stacks, _ = profiled(small, "image")
+    done = subprocess.run(
+        ["callgrind_annotate", "--inclusive=yes", "--threshold=100", small.folder / "made/callgrind.out"],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0 and not done.stderr, done.stderr
+    said = {
+        name: int(n.replace(",", "")) for n, name in re.findall(r"^ *([\d,]+) .*:(\w+)$", done.stdout, re.MULTILINE)
+    }
+    assert f"{sum(stacks.values()):,} (100.0%)  PROGRAM TOTALS" in done.stdout
+    for name in ("main", "above", "below", "_start"):
+        assert said[name] == sum(n for stack, n in stacks.items() if name in stack), name
+
+
+@pytest.mark.skipif(not shutil.which("go"), reason="needs Go's pprof")
+def test_pprof_reads_it(small):
+    stacks, _ = profiled(small, "image")
+    command = ["go", "tool", "pprof", "-top", "-nodecount=500", "-nodefraction=0", small.folder / "made/profile.pb.gz"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=small.folder)
+    assert done.returncode == 0, done.stderr
+    rows = re.findall(r"^ *(\d+) +\S+ +\S+ +(\d+) +\S+ +(\w+)$", done.stdout, re.MULTILINE)
+    for name in ("main", "above", "below", "_start"):
+        flat = sum(n for stack, n in stacks.items() if stack[-1] == name)
+        cumulative = sum(n for stack, n in stacks.items() if name in stack)
+        assert (str(flat), str(cumulative), name) in rows
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="needs chromium")
+def test_page(small):
+    """The page renders, zooms, searches, and turns around."""
+    stacks, _ = profiled(small, "image")
+    total = sum(stacks.values())
+
+    def shown(state: str) -> str:
+        page = f"file://{small.folder}/made/profile.html#{state}"
+        command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", page]
+        dom = subprocess.run(command, capture_output=True, text=True, cwd=small.folder, timeout=120).stdout
+        return dom.split('<script id="data"')[0]  # not what it was made from
+
+    def boxes(dom: str) -> dict[str, float]:
+        found = re.findall(r'title="([^" ]+)[^>]*width: ([\d.]+)%', dom)
+        return {name: float(width) for name, width in found}
+
+    def amount(name: str) -> int:
+        return sum(n for stack, n in stacks.items() if name in stack)
+
+    whole = shown("")
+    assert f"{total:,} instructions" in whole
+    assert boxes(whole)["main"] == pytest.approx(100 * amount("main") / total)
+    assert "alert" not in whole
+    assert f"”: {amount('below'):,} instructions" in shown("search=^below$")
+    inverted = shown("view=inverted")
+    own = sum(n for stack, n in stacks.items() if stack[-1] == "main")
+    assert boxes(inverted)["zeroos_start"] <= boxes(whole)["zeroos_start"]
+    assert re.search(rf'title="main [^"]*: {own:,} instructions', inverted)
+    assert re.search(r'title="libOS, libOS: [\d,]+ instructions', shown("view=libraries"))
+    made = json.loads(re.search(r'json">(.*)</script>', (small.folder / "made/profile.html").read_text())[1])
+    index = {tuple(function[:1]): str(i) for i, function in enumerate(made["functions"])}
+    keys = next(stack for stack in stacks if stack[-1] == "above")
+    zoomed = boxes(shown("zoom=" + "%2F".join(index[name,] for name in keys)))
+    assert zoomed["above"] == 100
+    outer = 100 * amount("above")
+    inside = sum(n for stack, n in stacks.items() if stack[-2:] == ("above", "below"))
+    assert zoomed["below"] == pytest.approx(100 * inside / (outer / 100))
+
+
+def test_what_is_lacking_is_said(small):
+    """Images from elsewhere, stripped, with other debug information, and damaged ones."""
+    debug = Path(small("zeroos", "debug", "image").stdout.strip()).read_bytes()
+    image = (small.folder / "image").read_bytes()
+    (small.folder / "elsewhere").write_bytes(image + b"\0")
+    stacks, done = profiled(small, "--platform=virt", "elsewhere")
+    assert "was not linked here by zeroos" in done.stderr
+    assert "not known: the image has no symbols" in done.stderr
+    assert len(stacks) > 20  # functions that are called have their addresses as names
+    assert "not known: there is no debug information" in done.stderr
+    (small.folder / "nothing").write_bytes(b"\x7fELF")
+    assert "Traceback" not in small("zeroos", "profile", "--platform=virt", "nothing", status=1).stderr
+    (small.folder / "debug").write_bytes(debug)
+    _, done = profiled(small, "--platform=virt", "debug")
+    assert "not known" not in done.stderr
