@@ -288,6 +288,6 @@ class Long(Paged):
 @pytest.mark.parametrize("host", [Bare, Long])
 def test_the_log_is_shown_while_a_program_runs(host):
     """Also where many segments end before it is."""
-    shown: list[bytes] = []
-    run_embedded(host, 0x0000006F.to_bytes(4, "little"), limit=1 << 26, show=shown.append)  # j .
-    assert len(shown) == 3  # every 2^24 instructions, but not at the end
+    shown: list[int] = []
+    run_embedded(host, 0x0000006F.to_bytes(4, "little"), limit=1 << 26, show=lambda log, count: shown.append(count))  # j .
+    assert shown == [1 << 24, 2 << 24, 3 << 24]  # but not at the end
