@@ -289,5 +289,6 @@ class Long(Paged):
 def test_the_log_is_shown_while_a_program_runs(host):
     """Also where many segments end before it is."""
     shown: list[int] = []
-    run_embedded(host, 0x0000006F.to_bytes(4, "little"), limit=1 << 26, show=lambda log, count: shown.append(count))  # j .
+    stands = 0x0000006F.to_bytes(4, "little")  # j .
+    run_embedded(host, stands, limit=1 << 26, show=lambda log, count: shown.append(count))
     assert shown == [1 << 24, 2 << 24, 3 << 24]  # but not at the end
