@@ -1,6 +1,8 @@
 """Profiles: each instruction counts once, for the stack of functions that it is in."""
 
+import io
 import json
+import random
 import re
 import shutil
 import subprocess
@@ -8,7 +10,17 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from chance import SEED, times
+from elftools.elf.elffile import ELFFile
 from profiles import below, profiled
+from tree import HOME
+from zeroos.executor.embedded import run_embedded
+from zeroos.executor.profiling import Profiler
+from zeroos.platforms import modules
+from zeroos.reports.profile import files
+from zeroos.reports.profile.build import build
+from zeroos.reports.profile.functions import functions
+from zeroos.reports.profile.model import own
 
 KINDS = """\
 #include <pthread.h>
@@ -252,3 +264,74 @@ def test_what_is_lacking_is_said(small):
     (small.folder / "debug").write_bytes(debug)
     _, done = profiled(small, "--platform=virt", "debug")
     assert "not known" not in done.stderr
+
+
+def test_damaged_debug_information(small):
+    """Whatever an ELF says: there is a profile, in which each instruction counts once, and every file of it."""
+    debug = Path(small("zeroos", "debug", "image").stdout.strip()).read_bytes()
+    image = (small.folder / "image").read_bytes()
+    host = modules.module(HOME / "platforms" / "virt", "host", {}).Host
+    with io.BytesIO(debug) as stream:
+        headers = ELFFile(stream)
+        parts = [
+            (section["sh_offset"], section["sh_size"])
+            for section in headers.iter_sections()
+            if section.name.startswith((".debug", ".symtab", ".strtab")) and section["sh_size"]
+        ]
+    chance = random.Random(SEED)
+    broken = 0
+    for i in range(times(24)):
+        elf = bytearray(debug)
+        offset, size = parts[i % len(parts)]
+        for _ in range(chance.choice((1, 8, 200))):
+            elf[offset + chance.randrange(size)] = chance.randrange(256)
+        if i % 8 == 7:
+            del elf[chance.randrange(len(elf)) :]
+        data = bytes(elf)
+        profiler = Profiler(functions(data))
+        result = run_embedded(host, image, profiler=profiler)
+        made = build("image", data, profiler, result)
+        assert sum(sum(own(call)) - own(call)[1] for call in made.calls()) == result.instructions
+        said = files.write(made, small.folder / "damaged")
+        broken += "not known" in said
+    assert broken
+
+
+MARKED = """\
+#include <stdio.h>
+#include <zkvm_mark.h>
+static volatile int sink;
+static void work(int n) { for (int i = 0; i < n; i++) sink += i; }
+int main(void)
+{
+	setvbuf(stdout, 0, _IOLBF, 0);
+	zkvm_mark_begin("all");
+	for (int i = 0; i < 3; i++) {
+		zkvm_mark_begin("part");
+		work(1000);
+		zkvm_mark_end("part");
+	}
+	puts("cycle-tracker-report-start: printed");
+	work(2000);
+	puts("cycle-tracker-report-end: printed");
+	zkvm_mark_end("all");
+	zkvm_mark_end("never");
+	puts("cycle-tracker-start: open");
+}
+"""
+
+
+def test_marks(shell):
+    """Parts that the program marks are listed as they lie in one another; what does not fit is said."""
+    shell.write(main_c=MARKED)
+    shell("zeroos-cc", "-O1", "-g", "main.c", "-o", "image")
+    _, done = profiled(shell, "image")
+    found = re.findall(r"^ *([\d,]+) .* (\d+)  ( *)(all|part|printed|open)$", done.stderr, re.MULTILINE)
+    rows = {name: (int(cost.replace(",", "")), times, depth) for cost, times, depth, name in found}
+    loop = rows["part"][0] / 3000  # instructions a turn
+    assert 4 < loop < 12
+    assert rows["part"][1:] == ("3", "  ") and rows["printed"][1:] == ("1", "  ") and rows["all"][1:] == ("1", "")
+    assert 2000 * int(loop) < rows["printed"][0] < 2000 * int(loop) + 2000
+    assert rows["part"][0] + rows["printed"][0] < rows["all"][0]
+    assert "the mark never ends, but had not begun" in done.stderr
+    assert "the mark open had not ended when the run did" in done.stderr

@@ -66,12 +66,20 @@ def stack_overflow(elf: bytes, address: int, sp: int) -> str:
     )
 
 
-def _drive(machine: Machine, host: Host, limit: int, show: Callable[[bytes, int], None] | None) -> Ending:
+def _drive(
+    machine: Machine,
+    host: Host,
+    limit: int,
+    show: Callable[[bytes, int], None] | None,
+    profiler: Profiler | None = None,
+) -> Ending:
     machine.state.limit = limit
     while True:
         reason = machine.run()
         if ending := served(machine, host, reason, limit):
             return ending
+        if profiler:
+            profiler.wrote(machine, host)
         # Not at every write: the last one may be an abort's message, which Host.finish takes out of the log.
         if show and reason == SLICE_END:
             show(host.written(), machine.instructions)
@@ -117,7 +125,7 @@ def run_embedded(
     with Machine(host.xlen, host.space, host.strict, host.stops, host.extras, *costs, watched) as machine:
         try:
             this.load(machine, image)
-            ending = drive(machine, this, limit) if drive else _drive(machine, this, limit, show)
+            ending = drive(machine, this, limit) if drive else _drive(machine, this, limit, show, profiler)
         except Refused as refused:
             ending = Ending("error", message=str(refused))
         ending = this.finish(machine, ending)

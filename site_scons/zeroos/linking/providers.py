@@ -17,7 +17,7 @@ SUFFIXES = (".c", ".S")
 
 # The symbol prefix of each folder of libos/; files in a platform's guest/ have none.
 PREFIXES = {"linux": "__linux_", "atomic": "__atomic_"} | dict.fromkeys(
-    ("accelerators", "floats", "integers", "integers64", "malloc", "pthread", "sdk", "stdatomic", "string"), ""
+    ("accelerators", "floats", "integers", "integers64", "malloc", "marks", "pthread", "sdk", "stdatomic", "string"), ""
 )
 PREFIX = "zeroos_"
 

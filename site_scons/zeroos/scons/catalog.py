@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # a link without SCons has its own kind of nodes
 # Folders of libos/: those that no image is linked from, and the only ones that go into the SDK (sdk.py).
 NOT_LINKED = ("include", "internal", "sdk")
 HELPERS = ("floats", "integers", "integers64")  # what compilers call; the last on 64-bit machines alone
-WITHOUT_LIBC = ("accelerators", "copy", "curves", *HELPERS, "numbers", "pairings", "sdk", "string")
+WITHOUT_LIBC = ("accelerators", "copy", "curves", *HELPERS, "marks", "numbers", "pairings", "sdk", "string")
 
 _UNKNOWN = """\
 long zeroos_unknown_call(const char *);

@@ -30,7 +30,7 @@ from zeroos.scons.image_builder import scan
 from zeroos.scons.objects import changed, made, readable
 from zeroos.scons.symbols import SymbolTables
 
-HEADERS = ("zkvm_io.h", "zkvm_accelerators.h")
+HEADERS = ("zkvm_io.h", "zkvm_accelerators.h", "zkvm_mark.h")
 
 
 @dataclass(eq=False)

@@ -13,6 +13,7 @@ from zeroos.executor.symbolize import Symbols, demangled
 from zeroos.reports.profile.functions import has_symbols
 from zeroos.reports.profile.groups import UNKNOWN, group
 from zeroos.reports.profile.inlines import Inlines
+from zeroos.reports.profile.marks import parts
 from zeroos.reports.profile.model import Call, Profile
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def build(program: str, elf: bytes, profiler: Profiler, result: Result) -> Profi
     code = _Code(elf, dwarf, executed, profiler.nodes, profiler.functions)
     unit, total = _charged(result)
     profile = Profile(program, Call("", "", ""), unit, (result.instructions, total))
-    profile.lacking = _lacking(elf, dwarf, code)
+    profile.marks, wrong = parts(profiler.marks, (result.instructions, total))
+    profile.lacking = [*_lacking(elf, dwarf, code), *wrong]
     _expand(profile, profiler, code)
     counted = _sum(profile)
     if unit and total != counted[1]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from zeroos.reports.profile.marks import Part
+
 Weights = tuple[int, int]  # instructions, and what they cost in the VM's own unit
 
 
@@ -52,6 +54,7 @@ class Profile:
     root: Call
     unit: str
     total: Weights
+    marks: Part = field(default_factory=lambda: Part(""))
     lacking: list[str] = field(default_factory=list)
 
     @property
