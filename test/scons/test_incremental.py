@@ -1,5 +1,8 @@
 """After each edit: exactly which objects are compiled, which images linked; then a null build."""
 
+import subprocess
+import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -219,8 +222,7 @@ def test_a_build_that_was_killed_leaves_no_wrong_image(tree):
         "toy/one/one.elf",
         "toy/one/one.bin",
         "toy/one/startup.c",
-        "symbols.cache",
-        "sconsign.dblite",
+        "notes.cache",
     ],
 )
 def test_a_file_cut_short_is_made_anew(tree, name):
@@ -228,6 +230,19 @@ def test_a_file_cut_short_is_made_anew(tree, name):
     (tree.folder / "build" / name).write_bytes(whole[: len(whole) // 2])
     tree.scons("platform=toy")
     assert tree.file("toy/one/one.bin") == good and len(tree.file(name)) > len(whole) * 3 // 4
+    tree.up_to_date("platform=toy")
+
+
+@pytest.mark.parametrize("name", ["symbols.cache", "sconsign.dblite", "known-toy"])
+def test_what_a_build_knows_may_be_cut_short(tree, name):
+    """It is written again as far as it is needed."""
+    good, whole = tree.file("toy/one/one.bin"), tree.file(name)
+    (tree.folder / "build" / name).write_bytes(whole[: len(whole) // 2])
+    tree.write("examples/one/one.c", f"{ONE}int other;\n")
+    tree.scons("platform=toy")
+    tree.write("examples/one/one.c", ONE)
+    tree.scons("platform=toy")
+    assert tree.file("toy/one/one.bin") == good
     tree.up_to_date("platform=toy")
 
 
@@ -283,16 +298,54 @@ finally:
     print("heavy:", heavy, "objects:", [name for name in seen if name.endswith((".o", ".elf"))])
 """,
     )
-    import subprocess
-    import sys
-    import time
-
     time.sleep(1.1)  # files younger than a second are read again
     tree.up_to_date("platform=toy")
     done = subprocess.run(
         [sys.executable, "spy.py", "-Q", "platform=toy"], cwd=tree.folder, capture_output=True, text=True
     )
     assert "heavy: [] objects: []" in done.stdout, done.stdout + done.stderr
+
+
+SPY = """\
+import runpy, sys
+sys.path.insert(0, "site_scons")
+from zeroos.scons import image, objects
+asked = {"closure": 0, "declare": 0}
+def counted(name, function):
+    def wrapper(*arguments, **options):
+        asked[name] += 1
+        return function(*arguments, **options)
+    return wrapper
+image.closure = counted("closure", image.closure)
+objects.Objects.declare = counted("declare", objects.Objects.declare)
+sys.argv[0] = "scons"
+try:
+    runpy.run_module("SCons", run_name="__main__")
+finally:
+    print("asked:", *asked.values())
+"""
+
+
+def test_null_build_asks_for_no_symbol_and_no_object_of_a_library(tree):
+    """Whatever it links, an image costs what its own sources cost."""
+
+    def asked() -> str:
+        done = subprocess.run(
+            [sys.executable, "spy.py", "-Q", "platform=toy"], cwd=tree.folder, capture_output=True, text=True
+        )
+        return done.stdout.rpartition("asked: ")[2].strip()
+
+    tree.write("spy.py", SPY)
+    assert asked() == "0 4"  # two programs, two objects of arguments
+    tree.write("libos/m/b.c", "int zeroos_c(int);\nint zeroos_b(void) { return zeroos_c(8); }\n")
+    assert asked() != "0 4"
+    assert asked() == "0 4"
+    (tree.folder / A).write_bytes(b"damaged")
+    assert asked() == "1 5"  # what an object that is to be made refers to, nobody knows
+    assert asked() == "0 4"
+    (tree.folder / "build/known-toy").write_bytes(b"damaged")
+    assert asked() == "0 9"
+    assert asked() == "0 4"
 
 
 @pytest.mark.parametrize("header", ["plain.h", "sys/below.h", "bits/alltypes"])

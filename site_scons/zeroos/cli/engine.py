@@ -26,6 +26,7 @@ from zeroos.options import check
 from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 from zeroos.scons import direct
+from zeroos.scons.known import Known, state
 
 _SCRIPT = Path(__file__).with_name("link.scons")
 
@@ -143,17 +144,18 @@ def asked(request: link_requests.Request, task: str, wanted: str | None = None) 
     Prints errors as the linker's. Links of different images wait for each other only where something is compiled."""
     folder, platform = link_requests.folder(), load(Path(request["platform"]))
     with held(folder / "locks" / request["name"], f"another link of {request['name']}", patience=2), _inside(folder):
-        before = direct.state(platform), link_requests.digests(request)
+        known, digests = Known("build", platform), link_requests.digests(request)
         try:
-            return 0, direct.answer(request, platform, *before, task, wanted)
+            return 0, direct.answer(request, platform, known, digests, task, wanted)
         except direct.Unknown:
             status, text = _by_scons(request, task, *([] if wanted is None else [f"why={wanted}"]))
         except ZeroosError as error:
             text = str(error).removeprefix(f"Unikernel('{request['name']}'): ")
             sys.stderr.write(f"zeroos ld: error: {text}\n")
             return 2, ""
-        if (status, task) == (0, "link") and before == (direct.state(platform), link_requests.digests(request)):
-            direct.Made(text.strip().splitlines()[-1], request, *before).note()
+        same = known.state == state(platform) and digests == link_requests.digests(request)
+        if (status, task) == (0, "link") and same:
+            direct.Made(text.strip().splitlines()[-1], request, known.state, digests).note()
         return status, text
 
 

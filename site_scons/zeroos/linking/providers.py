@@ -8,6 +8,7 @@ choice between files that define the same symbol: `clock.time-refuse.c` and `clo
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -66,7 +67,9 @@ class Layer:
 
     def __init__(self, providers: Iterable[Provider]):
         self._by_symbol: dict[str, list[Provider]] = {}
+        identity = hashlib.sha256()
         for new in providers:
+            identity.update(f"{new.symbol}\0{new.source}\0{new.choices}\n".encode(errors="surrogateescape"))
             others = self._by_symbol.setdefault(new.symbol, [])
             for other in others:
                 if not other.excludes(new):
@@ -74,6 +77,7 @@ class Layer:
                         f"symbol '{new.symbol}' is provided twice: by {other.source} and by {new.source}; remove one"
                     )
             others.append(new)
+        self.identity = identity.hexdigest()  # tells layers apart that answer differently
 
     def find(self, symbol: str, choices: Mapping[str, str]) -> Provider | None:
         """Returns the provider of `symbol` in an image with these choices, or None."""

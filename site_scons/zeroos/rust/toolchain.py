@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from zeroos.errors import Missing, ZeroosError
@@ -75,6 +75,12 @@ _KEPT = (
 def environment() -> dict[str, str]:
     """Returns the environment of cargo. No other setting of the user can change the result of a build."""
     return {name: os.environ[name] for name in _KEPT if name in os.environ}
+
+
+@cache
+def found() -> RustToolchain:
+    """Returns what `find` does, and finds and asks it once a run."""
+    return find()
 
 
 def find() -> RustToolchain:

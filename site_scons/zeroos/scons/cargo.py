@@ -28,7 +28,7 @@ def declare(env, place: str, arch: str, manifest: str, image: str, verbose: bool
     `manifest` is its Cargo.toml, `place` is cargo's build folder. Raises Missing if Rust is not installed or crates
     cannot be fetched."""
     name = _program(Path(manifest), image)
-    tools = toolchain.find()
+    tools = toolchain.found()
     if GetOption("clean") and not sysroot.folder(arch, tools).exists():
         return []
     std = sysroot.ready(arch, tools)

@@ -4,6 +4,7 @@ An object is compiled only when an image needs it."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -106,8 +107,11 @@ class Catalog:
         build: str,
         libc: bool = True,
         lto: bool = False,
+        ready: Callable[[str], SCons.Node.Node | None] = lambda path: None,
     ):
-        """`lto` adds to each object, but the platform's, what a link optimizes it from."""
+        """`lto` adds to each object, but the platform's, what a link optimizes it from. `ready` returns the node of an
+        object of the libraries that is known to be up to date, None where nothing is known."""
+        self._ready = ready
         self.platform, self.home, self.toolchain = platform, home, toolchain
         self.place = f"{build}/{platform.arch}{'-lto' if lto else '' if libc else '-sdk'}"
         self._lto = tools.LTO_COMPILE if lto else []
@@ -125,6 +129,13 @@ class Catalog:
     def command(self, extra: list[str]) -> list[str]:
         """Returns the command that compiles one C or assembly file of ZeroOS or libc for this platform."""
         return [self.toolchain.zig, "clang", *self._flags, *extra, "-c", "{in}", "-o", "{out}"]
+
+    @cached_property
+    def identity(self) -> str:
+        """Tells catalogs apart that answer differently."""
+        own = [recipe.layer.identity for recipe in self._recipes]
+        cxx = (self.home / "runtimes" / "libcxx" / "index.tsv").read_bytes()
+        return hashlib.sha256(repr((self.place, own, sorted(self.linux_numbers().items()))).encode() + cxx).hexdigest()
 
     def find(self, symbol: str, choices: Mapping[str, str]) -> str | None:
         """Returns the path of the object that defines `symbol` in an image with these choices, or None."""
@@ -211,13 +222,25 @@ class Catalog:
         """Returns the node of an object that `find` returned."""
         if path in self._written:
             text = self._objects.text(f"{path[:-2]}.c", self._written[path])
-            return self._objects.declare(path, text, self.command([*self._lto, "-std=c11"]), [])
+            self._nodes[path] = self._objects.declare(path, text, self.command([*self._lto, "-std=c11"]), [])
+            return self._nodes[path]
         if path not in self._nodes:
             source, recipe = self._found[path]
-            self._nodes[path] = self._objects.declare(
+            self._nodes[path] = self._ready(path) or self._objects.declare(
                 path, recipe.locate(source), recipe.command, recipe.headers, recipe.identity
             )
         return self._nodes[path]
+
+    def node_of(self, path: str, symbol: str, choices: Mapping[str, str]) -> SCons.Node.Node | None:
+        """Returns the node of the object that an earlier build found for `symbol`, in an image with these choices.
+
+        None if that is no longer the object at `path`."""
+        known = path in self._nodes and path not in self._written
+        return self.node(path) if known or self.find(symbol, choices) == path else None
+
+    def nodes(self) -> Mapping[str, SCons.Node.Node]:
+        """Returns the nodes of the libraries' objects that were asked for, by path."""
+        return self._nodes
 
     def readable(self, node: SCons.Node.Node) -> bool:
         """Whether the file of a node is what this run will link, so that its symbols may be read now."""

@@ -1,21 +1,17 @@
 """The link of `zeroos ld` without SCons: where no object is to be compiled, SCons would only take its time.
 
-After each link SCons leaves a list of the objects of libOS and the C library that it found to be up to date, with the
-state of ZeroOS' own files before it looked. While these files are as they were, and an object is, nobody has to look
-again. All else is done here by the functions that SCons calls.
+All is done here by the functions that SCons calls, on the objects that it has left (known.py).
 """
 
 from __future__ import annotations
 
 import hashlib
-import marshal
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from zeroos import link_requests
-from zeroos.cache import keep, protect, trusted
+from zeroos.cache import keep
 from zeroos.home import HOME
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms.model import Platform
@@ -25,41 +21,16 @@ from zeroos.scons.catalog import Catalog
 from zeroos.scons.commandline import launcher as launched
 from zeroos.scons.compiling import Compile
 from zeroos.scons.image import Image
+from zeroos.scons.known import Known, State, of_file
 from zeroos.scons.names import Names
 from zeroos.scons.startup import startup
 from zeroos.scons.symbols import SymbolTables
 
 BUILD = "build"  # below the folder of links
-_State = tuple[int, int, int, int]
 
 
 class Unknown(Exception):
     """Something is not known to be up to date."""
-
-
-def state(platform: Platform) -> str:
-    """Returns a digest of what tells whether any of ZeroOS' files, or the platform's, has changed."""
-    total = hashlib.sha256(tools.find().identity.encode())
-    package = Path(__file__).resolve().parents[1]
-    folders = {HOME / "libos", HOME / "runtimes", HOME / "platforms" / "shared", platform.folder.absolute(), package}
-    for folder in sorted(folders):
-        for path, file in _files(str(folder)):
-            total.update(os.fsencode(f"{path}\0{file.st_size} {file.st_mtime_ns} {file.st_ctime_ns}\n"))
-    return total.hexdigest()
-
-
-def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda one: one.name):
-            if not entry.is_dir():
-                yield entry.path, entry.stat()
-            elif entry.name != "__pycache__":
-                yield from _files(entry.path)
-
-
-def _state(path: str) -> _State:
-    file = os.stat(path)
-    return file.st_ino, file.st_size, file.st_mtime_ns, file.st_ctime_ns
 
 
 class Made:
@@ -81,30 +52,18 @@ class Made:
         return key == self._key and digest == _digest(self._path)
 
 
-def _known(platform: Platform, of: str) -> dict[str, Any]:
-    """Returns what SCons left: `objects` (path -> state, signature, symbol table) for the `state` `of`."""
-    file = Path(BUILD, f"known-{platform.name}")
-    try:
-        if trusted(file) and (found := marshal.loads(file.read_bytes()))["state"] == of:
-            return dict(found)
-    except (OSError, ValueError, EOFError, TypeError, KeyError):  # none yet, or damaged
-        pass
-    return {"state": of, "objects": {}}
+def _tables(known: Known) -> SymbolTables:
+    """Returns the symbol tables of the objects that SCons has left."""
+    return SymbolTables(known.file.with_name(f"{known.file.name}.tables"), known.state)
 
 
-def remember(image: Image, of: str) -> None:
-    """Adds the objects that SCons found to be up to date for an image; `of` is the `state` before it looked."""
-    from SCons.Node import executed, up_to_date
-
-    if not hasattr(image, "closure"):  # it was refused before
-        return
-    known = _known(image.platform, of)
-    for path in (*image.closure.members, *image.spare):
-        if not image.archives.holds(path):
-            node = image.catalog.node(path)
-            if node.get_state() in (executed, up_to_date):
-                known["objects"][path] = _state(path), node.get_csig(), image.table(node).pack()
-    protect(keep(Path(BUILD, f"known-{image.platform.name}"), marshal.dumps(known)))
+def remember(image: Image, known: Known) -> None:
+    """Keeps the symbol tables of an image's lazy objects."""
+    tables = _tables(known)
+    for node in image.lazy:
+        if os.path.exists(path := node.get_internal_path()):
+            tables.table(path, node.get_csig(), Path(path).read_bytes)
+    tables.save()
 
 
 class _File:
@@ -143,8 +102,8 @@ class _Objects:
     """The objects that are known, in place of those that SCons makes (objects.Objects). Those of the image itself, in
     `folder`, are compiled where they differ."""
 
-    def __init__(self, known: Mapping[str, Any], folder: str, toolchain: tools.Toolchain):
-        self.used: dict[str, _State] = {}
+    def __init__(self, known: Known, folder: str, toolchain: tools.Toolchain):
+        self.used: dict[str, State | None] = {}
         self._known, self._folder, self._toolchain = known, folder, toolchain
         self._nodes: dict[str, _File] = {}
 
@@ -162,16 +121,16 @@ class _Objects:
             if isinstance(source, _Text) and path.startswith(f"{self._folder}/"):
                 self._nodes[path] = self._compiled(path, source, command)
             else:
-                before, signature, _ = self._known.get(path, (None, "", None))
-                if before is None or not _same(path, before) or (isinstance(source, _Text) and not source.is_there()):
+                self.used[path] = of_file(path)
+                signature = self._known.signature(path)
+                if signature is None or (isinstance(source, _Text) and not source.is_there()):
                     raise Unknown(path)
-                self.used[path] = before
                 self._nodes[path] = _File(path, signature)
         return self._nodes[path]
 
     def unchanged(self) -> bool:
         """Whether all objects are still what they were."""
-        return all(_same(path, before) for path, before in self.used.items())
+        return all(of_file(path) == before for path, before in self.used.items())
 
     def _compiled(self, path: str, source: _Text, command: list[str]) -> _File:
         """Compiles a source of the image, unless its object is that of this text and command already."""
@@ -191,13 +150,6 @@ class _Objects:
         return _File(path, _digest(path), True, [source])
 
 
-def _same(path: str, before: _State) -> bool:
-    try:
-        return _state(path) == before
-    except OSError:
-        return False
-
-
 def _digest(path: str) -> str:
     try:
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()
@@ -208,25 +160,25 @@ def _digest(path: str) -> str:
 def answer(
     request: link_requests.Request,
     platform: Platform,
-    now: str,
+    known: Known,
     digests: Mapping[str, str],
     task: str,
     wanted: str | None,
 ) -> str:
     """Links what a request describes, unless it is linked, and returns what `task` asks about it (tasks.py).
 
-    `now` is the `state`, `digests` are those of its files. The current folder is that of links. Raises Unknown where
-    SCons has to be asked, and ZeroosError as the link by SCons does."""
+    `known` are the platform's objects, `digests` are those of its files. The current folder is that of links. Raises
+    Unknown where SCons has to be asked, and ZeroosError as the link by SCons does."""
     if "tree" in request or "" in digests.values():
         raise Unknown("files that become objects, or are not there")
     folder = chosen.folder(BUILD, platform, request["name"], request["options"])
     file = f"{folder}/{request['name']}.{platform.suffix}"
-    made = Made(file, request, now, digests)
+    made = Made(file, request, known.state, digests)
     linked = made.is_there()
     if linked and task == "link":
         return file
     os.makedirs(folder, exist_ok=True)
-    image, objects = _image(request, platform, now, digests, folder)
+    image, objects = _image(request, platform, known, digests, folder)
     image.file = _File(file, "")
     image.discover()
     if not linked:
@@ -239,17 +191,16 @@ def answer(
 
 
 def _image(
-    request: link_requests.Request, platform: Platform, now: str, digests: Mapping[str, str], folder: str
+    request: link_requests.Request, platform: Platform, known: Known, digests: Mapping[str, str], folder: str
 ) -> tuple[Image, _Objects]:
     name, stack, env = request["name"], request.get("stack", platform.stack), request.get("env", {})
     arguments.check(name, platform, request["args"], env, stack, {}, {**POLICIES, **platform.options})
     choices, toolchain = chosen.choices(platform, {}, request["options"]), tools.find()
-    known = _known(platform, now)["objects"]
     objects = _Objects(known, folder, toolchain)
     catalog = Catalog(platform, HOME, toolchain, objects, BUILD, lto=choices["lto"] == "on")
-    tables = SymbolTables(Path(folder, "symbols.cache").absolute(), {one[1]: one[2] for one in known.values()})
+    tables = SymbolTables(Path(folder, "symbols.cache").absolute(), known.state, _tables(known))
     nodes = [_File(file, digests[file]) for file in request["files"]]
-    image = Image.of(name, catalog, tables, choices, stack, folder, nodes, lambda node: node.own)
+    image = Image.of(name, catalog, tables, tables, choices, stack, folder, nodes, lambda node: node.own)
     image.generated = [startup(objects, image, [request["program"], *request["args"]], env)]
     image.objects += image.generated
     return image, objects

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from zeroos.linking.script import defined, linker_script
 from zeroos.objects.model import Object, wrong_target
 from zeroos.objects.notes import Notes
 from zeroos.platforms.model import Platform
+from zeroos.scons.actions import signature
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
 from zeroos.scons.rewriting import Route, write
@@ -61,13 +63,14 @@ class Image:
     folder: str  # holds everything that is made for it
     objects: list[SCons.Node.Node]  # always on the link line
     archives: Archives
+    notes: SymbolTables  # what earlier builds found out, but for symbols
     route: Route
     prebuilt: list[SCons.Node.Node]  # those of `objects` that this build does not compile
     generated: list[SCons.Node.Node] = field(default_factory=list)  # those of `objects` whose source the build writes
     elf: SCons.Node.Node = field(init=False)  # set when it is declared
     file: SCons.Node.Node = field(init=False)  # the packed image; set when it is declared
-    closure: Closure = field(init=False)  # set when SCons scans its dependencies
-    spare: list[str] = field(default_factory=list)  # what else the linker may take, for what it optimizes; set likewise
+    lazy: list[SCons.Node.Node] = field(default_factory=list)  # what `discover` returned
+    _asked: dict[str, str] = field(default_factory=dict)  # lazy object -> a symbol that it defines
     # How to link it again; set if `file` lies outside `folder`.
     request: link_requests.Request | None = None
 
@@ -77,6 +80,7 @@ class Image:
         name: str,
         catalog: Catalog,
         tables: SymbolTables,
+        notes: SymbolTables,
         choices: dict[str, str],
         stack: int,
         folder: str,
@@ -92,7 +96,7 @@ class Image:
         objects = [node for node in nodes if node not in archives]
         prebuilt = [node for node in objects if is_given or not compiled(node)]
         members = Archives(archives, tables, route, catalog.readable)
-        return cls(name, catalog, tables, choices, stack, folder, objects, members, route, prebuilt)
+        return cls(name, catalog, tables, choices, stack, folder, objects, members, notes, route, prebuilt)
 
     @property
     def platform(self) -> Platform:
@@ -123,7 +127,10 @@ class Image:
 
     def lookup(self, symbol: str) -> str | None:
         """Returns the key of the archive member or the path of the object that defines `symbol`, or None."""
-        return self.archives.find(symbol) or self.catalog.find(symbol, self.choices)
+        key = self.archives.find(symbol) or self.catalog.find(symbol, self.choices)
+        if key:
+            self._asked.setdefault(key, symbol)
+        return key
 
     def rank(self, key: str) -> tuple[int, int, int, str]:
         """Returns where on the link line a lazy object stands: members of archives in the order of the sources, then
@@ -163,8 +170,57 @@ class Image:
             raise ZeroosError(f"{path}: {wrong}")
         return table
 
+    @property
+    def closure(self) -> Closure:
+        """What else is linked, and why, as far as the objects already compiled tell."""
+        return self._answer[0]
+
+    @property
+    def spare(self) -> list[str]:
+        """What else the linker may take, for what it optimizes."""
+        return self._answer[1]
+
     def discover(self) -> list[SCons.Node.Node]:
-        """Returns the nodes of the lazy objects it needs, as far as the objects already compiled tell."""
+        """Returns the nodes of the lazy objects it needs, as far as the objects already compiled tell.
+
+        Of the same objects an image needs the same ones: a null build looks at no symbol."""
+        self.__dict__.pop("_answer", None)
+        given = [*self.objects, *self.archives.nodes]
+        key = f"closure {self._signature(given)}" if all(map(self.catalog.readable, given)) else None
+        if key and (nodes := self._remembered(key)) is not None:
+            self.lazy = nodes
+            return nodes
+        paths = [path for path in (*self.closure.members, *self.spare) if not self.archives.holds(path)]
+        self.lazy = [self.catalog.node(path) for path in paths]
+        if key and not self.closure.pending:
+            self.notes.put(
+                key, tuple((path, node.get_csig(), self._asked[path]) for path, node in zip(paths, self.lazy))
+            )
+        return self.lazy
+
+    def _remembered(self, key: str) -> list[SCons.Node.Node] | None:
+        """Returns what an earlier build found, if nothing of it has changed."""
+        known = self.notes.peek(key)
+        if known is None:
+            return None
+        nodes = []
+        for path, content, symbol in known:
+            node = self.catalog.node_of(path, symbol, self.choices)
+            if node is None or not self.catalog.readable(node) or node.get_csig() != content:
+                return None
+            nodes.append(node)
+        return nodes
+
+    def _signature(self, given: Sequence[SCons.Node.Node]) -> str:
+        """Returns what stands for all that decides which objects it needs, but for these."""
+        objects = [(node.get_internal_path(), node.get_csig(), node in self.prebuilt) for node in given]
+        symbols = sorted(defined(self.platform, self.choices))
+        return signature(
+            self.catalog.identity, sorted(self.choices.items()), self.platform.entry, symbols, self.route.key, objects
+        )
+
+    @cached_property
+    def _answer(self) -> tuple[Closure, list[str]]:
         explicit = {node.get_internal_path(): self.table(node) for node in self.objects if self.catalog.readable(node)}
 
         def read(path: str) -> Object | None:
@@ -177,11 +233,10 @@ class Image:
             roots = [self.platform.entry, *more]
             return closure(roots, explicit, self.lookup, read, defined(self.platform, self.choices), self.rank)
 
-        self.closure = found()
-        if self.optimized:
-            self.spare = sorted({*found(*LTO_CALLS).members} - {*self.closure.members}, key=self.rank)
-        members = [*self.closure.members, *self.spare]
-        return [self.catalog.node(path) for path in members if not self.archives.holds(path)]
+        needed = found()
+        if not self.optimized:
+            return needed, []
+        return needed, sorted({*found(*LTO_CALLS).members} - {*needed.members}, key=self.rank)
 
     def linked(self) -> dict[str, Object]:
         """Returns the symbol tables of all linked objects, by path or member key."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import SCons.Node
@@ -31,28 +32,33 @@ _TAKEN = r'\.inc(?:bin|lude)\s+(?:\\"([^"\\]+)\\"|"((?:[^"\\]|\\.)+)")'
 _ASKED = r'__has_(?:include|include_next|embed)\s*\(\s*["<]([^">\n]+)[">]'
 
 
-def _scan(node, env, path):
+Remember = Callable[[str, Callable[[], tuple[Any, ...]]], tuple[Any, ...]]
+
+
+def _scan(node, env, path, remember: Remember):
     """Returns the files that a source takes in by #include and what SCons' scanner for C does not know: .incbin,
     .include, and what it asks for.
 
-    The assembler looks for files in the current folder first."""
-    found, text = _C.scan(node, path), node.get_text_contents()
-    if ".inc" not in text and "__has_" not in text:  # as nearly always
-        return found
-    files = [
-        *(find_file(in_c or unquoted(name), (env.Dir("#"), *path)) for in_c, name in re.findall(_TAKEN, text)),
-        *(find_file(name, (node.dir, *path)) for name in re.findall(_ASKED, text)),
+    The assembler looks for files in the current folder first. The names in a text are remembered: a null build reads no
+    source."""
+    included, taken, asked = remember(f"names in {node.get_csig()}", lambda: _names(node))
+    node.includes = list(included)
+    return [
+        *_C.scan(node, path),
+        *filter(None, (find_file(name, (env.Dir("#"), *path)) for name in taken)),
+        *filter(None, (find_file(name, (node.dir, *path)) for name in asked)),
     ]
-    return found + [file for file in files if file]
 
 
-_SOURCES = ScannerBase(
-    _scan,
-    name="sources",
-    path_function=FindPathDirs("CPPPATH"),
-    recursive=True,
-    scan_check=lambda node, env: node.rexists(),
-)
+def _names(node) -> tuple[Any, ...]:
+    text = node.get_text_contents()
+    included = tuple(_C.find_include_names(node))
+    if ".inc" not in text and "__has_" not in text:  # as nearly always
+        return included, (), ()
+    taken = tuple(in_c or unquoted(name) for in_c, name in re.findall(_TAKEN, text))
+    return included, taken, tuple(re.findall(_ASKED, text))
+
+
 _READ_BEFORE = ScannerBase(lambda node, env, path: node.attributes.zeroos_make.before(node), name="read before")
 _NO_HEADERS = ScannerBase(lambda node, env, path: [], name="no headers")
 
@@ -76,6 +82,21 @@ class _Made(SCons.Node.FS.File):
         super().built()
         if make := getattr(self.attributes, "zeroos_make", None):
             make.record(self)
+
+
+class _Ready(SCons.Node.FS.File):
+    """A file that an earlier build made, and that nobody has to look at."""
+
+    __slots__ = ()
+
+    def visited(self) -> None:
+        """Called by SCons when it is done with it: what it knows of the file stays as it is."""
+
+
+def ready(file: SCons.Node.FS.File) -> SCons.Node.FS.File:
+    """Returns `file`, which is up to date."""
+    file.__class__ = _Ready
+    return file
 
 
 def made(file: SCons.Node.FS.File) -> SCons.Node.FS.File:
@@ -114,22 +135,37 @@ class Objects:
 
     `env` needs no tools. A command is a list of words (compiling.filled). Without folders of this machine, it is part
     of the object's signature, as `toolchain`'s identity is. `cache` is the folder of a cache, or None; `launcher` is
-    what stands in front of every compile, or None.
+    what stands in front of every compile, or None. `remember` keeps what was read from a file for later builds.
 
     SCons gets nodes for whatever names a file: in a text it would substitute variables, and evaluate ${…}.
     """
 
-    def __init__(self, env, toolchain: Toolchain, verbose: bool, cache: str | None, launcher: Launcher | None):
+    def __init__(
+        self,
+        env,
+        toolchain: Toolchain,
+        verbose: bool,
+        cache: str | None,
+        launcher: Launcher | None,
+        remember: Remember,
+    ):
         self._env = env.Clone(ZEROOS_VERBOSE=verbose)
         self._env.Decider(changed)
         shared.attach(self._env, cache)
         self._identity, self._names, self._launcher = toolchain.identity, Names(toolchain), launcher
-        self._signatures: dict[tuple[str, ...], str] = {}
+        self._commands: dict[tuple[str, ...], tuple[str, list[str]]] = {}
         self._nodes: dict[str, SCons.Node.Node] = {}
         self._recipes: dict[str, tuple[Any, ...]] = {}  # path -> what it is made from
         action = Action(compiling.compile, strfunction=compiling.announce, varlist=["ZEROOS_SIGNATURE"])
+        sources = ScannerBase(
+            partial(_scan, remember=remember),
+            name="sources",
+            path_function=FindPathDirs("CPPPATH"),
+            recursive=True,
+            scan_check=lambda node, env: node.rexists(),
+        )
         self._env["BUILDERS"]["ZeroosObject"] = Builder(
-            action=action, source_scanner=_SOURCES, target_scanner=_READ_BEFORE
+            action=action, source_scanner=sources, target_scanner=_READ_BEFORE
         )
         self._env["BUILDERS"]["ZeroosText"] = Builder(
             action=Action(_write, strfunction=lambda target, source, env: None)
@@ -156,22 +192,23 @@ class Objects:
             target = made(self._env.fs.File(f"#{path}"))
             target.set_nocache(None)
             source = self._env.fs.File(source)
-            text = self._signed(identity, *command)
-            searched = None if headers is None else reads.folders(command)
+            text, folders = self._of_command(identity, *command)
+            searched = None if headers is None else folders
             target.attributes.zeroos_make = Compile(command, searched, self._names, text, hint, self._launcher)
             if headers is None:
                 (node,) = self._env.ZeroosLibraryObject(target, source, ZEROOS_SIGNATURE=text)
             else:
-                folders = [self._env.fs.Dir(folder) for folder in headers]
-                (node,) = self._env.ZeroosObject(target, source, ZEROOS_SIGNATURE=text, CPPPATH=folders)
+                paths = [self._env.fs.Dir(folder) for folder in headers]
+                (node,) = self._env.ZeroosObject(target, source, ZEROOS_SIGNATURE=text, CPPPATH=paths)
             self._nodes[path] = node
         return node
 
-    def _signed(self, *words: str) -> str:
-        """The signature of a command, of which many objects have the same."""
-        if words not in self._signatures:
-            self._signatures[words] = signature(self._identity, *map(self._names.word, words))
-        return self._signatures[words]
+    def _of_command(self, *words: str) -> tuple[str, list[str]]:
+        """Returns the signature of a command and the folders in which it looks for headers. Many objects share it."""
+        if words not in self._commands:
+            text = signature(self._identity, *map(self._names.word, words))
+            self._commands[words] = text, reads.folders(words)
+        return self._commands[words]
 
     def readable(self, node: SCons.Node.Node) -> bool:
         """Whether a file is what this run will link (the function of this name)."""
@@ -230,4 +267,4 @@ def readable(node: SCons.Node.Node) -> bool:
         return True
     if any(child.has_builder() for child in node.children()):
         return True  # it may or may not be built again: read it now, and once more if it is built
-    return node.is_up_to_date()
+    return not node.changed(allowcache=True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, cached_property, partial
 from pathlib import Path
+from typing import NamedTuple
 
 import SCons.Errors
 import SCons.Node
 from SCons.Action import Action
 from SCons.Builder import Builder
+from SCons.Script import GetOption
 
 from zeroos import home, link_requests
 from zeroos.errors import ZeroosError
@@ -20,7 +23,18 @@ from zeroos.linking.policies import POLICIES, expanded
 from zeroos.platforms import modules
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.model import Platform
-from zeroos.scons import arguments, chosen, commandline, compilers, generated, given, reads, runtimes, shared
+from zeroos.scons import (
+    arguments,
+    chosen,
+    commandline,
+    compile_commands,
+    compilers,
+    generated,
+    given,
+    reads,
+    runtimes,
+    shared,
+)
 from zeroos.scons import launcher as launchers
 from zeroos.scons import toolchain as tools
 from zeroos.scons.actions import folder_of, one_message, signature
@@ -28,7 +42,8 @@ from zeroos.scons.catalog import Catalog
 from zeroos.scons.compiling import on_disk
 from zeroos.scons.image import ARCHIVES, LINK_FLAGS, Image
 from zeroos.scons.image_builder import builder_environment
-from zeroos.scons.objects import Objects, made, named
+from zeroos.scons.known import Known
+from zeroos.scons.objects import Objects, made, named, ready
 from zeroos.scons.startup import startup
 from zeroos.scons.symbols import SymbolTables
 
@@ -36,6 +51,16 @@ HOME = Path(home.shown(home.HOME))
 BUILD = "build"
 CXX = (".cpp", ".cc", ".cxx")
 COMPILED = (".c", ".S", ".s", *CXX)
+
+
+class _Recipe(NamedTuple):
+    """How the sources of an image with one suffix are compiled; Objects.declare describes the rest."""
+
+    place: str  # the folder of their objects
+    command: list[str]
+    headers: list[str]
+    identity: str
+    hint: str
 
 
 class Project:
@@ -46,20 +71,28 @@ class Project:
         self.beside = beside  # whether an image lies in the folder of its other files, or where its SConscript says
         self.build = build  # the folder of all output, relative to the SConstruct's
         self.toolchain = tools.find()
-        self.tables = SymbolTables(Path(build, "symbols.cache"))
-        self.compiler = compilers.find(request.toolchain, self.toolchain, self.tables.remember)
-        launcher = launchers.Launcher(request.launcher, self.toolchain, f"{build}/launch") if request.launcher else None
-        self.objects = Objects(env, self.toolchain, request.verbose, shared.folder(request.cache), launcher)
-        self.images: list[Image] = []
-        self.missing: set[tuple[str, str]] = set()  # packages and images that were left out
         # Images depend on the code that turns objects into images.
         package = Path(__file__).resolve().parents[1]
         folders = (package / "linking", package / "objects", package / "platforms", modules.SHARED)
         self.engine = runtimes.digest([file for folder in folders for file in folder.glob("*.py")])
+        code = self.engine + runtimes.digest(list(Path(__file__).parent.glob("*.py")))
+        self.tables = SymbolTables(Path(build, "symbols.cache"), code)
+        self.notes = SymbolTables(Path(build, "notes.cache"), code)  # all that a null build looks at
+        self.compiler = compilers.find(request.toolchain, self.toolchain, self.notes.remember)
+        launcher = launchers.Launcher(request.launcher, self.toolchain, f"{build}/launch") if request.launcher else None
+        remember = self.notes.remember
+        self.objects = Objects(env, self.toolchain, request.verbose, shared.folder(request.cache), launcher, remember)
+        self.images: list[Image] = []
+        self.missing: set[tuple[str, str]] = set()  # packages and images that were left out
         self._env = builder_environment(env, request.verbose)
         self._env["BUILDERS"]["ZeroosImage"] = Builder(
             action=Action(_pack, strfunction=_announce_pack, varlist=["ZEROOS_PACK"])
         )
+        # Where something is cleaned away, listed or built several times, SCons makes them all.
+        self._asks_all = GetOption("clean") or GetOption("interactive") or compile_commands.FILE in request.targets
+        self._known: dict[str, Known] = {}
+        if not GetOption("no_exec") and not GetOption("question"):
+            atexit.register(self._remember)
         self._catalogs: dict[tuple[str, bool, bool], Catalog] = {}
 
     @cached_property
@@ -72,8 +105,33 @@ class Project:
         """Returns the catalog of the platform's images, for lto=on with `lto`, or, without `libc`, that of its SDK."""
         key = platform.name, libc, lto
         if key not in self._catalogs:
-            self._catalogs[key] = Catalog(platform, HOME, self.toolchain, self.objects, self.build, libc, lto)
+            ready = partial(self._ready, self.known(platform))
+            self._catalogs[key] = Catalog(platform, HOME, self.toolchain, self.objects, self.build, libc, lto, ready)
         return self._catalogs[key]
+
+    def known(self, platform: Platform) -> Known:
+        """Returns the list of the platform's objects that the last build found to be up to date."""
+        if platform.name not in self._known:
+            self._known[platform.name] = Known(self.build, platform)
+        return self._known[platform.name]
+
+    def _ready(self, known: Known, path: str) -> SCons.Node.Node | None:
+        """Returns the node of an object that is up to date, which for SCons is a file that nobody makes."""
+        if self._asks_all or known.signature(path) is None:
+            return None
+        node = self._env.fs.File(f"#{path}")
+        return None if node.has_builder() else ready(node)
+
+    def _remember(self) -> None:
+        """Adds what SCons found to be up to date in this run to the lists."""
+        for (name, *_), catalog in self._catalogs.items():
+            final = {
+                path: node.get_csig()
+                for path, node in catalog.nodes().items()
+                if self.objects.compiles(node) and node.get_state() in (SCons.Node.executed, SCons.Node.up_to_date)
+            }
+            if final:
+                self._known[name].add(final)
 
     def choices(self, platform: Platform, declared: Mapping[str, str] | None = None) -> dict[str, str]:
         """Returns the link-time choices, with `declared` for those of an SConscript."""
@@ -123,13 +181,14 @@ class Project:
         policies = self.choices(platform, choices)
         catalog = self.catalog(platform, lto=policies["lto"] == "on")
         compiler = self._compiler(toolchain)
-        nodes_of = partial(self._sources, user_env, catalog, compiler, policies["libc"], image=name)
+        recipe = cache(partial(self._recipe, user_env, catalog, compiler, policies["libc"]))
+        nodes_of = partial(self._sources, user_env, catalog, recipe, image=name)
         nodes = [node for source in sources for node in nodes_of(source)]
         is_given = policies["libc"] == "given"
         if is_given and any(map(self.objects.compiles, nodes)):
             cxx = any(str(source).endswith(CXX) for source in sources)
             nodes += [self._env.fs.File(file) for file in self._libraries(compiler, cxx, name)]
-        image = Image.of(name, catalog, self.tables, policies, stack, folder, nodes, self.objects.compiles)
+        image = Image.of(name, catalog, self.tables, self.notes, policies, stack, folder, nodes, self.objects.compiles)
         words = [program or name, *(self.request.args if self.request.args is not None else args)]
         image.generated.append(startup(self.objects, image, words, env or {}))
         if files is not None:
@@ -155,7 +214,7 @@ class Project:
         return image
 
     def _compiler(self, toolchain: str | None) -> compilers.Compiler:
-        return self.compiler if toolchain is None else compilers.find(toolchain, self.toolchain, self.tables.remember)
+        return self.compiler if toolchain is None else compilers.find(toolchain, self.toolchain, self.notes.remember)
 
     def _libraries(self, compiler: compilers.Compiler, cxx: bool, image: str) -> list[str]:
         """Returns what a program of this compiler is linked with. Raises ZeroosError if it has no libraries."""
@@ -164,10 +223,10 @@ class Project:
                 f"Unikernel('{image}'): libc='given' is the C library of an installed compiler: say which by toolchain="
             )
         key = f"libraries of {compiler.words[0]} {compiler.identity} {cxx}"
-        return list(self.tables.remember(key, lambda: tuple(given.libraries(compiler, cxx))))
+        return list(self.notes.remember(key, lambda: tuple(given.libraries(compiler, cxx))))
 
     def _sources(
-        self, env, catalog: Catalog, compiler: compilers.Compiler, libc: str, source, image: str
+        self, env, catalog: Catalog, recipe: Callable[[str], _Recipe], source, image: str
     ) -> list[SCons.Node.Node]:
         """Returns what a source becomes: an object, or the archives of a Rust or Go program."""
         name = os.path.basename(str(source))
@@ -178,7 +237,7 @@ class Project:
                 env, f"{catalog.place}/go", catalog.platform, on_disk(env.fs.File(source)), image, self.request.verbose
             )
         if name != "Cargo.toml":
-            return [self._object(env, catalog, compiler, libc, source, image)]
+            return [self._object(env, recipe, source, image)]
         from zeroos.scons import cargo
 
         return cargo.declare(
@@ -190,7 +249,7 @@ class Project:
             self.request.verbose,
         )
 
-    def _object(self, env, catalog: Catalog, compiler: compilers.Compiler, libc: str, source, image: str):
+    def _object(self, env, recipe: Callable[[str], _Recipe], source, image: str):
         try:
             node = named(env.fs.File, source)
         except (TypeError, AttributeError, SCons.Errors.UserError):
@@ -208,17 +267,19 @@ class Project:
         if suffix not in COMPILED:
             here = os.path.exists(node.get_internal_path()) or not os.path.exists(path)
             return node if here else env.fs.File(os.path.abspath(path))
+        place, command, headers, identity, hint = recipe(suffix)
+        kind = "" if suffix == ".c" else suffix  # d.c and d.S may stand side by side
+        return self.objects.declare(f"{place}/{_inside(stem)}{kind}.o", node, command, headers, identity, hint)
+
+    def _recipe(self, env, catalog: Catalog, compiler: compilers.Compiler, libc: str, suffix: str) -> _Recipe:
+        """Returns how the sources of an image with this suffix are compiled."""
         flags = _user_flags(env, "CXXFLAGS" if suffix in CXX else "CFLAGS")
         more = compilers.ASSEMBLER if suffix == ".s" else []
         words = [*(f"-I{folder}" for folder in catalog.includes), *more, *flags]
-        command = catalog.program_command(compiler, words, suffix in CXX, libc)
         differs = [*filter(None, [compiler.identity]), *(["libc=given"] if libc == "given" else []), *flags]
-        place = f"{catalog.place}+{_short_digest(*differs)}" if differs else catalog.place
-        kind = "" if suffix == ".c" else suffix  # d.c and d.S may stand side by side
-        return self.objects.declare(
-            f"{place}/{_inside(stem)}{kind}.o",
-            node,
-            command,
+        return _Recipe(
+            f"{catalog.place}+{_short_digest(*differs)}" if differs else catalog.place,
+            catalog.program_command(compiler, words, suffix in CXX, libc),
             [searched(folder) for folder in [*catalog.includes, *reads.folders(flags)]],
             compiler.identity,
             "" if libc == "given" else compiler.hint(suffix in CXX),

@@ -13,6 +13,7 @@ from zeroos.linking.providers import Layer, Provider
 from zeroos.scons.toolchain import VERSION, Toolchain, compile_flags
 
 
+@cache
 def index(file: Path, xlen: int) -> Layer:
     """Reads an index.tsv: a line has `32`, `64` or `*`, a source file, and the symbols it defines (`~`: a weak one).
 

@@ -35,7 +35,7 @@ def declare(project: projects.Project) -> None:
     _together(project, "prove", _prove)
     if request.matrix:
         _together(project, "matrix", _matrix)
-    _together(project, compile_commands.FILE, lambda images, request: _compile_commands(project))
+    _together(project, compile_commands.FILE, _compile_commands, project)
     _each(project, "debug", _debug)
     if "sdk" in request.targets:
         _sdk(project)
@@ -54,34 +54,31 @@ def _each(project: projects.Project, name: str, function: OfOne) -> None:
     """Declares the alias `name`: it calls function(image, request) for each image in turn."""
     previous: list[object] = []
     for image in project.images:
-
-        @one_message
-        def action(target, source, env, image=image):
-            return function(image, project.request)
-
-        alias = Alias(
-            f"{name}-{image.platform.name}-{image.name}",
-            image.file,
-            Action(action, strfunction=lambda target, source, env: None),
-        )
+        (alias,) = Alias(f"{name}-{image.platform.name}-{image.name}", image.file, _calling(function))
+        alias.attributes.zeroos_of = image, project.request
         AlwaysBuild(alias)
         Requires(alias, previous)
-        previous = alias
+        previous = [alias]
         Alias(name, alias)
 
 
-def _together(project: projects.Project, name: str, function: OfAll) -> None:
-    """Declares the alias `name`: it calls function(images, request) after all images are built."""
+def _together(project: projects.Project, name: str, function: Callable[..., int | None], *of: object) -> None:
+    """Declares the alias `name`: it calls function(images, request), or function(*of), after all images are built."""
+    (alias,) = Alias(name, [image.file for image in project.images], _calling(function))
+    alias.attributes.zeroos_of = of or (project.images, project.request)
+    AlwaysBuild(alias)
+
+
+def _calling(function: Callable[..., int | None]):
+    """Returns the action of an alias: it calls `function` with what the alias is of.
+
+    That is an attribute, as SCons signs an action by all that its function refers to, and looks at each part of it."""
 
     @one_message
     def action(target, source, env):
-        return function(project.images, project.request)
+        return function(*target[0].attributes.zeroos_of)
 
-    AlwaysBuild(
-        Alias(
-            name, [image.file for image in project.images], Action(action, strfunction=lambda target, source, env: None)
-        )
-    )
+    return Action(action, strfunction=lambda target, source, env: None)
 
 
 def _compile_commands(project: projects.Project) -> None:
@@ -176,7 +173,6 @@ def one_link(arguments: Mapping[str, str]) -> None:
     request = commandline.Request(
         [platform], [], made["options"], why=arguments.get("why"), launcher=commandline.launcher({})
     )
-    before = direct.state(platform)
     project = opened(request, wait=False)  # cli/engine.py holds the lock
     image = project.unikernel(
         DefaultEnvironment(),
@@ -191,4 +187,4 @@ def one_link(arguments: Mapping[str, str]) -> None:
     )
     _each(project, "answer", lambda image, request: print(tasks.of(arguments["task"], image, request.why)))
     Default("answer")
-    atexit.register(direct.remember, image, before)  # also where the link fails
+    atexit.register(direct.remember, image, project.known(platform))  # also where the link fails
