@@ -20,6 +20,7 @@ from zeroos.platforms import modules
 from zeroos.reports.profile import files
 from zeroos.reports.profile.build import build
 from zeroos.reports.profile.functions import functions
+from zeroos.reports.profile.groups import group
 from zeroos.reports.profile.model import own
 
 KINDS = """\
@@ -335,3 +336,39 @@ def test_marks(shell):
     assert rows["part"][0] + rows["printed"][0] < rows["all"][0]
     assert "the mark never ends, but had not begun" in done.stderr
     assert "the mark open had not ended when the run did" in done.stderr
+
+
+@pytest.mark.parametrize("platform", ["risc0", "jolt", "openvm", "zisk"])
+def test_costs_are_those_that_the_vm_charges(virt, platform):
+    """The costs of all stacks are those of the run, and each is that of the instructions in it."""
+    virt.write(main_c=SMALL)
+    virt("zeroos-cc", f"--platform={platform}", "-O1", "-g", "main.c", "-o", "image")
+    profiled(virt, "image")
+    cycles = json.loads(virt("zeroos", "run", "--json", "image").stdout)["cycles"]
+    made = json.loads((virt.folder / "made/profile.speedscope.json").read_text())["profiles"]
+    assert made[0]["name"] == "instructions"
+    assert made[1]["name"] == ("cycles" if platform == "risc0" else next(iter(cycles)))
+    charged = cycles["user"] + cycles["paging"] if platform == "risc0" else cycles[made[1]["name"]]
+    assert sum(made[1]["weights"]) == made[1]["endValue"] == charged
+    folded = (virt.folder / "made/profile.folded").read_text()
+    rest = re.search(r"^\[charged for the whole run\] (\d+)$", folded, re.MULTILINE)
+    assert int(rest[1]) < 400 if rest else platform in ("risc0", "jolt")
+
+
+@pytest.mark.parametrize(
+    "symbol, file, expected",
+    [
+        ("_RINvMs_NtCs2Ha0jTIS6Pr_4core5arrayAp7try_map", "", "crate core"),
+        ("_RNvXNtNtCs4NRxY_3std6thread5localNtB2_11AccessErrorNtCs2_4core3fmt5Debug3fmt", "", "crate std"),
+        ("push", "/root/.cargo/registry/src/index.crates.io-1/serde_json-1.0.1/src/de.rs", "crate serde_json"),
+        ("fmt", "/usr/lib/rustlib/src/rust/library/core/src/fmt/mod.rs", "crate core"),
+        ("runtime.mallocgc", "/usr/local/go/src/runtime/malloc.go", "package runtime"),
+        ("github.com/a/b.v2/c.(*T).Do", "/x/c/t.go", "package github.com/a/b.v2/c"),
+        ("memcpy", "libos/string/memcpy.S", "libOS"),
+        ("qsort", "zig/libc/musl/src/stdlib/qsort.c", "libc"),
+        ("main", "main.c", "app"),
+        ("main", "", "unknown"),
+    ],
+)
+def test_groups(symbol, file, expected):
+    assert group(symbol, file) == expected

@@ -121,7 +121,7 @@ class _Code:
     def about(self, symbol: str) -> tuple[str, str, str]:
         """The name, group and file of a function."""
         name, file = self.names.get(symbol, symbol), self._files.get(symbol, "")
-        return name, group(symbol, name, file), file
+        return name, group(symbol, file), file
 
 
 def _expand(profile: Profile, profiler: Profiler, code: _Code) -> None:

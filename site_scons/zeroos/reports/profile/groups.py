@@ -14,16 +14,18 @@ _FOLDERS = (  # of a source file, and what is there
     ("libos/", "libOS"),
     ("platforms/", "platform"),
 )
-_PART = "[A-Za-z_][A-Za-z_0-9]*"
+_CRATE = re.compile(r"C(?:s[0-9a-zA-Z]*_)?(\d+)_?(\w+)")  # the root of a path in a name of Rust (v0), with its length
+_SOURCES = re.compile(r"/library/(core|alloc|std)/src/|/registry/src/[^/]+/(.+?)-\d[^/]*/")  # of Rust's crates
 UNKNOWN = "unknown"
 APP = "app"
 
 
-def group(symbol: str, name: str, file: str) -> str:
-    """Returns the group of the function `symbol`, whose name in its source is `name`."""
-    if symbol.startswith(("_R", "_ZN")) and (symbol.startswith("_R") or re.search("17h[0-9a-f]{16}E", symbol)):
-        crate = re.search(f"({_PART})::", name) or re.match(f"[^A-Za-z_]*({_PART})", name)
-        return f"crate {crate[1]}" if crate else UNKNOWN
+def group(symbol: str, file: str) -> str:
+    """Returns the group of the function `symbol`, whose source is in `file`."""
+    if symbol.startswith("_R") and (crate := _CRATE.search(symbol)):
+        return f"crate {crate[2][: int(crate[1])]}"
+    if crate := _SOURCES.search(file):
+        return f"crate {crate[1] or crate[2]}"
     if file.endswith(".go") or (file.endswith(".s") and "." in symbol):
         package = re.match(r"((?:[^(]*/)?[^./]+)\.", symbol)
         return f"package {package[1]}" if package else UNKNOWN
