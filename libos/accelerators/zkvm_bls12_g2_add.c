@@ -2,7 +2,8 @@
 #include "zkvm_accelerators.h"
 
 zkvm_status zkvm_bls12_g2_add(
-	const zkvm_bls12_381_g2_point *p1, const zkvm_bls12_381_g2_point *p2, zkvm_bls12_381_g2_point *result)
+	const zkvm_bls12_381_g2_point *p1, const zkvm_bls12_381_g2_point *p2,
+	zkvm_bls12_381_g2_point *result)
 {
 	return zeroos_add_points(result->data, p1->data, p2->data, &zeroos_bls12_g2)
 		? ZKVM_EOK : ZKVM_EFAIL;

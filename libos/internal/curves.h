@@ -26,6 +26,10 @@ struct curve {
 };
 extern hidden const struct curve zeroos_secp256k1, zeroos_secp256r1;
 
+/* zeroos_multiply for secp256k1's p. */
+hidden void zeroos_secp256k1_multiply(
+	limb *r, const limb *a, const limb *b, const struct modulus *m);
+
 /* r = 2 p and r = p + q; all may alias each other. */
 hidden void zeroos_point_double(struct point *r, const struct point *p, const struct curve *c);
 hidden void zeroos_point_add(

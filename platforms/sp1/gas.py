@@ -8,8 +8,11 @@ It adds up the rows of the circuit's tables, by their columns and constraints. A
 * an instruction that moves the pc, or the clock, over a limit at which the circuit's state carries.
 """
 
+from pathlib import Path
+
 from zeroos.executor.costs import DROPPED, LAST, NAMES
 from zeroos.executor.embedded import ECALL, Machine
+from zeroos.platforms.modules import module
 
 HINT_LEN, SHA_EXTEND, SHA_COMPRESS = 0xF0, 0x300105, 0x010106
 NAMED = 1 << 5 | 1 << 10 | 1 << 11  # registers of a call: where it is the first to use one, that takes no rows
@@ -51,9 +54,11 @@ ROWS = {
     **dict.fromkeys(("jalr", "call"), _row(35, 26)),
     "other": _row(65, 93),  # ecall
 }
+CALLS = module(Path(__file__).parent, "precompiles").CALLS
 SHA = {SHA_EXTEND: 48 * _row(128, 80), SHA_COMPRESS: 80 * _row(206, 300)}
 ACCESSES = {HINT_LEN: 1, SHA_EXTEND: 48 * 6, SHA_COMPRESS: 8 + 64 + 16}  # of a call; a store is two there
 USE = _row(20, 4) + 2 * _row(241, 216)  # MemoryLocal, Global
+SENT = _row(241, 216) + _row(10, 2)  # Global, SyscallCore
 CARRY, CLOCK_CARRY = _row(14, 8), 32 * _row(15, 5)  # StateBump; MemoryBump
 
 
@@ -116,6 +121,12 @@ class Meter:
 
     def after_call(self, machine: Machine, number: int, first: int, second: int) -> None:
         self._calls += 1
+        if call := CALLS.get(number):
+            self._rows += call.rows * _row(call.columns, call.constraints) + (SENT if call.deferred else 0)
+            self._accesses += call.accesses
+            machine.use(first, 8 * call.first)
+            if call.second:
+                machine.use(second, 8 * call.second)
         if number in SHA:
             self._rows += SHA[number]
             machine.use(first, 64 * 8)

@@ -14,6 +14,7 @@ from pairings import BLS12_G1, BLS12_G2, BN254_G1, BN254_G2, Group
 from tree import HOME
 from vms import ALL, OTHERS, built, choices
 from zeroos.executor.embedded import run_embedded
+from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official
 from zeroos.platforms.descriptor import load
 from zeroos.platforms.modules import module
 from zeroos.scons.commandline import platform_folders
@@ -22,7 +23,8 @@ HERE = Path(__file__).resolve().parent
 
 PLATFORMS = {name: load(folder) for name, folder in platform_folders(HOME, str(HOME / "test" / "platforms")).items()}
 everywhere = pytest.mark.parametrize("platform", PLATFORMS)
-software = pytest.mark.parametrize("platform", ["risc0", "made64"])
+# In software with registers of both widths, and by the means of VMs that have some.
+software = pytest.mark.parametrize("platform", ["risc0", "made64", "sp1"])
 
 
 @pytest.fixture(scope="module")
@@ -279,6 +281,7 @@ def test_modexp_refuses_what_it_cannot_hold(tree):
 
 
 K1_VERIFY, R1_VERIFY, RECOVER = 6, 7, 8
+VERIFIERS = [(K1_VERIFY, K1), (R1_VERIFY, R1)]
 
 
 def words(*numbers: int) -> bytes:
@@ -332,7 +335,7 @@ def signatures(curve: Curve, chance: random.Random) -> list[tuple[int, int, int,
     return [*cases, (0, r, r * pow(5, -1, n) % n, key)]
 
 
-@pytest.mark.parametrize("which, curve", [(K1_VERIFY, K1), (R1_VERIFY, R1)], ids=["secp256k1", "secp256r1"])
+@pytest.mark.parametrize("which, curve", VERIFIERS, ids=["secp256k1", "secp256r1"])
 @software
 def test_verify(calls, which, curve):
     cases = signatures(curve, random.Random(which))
@@ -479,15 +482,14 @@ def test_pairing(calls, which, one, two):
         a = chance.randrange(1, n)
         return [*made, (a, -sum(a * b for a, b in made) * pow(a, -1, n) % n)]
 
-    cases = [some(2), some(9), [(1, 1), (n - 1, 1)], [(1, 1)], [(1, 1), (1, 1)]]
-    cases += [[(0, 1)], [(1, 0)], [(0, 5), *some(2), (5, 0)]]
+    cases = [some(9), [(1, 1), (n - 1, 1)], [(1, 1)], [(0, 1)], [(1, 0)], [(0, 5), *some(2), (5, 0)]]
     cases += [[(a + (i == 8), b) for i, (a, b) in enumerate(some(9))]]
 
     def text(pairs):
         return b"".join(one.bytes(one.times(a, one.g)) + two.bytes(two.times(b, two.g)) for a, b in pairs)
 
     expected = [sum(a * b for a, b in pairs) % n == 0 for pairs in cases]
-    assert expected.count(False) == 3
+    assert expected.count(False) == 2
     assert calls(which, list(map(text, cases))) == [bytes([good]) for good in expected]
     p, q = one.bytes(one.g), two.bytes(two.g)
     bad = [point + q for point in malformed(one)] + [p + point for point in malformed(two)]
@@ -571,3 +573,31 @@ def test_point_evaluation(calls):
     n = words(group.n)
     texts += [commitment + n + y + proof, commitment + z + n + proof, commitment + z + b"\xff" * 32 + proof]
     assert calls(KZG, texts) == [FAILED] * len(texts)
+
+
+def test_sp1s_own_executor(tree):
+    """Computes the same by every host call, for the same cycles and gas."""
+    try:
+        program = official_executor(HOME / "platforms" / "sp1" / "executor", build=False)
+    except ExecutorUnavailable as error:
+        pytest.skip(str(error))
+    if program is None:
+        pytest.skip("not built yet")
+    d, one, two, g2 = 2**200 + 3, BN254_G1, BN254_G2, BLS12_G2
+    cases = [(KECCAK256, b"a" * 300), (MODEXP, power(7, 2**70 + 1, P)), (BN254_ADD, one.bytes(one.g) * 2)]
+    cases += [(which, words(5, *curve.sign(5, d, 9), *curve.times(d, curve.g))) for which, curve in VERIFIERS]
+    cases += [(RECOVER, words(5, *K1.sign(5, d, 9), 0)[:-31]), (BN254_MUL, one.bytes(one.g) + words(d))]
+    cases += [
+        (BN254_PAIRING, one.bytes(one.g) + two.bytes(two.g)),
+        (G2_ADD, g2.bytes(g2.g) + g2.bytes(g2.negate(g2.g))),
+    ]
+    cases += [(G1_MSM, BLS12_G1.bytes(BLS12_G1.g) + words(d)), (G2_ADD, g2.bytes(g2.g) * 2)]
+    input = b"".join(struct.pack("<3I", which, 0, len(data)) + data for which, data in cases)
+    image = tree.file("sp1/accelerators/accelerators.elf")
+    (tree.folder / "calls").write_bytes(input)
+    ours = run_embedded(module(PLATFORMS["sp1"].folder, "host").Host, image, input)
+    theirs = run_official(
+        [str(program)], tree.folder / "build/sp1/accelerators/accelerators.elf", tree.folder / "calls"
+    )
+    assert (ours.log, ours.cycles, ours.ending.kind) == (theirs.log, theirs.cycles, "exit")
+    assert len(ours.log.splitlines()) == len(cases)

@@ -1,0 +1,142 @@
+"""SP1 6's host calls that do arithmetic, as crates/core/executor/src/minimal/precompiles of 6.10 does them."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from zeroos.executor.embedded import Refused
+
+K1 = 2**256 - 2**32 - 977
+R1 = 2**256 - 2**224 + 2**192 + 2**96 - 1
+BN254 = 0x30644E72E131A029B85045B68181585D97816A916871CA8D3C208C16D87CFD47
+BLS12 = 0x1A0111EA397FE69A4B1BA7B6434BACD764774B84F38512BF6730D2A0F6B0F6241EABFFFEB153FFFFB9FEFFFFFFFFAAAB
+
+
+@dataclass(frozen=True)
+class Call:
+    """`compute` makes the new bytes of `first` words, which the first argument names, from them and from those of
+    `second` words that the second one names.
+
+    It takes `rows` rows in the circuit's table, with these columns and constraints."""
+
+    first: int
+    second: int
+    compute: Callable[[bytes, bytes], bytes]
+    columns: int
+    constraints: int
+    rows: int = 1
+    deferred: bool = True  # to a proof of its own: the table that it is sent to has a row, too (retain.rs)
+
+    @property
+    def accesses(self) -> int:
+        """To memory: a store is two."""
+        return 3 * self.first + self.second
+
+
+def _numbers(data: bytes, count: int) -> list[int]:
+    size = len(data) // count
+    return [int.from_bytes(data[at : at + size], "little") for at in range(0, len(data), size)]
+
+
+def _bytes(numbers: list[int], size: int) -> bytes:
+    return b"".join(number.to_bytes(size, "little") for number in numbers)
+
+
+def _turn(x: int, n: int) -> int:
+    return (x << n | x >> (64 - n)) & (1 << 64) - 1
+
+
+def _constants() -> list[int]:
+    """FIPS 202, section 3.2.5: of each round, from a register of 8 bits."""
+    found, register = [], 1
+    for _ in range(24):
+        constant = 0
+        for j in range(7):
+            constant |= (register & 1) << (1 << j) - 1
+            register = register << 1 ^ (register >> 7) * 0x171
+        found.append(constant)
+    return found
+
+
+CONSTANTS = _constants()
+
+
+def keccak(state: bytes, _: bytes) -> bytes:
+    a = list(struct.unpack("<25Q", state))
+    for constant in CONSTANTS:
+        c = [a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20] for x in range(5)]
+        d = [c[x - 1] ^ _turn(c[(x + 1) % 5], 1) for x in range(5)]
+        a = [lane ^ d[i % 5] for i, lane in enumerate(a)]
+        x, y, lane = 1, 0, a[1]
+        for t in range(24):
+            x, y = y, (2 * x + 3 * y) % 5
+            lane, a[x + 5 * y] = a[x + 5 * y], _turn(lane, (t + 1) * (t + 2) // 2 % 64)
+        for y in range(0, 25, 5):
+            row = a[y : y + 5]
+            for x in range(5):
+                a[y + x] = row[x] ^ ~row[(x + 1) % 5] & row[(x + 2) % 5]
+        a[0] ^= constant
+    return struct.pack("<25Q", *a)
+
+
+def _sum(p: int, slope: int, x: int, y: int, other: int) -> bytes:
+    new = (slope * slope - x - other) % p
+    return _bytes([new, (slope * (x - new) - y) % p], 32)
+
+
+def _add(p: int) -> Callable[[bytes, bytes], bytes]:
+    def add(one: bytes, two: bytes) -> bytes:
+        (x, y), (u, v) = _numbers(one, 2), _numbers(two, 2)
+        if (u - x) % p == 0:
+            raise Refused("the sum of two points with the same x: the prover may choose what it is")
+        return _sum(p, (v - y) * pow(u - x, -1, p), x, y, u)
+
+    return add
+
+
+def _double(p: int, a: int) -> Callable[[bytes, bytes], bytes]:
+    def double(one: bytes, _: bytes) -> bytes:
+        x, y = _numbers(one, 2)
+        if y % p == 0:
+            raise Refused("the double of a point with y = 0: the prover may choose what it is")
+        return _sum(p, (3 * x * x + a) * pow(2 * y, -1, p), x, y, x)
+
+    return double
+
+
+def _product(one: bytes, two: bytes) -> bytes:
+    y, modulus = _numbers(two, 2)
+    return _bytes([int.from_bytes(one, "little") * y % (modulus or 1 << 256)], 32)
+
+
+def _field(p: int, size: int, operation: Callable[[int, int], int]) -> Callable[[bytes, bytes], bytes]:
+    return lambda one, two: _bytes([operation(_numbers(one, 1)[0], _numbers(two, 1)[0]) % p], size)
+
+
+def _pairs(p: int, size: int) -> Callable[[bytes, bytes], bytes]:
+    def multiply(one: bytes, two: bytes) -> bytes:
+        (a, b), (c, d) = _numbers(one, 2), _numbers(two, 2)
+        return _bytes([(a * c - b * d) % p, (a * d + b * c) % p], size)
+
+    return multiply
+
+
+# rv64im_costs.json and rv64im_complexity.json; RiscvAirId::rows_per_event.
+CALLS = {
+    0x010109: Call(25, 0, keccak, 2640, 2859, 24),
+    0x01010A: Call(8, 8, _add(K1), 1599, 918),
+    0x00010B: Call(8, 0, _double(K1, 0), 1591, 904),
+    0x01012C: Call(8, 8, _add(R1), 1599, 918),
+    0x00012D: Call(8, 0, _double(R1, -3), 1591, 904),
+    0x01011D: Call(4, 8, _product, 371, 253),
+    0x010120: Call(6, 6, _field(BLS12, 48, lambda a, b: a + b), 450, 317, deferred=False),
+    0x010121: Call(6, 6, _field(BLS12, 48, lambda a, b: a - b), 450, 317, deferred=False),
+    0x010122: Call(6, 6, _field(BLS12, 48, lambda a, b: a * b), 450, 317, deferred=False),
+    0x010125: Call(12, 12, _pairs(BLS12, 48), 1639, 994),
+    0x010126: Call(4, 4, _field(BN254, 32, lambda a, b: a + b), 306, 217, deferred=False),
+    0x010127: Call(4, 4, _field(BN254, 32, lambda a, b: a - b), 306, 217, deferred=False),
+    0x010128: Call(4, 4, _field(BN254, 32, lambda a, b: a * b), 306, 217, deferred=False),
+    0x01012B: Call(8, 8, _pairs(BN254, 32), 1095, 666),
+}
