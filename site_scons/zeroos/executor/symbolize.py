@@ -99,29 +99,7 @@ class Symbols:
 
     def lines(self, pcs: Iterable[int]) -> dict[int, tuple[str, int]]:
         """Returns pc -> (file, line) for those that the debug information knows."""
-        result: dict[int, tuple[str, int]] = {}
-        if self._dwarf and self._dwarf.debug_line_sec and self._dwarf.debug_line_sec.size <= _LINES_MAX:
-            self.guard(self._find_lines, self._dwarf, sorted(set(pcs)), result)
-        return result
-
-    @staticmethod
-    def _find_lines(dwarf: DWARFInfo, pcs: list[int], result: dict[int, tuple[str, int]]) -> None:
-        for unit in dwarf.iter_CUs():
-            program = dwarf.line_program_for_CU(unit)
-            if program is None:
-                continue
-            previous = None
-            for entry in program.get_entries():
-                state = entry.state
-                if state is None:
-                    continue
-                if previous:
-                    first, last = bisect.bisect_left(pcs, previous.address), bisect.bisect_left(pcs, state.address)
-                    for pc in pcs[first:last]:
-                        result[pc] = (_file(program.header, previous.file), previous.line)
-                previous = None if state.end_sequence else state
-            if len(result) == len(pcs):
-                return
+        return source_lines(self._dwarf, pcs)
 
     def caller(self, pc: int, x: list[int], read: Read, word: int) -> tuple[int, list[int]] | None:
         """Returns the (pc, registers) of the call that made this frame, or None without call frame information."""
@@ -138,6 +116,33 @@ class Symbols:
             if isinstance(register, int) and rule.type == "OFFSET":
                 above[register] = int.from_bytes(read((cfa + rule.arg) & mask, word), "little")
         return (above[_RA] - 4) & mask, above
+
+
+def source_lines(dwarf: DWARFInfo | None, pcs: Iterable[int]) -> dict[int, tuple[str, int]]:
+    """Returns pc -> (file, line) for those that the debug information knows."""
+    result: dict[int, tuple[str, int]] = {}
+    if dwarf and dwarf.debug_line_sec and dwarf.debug_line_sec.size <= _LINES_MAX:
+        Symbols.guard(_find_lines, dwarf, sorted(set(pcs)), result)
+    return result
+
+
+def _find_lines(dwarf: DWARFInfo, pcs: list[int], result: dict[int, tuple[str, int]]) -> None:
+    for unit in dwarf.iter_CUs():
+        program = dwarf.line_program_for_CU(unit)
+        if program is None:
+            continue
+        previous = None
+        for entry in program.get_entries():
+            state = entry.state
+            if state is None:
+                continue
+            if previous:
+                first, last = bisect.bisect_left(pcs, previous.address), bisect.bisect_left(pcs, state.address)
+                for pc in pcs[first:last]:
+                    result[pc] = (_file(program.header, previous.file), previous.line)
+            previous = None if state.end_sequence else state
+        if len(result) == len(pcs):
+            return
 
 
 def table(elf: ELFFile) -> Iterator[tuple[str, int, int, int, int]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zeroos.executor.profiling import Function, Node, Profiler
 from zeroos.executor.result import Result
-from zeroos.executor.symbolize import Symbols, demangled
+from zeroos.executor.symbolize import Symbols, demangled, source_lines
 from zeroos.reports.profile.functions import has_symbols
 from zeroos.reports.profile.groups import UNKNOWN, group
 from zeroos.reports.profile.inlines import Inlines
@@ -35,7 +35,7 @@ def build(program: str, elf: bytes, profiler: Profiler, result: Result) -> Profi
     """Returns the profile of a run. `elf` has symbols and debug information, or lacks them, which the profile says."""
     executed = [profiler.functions[number - 1] for number in sorted({n.function for n in profiler.nodes} - {0})]
     dwarf = Symbols.guard(_dwarf, elf)
-    code = _Code(elf, dwarf, executed, profiler.nodes, profiler.functions)
+    code = _Code(dwarf, executed, profiler.nodes, profiler.functions)
     unit, total = _charged(result)
     profile = Profile(program, Call("", "", ""), unit, (result.instructions, total))
     profile.marks, wrong = parts(profiler.marks, (result.instructions, total))
@@ -72,7 +72,7 @@ class _Code:
     """The functions that were executed: inlined ones, lines, names and groups."""
 
     def __init__(
-        self, elf: bytes, dwarf: DWARFInfo | None, executed: list[Function], nodes: list[Node], every: list[Function]
+        self, dwarf: DWARFInfo | None, executed: list[Function], nodes: list[Node], every: list[Function]
     ) -> None:
         pcs = {
             every[node.function - 1].start + 4 * i
@@ -83,7 +83,7 @@ class _Code:
         }
         pcs |= {node.site for node in nodes if node.site}
         pcs |= {function.start for function in executed}
-        self.lines = Symbols(elf).lines(pcs)
+        self.lines = source_lines(dwarf, pcs)
         self.inlines = Inlines(dwarf, executed)
         symbols = {function.name for function in executed}
         symbols |= {name for function in executed for path in self.inlines.paths(function) for name in path}
