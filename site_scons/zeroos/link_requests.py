@@ -98,7 +98,11 @@ def _record(image: bytes) -> Path:
 
 def _digest(file: Path) -> str:
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        total = hashlib.sha256()
+        with file.open("rb") as stream:  # may be larger than the memory
+            while part := stream.read(1 << 20):
+                total.update(part)
+        return total.hexdigest()
     except OSError:
         return ""
 

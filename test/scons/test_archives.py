@@ -1,7 +1,9 @@
 """An archive among the sources: the members that live code refers to are linked, and no others."""
 
 import os
+import shutil
 import subprocess
+import sys
 
 import pytest
 import ziglang
@@ -88,6 +90,62 @@ def test_weak_helper_functions_of_compilers_give_way(tree):
     assert "rv32im/libos/floats/__muldf3.o" in outcome.compiled and outcome.linked == ["toy/one/one.elf"]
     why = tree.scons("platform=toy", "why=__muldf3").stdout
     assert "libos/floats/__muldf3.c" in why
+
+
+MEMORY = """\
+import resource, runpy, sys
+sys.argv[0] = "scons"
+try:
+    runpy.run_module("SCons", run_name="__main__")
+finally:
+    print("MiB:", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
+"""
+COUNTED = """\
+import runpy, sys
+sys.path.insert(0, "site_scons")
+from zeroos.scons.rewriting import Route
+parsed, real = [], Route.definitions
+def definitions(self, data, name):
+    parsed.append(name)
+    return real(self, data, name)
+Route.definitions = definitions
+sys.argv[0] = "scons"
+try:
+    runpy.run_module("SCons", run_name="__main__")
+finally:
+    print("parsed:", len(parsed))
+"""
+
+
+def test_an_archive_may_be_larger_than_the_memory_that_it_takes(tree):
+    archive(tree, first="int first(void) { return 1; }\n", much="const char much[1 << 23] = {1};\n")
+    file, much = tree.folder / "examples/one/lib.a", tree.folder / "members/much.o"
+    names = [shutil.copy(much, much.with_name(f"much{number}.o")) for number in range(40)]
+    subprocess.run([ZIG, "ar", "rcs", file, *names], check=True)
+    tree.write("spy.py", MEMORY)
+    done = subprocess.run(
+        [sys.executable, "spy.py", "-Q", "platform=toy"], cwd=tree.folder, capture_output=True, text=True
+    )
+    assert "LINK" in done.stdout, done.stderr
+    assert int(done.stdout.rpartition("MiB: ")[2]) < 200 < file.stat().st_size >> 20
+
+
+def test_a_member_that_changed_costs_that_one(tree):
+    texts = {f"part{number}": f"int part{number}(void) {{ return {number}; }}\n" for number in range(8)}
+    texts["first"] = "int part1(void), first(void);\nint first(void) { return part1(); }\n"
+    archive(tree, **texts)
+    tree.write("spy.py", COUNTED)
+
+    def parsed() -> int:
+        done = subprocess.run(
+            [sys.executable, "spy.py", "-Q", "platform=toy"], cwd=tree.folder, capture_output=True, text=True
+        )
+        return int(done.stdout.rpartition("parsed: ")[2])
+
+    assert parsed() == 9
+    archive(tree, **{**texts, "part5": "int part5(void) { return 55; }\n"})
+    assert parsed() == 1
+    assert parsed() == 0
 
 
 def test_bad_archives(tree):

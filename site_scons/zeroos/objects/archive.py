@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from .model import BadObject
 
@@ -11,7 +12,14 @@ _HEADER = 60  # name 16, date 12, uid 6, gid 6, mode 8, size 10, end mark 2
 _INDEXES = ("/", "/SYM64/", "__.SYMDEF", "__.SYMDEF SORTED", "__.SYMDEF_64", "__.SYMDEF_64 SORTED")
 
 
-def is_thin(data: bytes) -> bool:
+class Content(Protocol):
+    """The content of a file: bytes, or what reads those that are asked for."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, part: slice, /) -> bytes: ...
+
+
+def is_thin(data: Content) -> bool:
     """Returns whether an archive is thin: it holds the names of its members' files, not their contents."""
     return data[:8] == _THIN
 
@@ -36,7 +44,12 @@ def _header(name: str, size: int) -> bytes:
 
 
 def members(data: bytes, name: str, read: Callable[[str], bytes] | None = None) -> list[tuple[str, int, bytes]]:
-    """Returns (member name, offset of its bytes in the archive, its bytes) in archive order, without symbol indexes.
+    """Returns what `each` yields."""
+    return list(each(data, name, read))
+
+
+def each(data: Content, name: str, read: Callable[[str], bytes] | None = None) -> Iterator[tuple[str, int, bytes]]:
+    """Yields (member name, offset of its bytes in the archive, its bytes) in archive order, without symbol indexes.
 
     Two members may have the same name: the offset tells them apart. `read` returns the contents of a file that a thin
     archive names. Raises BadObject for a thin archive without `read`, and for a file that is not a whole archive;
@@ -47,7 +60,7 @@ def members(data: bytes, name: str, read: Callable[[str], bytes] | None = None) 
         raise BadObject(f"{name}: is a thin archive (names of files, not their contents); make it again without ar -T")
     if not thin and data[:8] != _MAGIC:
         raise BadObject(f"{name}: is not an archive; make it with ar")
-    found, names, at = [], b"", len(_MAGIC)
+    names, at = b"", len(_MAGIC)
     while at < len(data):
         header, start = data[at : at + _HEADER], at + _HEADER
         size = _number(header[48:58])
@@ -76,8 +89,7 @@ def members(data: bytes, name: str, read: Callable[[str], bytes] | None = None) 
         text = label.decode("utf-8", "surrogateescape")
         if text not in _INDEXES:
             text = text[:-1] if text.endswith("/") else text
-            found.append((text, start, read(text) if thin and read else content))
-    return found
+            yield text, start, read(text) if thin and read else content
 
 
 def _number(text: bytes) -> int:

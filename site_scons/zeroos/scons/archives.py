@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from zeroos.cache import keep, plain
 from zeroos.errors import ZeroosError
-from zeroos.objects.archive import members
+from zeroos.objects.archive import each
 from zeroos.objects.model import BadObject, Object
 from zeroos.objects.notes import Notes
 from zeroos.scons.rewriting import Route, digest
@@ -27,11 +29,7 @@ class Member:
     name: str
     offset: int  # bytes from the start of the archive
     size: int  # bytes
-
-    @property
-    def signature(self) -> str:
-        """The signature of the member's content."""
-        return f"{self.archive.get_csig()}@{self.offset}"
+    signature: str  # of its content
 
     def data(self) -> bytes:
         """The member's content."""
@@ -107,24 +105,46 @@ class Archives:
         signature, path = node.get_csig(), node.get_internal_path()
         if signature not in self._indexes:
             symbols: dict[str, str] = {}
-            for name, offset, size, defined in self._tables.remember(
+            for name, offset, size, content, defined in self._tables.remember(
                 f"members of {signature} {self._route.key}", lambda: self._list(path)
             ):
                 key = f"{path}({name})@{offset}"
-                self._members[key] = Member(node, name, offset, size)
+                self._members[key] = Member(node, name, offset, size, content)
                 for symbol in defined:
                     symbols.setdefault(symbol, key)
             self._indexes[signature] = symbols
         return self._indexes[signature]
 
-    def _list(self, path: str) -> tuple[tuple[str, int, int, tuple[str, ...]], ...]:
-        """Returns the name, offset and size of each member, and the symbols that it defines.
+    def _list(self, path: str) -> tuple[tuple[str, int, int, str, tuple[str, ...]], ...]:
+        """Returns the name, offset, size and signature of each member, and the symbols that it defines.
 
-        Raises ZeroosError if the archive or a member cannot be read."""
+        One member is in memory at a time. What a member defines is remembered for its content, so
+        that a change of one costs that one. Raises ZeroosError if the archive or a member cannot be read."""
+        found = []
         try:
-            return tuple(
-                (name, offset, len(data), self._route.definitions(data, f"{path}({name})@{offset}"))
-                for name, offset, data in members(Path(path).read_bytes(), path)
-            )
+            with open(path, "rb") as file:
+                for name, offset, data in each(_Read(file), path):
+                    content = digest(data)
+                    defined = self._tables.remember(
+                        f"definitions of {content} {self._route.key}",
+                        partial(self._route.definitions, data, f"{path}({name})@{offset}"),
+                    )
+                    found.append((name, offset, len(data), content, defined))
         except (BadObject, OSError) as error:
             raise ZeroosError(str(error)) from None
+        return tuple(found)
+
+
+class _Read:
+    """The content of a file, of which only what is asked for is in memory."""
+
+    def __init__(self, file: BinaryIO):
+        self._file, self._size = file, os.fstat(file.fileno()).st_size
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, part: slice) -> bytes:
+        start = part.start or 0
+        self._file.seek(start)
+        return self._file.read(part.stop - start)
