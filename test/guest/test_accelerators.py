@@ -483,7 +483,7 @@ def test_pairing(calls, which, one, two):
         return [*made, (a, -sum(a * b for a, b in made) * pow(a, -1, n) % n)]
 
     cases = [some(9), [(1, 1), (n - 1, 1)], [(1, 1)], [(0, 1)], [(1, 0)], [(0, 5), *some(2), (5, 0)]]
-    cases += [[(a + (i == 8), b) for i, (a, b) in enumerate(some(9))]]
+    cases += [[(a + (i == 1), b) for i, (a, b) in enumerate(some(2))]]
 
     def text(pairs):
         return b"".join(one.bytes(one.times(a, one.g)) + two.bytes(two.times(b, two.g)) for a, b in pairs)
