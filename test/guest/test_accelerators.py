@@ -24,7 +24,12 @@ HERE = Path(__file__).resolve().parent
 PLATFORMS = {name: load(folder) for name, folder in platform_folders(HOME, str(HOME / "test" / "platforms")).items()}
 everywhere = pytest.mark.parametrize("platform", PLATFORMS)
 # In software with registers of both widths, and by the means of VMs that have some.
-software = pytest.mark.parametrize("platform", ["risc0", "made64", "sp1"])
+software = pytest.mark.parametrize("platform", ["virt32", "made64", "sp1"])
+
+
+def fewer(platform: str, cases: list) -> list:
+    """Where each of the VM's own calls takes the emulator long, every third case."""
+    return cases[::3] if platform == "sp1" else cases
 
 
 @pytest.fixture(scope="module")
@@ -434,7 +439,7 @@ def test_point_addition(calls, which, group):
     "which, group", [(BN254_MUL, BN254_G1), (G1_MSM, BLS12_G1), (G2_MSM, BLS12_G2)], ids=["bn254", "g1", "g2"]
 )
 @software
-def test_point_multiplication(calls, which, group):
+def test_point_multiplication(platform, calls, which, group):
     chance = random.Random(which)
     n = group.n
     points = [group.times(chance.randrange(n), group.g) for _ in range(2)]
@@ -458,11 +463,13 @@ def test_point_multiplication(calls, which, group):
     def text(pairs):
         return b"".join(group.bytes(point) + k.to_bytes(32, "big") for point, k in pairs)
 
+    cases = fewer(platform, cases)
     assert calls(which, list(map(text, cases))) == [group.bytes(total(pairs)) for pairs in cases]
     bad = [*malformed(group), *(group.bytes(point) for point in (outside(group, chance) if group in SMALL else []))]
     cases = [point + (1).to_bytes(32, "big") for point in bad]
     if which != BN254_MUL:
         cases += ([text([(group.g, 1)] * 16) + cases[-1]]) + [b""]
+    cases = fewer(platform, cases)
     assert calls(which, cases) == [FAILED] * len(cases)
 
 
@@ -472,7 +479,7 @@ def test_point_multiplication(calls, which, group):
     ids=["bn254", "bls12"],
 )
 @software
-def test_pairing(calls, which, one, two):
+def test_pairing(platform, calls, which, one, two):
     """e(aP, bQ) is e(P, Q)^(ab): a product is 1 if the sum of the ab is 0."""
     chance = random.Random(which)
     n = one.n
@@ -488,8 +495,9 @@ def test_pairing(calls, which, one, two):
     def text(pairs):
         return b"".join(one.bytes(one.times(a, one.g)) + two.bytes(two.times(b, two.g)) for a, b in pairs)
 
+    cases = fewer(platform, cases)
     expected = [sum(a * b for a, b in pairs) % n == 0 for pairs in cases]
-    assert expected.count(False) == 2
+    assert True in expected and False in expected
     assert calls(which, list(map(text, cases))) == [bytes([good]) for good in expected]
     p, q = one.bytes(one.g), two.bytes(two.g)
     bad = [point + q for point in malformed(one)] + [p + point for point in malformed(two)]
@@ -497,6 +505,7 @@ def test_pairing(calls, which, one, two):
         if group in SMALL:
             bad += [before + group.bytes(point) + after for point in outside(group, chance)]
     bad += [bytes(len(p)) + bad[-1][len(p) :], p + bytes(len(q)) + bad[-1]]  # beside infinity, after a pair of it
+    bad = fewer(platform, bad)
     assert calls(which, bad) == [FAILED] * len(bad)
     assert calls(which, [b""]) == [b"\1" if which == BN254_PAIRING else FAILED]
 
@@ -530,7 +539,7 @@ def compressed(point) -> bytes:
 
 
 @software
-def test_point_evaluation(calls):
+def test_point_evaluation(platform, calls):
     """go-ethereum's vector of the precompile, and polynomials of degree 0, whose quotient is 0."""
     z, y, commitment, proof = (
         bytes.fromhex(text)
@@ -555,6 +564,7 @@ def test_point_evaluation(calls):
         (infinity, z, words(0), infinity, True),
         (compressed(group.times(a - 5 * 7, group.g)), words(5), words(a), compressed(group.times(7, group.g)), False),
     ]
+    cases = fewer(platform, cases)
     assert calls(KZG, [c + z + y + q for c, z, y, q, _ in cases]) == [bytes([good]) for *_, good in cases]
 
     off = next(x for x in range(99) if pow(x**3 + 4, (group.p - 1) // 2, group.p) == group.p - 1)
@@ -572,6 +582,7 @@ def test_point_evaluation(calls):
     texts = [c + z + y + proof for c in bad] + [commitment + z + y + q for q in bad]
     n = words(group.n)
     texts += [commitment + n + y + proof, commitment + z + n + proof, commitment + z + b"\xff" * 32 + proof]
+    texts = fewer(platform, texts)
     assert calls(KZG, texts) == [FAILED] * len(texts)
 
 
