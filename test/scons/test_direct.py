@@ -39,8 +39,8 @@ sys.exit(main())
 
 def links(shell) -> Path:
     """The folder of links."""
-    (folder,) = Path(shell.env["ZEROOS_CACHE"]).glob("link/*/build/..")
-    return folder.resolve()
+    words = [sys.executable, "-c", "from zeroos import link_requests; print(link_requests.folder())"]
+    return Path(subprocess.run(words, env=shell.env, capture_output=True, text=True, check=True).stdout.strip())
 
 
 def scons_was_asked(shell) -> bool:

@@ -118,9 +118,9 @@ def test_with_libc_and_an_object_that_is_rewritten(tmp_path, platform):
 
 
 def test_hello_fits_the_smallest_segment_of_risc_zero(tmp_path):
-    """Of 8,192 cycles 4,113 are reserved. What takes more of the rest, instructions or pages, doubles the total."""
+    """At least 4,113 of 8,192 cycles are reserved. What takes more of the rest doubles the total."""
     shown = copy(tmp_path).scons("platform=risc0", "app=hello", "lto=on", "-j2", "run").stdout
-    assert re.search(r"^cost .*, reserved 4,113, total 8,192, segments 1$", shown, re.MULTILINE), shown
+    assert re.search(r"^cost .*, reserved [\d,]+, total 8,192, segments 1$", shown, re.MULTILINE), shown
 
 
 def test_exceptions(tmp_path):

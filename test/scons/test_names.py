@@ -10,7 +10,7 @@ import pytest
 from shell import Shell
 from test_foreign import TOOLS, project
 from tree import Tree, synthetic
-from zeroos.scons.objects import quoted, unquoted
+from zeroos.scons.literals import quoted, unquoted
 
 ODD = (
     "dol$ar",

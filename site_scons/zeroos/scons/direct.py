@@ -5,6 +5,7 @@ All is done here by the functions that SCons calls, on the objects that it has l
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from zeroos import link_requests
 from zeroos.cache import keep
+from zeroos.errors import ZeroosError
 from zeroos.home import HOME
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms.model import Platform
@@ -62,7 +64,8 @@ def remember(image: Image, known: Known) -> None:
     tables = _tables(known)
     for node in image.lazy:
         if os.path.exists(path := node.get_internal_path()):
-            tables.table(path, node.get_csig(), Path(path).read_bytes)
+            with contextlib.suppress(ZeroosError):  # a compile that failed leaves what is no object
+                tables.table(path, node.get_csig(), Path(path).read_bytes)
     tables.save()
 
 

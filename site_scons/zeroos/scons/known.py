@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -74,4 +75,7 @@ class Known:
         new = {path: (now, signature) for path, signature in found.items() if (now := of_file(path))}
         if any(self._objects.get(path) != one for path, one in new.items()):
             self._objects |= new
-            protect(keep(self.file, marshal.dumps((self.state, self._objects))))
+            try:
+                protect(keep(self.file, marshal.dumps((self.state, self._objects))))
+            except OSError as error:  # the next run asks SCons again
+                print(f"scons: cannot keep {self.file}: {error.strerror}", file=sys.stderr, flush=True)

@@ -12,23 +12,24 @@ static void *(*volatile get_more)(void *, size_t) = realloc;
 
 static struct { unsigned char *p; size_t size; unsigned seed; } slots[SLOTS];
 
-/* Where blocks were, large ones apart: an allocator may have them elsewhere. */
-static struct { uintptr_t low, high; } where[2] = { { UINTPTR_MAX, 0 }, { UINTPTR_MAX, 0 } };
+/* Where blocks were, large ones apart, and of 32 bits those in each quarter of memory: an
+ * allocator may have them in several places. */
+static struct { uintptr_t low, high; } where[8];
 
 static void note(void *p, size_t size)
 {
-	int big = size >= 128 << 10;
-	if ((uintptr_t)p < where[big].low) where[big].low = (uintptr_t)p;
-	if ((uintptr_t)p + size > where[big].high) where[big].high = (uintptr_t)p + size;
+	uintptr_t low = (uintptr_t)p, high = low + size;
+	int i = (sizeof(long) == 4 ? low >> 30 : 0) + 4 * (size >= 128 << 10);
+	if (low < where[i].low || !where[i].low) where[i].low = low;
+	if (high > where[i].high) where[i].high = high;
 }
 
 static int within(size_t spread)
 {
 	int good = 1;
-	for (int i = 0; i < 2; i++) {
-		good &= where[i].high < where[i].low || where[i].high - where[i].low <= spread;
-		where[i].low = UINTPTR_MAX;
-		where[i].high = 0;
+	for (int i = 0; i < 8; i++) {
+		good &= where[i].high - where[i].low <= spread;
+		where[i].low = where[i].high = 0;
 	}
 	return good;
 }

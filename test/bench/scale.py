@@ -1,0 +1,167 @@
+"""What builds cost as they grow: one image of many sources, and of many prebuilt objects; the sources beside ninja,
+make and SCons alone, which run the same commands. `./scons bench test=bench/scale.py`; nothing here is asserted."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import resource
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent / "support"), str(HERE.parents[1] / "site_scons")]
+
+from tree import Tree, copy
+
+SOURCES, OBJECTS = (300, 1000, 3000), (1000, 3000, 10_000)
+WORDS = ("platform=virt", "app=many", "cache=off")
+ELF = "build/virt/many/many.linked.elf"
+# A C source; zeroos' compile of it is the template of prebuilt objects, whose names have the same length.
+SOURCE = '#include "many.h"\nint f{next:06}(int);\nint f{this:06}(int n) {{ return f{next:06}(n + {this}); }}\n'
+LAST = '#include "many.h"\nint f{count:06}(int n) {{ return n; }}\nint main(void) {{ return f000000(0) < 0; }}\n'
+
+
+def cpu(run: Callable[[], object]) -> float:
+    """Seconds of processor time that the processes started by run() take."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def command(tree: Tree, *words: str) -> Callable[[], object]:
+    return lambda: subprocess.run(words, cwd=tree.folder, check=True, stdout=subprocess.DEVNULL)
+
+
+def of_sources(tree: Tree, count: int) -> None:
+    """Makes the program `many` of `count` sources, and nothing else, of tree/examples/many."""
+    shutil.rmtree(tree.folder / "examples" / "many", ignore_errors=True)
+    tree.write("examples/many/many.h", "int f000000(int);\n")
+    for this in range(count):
+        tree.write(f"examples/many/f{this:06}.c", SOURCE.format(this=this, next=this + 1))
+    tree.write("examples/many/last.c", LAST.format(count=count))
+    tree.write("examples/many/SConscript", "Import('env')\nenv.Unikernel('many', Glob('*.c'))\n")
+
+
+def of_objects(tree: Tree, count: int) -> None:
+    """Makes it of as many objects, which somebody else has compiled."""
+    of_sources(tree, 1)
+    tree.scons(*WORDS)
+    (template,) = (tree.folder / "build").rglob("f000000.o")
+    content = template.read_bytes()
+    for this in range(count):
+        mine = content.replace(b"f000001", f"f{this + 1:06}".encode()).replace(b"f000000", f"f{this:06}".encode())
+        (tree.folder / f"examples/many/f{this:06}.o").write_bytes(mine)
+    (tree.folder / "examples/many/f000000.c").unlink()
+    tree.write("examples/many/last.c", LAST.format(count=count))
+    tree.write("examples/many/SConscript", "Import('env')\nenv.Unikernel('many', ['last.c', *Glob('f*.o')])\n")
+
+
+def edited(tree: Tree, run: Callable[[], object]) -> float:
+    """The cost of a build after one source has changed."""
+    with open(tree.folder / "examples/many/last.c", "a") as file:
+        file.write("int another;\n")
+    return cpu(run)
+
+
+def commands(tree: Tree) -> list[tuple[str, str, list[str]]]:
+    """(source, object, words) of all compiles of the image."""
+    tree.scons(*WORDS, "compile_commands.json")
+    found = json.loads((tree.folder / "compile_commands.json").read_text())
+    return [(one["file"], one["output"], one.get("arguments") or shlex.split(one["command"])) for one in found]
+
+
+def link(compiler: str) -> list[str]:
+    return [compiler, "ld.lld", f"@{ELF.removesuffix('.elf')}.link"]
+
+
+def ninja(tree: Tree, compiles: Sequence[tuple[str, str, list[str]]]) -> Callable[[], object]:
+    rules = ["rule cc", " command = $words -MD -MF $out.d", " depfile = $out.d", " deps = gcc", "rule ld"]
+    rules.append(f" command = {shlex.join(link(compiles[0][2][0]))}")
+    for source, object, words in compiles:
+        rules += [f"build {object}: cc {source}", f" words = {shlex.join(words)}"]
+    rules.append(f"build {ELF}: ld {' '.join(object for _, object, _ in compiles)}")
+    tree.write("build.ninja", "\n".join(rules) + "\n")
+    return command(tree, "ninja", "--quiet")
+
+
+def make(tree: Tree, compiles: Sequence[tuple[str, str, list[str]]]) -> Callable[[], object]:
+    objects = " ".join(object for _, object, _ in compiles)
+    rules = [f"{ELF}: {objects}", f"\t{shlex.join(link(compiles[0][2][0]))}"]
+    for source, object, words in compiles:
+        rules += [f"{object}: {source}", f"\t{shlex.join(words)} -MD -MF {object}.d"]
+    rules.append(f"-include $(addsuffix .d, {objects})")
+    tree.write("Makefile", "\n".join(rules) + "\n")
+    return command(tree, "make", "-s", f"-j{os.cpu_count()}")
+
+
+def scons(tree: Tree, compiles: Sequence[tuple[str, str, list[str]]]) -> Callable[[], object]:
+    lines = ["env = Environment(tools=[], ENV={}, CPPPATH=['examples/many'])"]
+    for source, object, words in compiles:
+        lines.append(f"env.Command({object!r}, {source!r}, [{words!r}], source_scanner=CScanner())")
+    objects = [object for _, object, _ in compiles]
+    lines.append(f"env.Command({ELF!r}, {objects!r}, [{link(compiles[0][2][0])!r}])")
+    tree.write(
+        "plain/SConstruct", "from SCons.Scanner.C import CScanner\nSConsignFile('plain/sign')\n" + "\n".join(lines)
+    )
+    words = ("-f", "plain/SConstruct", "-Q", "-s", f"-j{os.cpu_count()}", "--no-site-dir", ELF)
+    return command(tree, sys.executable, "-m", "SCons", *words)
+
+
+def exponent(sizes: Sequence[int], costs: Sequence[float]) -> str:
+    """How cost grows from the smallest size to the largest: 1 is in proportion."""
+    return f"{math.log(costs[-1] / costs[0]) / math.log(sizes[-1] / sizes[0]):.2f}"
+
+
+def grown(title: str, tree: Tree, sizes: Sequence[int], program: Callable[[Tree, int], None]) -> None:
+    """Prints what builds of `many` cost, a line a size."""
+    print(f"\n{title:24}{'cold':>10}{'null':>10}{'one edit':>10}   seconds of processor time")
+    costs = []
+    for size in sizes:
+        program(tree, size)
+        shutil.rmtree(tree.folder / "build", ignore_errors=True)
+        build = lambda: tree.scons(*WORDS)
+        costs.append((cpu(build), cpu(build), edited(tree, build)))
+        print(f"{size:<24,}" + "".join(f"{cost:10.2f}" for cost in costs[-1]), flush=True)
+    print(f"{'exponent':24}" + "".join(f"{exponent(sizes, column):>10}" for column in zip(*costs)))
+
+
+def beside(tree: Tree, size: int) -> None:
+    """Prints what the same compiles and the link cost with other tools."""
+    of_sources(tree, size)
+    shutil.rmtree(tree.folder / "build", ignore_errors=True)
+    build = lambda: tree.scons(*WORDS)
+    rows = {"ZeroOS": (cpu(build), cpu(build), edited(tree, build))}
+    compiles = commands(tree)
+    for name, tool in (("ninja", ninja), ("make", make), ("SCons", scons)):
+        if name != "SCons" and not shutil.which(name):
+            print(f"{name} is not installed")
+            continue
+        for _, object, _ in compiles:
+            (tree.folder / object).unlink(missing_ok=True)
+        (tree.folder / ELF).unlink()
+        run = tool(tree, compiles)
+        rows[name] = cpu(run), cpu(run), edited(tree, run)
+    print(f"\n{f'{size:,} sources beside':24}{'cold':>10}{'null':>10}{'one edit':>10}   ZeroOS' cost : its own")
+    for name, costs in rows.items():
+        ratios = "".join(f"{mine / cost:10.2f}" for mine, cost in zip(rows["ZeroOS"], costs))
+        print(f"{name:24}" + "".join(f"{cost:10.2f}" for cost in costs) + f"   {ratios}", flush=True)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        tree = copy(Path(folder))
+        beside(tree, 1000)
+        grown("C sources", tree, SOURCES, of_sources)
+        grown("prebuilt objects", tree, OBJECTS, of_objects)
+
+
+if __name__ == "__main__":
+    main()
