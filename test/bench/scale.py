@@ -19,8 +19,10 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "support"), str(HERE.parents[1] / "site_scons")]
 
 from tree import Tree, copy
+from zeroos.scons.toolchain import find
 
 SOURCES, OBJECTS = (300, 1000, 3000), (1000, 3000, 10_000)
+ZIG = find().zig
 WORDS = ("platform=virt", "app=many", "cache=off")
 ELF = "build/virt/many/many.linked.elf"
 # A C source; zeroos' compile of it is the template of prebuilt objects, whose names have the same length.
@@ -75,16 +77,16 @@ def commands(tree: Tree) -> list[tuple[str, str, list[str]]]:
     """(source, object, words) of all compiles of the image."""
     tree.scons(*WORDS, "compile_commands.json")
     found = json.loads((tree.folder / "compile_commands.json").read_text())
-    return [(one["file"], one["output"], one.get("arguments") or shlex.split(one["command"])) for one in found]
+    # For other tools the first word is the name of a compiler, which is one word of the two.
+    return [(one["file"], one["output"], [ZIG, "clang", *one["arguments"][1:]]) for one in found]
 
 
-def link(compiler: str) -> list[str]:
-    return [compiler, "ld.lld", f"@{ELF.removesuffix('.elf')}.link"]
+LINK = [ZIG, "ld.lld", f"@{ELF.removesuffix('.elf')}.link"]
 
 
 def ninja(tree: Tree, compiles: Sequence[tuple[str, str, list[str]]]) -> Callable[[], object]:
     rules = ["rule cc", " command = $words -MD -MF $out.d", " depfile = $out.d", " deps = gcc", "rule ld"]
-    rules.append(f" command = {shlex.join(link(compiles[0][2][0]))}")
+    rules.append(f" command = {shlex.join(LINK)}")
     for source, object, words in compiles:
         rules += [f"build {object}: cc {source}", f" words = {shlex.join(words)}"]
     rules.append(f"build {ELF}: ld {' '.join(object for _, object, _ in compiles)}")
@@ -94,7 +96,7 @@ def ninja(tree: Tree, compiles: Sequence[tuple[str, str, list[str]]]) -> Callabl
 
 def make(tree: Tree, compiles: Sequence[tuple[str, str, list[str]]]) -> Callable[[], object]:
     objects = " ".join(object for _, object, _ in compiles)
-    rules = [f"{ELF}: {objects}", f"\t{shlex.join(link(compiles[0][2][0]))}"]
+    rules = [f"{ELF}: {objects}", f"\t{shlex.join(LINK)}"]
     for source, object, words in compiles:
         rules += [f"{object}: {source}", f"\t{shlex.join(words)} -MD -MF {object}.d"]
     rules.append(f"-include $(addsuffix .d, {objects})")
@@ -107,11 +109,9 @@ def scons(tree: Tree, compiles: Sequence[tuple[str, str, list[str]]]) -> Callabl
     for source, object, words in compiles:
         lines.append(f"env.Command({object!r}, {source!r}, [{words!r}], source_scanner=CScanner())")
     objects = [object for _, object, _ in compiles]
-    lines.append(f"env.Command({ELF!r}, {objects!r}, [{link(compiles[0][2][0])!r}])")
-    tree.write(
-        "plain/SConstruct", "from SCons.Scanner.C import CScanner\nSConsignFile('plain/sign')\n" + "\n".join(lines)
-    )
-    words = ("-f", "plain/SConstruct", "-Q", "-s", f"-j{os.cpu_count()}", "--no-site-dir", ELF)
+    lines.append(f"env.Command({ELF!r}, {objects!r}, [{LINK!r}])")
+    tree.write("plain.scons", "from SCons.Scanner.C import CScanner\nSConsignFile('plain.sign')\n" + "\n".join(lines))
+    words = ("-f", "plain.scons", "-Q", "-s", f"-j{os.cpu_count()}", "--no-site-dir", ELF)
     return command(tree, sys.executable, "-m", "SCons", *words)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -65,7 +65,7 @@ class Image:
     archives: Archives
     notes: SymbolTables  # what earlier builds found out, but for symbols
     route: Route
-    prebuilt: list[SCons.Node.Node]  # those of `objects` that this build does not compile
+    prebuilt: Set[SCons.Node.Node]  # those of `objects` that this build does not compile
     generated: list[SCons.Node.Node] = field(default_factory=list)  # those of `objects` whose source the build writes
     elf: SCons.Node.Node = field(init=False)  # set when it is declared
     file: SCons.Node.Node = field(init=False)  # the packed image; set when it is declared
@@ -93,8 +93,8 @@ class Image:
         helpers = frozenset() if is_given else catalog.helpers()
         route = Route(tables, catalog.linux_numbers(), helpers, is_given, far)
         archives = [node for node in nodes if node.get_suffix() in ARCHIVES]
-        objects = [node for node in nodes if node not in archives]
-        prebuilt = [node for node in objects if is_given or not compiled(node)]
+        objects = [node for node in nodes if node.get_suffix() not in ARCHIVES]
+        prebuilt = {node for node in objects if is_given or not compiled(node)}
         members = Archives(archives, tables, route, catalog.readable)
         return cls(name, catalog, tables, choices, stack, folder, objects, members, notes, route, prebuilt)
 
@@ -122,8 +122,17 @@ class Image:
         """Returns whose an object is: 'program', 'platform', or 'ours' for the rest."""
         if self.catalog.is_guest(path):
             return "platform"
-        given = (node.get_internal_path() for node in self.objects if node not in self.generated)
-        return "program" if self.archives.holds(path) or path in given else "ours"
+        ours = path not in self._by_path or path in self._written
+        return "ours" if ours and not self.archives.holds(path) else "program"
+
+    @cached_property
+    def _by_path(self) -> dict[str, SCons.Node.Node]:
+        """`objects` by path; it is asked for when all are declared."""
+        return {node.get_internal_path(): node for node in self.objects}
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        return frozenset(node.get_internal_path() for node in self.generated)
 
     def lookup(self, symbol: str) -> str | None:
         """Returns the key of the archive member or the path of the object that defines `symbol`, or None."""
@@ -139,15 +148,13 @@ class Image:
 
     def source(self, path: str) -> str:
         """Returns the source file of one of its objects for messages, or `path` if the source is unknown."""
-        for node in self.objects:
-            if node.get_internal_path() == path and node.sources:
-                return node.sources[0].get_internal_path()
-        return self.catalog.source(path)
+        node = self._by_path.get(path)
+        return node.sources[0].get_internal_path() if node and node.sources else self.catalog.source(path)
 
     def table(self, node: SCons.Node.Node) -> Object:
         """Returns the symbol table of an object. Raises ZeroosError if this image cannot link the object."""
         path = node.get_internal_path()
-        if node in self.objects:
+        if path in self._by_path:
             return self._fit(path, self.route.table(*self._content(node)))
         return self._fit(path, self.tables.table(path, node.get_csig(), Path(path).read_bytes))
 
@@ -155,8 +162,7 @@ class Image:
         """Returns how an object of the program, as it was given, passes floating point."""
         if self.archives.holds(key):
             return self.archives.float_abi(key)
-        node = next(node for node in self.objects if node.get_internal_path() == key)
-        _, signature, read, _ = self._content(node)
+        _, signature, read, _ = self._content(self._by_path[key])
         return self.route.float_abi(signature, read)
 
     def _content(self, node: SCons.Node.Node) -> tuple:
