@@ -250,7 +250,7 @@ class Checkout:
                 file = self.tree.folder / self.file(min(self.live()))
                 module = file.read_bytes()
                 file.unlink()
-                assert f"zeroos_module{min(self.live())}" in self.tree.scons(*words, status=2).error
+                assert f"zeroos_module{min(self.live())}" in self.tree.scons(*words, status=2).stderr
                 file.write_bytes(module)
             case 4:
                 self.tree.scons(*words, "-c")
