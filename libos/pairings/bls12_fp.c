@@ -1,4 +1,4 @@
-#include "montgomery.h"
+#include "fields.h"
 
 #define N (48 / LIMB)
 #define INVERSE (LIMB == 4 ? 0xfffcfffd : (limb)0x89f3fffcfffcfffd)
@@ -19,26 +19,5 @@ static const limb square[] = {
 	PAIR(0x9a793e85, 0xb519952d), PAIR(0x11988fe5, 0x92cae3aa),
 };
 
-static void plus(limb *r, const limb *a, const limb *b, const struct field *f)
-{
-	prime_add(r, a, b, prime, N);
-	(void)f;
-}
-
-static void minus(limb *r, const limb *a, const limb *b, const struct field *f)
-{
-	prime_subtract(r, a, b, prime, N);
-	(void)f;
-}
-
-static void times(limb *r, const limb *a, const limb *b, const struct modulus *ring)
-{
-	prime_multiply(r, a, b, prime, INVERSE, N);
-	(void)ring;
-}
-
-const struct field zeroos_bls12_fp = {
-	.ring = { prime, N, INVERSE, times },
-	.add = plus, .subtract = minus, .invert = zeroos_prime_invert,
-	.one = one, .square = square,
-};
+#define FIELD zeroos_bls12_fp
+#include "prime_field.h"

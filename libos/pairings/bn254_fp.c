@@ -1,4 +1,4 @@
-#include "montgomery.h"
+#include "fields.h"
 
 #define N (32 / LIMB)
 #define INVERSE (LIMB == 4 ? 0xe4866389 : (limb)0x87d20782e4866389)
@@ -16,26 +16,5 @@ static const limb square[] = {
 	PAIR(0x47ab1eff, 0x0a417ff6), PAIR(0x06d89f71, 0xcab8351f),
 };
 
-static void plus(limb *r, const limb *a, const limb *b, const struct field *f)
-{
-	prime_add(r, a, b, prime, N);
-	(void)f;
-}
-
-static void minus(limb *r, const limb *a, const limb *b, const struct field *f)
-{
-	prime_subtract(r, a, b, prime, N);
-	(void)f;
-}
-
-static void times(limb *r, const limb *a, const limb *b, const struct modulus *ring)
-{
-	prime_multiply(r, a, b, prime, INVERSE, N);
-	(void)ring;
-}
-
-const struct field zeroos_bn254_fp = {
-	.ring = { prime, N, INVERSE, times },
-	.add = plus, .subtract = minus, .invert = zeroos_prime_invert,
-	.one = one, .square = square,
-};
+#define FIELD zeroos_bn254_fp
+#include "prime_field.h"
