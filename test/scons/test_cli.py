@@ -192,6 +192,28 @@ def test_output_that_is_no_file(virt):
         os.close(reader)
 
 
+def test_output_behind_a_link(virt):
+    """As /dev/stdout, which is a link to the file if a shell sends it to one. The link stays."""
+    virt.write(hello_c=HELLO)
+    virt("zeroos-cc", "-c", "hello.c")
+    for line in ("zeroos-cc hello.c", "zeroos-cc -c hello.c", "zeroos-ld hello.o", "zeroos-strip hello.o"):
+        (virt.folder / "place").unlink(missing_ok=True)
+        (virt.folder / "place").symlink_to("file")
+        (virt.folder / "file").write_bytes(b"")
+        virt(*line.split(), "-o", "place")
+        assert (virt.folder / "place").is_symlink()
+        assert (virt.folder / "file").read_bytes()[:4] == b"\x7fELF"
+
+
+def test_ways_to_name_the_output(virt):
+    virt.write(hello_c=HELLO)
+    for number, words in enumerate((["-oone"], ["--output=one"], ["--output", "one"])):
+        for command in (["zeroos-cc"], ["zeroos-cc", "-c"]):
+            virt(*command, "hello.c", *words)
+            (virt.folder / "one").rename(virt.folder / f"{number}")
+    assert "-o wants a value" in virt.error("zeroos-cc", "hello.c", "-o")
+
+
 def test_assembly_with_more_than_the_vm_has(virt):
     """The preprocessor knows what the platform has; the assembler takes what is lowered when it is linked."""
     virt.write(

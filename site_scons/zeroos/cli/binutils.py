@@ -88,10 +88,11 @@ def strip(words: list[str]) -> int:
         if output != file:
             shutil.copy(file, output)
         if made != data:
-            new = output.with_name(f"{output.name}.new")
+            place = Path(os.path.realpath(output))  # behind a link the file is replaced
+            new = place.with_name(f"{place.name}.new")
             new.write_bytes(made)
-            shutil.copymode(output, new)
-            os.replace(new, output)
+            shutil.copymode(place, new)
+            os.replace(new, place)
         if "p" in line.flags:
             os.utime(output, ns=(before.st_atime_ns, before.st_mtime_ns))
     return 0

@@ -39,7 +39,6 @@ _COMPILES = ("-c", "-S", "-E", "-M", "-MM", "-fsyntax-only")
 _ASKS = ("--version", "-v", "-V", "-dumpversion", "-dumpmachine", "--help", "-###")
 #: Options whose value may be the next word.
 _VALUED = (
-    "-o",
     "-I",
     "-D",
     "-U",
@@ -177,7 +176,7 @@ def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str
     """Returns words for the compiler, files in order, and words for the linker, which include the files.
 
     Raises ZeroosError for a word that is refused."""
-    kept, files, links, words = [], [], [], list(words)
+    kept, files, links, output, words = [], [], [], [], list(words)
     while words:
         word = words.pop(0)
         if word.split("=")[0] in _REFUSED:
@@ -205,11 +204,25 @@ def _sorted(words: list[str], arch: str) -> tuple[list[str], list[str], list[str
             kept.append("-D_REENTRANT")
         elif word.split("=")[0] in _IGNORED:
             pass
+        elif (name := _output(word, words)) is not None:
+            # A compiler would put a file in the place of a link to one.
+            output = ["-o", os.path.realpath(name) if os.path.islink(name) else name]
         elif word in _VALUED and words:
             kept += [word, words.pop(0)]
         else:
             kept.append(word)
-    return kept, files, links
+    return [*kept, *output], files, links
+
+
+def _output(word: str, words: list[str]) -> str | None:
+    """Returns the output's name if `word` begins an option that gives one, and takes it from `words` if it is there."""
+    if word in ("-o", "--output"):
+        if not words:
+            raise ZeroosError(f"{word} wants a value")
+        return words.pop(0)
+    if word.startswith("--output="):
+        return word.partition("=")[2]
+    return word[2:] if word.startswith("-o") else None
 
 
 def _program(chosen: settings.Settings, compile: _Compile, kept: list[str], files: list[str], links: list[str]) -> int:
@@ -219,12 +232,9 @@ def _program(chosen: settings.Settings, compile: _Compile, kept: list[str], file
     if not files and {"--version", "-v", "-V"}.intersection(links):  # Meson asks for the linker's version
         return linker.run(links)
     output = "a.out"
-    if "-o" in kept:
-        at = kept.index("-o")
-        if at + 1 == len(kept):
-            raise ZeroosError("-o wants a value")
-        output = kept[at + 1]
-        del kept[at : at + 2]
+    if kept[-2:-1] == ["-o"]:
+        output = kept.pop()
+        kept.pop()
     for number, file in enumerate(files):
         if Path(file).suffix not in _SOURCES and file != "-":
             continue

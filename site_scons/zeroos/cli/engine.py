@@ -113,6 +113,7 @@ def link_request(request: link_requests.Request, path: Path, wrapper: bytes = b"
     if stays:
         path.write_bytes(data)
     else:
+        path = Path(os.path.realpath(path))  # behind a link, such as /dev/stdout into a file, the file is replaced
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f"{path.name}.new")
         new.write_bytes(wrapper + data)
