@@ -8,6 +8,7 @@
   run IMAGE [ARGUMENT …] run an image in an emulator: the exit status is the program's; also as zeroos-run
   profile IMAGE …        run it, and say which functions its instructions go to; a flame graph
   report IMAGE           what the image contains, and how it was linked
+  audit IMAGE            whose code the image contains, why, and how many lines; a page, JSON
   why IMAGE SYMBOL       the chain that brings a symbol or a Linux call into the image
   debug IMAGE            the path of its ELF with symbols and debug information, for gdb, objdump, addr2line …
   toolchain KIND         the file that sets a build system up for all this; KIND is cargo, cmake, gcc,
@@ -95,6 +96,11 @@ usage: zeroos profile [--output=FOLDER] [OPTION …] IMAGE [ARGUMENT …]
 Runs an image like zeroos run, with the same options, and counts every instruction where it is executed. The functions
 that cost most are printed; FOLDER, or else IMAGE.profile, gets a flame graph (profile.html), the source with what each
 line cost, and files for speedscope, pprof, KCachegrind and flamegraph.pl.
+""",
+    "audit": """\
+usage: zeroos audit [--output=FOLDER] IMAGE
+Says what an image contains: sizes by layer, library, crate or package, Linux calls and their callers, lines of source,
+choices. FOLDER, or else IMAGE.audit, gets a page with a treemap (audit.html), and all of it as JSON (audit.json).
 """,
     "report": """\
 usage: zeroos report IMAGE
@@ -193,6 +199,10 @@ def _run(command: str, words: list[str]) -> int:
         from zeroos.cli import profile
 
         return profile.run(words)
+    if command == "audit":
+        from zeroos.cli import audit
+
+        return audit.run(words)
     if command == "toolchain":
         from zeroos.cli import toolchains
 

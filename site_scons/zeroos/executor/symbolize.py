@@ -139,7 +139,7 @@ def _find_lines(dwarf: DWARFInfo, pcs: list[int], result: dict[int, tuple[str, i
             if previous:
                 first, last = bisect.bisect_left(pcs, previous.address), bisect.bisect_left(pcs, state.address)
                 for pc in pcs[first:last]:
-                    result[pc] = (_file(program.header, previous.file), previous.line)
+                    result[pc] = (file_name(program.header, previous.file), previous.line)
             previous = None if state.end_sequence else state
         if len(result) == len(pcs):
             return
@@ -160,7 +160,7 @@ def table(elf: ELFFile) -> Iterator[tuple[str, int, int, int, int]]:
             yield strings[name : strings.index(b"\0", name)].decode(errors="replace"), value, size, info & 15, number
 
 
-def _file(header: Container, number: int) -> str:
+def file_name(header: Container, number: int) -> str:
     """Returns the path of a line program's file as the compiler saw it. Before DWARF 5, numbers of files start at 1."""
     old = header["version"] < 5
     entry = header["file_entry"][number - 1 if old else number]

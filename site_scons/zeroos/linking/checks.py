@@ -56,6 +56,11 @@ def check(
             raise ZeroosError(f"{name}: {what}; rule {rule} of {owner}")
 
 
+def rules() -> list[str]:
+    """Returns the names of the rules that `check` looks at."""
+    return list(_RULES)
+
+
 @_rule("isa.arch")
 def _isa(linked: Linked) -> str | None:
     elf, xlen = linked.elf, linked.platform.xlen

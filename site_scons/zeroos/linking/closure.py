@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from zeroos.linking.liveness import ROOT, Link, Rank, Reason, Trace, by_key
+from zeroos.linking.liveness import KEPT, ROOT, Link, Rank, Reason, Trace, by_key
 from zeroos.objects.model import UNDEF, Object
 
 
@@ -22,6 +22,16 @@ class Undefined(NamedTuple):
     requester: str | None
     section: str | None
     chain: list[Reason]  # from this reference back to a root
+
+
+class Reference(NamedTuple):
+    """A live section, and why it is one."""
+
+    key: str  # its object
+    position: int  # in Object.sections
+    symbol: str  # the symbol by which `above` refers to it; '' where it is none
+    above: int  # the number of the section that refers to it, among all live ones; ROOT: the link itself
+    targets: list[int]  # the numbers of those that it refers to
 
 
 @dataclass
@@ -57,6 +67,27 @@ class Closure:
         trace = Trace(self._link, self._roots)
         trace.run()
         return trace
+
+    def references(self) -> list[Reference]:
+        """Returns the live sections, and for each the reference that leads to it on a shortest path from a root."""
+        trace, link = self._trace, self._link
+        numbers = {section: i for i, section in enumerate(trace.parent)}
+        found = []
+        for section, (symbol, above) in trace.parent.items():
+            number = link.owner[section]
+            if above == KEPT:  # it is there because its object is
+                symbol, above = trace.joined[number]
+            targets = {numbers[target] for target in trace.targets(section) if target in numbers}
+            found.append(
+                Reference(
+                    link.names[number],
+                    section - link.bases[number],
+                    symbol,
+                    numbers.get(above, ROOT) if above != section else ROOT,
+                    sorted(targets),
+                )
+            )
+        return found
 
     def chain(self, symbol: str) -> list[Reason]:
         """Returns the shortest path from `symbol` back to a root, nearest reference first; empty when no live section

@@ -80,6 +80,10 @@ class Map:
         self._rows = sorted((int(address, 16), int(size, 16), file, section) for address, size, file, section in found)
         self._addresses = [row[0] for row in self._rows]
 
+    def rows(self) -> list[tuple[int, int, str, str]]:
+        """Returns (address, size, object, section) of the input sections that take memory, in order."""
+        return [row for row in self._rows if row[1]]
+
     def at(self, address: int) -> tuple[str, str]:
         """Returns the object and section that hold `address`; ('?', '?') when none does."""
         for number in range(bisect.bisect_right(self._addresses, address) - 1, -1, -1):

@@ -7,7 +7,7 @@ static link without shared libraries. Pure; closure.py is the interface.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from zeroos.objects.model import (
@@ -240,6 +240,22 @@ class Trace:
         if target not in self.parent and target not in self.link.discarded:
             self.parent[target] = (symbol, section)
             self.queue.append(target)
+
+    def targets(self, section: int) -> Iterator[int]:
+        """Yields the sections that are live when `section` is: those it refers to, and those that linkers keep in
+        their objects."""
+        link = self.link
+        for target in link.edges[section]:
+            if isinstance(target, int):
+                yield link.bases[link.owner[section]] + target
+            elif target in link.table:
+                _, _, _, number, number_of_section, _ = link.table[target]
+                yield from link.kept[number]
+                if number_of_section != ROOT:
+                    yield number_of_section
+            elif target.startswith(_BOUNDS):
+                yield from self.banks.get(target.split("_", 3)[3], ())
+        yield from link.bound.get(section, ())
 
     def path(self, section: int) -> list[Reason]:
         """Returns the references from a live section back to a root."""

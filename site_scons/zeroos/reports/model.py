@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from zeroos.linking.closure import Closure
+from zeroos.objects.model import Object
 from zeroos.objects.notes import Notes
 from zeroos.platforms.model import Platform
 
@@ -52,6 +53,18 @@ class Image(Protocol):
 
     def source(self, path: str, /) -> str:
         """Returns the source file of an object, or the object itself if it has none."""
+
+    def owner(self, path: str, /) -> str:
+        """Returns whose an object is: 'program', 'platform', or 'ours' for the rest."""
+
+    def library(self, key: str, /) -> str:
+        """Returns the archive of the program that holds an object; "" for an object that is in none."""
+
+    def linked(self) -> dict[str, Object]:
+        """Returns the symbol tables of all linked objects, by path or member's key."""
+
+    def line(self) -> list[tuple[str, str]]:
+        """Returns the files that the linker gets, each with the path or member's key of its object."""
 
     def live_calls(self) -> list[str]:
         """Returns the names of the Linux calls in the image."""

@@ -66,6 +66,11 @@ class Archives:
         """Whether `key` is a member's key that `find` returned."""
         return key in self._members
 
+    def archive(self, key: str) -> str:
+        """Returns the path of a member's archive."""
+        path: str = self._members[key].archive.get_internal_path()
+        return path
+
     def place(self, key: str) -> tuple[int, int, int, str]:
         """Returns the rank of a member: by its archive's place among the sources, then by its offset."""
         member = self._members[key]

@@ -43,6 +43,7 @@ TARGETS = {
     "profile": "build and run, and say which functions the instructions go to; a flame graph",
     "prove": "build, and prove each run with the zkVM's own prover (built once with cargo), which also verifies it",
     "debug": "write the image's debug information beside it (for gdb and addr2line)",
+    "audit": "what is in the image, of whom, why, and how many lines; a page, JSON",
     "compile_commands.json": "for clangd and other tools: how each source of the chosen programs is compiled, "
     "libOS' and libc's too",
     "matrix": "how every zkVM (or those of platform=) takes every ending of a program: "

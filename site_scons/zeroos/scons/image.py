@@ -266,6 +266,19 @@ class Image:
             files.append(file if _PLAIN.match(file) else write(read(), folder, f"{number}-{plain(Path(path).name)}"))
         return files
 
+    def line(self) -> list[tuple[str, str]]:
+        """Returns the files that the linker gets, in order, each with the path or member's key of its object. Those of
+        `spare` stand at the end."""
+        files = list(zip(self.linked_files(), [node.get_internal_path() for node in self.objects]))
+        for key in (*self.closure.members, *self.spare):
+            members = f"{self.catalog.place}/members"
+            files.append((self.archives.extract(key, members) if self.archives.holds(key) else key, key))
+        return files
+
+    def library(self, key: str) -> str:
+        """Returns the archive of the program that holds an object; "" for an object that is in none."""
+        return self.archives.archive(key) if self.archives.holds(key) else ""
+
     def rewriting(self) -> dict[str, Notes]:
         """Returns what was rewritten in it, by object."""
         found = {node.get_internal_path(): self.route.notes(*self._content(node)) for node in self.objects}

@@ -67,13 +67,9 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
     _write_order(base, placement.order(image.closure, linked, image.platform.entry))
     elf, new = Path(f"{base}.elf"), Path(f"{base}.new")
     Path(f"{base}.ld").write_text(script_for(image.platform, image.stack, image.choices, linked, image.closure.live))
-    objects = image.linked_files()
-    members = [
-        image.archives.extract(path, f"{image.catalog.place}/members") if image.archives.holds(path) else path
-        for path in (*image.closure.members, *image.spare)
-    ]
-    lazy = members[len(image.closure.members) :]
-    objects += members[: len(image.closure.members)] + (["--start-lib", *lazy, "--end-lib"] if lazy else [])
+    objects = [file for file, _ in image.line()]
+    if image.spare:
+        objects[-len(image.spare) :] = ["--start-lib", *objects[-len(image.spare) :], "--end-lib"]
     words = [
         *LINK_FLAGS,
         *(LTO_LINK if image.optimized else []),

@@ -1,5 +1,5 @@
-"""The targets other than images: run, profile, prove, debug, why, matrix, sdk, wheel, test and bench, and the build of
-one link."""
+"""The targets other than images: run, profile, prove, debug, audit, why, matrix, sdk, wheel, test and bench, and the
+build of one link."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ OfAll = Callable[[Sequence[Image], commandline.Request], int | None]
 
 
 def declare(project: projects.Project) -> None:
-    """Declares run, profile, prove, debug, compile_commands.json, why, matrix, sdk, wheel, test and bench."""
+    """Declares run, profile, prove, debug, audit, compile_commands.json, why, matrix, sdk, wheel, test and bench."""
     request = project.request
     _together(project, "run", _run)
     _together(project, "profile", _profile)
@@ -37,6 +37,7 @@ def declare(project: projects.Project) -> None:
         _together(project, "matrix", _matrix)
     _together(project, compile_commands.FILE, _compile_commands, project)
     _each(project, "debug", _debug)
+    _each(project, "audit", _audit)
     if "sdk" in request.targets:
         _sdk(project)
     if request.why is not None:
@@ -156,6 +157,12 @@ def _why(image: Image, request: commandline.Request) -> None:
     from zeroos.reports import why
 
     print(why.text(image, request.why or ""))
+
+
+def _audit(image: Image, request: commandline.Request) -> None:
+    from zeroos.reports.audit import build, files
+
+    print(files.write(build.of_image(image), Path(image.folder, "audit")), end="")
 
 
 def _debug(image: Image, request: commandline.Request) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+from zeroos.cache import keep
 from zeroos.scons.image import Image
 
 
@@ -19,4 +21,10 @@ def of(task: str, image: Image, wanted: str | None) -> str:
         return json.dumps(run.contents(image))
     if task == "debug":
         return str(image.debug_elf())
+    if task == "audit":
+        from zeroos.reports.audit import build, model
+
+        file = Path(image.folder, "audit.json")
+        keep(file, model.to_json(build.of_image(image)).encode())
+        return str(file)
     return image.file.get_internal_path()  # link

@@ -1,0 +1,141 @@
+"""`zeroos audit`: whose code is in an image, why, and how many lines."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+from pathlib import Path
+
+import pytest
+from chance import SEED, times
+from elftools.elf.elffile import ELFFile
+from shell import Shell
+from zeroos.reports.audit import build, files
+from zeroos.reports.audit.model import ROOT, from_json, to_json
+
+MAIN = """\
+#include <stdio.h>
+#include <unistd.h>
+#include "other.h"
+int never_called(void)
+{
+	return getppid();
+}
+static const int table[100] = { 1, 2, 3 };
+int main(int count, char **words)
+{
+	printf("%d\\n", table[count] + twice(count));
+	return 0;
+}
+"""
+OTHER = """\
+#include <unistd.h>
+int twice(int n)
+{
+	return 2 * n + (getpid() & 1);
+}
+int unused(int n) { return n * n; }
+"""
+
+
+@pytest.fixture(scope="module")
+def audited(tmp_path_factory, installed):
+    virt = Shell(tmp_path_factory.mktemp("audit") / "tree", *installed, "virt")
+    virt.write(main_c=MAIN, other_c=OTHER, other_h="int twice(int);\n")
+    virt("zeroos-cc", "-O1", "-g", "-c", "other.c")
+    virt("zeroos-ar", "rcs", "libother.a", "other.o")
+    virt("zeroos-cc", "-O1", "-g", "main.c", "libother.a", "-o", "image")
+    done = virt("zeroos", "audit", "--output=made", "image")
+    return virt, from_json((virt.folder / "made/audit.json").read_text()), done.stdout
+
+
+def test_everything_has_an_owner_and_a_reason(audited):
+    shell, audit, said = audited
+    debug = Path(shell("zeroos", "debug", "image").stdout.strip())
+    with debug.open("rb") as stream:
+        placed = {s.name: s["sh_size"] for s in ELFFile(stream).iter_sections() if s["sh_flags"] & 2 and s["sh_size"]}
+    for name, size in placed.items():  # but for what alignment leaves between two sections
+        parts = sum(section.size for section in audit.sections if section.output == name)
+        assert size - 16 * len(audit.sections) < parts <= size, name
+    for number, section in enumerate(audit.sections):
+        assert sum(piece.size for piece in audit.pieces if piece.section == number) == section.size
+        chain = audit.chain(number)
+        assert section.why == ROOT or chain[-1][1].name == ".text._start"
+    where = {piece.symbol: piece for piece in audit.pieces}
+    assert (where["main"].layer, where["main"].file) == ("app", "main.c")
+    assert (where["table"].layer, where["table"].size) == ("app", 400)
+    assert (where["twice"].layer, where["twice"].component) == ("library", "libother.a")
+    assert (where["printf"].layer, where["printf"].file) == ("libc", "zig/libc/musl/src/stdio/printf.c")
+    assert (where["__linux_getpid"].layer, where["__linux_getpid"].file) == ("libOS", "libos/linux/getpid.c")
+    assert (where["_start"].layer, where["_start"].component) == ("platform", "platform")
+    assert not {"never_called", "unused", "__linux_getppid"} & where.keys()
+    # The chain of a section is that of `zeroos why`.
+    way = [symbol for symbol, _ in audit.chain(where["__linux_getpid"].section)]
+    why = re.findall(r"^ +(\S+) is wanted by", shell("zeroos", "why", "image", "getpid").stdout, re.MULTILINE)
+    assert way[:3] == why[:3] == ["__linux_getpid", "getpid", "twice"]
+    calls = {call.name: call for call in audit.calls}
+    assert calls["getpid"].callers == ["getpid"] and calls["writev"].size <= calls["writev"].alone
+    assert "getppid" not in calls
+    assert audit.choices["time"] == "refuse" and "w^x" in audit.checks and not audit.lacking
+    assert re.search(r"^ *8 +8 +getpid +getpid$", said, re.MULTILINE)
+
+
+def test_lines_are_those_with_instructions(audited):
+    _, audit, said = audited
+    assert audit.lines["main.c"] == [10, 11, 12]
+    assert audit.lines["other.c"] == [3, 4]
+    trusted = audit.trusted()
+    assert trusted["libos/linux/getpid.c"] in (1, 2, 3) and "main.c" not in trusted
+    assert f"is {sum(trusted.values()):,} lines in {len(trusted):,} files" in said
+
+
+def test_an_audit_is_the_same_in_each_folder(audited):
+    shell, audit, _ = audited
+    assert to_json(from_json(to_json(audit))) == to_json(audit)
+    assert str(shell.folder) not in to_json(audit)
+
+
+def test_what_is_lacking_is_said(audited):
+    """Images from elsewhere, stripped ones, and what is none."""
+    shell, _, _ = audited
+    debug = Path(shell("zeroos", "debug", "image").stdout.strip()).read_bytes()
+    for name, data, size, lacking in (
+        ("elsewhere", (shell.folder / "image").read_bytes() + b"\0", 2000, "sizes are those of segments"),
+        ("debug", debug, 2000, "needs the objects that it was linked from"),
+        ("nothing", b"\x7fELF", 0, "is no ELF"),
+        ("empty", b"", 0, "is no ELF"),
+        ("text", b"hello\n" * 1000, 0, "is no ELF"),
+    ):
+        (shell.folder / name).write_bytes(data)
+        said = shell("zeroos", "audit", name).stdout
+        assert lacking in said
+        made = from_json((shell.folder / f"{name}.audit/audit.json").read_text())
+        assert sum(piece.size for piece in made.pieces) >= size
+    assert "which image?" in shell.error("zeroos", "audit")
+    assert "is not there" in shell.error("zeroos", "audit", "nowhere")
+
+
+def test_damaged_debug_information(audited, tmp_path):
+    """Whatever an ELF holds, there is an audit of it, in which each byte has one owner."""
+    shell, _, _ = audited
+    debug = Path(shell("zeroos", "debug", "image").stdout.strip()).read_bytes()
+    with io.BytesIO(debug) as stream:
+        parts = [
+            (section["sh_offset"], section["sh_size"])
+            for section in ELFFile(stream).iter_sections()
+            if section.name.startswith((".debug_line", ".debug_info", ".symtab", ".strtab"))
+        ]
+    chance, lacking = random.Random(SEED), set()
+    for i in range(times(16)):
+        elf = bytearray(debug)
+        offset, size = parts[i % len(parts)]
+        for _ in range(chance.choice((1, 8, 200))):
+            elf[offset + chance.randrange(size)] = chance.randrange(256)
+        if i % 8 == 7:
+            del elf[chance.randrange(len(elf)) :]
+        made = build.of_elf("damaged", bytes(elf), "why")
+        assert sum(piece.size for piece in made.pieces) == sum(section.size for section in made.sections)
+        assert files.write(made, tmp_path / "made")
+        lacking |= {what for what in made.lacking if what != "why"}
+    assert lacking
