@@ -61,6 +61,7 @@ def test_any_damage_is_refused_in_one_way_or_harmless(whole):
     assert 30 < refused(random.Random(xlen), data, 300) < 270
 
 
+@pytest.mark.slow
 def test_any_damage_of_what_is_laid_out_anew(relaxable):
     xlen, objects = relaxable
     chance = random.Random(xlen)
@@ -84,6 +85,7 @@ def go_object(folder: Path) -> bytes:
     return compiled(folder, 64, text)
 
 
+@pytest.mark.slow
 def test_any_damage_of_gos_objects(tmp_path, monkeypatch):
     """As if jumps reached 4 KiB: in a megabyte of code, a case would take a second."""
     monkeypatch.setattr(rewriting, "JAL_REACH", 1 << 12)

@@ -15,6 +15,8 @@ from zeroos.linking.closure import Closure, closure
 from zeroos.objects.elf import read_object
 from zeroos.objects.model import COMMON, SHF_ALLOC, SHF_GNU_RETAIN, UNDEF
 
+pytestmark = pytest.mark.slow  # test_closure has the rules one by one
+
 ZIG = str(Path(ziglang.__file__).with_name("zig"))
 COMPILE = [
     ZIG,

@@ -10,6 +10,7 @@ from zeroos.cache import user_cache
 from zeroos.executor import native
 
 
+@pytest.mark.slow
 def test_processes_that_compile_at_once(tmp_path):
     """Four processes with an empty cache: each works, one library is left."""
     program = "from zeroos.executor.native import load; load(); print('ok')"
