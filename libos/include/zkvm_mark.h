@@ -1,5 +1,5 @@
-/* Marks parts of a program whose cost `zeroos profile` lists by name. They may
- * lie in one another. Without a profile a mark is a call that does nothing. */
+/* Marks parts of a program whose cost reports and profiles list by name. They may
+ * lie in one another. On a zkVM a mark is a call that does nothing. */
 #ifndef ZKVM_MARK_H
 #define ZKVM_MARK_H
 

@@ -1,7 +1,7 @@
 #include "zkvm_mark.h"
 
-/* The executor sees the call, and reads the name (executor/stacks.c). */
-__attribute__((noinline)) void zkvm_mark_begin(const char *name)
+/* An instruction without effect, which executors know (executor/marks.py). */
+void zkvm_mark_begin(const char *name)
 {
-	__asm__ volatile("" : : "r"(name));
+	__asm__ volatile("sltiu zero, %0, 0x4d1" : : "r"(name) : "memory");
 }

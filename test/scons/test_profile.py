@@ -13,6 +13,7 @@ import pytest
 from chance import SEED, times
 from elftools.elf.elffile import ELFFile
 from profiles import below, profiled
+from results import valid
 from tree import HOME
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.profiling import Profiler
@@ -303,6 +304,19 @@ MARKED = """\
 #include <zkvm_mark.h>
 static volatile int sink;
 static void work(int n) { for (int i = 0; i < n; i++) sink += i; }
+/* As jolt-platform's start_cycle_tracking and end_cycle_tracking: first the present one, then that before. */
+static inline void jolt(const char *name, unsigned size, unsigned event)
+{
+	register unsigned long a0 __asm__("a0") = 0xC7C1E, a1 __asm__("a1") = (unsigned long)name;
+	register unsigned long a2 __asm__("a2") = size, a3 __asm__("a3") = event;
+	__asm__ volatile(".insn i 0x5B, 2, x0, x0, 0" : "+r"(a0) : "r"(a1), "r"(a2), "r"(a3));
+}
+static inline void older(const char *name, unsigned size, unsigned event)
+{
+	register unsigned long a0 __asm__("a0") = 0xC7C1E, a1 __asm__("a1") = (unsigned long)name;
+	register unsigned long a2 __asm__("a2") = size, a3 __asm__("a3") = event, a7 __asm__("a7") = 0;
+	__asm__ volatile(".word 0x73" : "+r"(a0) : "r"(a1), "r"(a2), "r"(a3), "r"(a7));
+}
 int main(void)
 {
 	setvbuf(stdout, 0, _IOLBF, 0);
@@ -315,6 +329,12 @@ int main(void)
 	puts("cycle-tracker-report-start: printed");
 	work(2000);
 	puts("cycle-tracker-report-end: printed");
+	jolt("jolts", 4, 1);
+	work(2000);
+	older("older", 5, 1);
+	work(1000);
+	older("older", 5, 2);
+	jolt("jolts", 4, 2);
 	zkvm_mark_end("all");
 	zkvm_mark_end("never");
 	puts("cycle-tracker-start: open");
@@ -322,20 +342,40 @@ int main(void)
 """
 
 
-def test_marks(shell):
-    """Parts that the program marks are listed as they lie in one another; what does not fit is said."""
-    shell.write(main_c=MARKED)
-    shell("zeroos-cc", "-O1", "-g", "main.c", "-o", "image")
-    _, done = profiled(shell, "image")
-    found = re.findall(r"^ *([\d,]+) .* (\d+)  ( *)(all|part|printed|open)$", done.stderr, re.MULTILINE)
+@pytest.mark.parametrize("platform", ["risc0", "virt", "jolt"])
+def test_marks(virt, platform):
+    """Parts that the program marks are listed as they lie in one another; what does not fit is said. So it is in the
+    profile, in the report of a plain run, and in its JSON."""
+    virt.write(main_c=MARKED)
+    virt("zeroos-cc", f"--platform={platform}", "-O1", "-g", "main.c", "-o", "image")
+    _, done = profiled(virt, "image")
+    plain = virt("zeroos", "run", "--report", "image")
+    assert plain.stdout == done.stdout == virt("zeroos", "run", "image").stdout
+    row = re.compile(r"^(?:marks)? *([\d,]+) .* (\d+)  ( *)(all|part|printed|jolt|older|open)$", re.MULTILINE)
+    found = row.findall(done.stderr)
+    assert found == row.findall(plain.stderr)
     rows = {name: (int(cost.replace(",", "")), times, depth) for cost, times, depth, name in found}
     loop = rows["part"][0] / 3000  # instructions a turn
     assert 4 < loop < 12
     assert rows["part"][1:] == ("3", "  ") and rows["printed"][1:] == ("1", "  ") and rows["all"][1:] == ("1", "")
+    assert rows["jolt"][1:] == ("1", "  ") and rows["older"][1:] == ("1", "    ")
     assert 2000 * int(loop) < rows["printed"][0] < 2000 * int(loop) + 2000
-    assert rows["part"][0] + rows["printed"][0] < rows["all"][0]
-    assert "the mark never ends, but had not begun" in done.stderr
-    assert "the mark open had not ended when the run did" in done.stderr
+    assert rows["older"][0] < 1000 * loop + 20 and abs(rows["jolt"][0] - 3 * rows["older"][0]) < 50
+    assert rows["part"][0] + rows["printed"][0] + rows["jolt"][0] < rows["all"][0]
+    made = json.loads(virt("zeroos", "run", "--json", "image").stdout)
+    valid(made)
+    (all_, opened) = made["marks"]
+    assert [part["name"] for part in all_["parts"]] == ["part", "printed", "jolt"]
+    assert all_["parts"][2]["parts"][0]["name"] == "older" and opened["name"] == "open"
+    assert (all_["parts"][0]["instructions"], all_["parts"][0]["count"]) == (rows["part"][0], 3)
+    for said in (done.stderr, plain.stderr, "".join(made["lacking"])):
+        assert "the mark never ends, but had not begun" in said
+        assert "the mark open had not ended when the run did" in said
+    page = (virt.folder / "made/profile.html").read_text()
+    shown = json.loads(re.search(r'json">(.*)</script>', page)[1])["marks"]
+    assert shown == made["marks"]
+    if platform == "jolt":  # in the VM's own unit, too
+        assert made["cost"]["unit"] == "rows" and all_["cost"] > all_["instructions"]
 
 
 @pytest.mark.parametrize("platform", ["risc0", "jolt", "openvm", "zisk"])

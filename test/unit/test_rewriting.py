@@ -23,7 +23,7 @@ from zeroos.linking.linked import symbols
 from zeroos.objects.elf import read_object
 from zeroos.objects.model import BadObject
 from zeroos.objects.rewriting import rewritten
-from zeroos.objects.words import UNIMP
+from zeroos.objects.words import UNIMP, kind
 from zeroos.platforms.elfwriter import read_elf
 
 ZIG = str(Path(ziglang.__file__).with_name("zig"))
@@ -399,6 +399,21 @@ def test_registers_of_vectors_are_those_of_a_cpu_without(tmp_path):
     made = rewritten(compiled(tmp_path, 64, "csrr a0, 0xc22\nret\n"), "a.o", CALLS)
     content = ELFFile(io.BytesIO(made.data)).get_section_by_name(".text").data()
     assert made.counts == {"vector": 1} and content[:4] == struct.pack("<I", UNIMP)
+
+
+def test_markers_of_jolt_become_instructions_without_effect(tmp_path):
+    """Only where their number is known to be in a0: the same word prints with another one, and is refused at link time.
+    An ecall with any other number in a7 is a Linux call."""
+    number = "li a0, 0xc7c1e\nli a1, 1\n"
+    other = "li a0, 0x505249\n"
+    text = f"{number}.word 0x205b\n{other}.word 0x205b\n{number}li a7, 0\n.word 0x73\n{number}li a7, 64\necall\nret\n"
+    for xlen in (32, 64):
+        made = rewritten(compiled(tmp_path, xlen, text), "a.o", CALLS)
+        assert made.counts == {"marker": 2, "ecall": 1}
+        content = ELFFile(io.BytesIO(made.data)).get_section_by_name(".text").data()
+        marker, old = struct.pack("<I", 0x4D35B013), struct.pack("<I", 0x205B)
+        assert (content.count(marker), content.count(old)) == (2, 1)
+        assert kind(0x4D35B013, xlen) is None
 
 
 def test_data_among_code_is_left_alone(tmp_path):

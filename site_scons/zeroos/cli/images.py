@@ -70,7 +70,7 @@ def run(words: list[str]) -> int:
     output = Output(quiet=asked.json)
     result = execute(image, input_of(asked.input), asked, output)
     if asked.json:
-        _print_json(image, result)
+        print(json.dumps(reports.model(result, image.platform.name, _facts(image))))
     else:
         output.rest(result)
         explain(result)
@@ -203,7 +203,8 @@ def execute(image: Image, data: bytes, asked: Asked, output: Output, profiler: P
     host = modules.module(image.platform.folder, "host", image.choices).Host
     drive = None if asked.gdb is None else under_debugger(asked.gdb, debug_elf() or image.file)
     try:
-        return run_embedded(host, image.data, data, asked.limit, debug, drive, output, profiler)
+        marked = asked.report or asked.json
+        return run_embedded(host, image.data, data, asked.limit, debug, drive, output, profiler, marked)
     except ValueError as error:
         raise ZeroosError(f"{image.file}: {error}") from None
 
@@ -240,24 +241,6 @@ def explain(result: Result) -> None:
 
 def status_of(result: Result) -> int:
     return result.ending.code or 0 if result.ending.kind == "exit" else STATUS[result.ending.kind]
-
-
-def _print_json(image: Image, result: Result) -> None:
-    """Prints a run as one line of JSON, with the keys of an official executor's report (executor/official.py)."""
-    ending = result.ending
-    said = {
-        "ending": ending.kind,
-        "code": ending.code,
-        "message": ending.message,
-        "frames": [str(frame) for frame in ending.frames],
-        "output": result.output.hex(),
-        "log": result.log.hex(),
-        "instructions": result.instructions,
-        "cycles": result.cycles,
-        "platform": image.platform.name,
-        "report": dict(_facts(image)),
-    }
-    print(json.dumps(said))
 
 
 def _facts(image: Image) -> list[tuple[str, str]]:

@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING
 from zeroos.platforms.model import PAGE
 
 from . import panics, threads
-from .host import SLICE_END, Host, served, sha256_blocks
+from .host import SLICE_END, STOP, Host, served, sha256_blocks
 from .machine import ECALL, Machine, Paging, Refused
+from .marks import WORDS, Marks
 from .result import Ending, Result
 from .symbolize import addresses, backtrace
 
@@ -71,15 +72,17 @@ def _drive(
     host: Host,
     limit: int,
     show: Callable[[bytes, int], None] | None,
-    profiler: Profiler | None = None,
+    marks: Marks | None = None,
 ) -> Ending:
     machine.state.limit = limit
     while True:
         reason = machine.run()
+        if marks and reason == STOP and marks.at(machine, host):
+            continue
         if ending := served(machine, host, reason, limit):
             return ending
-        if profiler:
-            profiler.wrote(machine, host)
+        if marks:
+            marks.wrote(machine, host)
         # Not at every write: the last one may be an abort's message, which Host.finish takes out of the log.
         if show and reason == SLICE_END:
             show(host.written(), machine.instructions)
@@ -111,27 +114,32 @@ def run_embedded(
     drive: Callable[[Machine, Host, int], Ending] | None = None,
     show: Callable[[bytes, int], None] | None = None,
     profiler: Profiler | None = None,
+    marked: bool = False,
 ) -> Result:
     """Runs an image. `limit` is in instructions. `debug` returns an ELF with symbols and DWARF; it is called only when
     a backtrace is needed. `drive` runs the loaded machine in place of the usual loop; gdb.py has one for a debugger.
     `show` gets the log and the number of instructions, so far, several times a second while the program runs.
-    `profiler` takes the profile of the run.
+    `profiler` takes the profile of the run. With `marked` the result has the program's marks.
 
     Raises ValueError on a malformed image and ZeroosError if the executor cannot be built. The result has everything
     that the program does."""
     this = host(input)
     costs = host.counting, host.visiting, host.fetching, host.paging
     watched = profiler.watched() if profiler else None
-    with Machine(host.xlen, host.space, host.strict, host.stops, host.extras, *costs, watched) as machine:
+    marks = Marks() if marked or profiler else None
+    stops = [*host.stops, *(WORDS if marks else ())]
+    with Machine(host.xlen, host.space, host.strict, stops, host.extras, *costs, watched) as machine:
         try:
             this.load(machine, image)
-            ending = drive(machine, this, limit) if drive else _drive(machine, this, limit, show, profiler)
+            ending = drive(machine, this, limit) if drive else _drive(machine, this, limit, show, marks)
         except Refused as refused:
             ending = Ending("error", message=str(refused))
         ending = this.finish(machine, ending)
         ending.pc, x = this.context(machine)
         cycles = this.count(machine, ending)
         result = Result(ending, bytes(this.output), bytes(this.log), machine.instructions, cycles)
+        if marks:
+            result.marks = marks.found
         if profiler:
             profiler.take(machine, this)
         if ending.kind != "exit":

@@ -10,7 +10,7 @@ from .native import load
 from .result import Ending
 
 # The values of `enum reason` of machine.h, and their messages. "{address}" is the address of the access.
-SLICE_END, _LIMIT, _STOP, _FETCH, _ILLEGAL, _BROKEN = 2, 3, 4, 5, 6, 12
+SLICE_END, _LIMIT, STOP, _FETCH, _ILLEGAL, _BROKEN = 2, 3, 4, 5, 6, 12
 _LOAD, _STORE = 8, 9
 FAULTS = {
     _FETCH: "jump to where there is no code",
@@ -120,12 +120,12 @@ def _device(machine: Machine, host: Host) -> bool:
 
 def is_stop(reason: int) -> bool:
     """Returns whether the machine stopped at a word that the host executes, or at an illegal one."""
-    return reason in (_STOP, _ILLEGAL)
+    return reason in (STOP, _ILLEGAL)
 
 
 def served(machine: Machine, host: Host, reason: int, limit: int) -> Ending | None:
     """Does what the machine stopped for. Returns the ending, or None if the run continues. May raise Refused."""
-    if reason == _STOP:
+    if reason == STOP:
         return host.stop(machine, machine.fetch(machine.pc))
     if reason == _LIMIT:
         return Ending("limit", message=f"the limit of {limit:,} instructions was reached")

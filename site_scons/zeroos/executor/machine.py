@@ -35,21 +35,21 @@ class Paging(ctypes.Structure):
 class Functions:
     """The functions of a program, for a profile: (start, end) in order, which do not overlap. Function 0 is none.
 
-    `parts` has for a part of a function that lies elsewhere the number of the whole. `special` are the numbers of the
-    functions that move stacks elsewhere (Go's runtime.morestack), begin a part of the program, and end one."""
+    `parts` has for a part of a function that lies elsewhere the number of the whole. `mover` is the number of the
+    function that moves stacks elsewhere (Go's runtime.morestack)."""
 
     def __init__(
         self,
         ranges: Sequence[tuple[int, int]],
         parts: Mapping[int, int] | None = None,
-        special: tuple[int, int, int] = (0, 0, 0),
+        mover: int = 0,
     ):
         flat = [address for bounds in ranges for address in bounds]
         self.bounds = (ctypes.c_uint64 * len(flat))(*flat)
         self.whole = (ctypes.c_uint32 * (len(ranges) + 1))(*range(len(ranges) + 1))
         for part, whole in (parts or {}).items():
             self.whole[part] = whole
-        self.special = (ctypes.c_uint32 * 3)(*special)
+        self.mover = mover
 
 
 class Node(ctypes.Structure):
@@ -68,17 +68,6 @@ class Node(ctypes.Structure):
         ("parent", ctypes.c_uint32),
         ("function", ctypes.c_uint32),
     ]
-
-
-class Mark(ctypes.Structure):
-    """`struct mark` of profile.h."""
-
-    retired: int
-    beyond: int
-    ends: int
-    name: bytes
-
-    _fields_ = [*((name, ctypes.c_uint64) for name in ("retired", "beyond", "ends")), ("name", ctypes.c_char * 64)]
 
 
 class _State(ctypes.Structure):
@@ -184,7 +173,7 @@ class Machine:
         self._functions = functions  # the machine reads them
         error = 0
         if functions and not self._lib.machine_profile(
-            self._ref, functions.bounds, functions.whole, len(functions.whole) - 1, functions.special
+            self._ref, functions.bounds, functions.whole, len(functions.whole) - 1, functions.mover
         ):
             error = UC_ERR_NOMEM
         error = error or self._lib.machine_open(self._ref, ctypes.byref(api))
@@ -344,10 +333,3 @@ class Machine:
             numbers = memoryview((ctypes.c_uint64 * (2 * words)).from_address(node.counts)).cast("B").cast("Q")
             found.append((node, numbers[:words], numbers[words:]))
         return found
-
-    def marks(self) -> list[Mark]:
-        """Returns the calls of functions that mark parts of the program, in their order; valid until the machine is
-        closed."""
-        count = ctypes.c_uint32()
-        marks = self._lib.machine_profile_marks(self._ref, ctypes.byref(count))
-        return list((Mark * count.value).from_address(marks)) if count.value else []

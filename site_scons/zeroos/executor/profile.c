@@ -88,22 +88,6 @@ void enter_node(struct profile *p, uint32_t node)
 	p->start = function ? p->bounds[2 * function - 2] : -4ull;	/* no pc */
 }
 
-void add_mark(struct machine *m, uint64_t name, int ends)
-{
-	struct profile *p = m->profile;
-	if (!grow((void **)&p->marks, &p->marks_room, p->marks_used, sizeof *p->marks)) {
-		p->failed = 1;
-		return;
-	}
-	struct mark *it = &p->marks[p->marks_used++];
-	*it = (struct mark){ .retired = m->retired - 1, .beyond = beyond(m), .ends = ends };
-	for (size_t i = 0; i < sizeof it->name - 1; i++) {
-		const char *letter = machine_memory(m, name + i, 1);
-		if (!letter || !*letter) break;
-		it->name[i] = *letter;
-	}
-}
-
 /*
  * Turns the profile on, before machine_open. `bounds` has start and end of `count` functions in
  * order, which do not overlap; functions are numbered from 1. `whole` has a function's number for
@@ -111,13 +95,13 @@ void add_mark(struct machine *m, uint64_t name, int ends)
  */
 int machine_profile(
 	struct machine *m, const uint64_t *bounds, const uint32_t *whole, uint32_t count,
-	const struct special *special)
+	uint32_t mover)
 {
 	struct profile *p = m->profile = calloc(1, sizeof *p);
 	if (!p) return 0;
 	p->bounds = bounds;
 	p->whole = whole;
-	p->special = *special;
+	p->mover = mover;
 	if (count) {
 		p->low = bounds[0];
 		p->span = bounds[2 * count - 1] - p->low;
@@ -143,7 +127,6 @@ void profile_close(struct machine *m)
 	for (uint32_t i = 0; i < p->nodes_used; i++) free(p->nodes[i].counts);
 	for (uint32_t i = 0; i < p->stacks_used; i++) free(p->stacks[i].frames);
 	free(p->nodes);
-	free(p->marks);
 	free(p->stacks);
 	free(p->places);
 	free(p->children);
@@ -161,11 +144,4 @@ const struct node *machine_profile_nodes(struct machine *m, uint32_t *count)
 	p->seen = beyond(m);
 	*count = p->failed ? 0 : p->nodes_used;
 	return p->nodes;
-}
-
-/* Returns the marks in their order, and their number in *count. */
-const struct mark *machine_profile_marks(struct machine *m, uint32_t *count)
-{
-	*count = m->profile->marks_used;
-	return m->profile->marks;
 }

@@ -27,12 +27,6 @@ struct stack { struct frame *frames; uint32_t depth, room; };
 /* Where to find a frame of a stack that does not run. */
 struct place { uint64_t ret, sp; uint32_t stack, frame; };
 
-/* A call of a function that marks a part of the program. Shared with Python (machine.py). */
-struct mark { uint64_t retired, beyond, ends; char name[64]; };
-
-/* Functions that mean something, by their numbers; 0: the program has none. */
-struct special { uint32_t mover, begin, end; };
-
 struct profile {
 	uint64_t start, words;	/* the current node's function */
 	uint64_t *counts;	/* the current node's */
@@ -50,9 +44,8 @@ struct profile {
 	const uint32_t *whole;	/* which function it is a part of, or itself */
 	uint64_t low, span;
 	uint32_t nodes_used, nodes_room, children_room, stacks_used, stacks_room;
-	uint32_t places_used, places_room, marks_used, marks_room;
-	struct special special;	/* `mover` moves stacks elsewhere, and returns there */
-	struct mark *marks;
+	uint32_t places_used, places_room;
+	uint32_t mover;	/* the function that moves stacks elsewhere, and returns there; 0: none */
 	uint32_t failed;	/* there was not enough memory */
 };
 
@@ -63,9 +56,6 @@ uint32_t function_at(const struct profile *p, uint64_t pc);
 
 /* Returns the child of the current node that the jump at `site` leads to, in `function`. */
 uint32_t child(struct profile *p, uint32_t function, uint64_t site);
-
-/* Notes that the part named at `name` begins or ends. */
-void add_mark(struct machine *m, uint64_t name, int ends);
 
 /* Makes `node` the current one. */
 void enter_node(struct profile *p, uint32_t node);

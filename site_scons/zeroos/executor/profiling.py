@@ -3,7 +3,6 @@ by addresses. reports/profile makes names and inlined functions of these."""
 
 from __future__ import annotations
 
-import re
 from array import array
 from dataclasses import dataclass, field
 
@@ -12,8 +11,6 @@ from .host import Host
 from .machine import Functions, Machine
 
 _MOVERS = ("runtime.morestack", "runtime.morestack.abi0")
-_MARKS = ("zkvm_mark_begin", "zkvm_mark_end")  # libos/include/zkvm_mark.h
-_LINE = re.compile(rb"\s*cycle-tracker-(?:report-)?(start|end): *(.*?)\s*")  # as programs for SP1 print
 _PART = ".cold"  # of a function, which compilers place elsewhere
 
 
@@ -40,16 +37,6 @@ class Node:
     costs: array[int]
 
 
-@dataclass(frozen=True)
-class Mark:
-    """The program said that the part `name` begins or ends here."""
-
-    instructions: int
-    cycles: int
-    ends: bool
-    name: str
-
-
 @dataclass
 class Profiler:
     """Makes the profile of one run. `functions` are numbered from 1, and do not overlap; `nodes` come behind their
@@ -57,8 +44,6 @@ class Profiler:
 
     functions: list[Function]
     nodes: list[Node] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    _read: int = 0  # bytes of the log that have been searched for marks
 
     def watched(self) -> Functions:
         """Returns what the machine has to know."""
@@ -70,26 +55,10 @@ class Profiler:
         }
         ranges = [(function.start, function.end) for function in self.functions]
         mover = next((number[name] for name in _MOVERS if name in number), 0)
-        begin, end = (number.get(name, 0) for name in _MARKS)
-        return Functions(ranges, parts, (mover, begin, end))
-
-    def wrote(self, machine: Machine, host: Host) -> None:
-        """Looks for marks in what the program has written, which the host may just have taken."""
-        end = host.sent.rfind(b"\n", self._read) + 1
-        if not end:
-            return
-        for line in bytes(host.sent[self._read : end]).splitlines():
-            if found := _LINE.fullmatch(line):
-                name = found[2].decode(errors="replace")
-                self.marks.append(Mark(machine.instructions, machine.charged, found[1] == b"end", name))
-        self._read = end
+        return Functions(ranges, parts, mover)
 
     def take(self, machine: Machine, host: Host) -> None:
         """Takes the call tree of a machine whose run has ended."""
-        for mark in machine.marks():
-            name = mark.name.decode(errors="replace")
-            self.marks.append(Mark(mark.retired, mark.retired + mark.beyond, bool(mark.ends), name))
-        self.marks.sort(key=lambda mark: mark.instructions)
         prices: dict[int, array[int]] = {}
         for node, counts, beyond in machine.profile():
             own = costs = array("Q", counts.tobytes())

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .marks import Mark
 
 
 @dataclass(frozen=True)
@@ -40,11 +45,25 @@ class Ending:
 
 @dataclass
 class Result:
-    """A run: its ending, public output, log, number of instructions (0: this executor does not count them), and the
-    VM's own cycle counts."""
+    """A run: its ending, public output, log, number of instructions (0: this executor does not count them), the VM's
+    own cycle counts, and the marks of the program, if they were asked for."""
 
     ending: Ending
     output: bytes = b""
     log: bytes = b""
     instructions: int = 0
     cycles: dict[str, int] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
+
+    @property
+    def charged(self) -> tuple[str, int]:
+        """The unit in which the VM charges, and how much it charged; "" and 0 if that is the same as instructions."""
+        return charged(self.cycles, self.instructions)
+
+
+def charged(cycles: Mapping[str, int], instructions: int) -> tuple[str, int]:
+    """Returns the same of the counts that a host makes."""
+    if "paging" in cycles:
+        return "cycles", cycles["user"] + cycles["paging"]
+    unit, count = list(cycles.items())[-1] if cycles else ("", 0)
+    return (unit, count) if count != instructions else ("", 0)

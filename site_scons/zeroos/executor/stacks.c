@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include "profile.h"
 
-enum { STACK_POINTER = 2, ARGUMENT = 10, REMEMBERED = 64 };
+enum { STACK_POINTER = 2, REMEMBERED = 64 };
 
 static struct frame *top(struct profile *p)
 {
@@ -151,9 +151,9 @@ static void new_stack(struct profile *p, uint64_t pc, uint64_t sp)
 static int moved(struct profile *p, uint64_t pc, uint64_t sp)
 {
 	struct stack *s = &p->stacks[p->running];
-	for (uint32_t i = s->depth; p->special.mover && i-- > 1;)
+	for (uint32_t i = s->depth; p->mover && i-- > 1;)
 		if (s->frames[i - 1].ret == pc
-				&& p->nodes[s->frames[i].node].function == p->special.mover) {
+				&& p->nodes[s->frames[i].node].function == p->mover) {
 			uint64_t by = sp - s->frames[i - 1].sp;
 			unwind(p, i - 1);
 			while (i--) s->frames[i].sp += by;
@@ -196,9 +196,6 @@ void arrive(struct machine *m, uint64_t pc)
 		push(p, p->from + 4, reg(m, STACK_POINTER));
 		enter_node(p, child(p, function_at(p, pc), p->from));
 		p->nodes[p->node].calls++;
-		uint32_t function = p->nodes[p->node].function;
-		if (function && (function == p->special.begin || function == p->special.end))
-			add_mark(m, reg(m, ARGUMENT), function == p->special.end);
 	} else {
 		if (how == JUMP) leave(p, pc, reg(m, STACK_POINTER));
 		if (!p->node || function_at(p, pc) != p->nodes[p->node].function)

@@ -26,14 +26,14 @@ class Calls:
 
     def __init__(self, edit: Editor, names: Mapping[int, str]) -> None:
         self._edit, self._names, self._go = edit, names, is_go(edit)
-        self._wrappers = Wrappers(edit)
+        self.wrappers = Wrappers(edit)
         self._numbers: dict[tuple[int, int], tuple[list[int], bool]] = {}
         self.floating: set[int] = set()  # sections where floating-point registers may hold values at a call
         self.unknown: list[str] = []  # functions that make calls with unknown numbers
 
     def look(self, section: int, at: int) -> None:
         """Finds out which calls an ecall can make. Must run before the object is changed."""
-        numbers, whole = self._wrappers.numbers(section, at, A7)
+        numbers, whole = self.wrappers.numbers(section, at, A7)
         known = {number for number in numbers if number in self._names}
         # A number that Linux does not have is handled at run time, too.
         if not whole or known != numbers:

@@ -14,7 +14,7 @@ from .editing import R_JAL, Editor
 from .model import SHF_ALLOC, SHT_NOBITS, SHT_NULL, STT_FUNC
 from .words import AUIPC, BRANCH, JAL, JALR, LUI, STORE, SYSTEM, UNIMP
 
-_ADDI, _ECALL, _LD, _SD = 0x13, 0x73, 0x3003, 0x3023
+_ADDI, _ADDIW, _ECALL, _LD, _SD = 0x13, 0x1B, 0x73, 0x3003, 0x3023
 STACK = 1 << 16  # a `register` STACK + n stands for the word on the stack at sp + n
 _LOAD, _FLOAT_LOAD, _FENCE, _FLOAT_STORE = 0x03, 0x07, 0x0F, 0x27
 _NO_RESULT = (BRANCH, STORE, _FLOAT_STORE, _FENCE)  # opcodes that write to no integer register
@@ -192,14 +192,18 @@ class Flow:
                 todo.append((at, register, plus))
         elif opcode in _NO_RESULT or (opcode == SYSTEM and not word >> 12 & 7) or rd != register or rd == X0:
             todo.append((at, register, plus))
-        elif word & 0x707F == _ADDI and at not in self._relocated:
+        elif word & 0x707F in (_ADDI, _ADDIW) and at not in self._relocated:
             plus += (word >> 20) - (word >> 31 << 12)
             if rs1 == X0:
                 constants.add(plus)
             else:
                 todo.append((at, rs1, plus))
         elif opcode == LUI and at not in self._relocated:
-            constants.add((word & 0xFFFFF000) - (word >> 31 << 32) + plus)
+            constant = (word & 0xFFFFF000) - (word >> 31 << 32) + plus
+            if constant >= -1 << 31:
+                constants.add(constant)
+            else:  # addi goes on below, addiw wraps around
+                unknown.add(at)
         elif self._go and word & 0x707F == _LD and rs1 == SP and not word >> 31 and at not in self._relocated:
             todo.append((at, STACK + (word >> 20), plus))
         else:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Container, Mapping
 from functools import partial
 from itertools import accumulate
 
-from . import absolute, atomics, counters, floats, golang, libc, numbered, numeric, resolvers, veneers
+from . import absolute, atomics, counters, floats, golang, libc, markers, numbered, numeric, resolvers, veneers
 from .areas import nearest
 from .assembly import NOP, X0, Island, jal
 from .calls import Calls
@@ -56,8 +56,8 @@ def rewritten(
 
     `name` is for messages; `calls` are Linux' numbers and names for its word size; `ours` are the compilers' helper
     functions that libOS has; in a `far` image all lies from 2 GiB on. An object that is `own` was compiled in this
-    build for zkVMs: in it, only fences are rewritten, which compilers emit for any ISA. Raises BadObject for what
-    cannot be rewritten."""
+    build for zkVMs: in it, only fences are rewritten, which compilers emit for any ISA, and Jolt's markers. Raises
+    BadObject for what cannot be rewritten."""
     if len(data) < 52 or int.from_bytes(data[18:20], "little") != EM_RISCV or data[16:18] != b"\1\0":
         return None  # other checks refuse it
     with refusing(name):  # this reads parts of an object that nothing has checked before
@@ -97,6 +97,12 @@ def _changed(
         odd = {section: found + golang.wide(edit, section) for section, found in odd.items()}
     if not work.go and any(what == "float" for found in odd.values() for _, _, what in found):
         work.calls.floating.update(odd)  # Go's own code has no values in floating-point registers at a call
+    if not work.go:
+        for section, found in odd.items():
+            marked = set(markers.found(edit, work.calls.wrappers, section))
+            if marked:
+                rest = [one for one in found if one[0] not in marked]
+                odd[section] = sorted([*rest, *((at, markers.MARK, markers.KIND) for at in marked)])
     for section, found in odd.items():
         for at, _, what in found:
             if what == "ecall":
@@ -225,6 +231,8 @@ class _Rewriting:
                 self._one_or_island(section, at, "pause", None, self.calls.pause)
             elif what == "fence":
                 self._replace(section, at, NOP, what)
+            elif what == markers.KIND:
+                self._replace(section, at, word, what)
             elif what == "ebreak":  # some VMs continue after it
                 self._replace(section, at, UNIMP, what)
             elif what == "ecall":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import sys
@@ -17,11 +18,13 @@ from zeroos.executor.result import Ending, Result
 from zeroos.linking.policies import remedy
 from zeroos.platforms import modules
 
+from . import marks
 from .model import Image, Request
 
 if TYPE_CHECKING:
     from zeroos.executor.profiling import Profiler
 
+SCHEMA = "zeroos-run-1"
 _LARGER = 5  # rewritten objects that are shown: those that have grown the most
 
 
@@ -57,6 +60,7 @@ def execute(
                 drive,
                 _shown(f"{image.name} on {image.platform.name}"),
                 profiler=profiler,
+                marked=True,
             )
         except ValueError as error:
             raise ZeroosError(f"{file}: {error}") from None
@@ -133,9 +137,34 @@ def report(image: Image, request: Request, result: Result) -> None:
     sys.stdout.buffer.write(result.log)
     if result.log and not result.log.endswith(b"\n"):
         sys.stdout.buffer.write(b"\n")
-    for name, value in [*rows(result), *facts(image)]:
+    known = facts(image)
+    for name, value in [*rows(result), *known]:
         print(f"{name:14} {value}")
     sys.stdout.flush()
+    made = json.dumps(model(result, image.platform.name, known))
+    Path(image.folder, "run.json").write_text(f"{made}\n")
+
+
+def model(result: Result, platform: str, known: Sequence[tuple[str, str]]) -> dict[str, object]:
+    """Returns a run as plain values (run.schema.json), with the keys of an official executor's report
+    (executor/official.py). `known` are the facts about its image."""
+    ending, (unit, amount), (marked, wrong) = result.ending, result.charged, marks.parts(result)
+    return {
+        "schema": SCHEMA,
+        "platform": platform,
+        "ending": ending.kind,
+        "code": ending.code,
+        "message": ending.message,
+        "frames": [str(frame) for frame in ending.frames],
+        "output": result.output.hex(),
+        "log": result.log.hex(),
+        "instructions": result.instructions,
+        "cycles": result.cycles,
+        "cost": {"unit": unit or "instructions", "amount": amount if unit else result.instructions},
+        "marks": marked.rows(),
+        "lacking": wrong,
+        "report": dict(known),
+    }
 
 
 def rows(result: Result) -> list[tuple[str, str]]:
@@ -146,7 +175,15 @@ def rows(result: Result) -> list[tuple[str, str]]:
         ("public output", output_text(result.output)),
         ("instructions", f"{result.instructions:,}" if result.instructions else "not counted by this executor"),
         ("cost", cycles_text(result) or "not counted"),
+        *_marks(result),
     ]
+
+
+def _marks(result: Result) -> list[tuple[str, str]]:
+    """Returns the lines about parts that the program has marked."""
+    marked, wrong = marks.parts(result)
+    lines = marks.text(marked, result.charged[0]).splitlines()
+    return [*(("" if i else "marks", line) for i, line in enumerate(lines)), *(("not known", text) for text in wrong)]
 
 
 def facts(image: Image) -> list[tuple[str, str]]:

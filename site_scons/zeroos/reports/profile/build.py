@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from zeroos.executor.profiling import Function, Node, Profiler
 from zeroos.executor.result import Result
 from zeroos.executor.symbolize import Symbols, demangled, source_lines
+from zeroos.reports.marks import parts
 from zeroos.reports.profile.functions import has_symbols
 from zeroos.reports.profile.groups import UNKNOWN, group
 from zeroos.reports.profile.inlines import Inlines
-from zeroos.reports.profile.marks import parts
 from zeroos.reports.profile.model import Call, Profile
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ def build(program: str, elf: bytes, profiler: Profiler, result: Result) -> Profi
     executed = [profiler.functions[number - 1] for number in sorted({n.function for n in profiler.nodes} - {0})]
     dwarf = Symbols.guard(_dwarf, elf)
     code = _Code(dwarf, executed, profiler.nodes, profiler.functions)
-    unit, total = _charged(result)
+    unit, total = result.charged
     profile = Profile(program, Call("", "", ""), unit, (result.instructions, total))
-    profile.marks, wrong = parts(profiler.marks, (result.instructions, total))
+    profile.marks, wrong = parts(result)
     profile.lacking = [*_lacking(elf, dwarf, code), *wrong]
     _expand(profile, profiler, code)
     counted = _sum(profile)
@@ -52,15 +52,6 @@ def _dwarf(elf: bytes) -> DWARFInfo | None:
 
     file = ELFFile(io.BytesIO(elf))
     return file.get_dwarf_info(relocate_dwarf_sections=False) if file.has_dwarf_info() else None
-
-
-def _charged(result: Result) -> tuple[str, int]:
-    """The unit in which the VM charges, if it is not instructions, and how much it charged."""
-    costs = result.cycles
-    if "paging" in costs:
-        return "cycles", costs["user"] + costs["paging"]
-    unit, count = next(iter(costs.items()), ("", 0))
-    return (unit, count) if count != result.instructions and len(costs) == 1 else ("", 0)
 
 
 def _sum(profile: Profile) -> tuple[int, int]:

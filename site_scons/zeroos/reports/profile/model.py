@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from zeroos.reports.profile.marks import Part
+from zeroos.reports.marks import Part
 
 Weights = tuple[int, int]  # instructions, and what they cost in the VM's own unit
 

@@ -21,6 +21,7 @@ def text(profile: Profile) -> str:
         "units": units,
         "total": profile.total[: len(units)],
         "lacking": profile.lacking,
+        "marks": profile.marks.rows(),
         "functions": list(functions),
         "groups": sorted({group for _, _, group in functions}),
         "nodes": {

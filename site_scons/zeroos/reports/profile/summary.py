@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zeroos.reports.profile import marks
+from zeroos.reports import marks
 from zeroos.reports.profile.model import Profile, by_function
 
 _SHOWN = 10
@@ -28,7 +28,7 @@ def text(profile: Profile) -> str:
     lines = ["  ".join([*(cell.rjust(width) for cell, width in zip(row, widths)), row[4]]) for row in rows]
     unit = f", {profile.total[1]:,} {profile.unit}" if profile.unit else ""
     lines.append(f"{profile.total[0]:,} instructions{unit} in {len(found):,} functions")
-    if marked := marks.text(profile.marks, profile.unit == "cycles"):
+    if marked := marks.text(profile.marks, profile.unit):
         lines += ["", marked.rstrip("\n")]
     return "\n".join([*lines, *(f"not known: {what}" for what in profile.lacking)]) + "\n"
 

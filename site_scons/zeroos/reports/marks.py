@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from zeroos.executor.profiling import Mark
+from zeroos.executor.marks import Mark
+from zeroos.executor.result import Result
 
 
 @dataclass
@@ -14,23 +15,36 @@ class Part:
     name: str
     count: int = 0
     instructions: int = 0
-    cycles: int = 0
+    cost: int = 0  # in the VM's own unit
     children: dict[str, Part] = field(default_factory=dict)
 
+    def rows(self) -> list[dict[str, object]]:
+        """Returns the parts in it, as plain values."""
+        return [
+            {
+                "name": child.name,
+                "count": child.count,
+                "instructions": child.instructions,
+                "cost": child.cost,
+                "parts": child.rows(),
+            }
+            for child in self.children.values()
+        ]
 
-def parts(marks: list[Mark], end: tuple[int, int]) -> tuple[Part, list[str]]:
-    """Returns a nameless part with all marked ones, and what is wrong with the marks, in sentences. `end` are the
-    instructions and cycles at the end of the run, where parts end that are still open."""
+
+def parts(result: Result) -> tuple[Part, list[str]]:
+    """Returns a nameless part with all that a run has marked, and what is wrong with the marks, in sentences. Parts
+    that are open at the end of the run end there."""
     root, wrong = Part(""), []
     running: list[tuple[Part, Mark]] = []
 
-    def ended(instructions: int, cycles: int) -> Part:
+    def ended(instructions: int, cost: int) -> Part:
         part, begin = running.pop()
         part.instructions += instructions - begin.instructions
-        part.cycles += cycles - begin.cycles
+        part.cost += cost - begin.cost
         return part
 
-    for mark in marks:
+    for mark in result.marks:
         if not mark.ends:
             above = running[-1][0] if running else root
             part = above.children.setdefault(mark.name, Part(mark.name))
@@ -39,28 +53,29 @@ def parts(marks: list[Mark], end: tuple[int, int]) -> tuple[Part, list[str]]:
         elif all(part.name != mark.name for part, _ in running):
             wrong.append(f"the mark {mark.name} ends, but had not begun")
         else:
-            while (part := ended(mark.instructions, mark.cycles)).name != mark.name:
+            while (part := ended(mark.instructions, mark.cost)).name != mark.name:
                 wrong.append(f"the mark {part.name} had not ended when {mark.name} did, which it lies in")
     while running:
-        part = ended(*end)
+        part = ended(result.instructions, result.charged[1])
         wrong.append(f"the mark {part.name} had not ended when the run did")
     return root, list(dict.fromkeys(wrong))
 
 
-def text(root: Part, cycles: bool) -> str:
-    """Returns a line for each part, those within others indented; nothing without parts."""
+def text(root: Part, unit: str) -> str:
+    """Returns a line for each part, those within others indented; nothing without parts. `unit` is that of the cost, ""
+    if it is one for every instruction."""
     rows: list[tuple[str, str, str, str]] = []
 
     def add(part: Part, depth: int) -> None:
         for child in part.children.values():
             name = "  " * depth + child.name
-            rows.append((f"{child.instructions:,}", f"{child.cycles:,}", f"{child.count:,}", name))
+            rows.append((f"{child.instructions:,}", f"{child.cost:,}", f"{child.count:,}", name))
             add(child, depth + 1)
 
     add(root, 0)
     if not rows:
         return ""
-    rows.insert(0, ("instructions", "cycles", "times", "mark"))
-    columns = (0, 1, 2) if cycles else (0, 2)
+    rows.insert(0, ("instructions", unit, "times", "mark"))
+    columns = (0, 1, 2) if unit else (0, 2)
     widths = {i: max(len(row[i]) for row in rows) for i in columns}
     return "".join("  ".join([*(row[i].rjust(widths[i]) for i in columns), row[3]]) + "\n" for row in rows)
