@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import random
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from chance import SEED, times
 from elftools.elf.elffile import ELFFile
 from shell import Shell
 from zeroos.reports.audit import build, files
-from zeroos.reports.audit.model import ROOT, from_json, to_json
+from zeroos.reports.audit.model import LAYERS, ROOT, from_json, to_json
 
 MAIN = """\
 #include <stdio.h>
@@ -88,6 +90,48 @@ def test_lines_are_those_with_instructions(audited):
     trusted = audit.trusted()
     assert trusted["libos/linux/getpid.c"] in (1, 2, 3) and "main.c" not in trusted
     assert f"is {sum(trusted.values()):,} lines in {len(trusted):,} files" in said
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="needs chromium")
+def test_page(audited):
+    """The page renders, zooms, searches, and shows reasons."""
+    shell, audit, _ = audited
+
+    def shown(state: str) -> str:
+        page = f"file://{shell.folder}/made/audit.html#{state}"
+        command = [
+            "chromium",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--window-size=1200,900",
+            "--dump-dom",
+            page,
+        ]
+        dom = subprocess.run(command, capture_output=True, text=True, cwd=shell.folder, timeout=120).stdout
+        assert "<h1>image on virt</h1>" in dom
+        return dom.split('<script id="data"')[0] + dom.split("</script>")[-1]  # not what it was made from
+
+    def areas(dom: str) -> dict[str, float]:
+        box = r'<div title="([^:"]*):[^>]*width: ([\d.]+)px; height: ([\d.]+)px;'
+        return {names: float(width) * float(height) for names, width, height in re.findall(box, dom)}
+
+    whole, total = shown(""), sum(piece.size for piece in audit.pieces)
+    drawn = areas(whole)
+    assert f"{total:,} bytes in memory" in whole
+    for layer, size in audit.sizes(lambda piece: piece.layer)[:3]:  # the areas are those of the sizes
+        assert drawn[layer] / sum(drawn[each] for each in LAYERS if each in drawn) == pytest.approx(
+            size / total, rel=0.02
+        )
+    assert "alert" not in whole and "<td>getpid</td>" in whole
+    twice = next(piece for piece in audit.pieces if piece.symbol == "twice")
+    assert f"”: {twice.size:,} bytes" in shown("search=^twice$")
+    # Keys are places in the order of the pieces.
+    keys = list(dict.fromkeys(piece.layer for piece in audit.pieces if piece.size))
+    zoomed = shown(f"zoom={keys.index('library')}%2F0%2F0%2F0")
+    assert "twice: " in zoomed and "twice is wanted by .text.main of" in zoomed
+    assert len(areas(zoomed)) == 1
+    assert areas(shown("view=sections")).keys() >= {".text", ".text › libc"}
 
 
 def test_an_audit_is_the_same_in_each_folder(audited):

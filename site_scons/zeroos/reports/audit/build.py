@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import hashlib
 import io
+import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ from zeroos.reports.model import Image
 
 _FUNCTION = 2  # STT_FUNC
 _KINDS = (0, 1, _FUNCTION, 6)  # STT_NOTYPE, STT_OBJECT, STT_FUNC, STT_TLS
+_TOGETHER = 8  # functions that a section may have, so that the largest stands for what it refers to
 _PADDING = 16  # bytes: less than this behind a symbol belongs to it
 _CODEGEN_UNIT = re.compile(r"\((\w+)-[0-9a-f]{16}\.")  # of rustc, in the name of a member
 _MADE = {".stack": "stack", "": "tables of the linker"}
@@ -129,6 +131,22 @@ def _fill(made: Audit, elf: bytes, image: Image | None) -> None:
             made.pieces.append(Piece(number, symbol, names.get(symbol, symbol), address, size, layer, component, file))
     made.pieces = whose.guessed(made.pieces)
     made.files = whose.layers(made)
+    if known.there and (silent := _silent(made, code)):
+        made.lacking.append(silent)
+
+
+def _silent(made: Audit, code: lines.Ranges) -> str:
+    """Returns what to say of code without debug information; "" if there is none."""
+    sums: Counter[str] = Counter()
+    for piece in made.pieces:
+        if not piece.file and piece.layer != "linker" and any(low <= piece.address < high for low, high in code):
+            sums[piece.component] += piece.size
+    if not sums:
+        return ""
+    most = ", ".join(f"{name} {size:,}" for name, size in sums.most_common(5))
+    return (
+        f"source files and lines of {sum(sums.values()):,} bytes of code, compiled without debug information ({most})"
+    )
 
 
 class _Owners:
@@ -175,7 +193,12 @@ class _Owners:
         """Returns the layer of each file with lines. Headers, and files whose functions are all inlined, have no
         piece."""
         known = {piece.file: piece.layer for piece in made.pieces if piece.file}
-        return {file: known.get(file) or components.of("", file, "", "")[0] for file in made.lines}
+        beside = {posixpath.dirname(file): layer for file, layer in known.items()}
+        found = {}
+        for file in made.lines:
+            layer = known.get(file) or components.of("", file, "", "")[0]
+            found[file] = beside.get(posixpath.dirname(file), layer) if layer in ("app", "unknown") else layer
+        return found
 
     def guessed(self, pieces: list[Piece]) -> list[Piece]:
         """Returns the pieces; those without a file, such as data, are given to what most of their object's code is."""
@@ -193,7 +216,9 @@ class _Owners:
         layer, component, file = found
         if layer == "Go package":
             package = _GO.match(piece.symbol)
-            component = package[1] if package and ":" not in piece.symbol else "go (types, tables, strings)"
+            component = package[1] if package and ":" not in piece.symbol else "types, tables, strings"
+            if not piece.symbol and self._made.sections[piece.section].name.startswith(".text"):
+                component = "what instructions were replaced by"
         return replace(piece, layer=layer, component=component, file=file if layer in ("app", "library") else "")
 
 
@@ -275,10 +300,14 @@ def _alone(references: Sequence[Reference], sizes: Sequence[int]) -> list[int]:
 
 def _add_calls(made: Audit, image: Image, references: Sequence[Reference], numbers: Sequence[int]) -> None:
     at = {piece.symbol: piece for piece in made.pieces if piece.symbol.startswith("__linux_")}
-    named: dict[int, str] = {}  # by its largest function
+    functions: dict[int, list[str]] = defaultdict(list)  # of a section, the largest first
     for piece in sorted(made.pieces, key=lambda piece: -piece.size):
         if piece.name:
-            named.setdefault(piece.section, piece.name)
+            functions[piece.section].append(piece.name)
+    named = {
+        number: found[0] if len(found) <= _TOGETHER else f"one of {len(found):,} functions of {_file(made, number)}"
+        for number, found in functions.items()
+    }
     callers: dict[int, set[str]] = defaultdict(set)
     for each, number in zip(references, numbers):
         for target in each.targets:
@@ -291,6 +320,11 @@ def _add_calls(made: Audit, image: Image, references: Sequence[Reference], numbe
         who = sorted(callers[own.section]) if own else []
         alone = made.sections[own.section].alone if own else 0
         made.calls.append(Call(call, own.size if own else 0, alone, who, [_shown_way(line) for line in chain]))
+
+
+def _file(made: Audit, section: int) -> str:
+    """Returns the name of a section's object, or of the member that it is."""
+    return re.split(r"[(/]", made.sections[section].object.partition(")")[0])[-1]
 
 
 def _shown_way(line: str) -> str:

@@ -52,6 +52,8 @@ def of(symbol: str, file: str, library: str, owner: str) -> tuple[str, str]:
         return "crate", name
     if kind == "package":
         return "Go package", name
+    if file.endswith(".go"):
+        return "Go package", posixpath.dirname(file)
     if owner == "ours":
         return "libOS", "libOS"
     if package := _REGISTRY.match(file):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+from zeroos.reports.page import page
 from zeroos.reports.profile.model import Profile, own
 
 _TEMPLATE = Path(__file__).with_name("page.html")
@@ -30,5 +30,4 @@ def text(profile: Profile) -> str:
             "weights": [[own(call)[i] for call in numbers] for i in range(len(units))],
         },
     }
-    content = json.dumps(made, separators=(",", ":")).replace("<", "\\u003c")  # a name must not end the script
-    return _TEMPLATE.read_text().replace("DATA", content, 1)
+    return page(_TEMPLATE, made)
