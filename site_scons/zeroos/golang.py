@@ -93,6 +93,11 @@ def overlay(go: str, folder: Path) -> Path:
     return _kept(folder, "overlay.json", json.dumps({"Replace": replaced}))
 
 
+def variable(name: str) -> str:
+    """Returns one of the variables of `go env`. Raises ZeroosError if there is no Go."""
+    return _said(find()[0], "env", name)
+
+
 def _kept(folder: Path, name: str, text: str) -> Path:
     data = text.encode()
     return keep(folder / hashlib.sha256(data).hexdigest()[:16] / name, data)

@@ -80,8 +80,13 @@ def remember(image: bytes, request: Request) -> None:
 
 def record_of(image: bytes) -> Record | None:
     """Returns what an image was linked from, or None if it was not linked on this machine."""
-    file = _record(image)
-    return Record(*json.loads(file.read_bytes())) if file.exists() else None
+    return record_of_digest(hashlib.sha256(image).hexdigest())
+
+
+def record_of_digest(sha256: str) -> Record | None:
+    """Returns what an image with this digest was linked from, or None if it was not linked on this machine."""
+    file = folder() / "records" / sha256
+    return Record(*json.loads(file.read_bytes())) if file.is_file() else None
 
 
 def digests(request: Request) -> dict[str, str]:

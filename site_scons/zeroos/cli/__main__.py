@@ -9,6 +9,7 @@
   profile IMAGE …        run it, and say which functions its instructions go to; a flame graph
   report IMAGE           what the image contains, and how it was linked
   audit IMAGE            whose code the image contains, why, and how many lines; a page, JSON
+  verify-build STATEMENT build an image again, and compare it with the one that the statement is about
   why IMAGE SYMBOL       the chain that brings a symbol or a Linux call into the image
   debug IMAGE            the path of its ELF with symbols and debug information, for gdb, objdump, addr2line …
   toolchain KIND         the file that sets a build system up for all this; KIND is cargo, cmake, gcc,
@@ -100,7 +101,13 @@ line cost, and files for speedscope, pprof, KCachegrind and flamegraph.pl.
     "audit": """\
 usage: zeroos audit [--output=FOLDER] IMAGE
 Says what an image contains: sizes by layer, library, crate or package, Linux calls and their callers, lines of source,
-choices. FOLDER, or else IMAGE.audit, gets a page with a treemap (audit.html), and all of it as JSON (audit.json).
+choices. FOLDER, or else IMAGE.audit, gets a page with a treemap (audit.html), all of it as JSON (audit.json), the
+licences, bills of materials (SPDX, CycloneDX), and a statement of provenance for zeroos verify-build.
+""",
+    "verify-build": """\
+usage: zeroos verify-build STATEMENT
+Builds an image again from what its statement of provenance names (provenance.json of zeroos audit), seen from the
+current folder, and says whether it is the same; if not, which files are others than they were.
 """,
     "report": """\
 usage: zeroos report IMAGE
@@ -203,6 +210,10 @@ def _run(command: str, words: list[str]) -> int:
         from zeroos.cli import audit
 
         return audit.run(words)
+    if command == "verify-build":
+        from zeroos.cli import verify
+
+        return verify.run(words)
     if command == "toolchain":
         from zeroos.cli import toolchains
 

@@ -36,4 +36,23 @@ def audited(file: Path) -> Audit:
         raise ZeroosError(f"{request['program']}: there is no audit of it")
     made = from_json((link_requests.folder() / text.strip().splitlines()[-1]).read_text())
     made.program, made.image["file"] = request["program"], file.name
+    names = [_named(name) for name in request["files"]]
+    digests = link_requests.digests(request)
+    made.inputs = {name: digests[path] for name, path in zip(names, request["files"])}
+    made.parameters = {
+        "platform": made.platform,
+        "program": request["program"],
+        "files": names,
+        "options": request["options"],
+        "args": request["args"],
+    }
+    made.parameters |= {key: request[key] for key in ("env", "stack") if key in request}
+    if "tree" in request:
+        made.parameters["tree"] = _named(request["tree"])
     return made
+
+
+def _named(path: str) -> str:
+    """Returns a path as seen from the current folder, or the name of what lies elsewhere."""
+    file = Path(path)
+    return file.relative_to(Path.cwd()).as_posix() if file.is_relative_to(Path.cwd()) else f"…/{file.name}"

@@ -39,6 +39,14 @@ def platforms() -> list[tuple[str, str]]:
     return [(name, load(folder).title) for name, folder in platform_folders(HOME).items()]
 
 
+def named(name: str) -> Platform:
+    """Returns the platform of this name, or in this folder. Raises ZeroosError for an unknown one."""
+    folder = Path(name) if "/" in name else HOME / "platforms" / name
+    if not (folder / "platform.toml").exists():
+        raise ZeroosError(f"unknown platform '{name}'.{near(name, platform_folders(HOME))}")
+    return load(folder)
+
+
 @overload
 def take(words: list[str], needed: Literal[True] = True) -> tuple[Settings, list[str]]: ...
 @overload
@@ -66,14 +74,11 @@ def take(words: list[str], needed: bool = True) -> tuple[Settings | None, list[s
                 typed.append(value)
         else:
             rest.append(word)
-    known = platform_folders(HOME)
     if not name:
         if needed:
-            raise ZeroosError(f"for which zkVM? Say --platform=NAME, or set ZEROOS_PLATFORM. Known: {', '.join(known)}")
+            known = ", ".join(platform_folders(HOME))
+            raise ZeroosError(f"for which zkVM? Say --platform=NAME, or set ZEROOS_PLATFORM. Known: {known}")
         return None, rest
-    folder = Path(name) if "/" in name else HOME / "platforms" / name
-    if not (folder / "platform.toml").exists():
-        raise ZeroosError(f"unknown platform '{name}'.{near(name, known)}")
-    platform, here = load(folder), Path.cwd()
+    platform, here = named(name), Path.cwd()
     chosen = of_words(typed, here).over(of_environment()).over(of_file(project_file(here), platform))
     return Settings(platform, chosen, toolchain, typed), rest

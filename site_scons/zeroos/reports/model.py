@@ -63,6 +63,9 @@ class Image(Protocol):
     def linked(self) -> dict[str, Object]:
         """Returns the symbol tables of all linked objects, by path or member's key."""
 
+    def inputs(self) -> list[str]:
+        """Returns the files that the program's objects and archives are made of; of a prebuilt one the file itself."""
+
     def line(self) -> list[tuple[str, str]]:
         """Returns the files that the linker gets, each with the path or member's key of its object."""
 

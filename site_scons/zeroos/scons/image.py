@@ -279,6 +279,11 @@ class Image:
         """Returns the archive of the program that holds an object; "" for an object that is in none."""
         return self.archives.archive(key) if self.archives.holds(key) else ""
 
+    def inputs(self) -> list[str]:
+        """Returns the files that the program's objects and archives are made of; of a prebuilt one the file itself."""
+        own = [node for node in [*self.objects, *self.archives.nodes] if node not in self.generated]
+        return [one.get_internal_path() for node in own for one in (node.sources or [node])]
+
     def rewriting(self) -> dict[str, Notes]:
         """Returns what was rewritten in it, by object."""
         found = {node.get_internal_path(): self.route.notes(*self._content(node)) for node in self.objects}

@@ -17,10 +17,11 @@ from zeroos.home import HOME
 from zeroos.linking import checks, diagnosis, linked
 from zeroos.linking.closure import Reference
 from zeroos.linking.dominators import dominators, held
+from zeroos.linking.policies import POLICIES
 from zeroos.objects.model import SHF_EXECINSTR
 from zeroos.platforms import modules
 from zeroos.platforms.elfwriter import read_elf
-from zeroos.reports.audit import components, lines
+from zeroos.reports.audit import components, lines, packages
 from zeroos.reports.audit.model import ROOT, Audit, Call, Change, Piece, Section
 from zeroos.reports.model import Image
 
@@ -29,6 +30,7 @@ _KINDS = (0, 1, _FUNCTION, 6)  # STT_NOTYPE, STT_OBJECT, STT_FUNC, STT_TLS
 _TOGETHER = 8  # functions that a section may have, so that the largest stands for what it refers to
 _PADDING = 16  # bytes: less than this behind a symbol belongs to it
 _CODEGEN_UNIT = re.compile(r"\((\w+)-[0-9a-f]{16}\.")  # of rustc, in the name of a member
+_OPTIMIZED = ".lto.o"  # what the linker makes of all objects with lto=on
 _MADE = {".stack": "stack", "": "tables of the linker"}
 _GO = re.compile(r"((?:[^(]*/)?[^./(]+)\.")  # the package in the name of a symbol
 _Symbol = tuple[int, int, int, int, str]  # address, minus size, minus kind, letters before a name, name
@@ -51,6 +53,13 @@ def of_image(image: Image) -> Audit:
     _fill(made, data, image)
     made.checks = checks.rules()
     _give_reasons(made, image)
+    offered = {**POLICIES, **image.platform.options}
+    chosen = {name: value for name, value in made.choices.items() if name in offered}
+    if image.choices["lto"] == "on":
+        made.lacking.append("why parts are there that the linker has optimized as one (lto=on): zeroos why says it")
+    made.parameters = {"platform": image.platform.name, "app": image.name, "options": chosen}
+    made.inputs = packages.inputs(made, image)
+    made.packages = packages.found(made, image, data)
     made.rewritten = [
         Change(_shown_object(key), dict(sorted(notes.counts.items())), notes.before, notes.after, list(notes.unknown))
         for key, notes in sorted(image.rewriting().items())
@@ -160,6 +169,8 @@ class _Owners:
         if self._image is None:
             return "", "", ""
         key = self._key(section, symbol)
+        if key.endswith(_OPTIMIZED):  # a symbol that no object defines for others
+            return "", "", ""
         if key not in self._sources:
             self._sources[key] = self._found(self._image, key)
         return self._sources[key]
@@ -168,7 +179,7 @@ class _Owners:
         """The object; that of the symbol where the linker has made one object of all (lto=on)."""
         assert self._image
         key = section.object
-        return self._image.closure.definitions.get(symbol, key) if key.endswith((".lto.o", ".lto.tmp")) else key
+        return self._image.closure.definitions.get(symbol, key) if key.endswith(_OPTIMIZED) else key
 
     @staticmethod
     def _found(image: Image, key: str) -> tuple[str, str, str]:
@@ -206,7 +217,11 @@ class _Owners:
         for piece in pieces:
             if piece.file:
                 votes[self._made.sections[piece.section].object][piece.layer, piece.component, piece.file] += piece.size
-        best = {object: found.most_common(1)[0][0] for object, found in votes.items() if object}
+        best = {
+            object: found.most_common(1)[0][0]
+            for object, found in votes.items()
+            if object and not object.endswith(_OPTIMIZED)
+        }
         return [self._guess(piece, best) if not piece.file else piece for piece in pieces]
 
     def _guess(self, piece: Piece, best: Mapping[str, tuple[str, str, str]]) -> Piece:
@@ -272,7 +287,7 @@ def _give_reasons(made: Audit, image: Image) -> None:
         first.setdefault(piece.section, piece.symbol)
     for number, section in enumerate(made.sections):
         key = section.object
-        if key.endswith((".lto.o", ".lto.tmp")):
+        if key.endswith(_OPTIMIZED):
             key = image.closure.definitions.get(first.get(number, ""), key)
         place[key, section.name].append(number)
     numbers = []  # of the references: the section's number in the audit

@@ -26,6 +26,8 @@ def shown(file: str, home: Path | None = None) -> str:
     path = posixpath.normpath(file) if file else ""
     if path.startswith("musl/"):
         return f"zig/libc/{path}"
+    if path.startswith(("libcxx/", "libcxxabi/", "libunwind/", "compiler_rt")):
+        return f"zig/{path}"
     for pattern, instead in _PLACES:
         if match := pattern.match(path):
             return instead + path[match.end() :]

@@ -94,6 +94,20 @@ class Change:
     unknown: list[str]  # functions whose Linux calls have numbers that only a run knows
 
 
+@dataclass(frozen=True)
+class Package:
+    """Something of a name, version and licence that the image contains, or (`tool`) that made it."""
+
+    name: str
+    version: str = ""
+    purl: str = ""  # as package managers name it
+    licence: str = ""  # an SPDX expression; "" where none is stated
+    sha256: str = ""  # of the archive that it was published as
+    files: dict[str, str] = field(default_factory=dict)  # source files in the image: SHA-256
+    texts: list[str] = field(default_factory=list)  # its licence, notices and so on
+    tool: bool = False
+
+
 @dataclass
 class Audit:
     """What is known of an image."""
@@ -110,6 +124,9 @@ class Audit:
     rewritten: list[Change] = field(default_factory=list)
     standins: dict[str, str] = field(default_factory=dict)  # a library's function: the file that stands in for it
     checks: list[str] = field(default_factory=list)  # rules that the linked image was found to obey
+    packages: list[Package] = field(default_factory=list)
+    parameters: dict[str, object] = field(default_factory=dict)  # what the build was asked for
+    inputs: dict[str, str] = field(default_factory=dict)  # source files and objects of the program: SHA-256
     lacking: list[str] = field(default_factory=list)  # what is not known, and why
 
     def chain(self, section: int) -> list[tuple[str, Section]]:
@@ -155,6 +172,7 @@ def from_json(text: str) -> Audit:
         ("pieces", Piece),
         ("calls", Call),
         ("rewritten", Change),
+        ("packages", Package),
     )
     try:
         return Audit(**{**made, **{key: [kind(**row) for row in made[key]] for key, kind in kinds}})

@@ -53,7 +53,7 @@ def sizes(audit: Audit) -> Table:
 
 def calls(audit: Audit) -> Table:
     """Returns the Linux calls."""
-    rows = [(f"{one.size:,}", f"{one.alone:,}", one.name, ", ".join(one.callers)) for one in audit.calls]
+    rows: list[Row] = [(f"{one.size:,}", f"{one.alone:,}", one.name, ", ".join(one.callers)) for one in audit.calls]
     return Table("Linux calls", ("bytes", "alone", "call", "called by"), rows)
 
 
@@ -64,7 +64,7 @@ def lines(audit: Audit) -> Table:
     for file, live in audit.lines.items():
         amount[audit.files.get(file, "unknown")] += len(live)
         count[audit.files.get(file, "unknown")] += 1
-    rows = [(f"{n:,}", f"{count[layer]:,}", layer) for layer, n in amount.most_common()]
+    rows: list[Row] = [(f"{n:,}", f"{count[layer]:,}", layer) for layer, n in amount.most_common()]
     return Table("Lines of source with an instruction in the image", ("lines", "files", "layer"), rows)
 
 
@@ -86,7 +86,7 @@ def trusted(audit: Audit) -> str:
 
 def rewritten(audit: Audit) -> Table:
     """Returns what was changed in objects of other compilers."""
-    rows = []
+    rows: list[Row] = []
     for one in audit.rewritten:
         what = ", ".join(f"{count:,} {name}" for name, count in one.counts.items())
         rows.append((f"{one.before:,}", f"{one.after:,}", f"{one.object}: {what}"))
