@@ -39,6 +39,13 @@ class Image(Protocol):
     def folder(self) -> str:
         """The folder with all files that are built for the image."""
 
+    max_text: int | None  # bytes of code and constants that it may have
+    max_instructions: int | None  # that a run may take
+
+    @property
+    def elf(self) -> File:
+        """The linked ELF, with symbols of functions."""
+
     @property
     def file(self) -> File:
         """The file of the image."""

@@ -109,21 +109,48 @@ def output_text(output: bytes) -> str:
 def run(images: Sequence[Image], request: Request) -> int:
     """Runs the images one after the other. Prints the log and a report of each, and a table if there are several.
 
-    Returns 0 when all ended with exit 0, else 1, on which SCons fails."""
+    Returns 0 when all ended with exit 0, else 1, on which SCons fails. Raises ZeroosError for runs over budget."""
     if request.gdb is not None and len(images) != 1:
         raise ZeroosError(
             f"gdb={request.gdb}: there is one debugger, and these are {len(images)} programs: "
             "name one with platform= and app="
         )
-    results = []
+    results, exceeded = [], []
     with inputs.settled(request.input) as input:
         for image in images:
-            result = execute(image, input, request.executor, request.limit, gdb=request.gdb)
+            profiler = _counting(image, request)
+            result = execute(image, input, request.executor, request.limit, gdb=request.gdb, profiler=profiler)
             report(image, request, result)
             results.append((image, result))
+            exceeded += over_budget(image, result, profiler, input)
     if len(results) > 1:
         print(table(results))
+    if exceeded:
+        raise ZeroosError("\n".join(exceeded))
     return 0 if all(succeeded(result.ending) for _, result in results) else 1
+
+
+def _counting(image: Image, request: Request) -> Profiler | None:
+    """Returns what counts instructions by function, if a budget may have to say which have grown."""
+    if image.max_instructions is None or request.executor != "embedded" or request.gdb is not None:
+        return None
+    from zeroos.executor.profiling import Profiler
+    from zeroos.reports.profile.functions import functions
+
+    return Profiler(functions(Path(image.elf.get_internal_path()).read_bytes()))
+
+
+def over_budget(image: Image, result: Result, profiler: Profiler | None, input: Path | None) -> list[str]:
+    """Returns what to say of a run that took more instructions than its image may; nothing of any other."""
+    if image.max_instructions is None or not result.instructions or not succeeded(result.ending):
+        return []
+    from zeroos.reports.budget import check_run
+
+    try:
+        check_run(image, result, profiler, input.read_bytes() if input else b"")
+    except ZeroosError as error:
+        return [str(error)]
+    return []
 
 
 def succeeded(ending: Ending) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from zeroos.errors import ZeroosError, near
 from zeroos.platforms.model import PAGE, Option, Platform
 
+_OTHERS = ("args", "env", "files", "max_instructions", "max_text", "preset", "stack", "toolchain")
+
 
 def check(
     name: str,
@@ -39,10 +41,17 @@ def check(
         raise refuse(f"stack={stack}: the memory of {platform.name} is not that large")
     for option, value in choices.items():
         if option not in options:
-            known = ["args", "env", "files", "preset", "stack", "toolchain", *options]
+            known = [*_OTHERS, *options]
             raise refuse(f"unknown argument '{option}'.{near(option, known)}")
         if value not in options[option].values:
             raise refuse(f"{option}={value!r}: no such choice.{near(str(value), options[option].values)}")
+
+
+def check_budget(name: str, **limits: object) -> None:
+    """Raises ZeroosError for a limit that is no number."""
+    for key, most in limits.items():
+        if most is not None and (not isinstance(most, int) or isinstance(most, bool) or most <= 0):
+            raise ZeroosError(f"Unikernel({name!r}): {key}={most!r}: expected a number above 0")
 
 
 def _is_text(word: object) -> bool:

@@ -71,6 +71,8 @@ class Image:
     file: SCons.Node.Node = field(init=False)  # the packed image; set when it is declared
     lazy: list[SCons.Node.Node] = field(default_factory=list)  # what `discover` returned
     _asked: dict[str, str] = field(default_factory=dict)  # lazy object -> a symbol that it defines
+    max_text: int | None = None  # bytes of code and constants that it may have
+    max_instructions: int | None = None  # that a run may take
     # How to link it again; set if `file` lies outside `folder`.
     request: link_requests.Request | None = None
 

@@ -22,7 +22,11 @@ def checked(image: Image) -> None:
     try:
         _check_names(image)
         diagnosis.refuse(image.closure, image.source, image.catalog.provided_calls(image.choices), image.name)
-        link(image, image.linked_name, ["--strip-debug"])
+        elf = link(image, image.linked_name, ["--strip-debug"])
+        if image.max_text is not None:
+            from zeroos.reports.budget import check_text
+
+            check_text(image, elf.read_bytes())
     except ZeroosError:
         Path(image.file.get_internal_path()).unlink(missing_ok=True)  # it belongs to an earlier link
         raise

@@ -159,17 +159,20 @@ class Project:
         program: str | None = None,
         toolchain: str | None = None,
         place=None,
+        max_text: int | None = None,
+        max_instructions: int | None = None,
         **choices: str,
     ) -> Image:
         """Declares and returns the image `name` for `platform`; docs/build.md describes the arguments.
 
         `stack` is in bytes. `program` is argv[0], by default `name`. `toolchain` is the compiler of its sources, by
-        default the build's. `place` is the node of the image's folder, by
-        default that of its other files. Raises ZeroosError for an invalid argument.
+        default the build's. `place` is the node of the image's folder, by default that of its other files. `max_text`
+        and `max_instructions` are its budget (reports/budget.py). Raises ZeroosError for an invalid argument.
         """
         options, choices = {**POLICIES, **platform.options}, expanded(choices)
         stack = platform.stack if stack is None else stack
         arguments.check(name, platform, args, env or {}, stack, choices, options)
+        arguments.check_budget(name, max_text=max_text, max_instructions=max_instructions)
         label = name if place is None else _label(place, platform.name, name)
         folder = self.folder(platform, label)
         if any(image.folder == folder for image in self.images):
@@ -189,6 +192,7 @@ class Project:
             cxx = any(str(source).endswith(CXX) for source in sources)
             nodes += [self._env.fs.File(file) for file in self._libraries(compiler, cxx, name)]
         image = Image.of(name, catalog, self.tables, self.notes, policies, stack, folder, nodes, self.objects.compiles)
+        image.max_text, image.max_instructions = max_text, max_instructions
         words = [program or name, *(self.request.args if self.request.args is not None else args)]
         image.generated.append(startup(self.objects, image, words, env or {}))
         if files is not None:
@@ -296,6 +300,7 @@ class Project:
                 LINK_FLAGS,
                 tools.LTO_LINK,
                 image.script,
+                image.max_text,
                 image.choices,
                 image.platform.forbidden,
                 image.platform.rules,

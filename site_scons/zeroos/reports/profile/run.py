@@ -16,10 +16,11 @@ from zeroos.reports.profile.functions import functions
 
 
 def profile(images: Sequence[Image], request: Request) -> int:
-    """Profiles the images one after the other. Returns 0 when all ended with exit 0, else 1."""
+    """Profiles the images one after the other. Returns 0 when all ended with exit 0, else 1. Raises
+    ZeroosError for runs over budget."""
     if request.executor != "embedded":
         raise ZeroosError(f"executor={request.executor}: profiles are made by the embedded executor")
-    good = True
+    good, exceeded = True, []
     with inputs.settled(request.input) as input:
         for image in images:
             elf = image.debug_elf().read_bytes()
@@ -30,4 +31,7 @@ def profile(images: Sequence[Image], request: Request) -> int:
             made = build(image.name, elf, profiler, result)
             print(files.write(made, Path(image.folder, "profile")), end="")
             good = good and runs.succeeded(result.ending)
+            exceeded += runs.over_budget(image, result, profiler, input)
+    if exceeded:
+        raise ZeroosError("\n".join(exceeded))
     return 0 if good else 1
