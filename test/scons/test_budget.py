@@ -5,7 +5,8 @@ import re
 
 import pytest
 from kept import kept
-from zeroos.reports.budget import text_by_symbol, text_size
+from zeroos.linking import linked
+from zeroos.reports.budget import text_by_symbol
 from zeroos.reports.growth import changes, lines
 
 MAIN = """\
@@ -40,8 +41,9 @@ def numbers(tree) -> tuple[int, int]:
     """Bytes of text, and instructions of the last run."""
     folder = tree.folder / "build/virt/budget"
     elf = (folder / "budget.linked.elf").read_bytes()
-    assert sum(text_by_symbol(elf).values()) == text_size(elf)
-    return text_size(elf), json.loads((folder / "run.json").read_text())["instructions"]
+    size = linked.text_size(linked.sections(elf))
+    assert sum(text_by_symbol(elf).values()) == size
+    return size, json.loads((folder / "run.json").read_text())["instructions"]
 
 
 def test_text(tree):

@@ -10,6 +10,7 @@
   report IMAGE           what the image contains, and how it was linked
   audit IMAGE            whose code the image contains, why, and how many lines; a page, JSON
   verify-build STATEMENT build an image again, and compare it with the one that the statement is about
+  diff OLD NEW           what has changed between two images, and what that costs
   why IMAGE SYMBOL       the chain that brings a symbol or a Linux call into the image
   debug IMAGE            the path of its ELF with symbols and debug information, for gdb, objdump, addr2line …
   toolchain KIND         the file that sets a build system up for all this; KIND is cargo, cmake, gcc,
@@ -108,6 +109,16 @@ licences, bills of materials (SPDX, CycloneDX), and a statement of provenance fo
 usage: zeroos verify-build STATEMENT
 Builds an image again from what its statement of provenance names (provenance.json of zeroos audit), seen from the
 current folder, and says whether it is the same; if not, which files are others than they were.
+""",
+    "diff": """\
+usage: zeroos diff [--input=FILE] [--markdown] [--max-instructions=LIMIT] [--max-text=LIMIT] OLD NEW
+Says what has changed between two images: sizes, functions with who needs them, Linux calls, choices, lines of source.
+OLD and NEW are images, or folders or files that zeroos audit wrote: an image whose objects have changed since tells
+little of itself.
+  --input=FILE           runs both with this input, and compares what their functions cost
+  --markdown             prints tables for a pull request
+  --max-instructions=LIMIT, --max-text=LIMIT   end with status 2 if NEW has more: 9000, +500 or +1%
+  --platform=NAME, --option=NAME=VALUE   for images that were linked on another machine
 """,
     "report": """\
 usage: zeroos report IMAGE
@@ -214,6 +225,10 @@ def _run(command: str, words: list[str]) -> int:
         from zeroos.cli import verify
 
         return verify.run(words)
+    if command == "diff":
+        from zeroos.cli import diff
+
+        return diff.run(words)
     if command == "toolchain":
         from zeroos.cli import toolchains
 

@@ -24,7 +24,7 @@ def run(words: list[str]) -> int:
     image = images.opened(asked.image, asked.chosen)
     if asked.args or asked.files is not None:
         image = images.linked_anew(image, asked)
-    elf = _elf(image)
+    elf = elf_of(image)
     profiler, output = Profiler(functions(elf)), images.Output(quiet=False)
     result = images.execute(image, images.input_of(asked.input), asked, output, profiler)
     output.rest(result)
@@ -34,7 +34,7 @@ def run(words: list[str]) -> int:
     return images.status_of(result)
 
 
-def _elf(image: images.Image) -> bytes:
+def elf_of(image: images.Image) -> bytes:
     """The ELF of an image with names and debug information, if it can be linked here; else the image."""
     try:
         request = image.again or images.request_of(image.file, "a profile with names of functions")

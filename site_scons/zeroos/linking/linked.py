@@ -6,11 +6,11 @@ import bisect
 import functools
 import re
 import struct
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from zeroos.objects.model import SHF_ALLOC, SHT_NOBITS, SHT_SYMTAB, Object
+from zeroos.objects.model import SHF_ALLOC, SHF_WRITE, SHT_NOBITS, SHT_SYMTAB, Object
 from zeroos.objects.words import kind
 from zeroos.platforms.elfwriter import ELF64, Elf, Malformed, Segment
 from zeroos.platforms.model import Platform
@@ -52,6 +52,11 @@ def sections(elf: bytes) -> list[Section]:
         for name, sort, flags, address, _, size, _ in heads
         if flags & SHF_ALLOC and size and not (flags & SHF_TLS and sort == SHT_NOBITS)
     ]
+
+
+def text_size(placed: Iterable[Section]) -> int:
+    """Returns the bytes of code and constants, which `zeroos size` calls text."""
+    return sum(section.size for section in placed if not section.flags & SHF_WRITE)
 
 
 def symbols(elf: bytes) -> dict[str, int]:

@@ -26,13 +26,8 @@ _REST = "[without a symbol]"
 _SIZED = (1, 2)  # STT_OBJECT, STT_FUNC
 
 
-def text_size(elf: bytes) -> int:
-    """Returns the bytes of code and constants of a linked ELF, which `zeroos size` calls text."""
-    return sum(section.size for section in linked.sections(elf) if not section.flags & SHF_WRITE)
-
-
 def text_by_symbol(elf: bytes) -> dict[str, int]:
-    """Returns the same by function and constant."""
+    """Returns the bytes of text of a linked ELF by function and constant."""
     from elftools.elf.elffile import ELFFile
 
     file = ELFFile(io.BytesIO(elf))
@@ -45,7 +40,7 @@ def text_by_symbol(elf: bytes) -> dict[str, int]:
         if kind in _SIZED and number in constant and size and start not in seen:
             seen.add(start)
             found[name] += size
-    return _named(found, text_size(elf))
+    return _named(found, linked.text_size(linked.sections(elf)))
 
 
 def _named(found: Counter[str], total: int) -> dict[str, int]:
@@ -61,8 +56,8 @@ def _named(found: Counter[str], total: int) -> dict[str, int]:
 def check_text(image: Image, elf: bytes) -> None:
     """Raises ZeroosError if a linked ELF is larger than its image may be."""
     if image.max_text is not None:
-        size, parts = text_size(elf), text_by_symbol(elf)
-        _check(image, "text", ("bytes of text", "build"), size, image.max_text, parts, "")
+        parts = text_by_symbol(elf)
+        _check(image, "text", ("bytes of text", "build"), sum(parts.values()), image.max_text, parts, "")
 
 
 def check_run(image: Image, result: Result, profiler: Profiler | None, input: bytes) -> None:

@@ -110,6 +110,8 @@ def _outputs(elf: bytes, rows: Sequence[tuple[int, int, str, str]]) -> Iterator[
 def _fill(made: Audit, elf: bytes, image: Image | None) -> None:
     """Adds pieces and lines, and the sections that hold nothing of any object."""
     placed = (Symbols.guard(linked.sections, elf) or []) if elf[:4] == b"\x7fELF" else []
+    if placed:
+        made.image["text"] = str(linked.text_size(placed))
     covered = {section.output for section in made.sections}
     made.sections += [
         Section("", one.name, one.name, one.address, one.size) for one in placed if one.name not in covered
