@@ -5,8 +5,8 @@ RISC Zero 3.0.6. Where that executor ends with an error, so does this one; `cycl
 pages and the nodes above them are charged for as in pager.rs there, segments end as in executor.rs.
 
 Registers are banked: the running mode's are in the machine, the other's in memory (machine mode's at
-MACHINE_REGISTERS, user mode's at USER_REGISTERS), where machine mode sees them. Not served: POSEIDON2 and BIGINT, and
-traps into a kernel (3.0 cannot prove them).
+MACHINE_REGISTERS, user mode's at USER_REGISTERS), where machine mode sees them. Not served: POSEIDON2, and traps into
+a kernel (3.0 cannot prove them).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ MEPC, SUSPEND_PC, GLOBAL_OUTPUT, ECALL_DISPATCH = 0xFFFF_0200, 0xFFFF_0210, 0xFF
 READ_MAX, SHA_MAX = 1024, 10  # bytes and blocks a machine call
 A0, A1, A2, A3, A4, A5, A7 = 10, 11, 12, 13, 14, 15, 17
 
+bigint = module(Path(__file__).parent, "bigint")
 CALL = "risc0_zkvm_platform::syscall::nr::"
 NAME_MAX = 128
 SEGMENT, LONGEST = 1 << 20, 25_000  # cycles: DEFAULT_SEGMENT_LIMIT_PO2, and what is left free in it: MAX_INSN_CYCLES
@@ -132,10 +133,11 @@ class Host(embedded.Host):
             return self._sha2(machine)
         if call == 2:
             return self._write(machine)
-        name = {3: "POSEIDON2", 5: "BIGINT"}.get(call)
-        if name is None:
-            return Ending("fault", message=f"there is no machine call {call}")
-        raise Refused(f"machine call {name}: not served by the embedded executor")
+        if call == 5:
+            return self._bigint(machine)
+        if call == 3:
+            raise Refused("machine call POSEIDON2: not served by the embedded executor")
+        return Ending("fault", message=f"there is no machine call {call}")
 
     def _mret(self, machine: Machine) -> Ending | None:
         pc = machine.read_word(MEPC)
@@ -193,6 +195,14 @@ class Host(embedded.Host):
             state = sha256_blocks(state, machine.read(data + 64 * block, 64), k)
             machine.write(target, state)
         self._done(machine, 6 + 68 * count)
+        return None
+
+    def _bigint(self, machine: Machine) -> Ending | None:
+        try:
+            cycles = bigint.call(machine)
+        except bigint.Fault as fault:
+            return Ending("fault", message=f"machine call BIGINT: {fault}")
+        self._done(machine, cycles)
         return None
 
     def _write(self, machine: Machine) -> Ending | None:

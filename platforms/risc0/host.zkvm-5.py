@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zeroos.executor.embedded import Machine
+from zeroos.executor.embedded import Machine, Refused
 from zeroos.executor.result import Ending
 from zeroos.platforms.modules import module
 
@@ -56,6 +56,9 @@ class Host(base.Host):  # type: ignore[name-defined]  # a class of a file that i
         return Ending(
             "error", message="machine call SHA2: it can be executed but not proven; the circuit of 5.0 has none"
         )
+
+    def _bigint(self, machine: Machine) -> Ending | None:
+        raise Refused("machine call BIGINT: not served by the embedded executor for 5.0")
 
     def _write(self, machine: Machine) -> Ending | None:
         address, size = machine.x[A1], machine.x[A2]

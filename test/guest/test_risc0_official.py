@@ -41,7 +41,7 @@ def sw(value, address):
 
 
 ECALL, UNIMP = struct.pack("<I", 0x73), struct.pack("<I", 0xC0001073)
-A0, A1, A2, A7 = 10, 11, 12, 17
+T0, A0, A1, A2, A7 = 5, 10, 11, 12, 17
 
 
 def host_call(name, *arguments):
@@ -87,6 +87,8 @@ SPIN = struct.pack("<I", 0x6F)
         (li(A7, 2) + ECALL, "error", None, "not proven"),
         (li(A7, 99) + ECALL, "fault", None, "not implemented"),
         (li(A0, 0) + li(A1, DATA_AT) + li(A2, 4) + li(A7, 1) + ECALL, "error", None, "results are 8 bytes"),
+        (li(T0, 2) + li(A7, 5) + ECALL, "fault", None, "Invalid mode for bigint"),
+        (li(T0, 1) + li(A0, DATA_AT + 2) + li(A7, 5) + ECALL, "fault", None, "unaligned"),
         (UNIMP, "fault", None, "IllegalInstruction"),
         (sw(1, 0xFFFC), "fault", None, "StoreAccessFault"),
         (sw(1, BASE + 2), "fault", None, "StoreAddressMisaligned"),

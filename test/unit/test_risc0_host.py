@@ -188,7 +188,6 @@ def test_input_that_becomes_code(run):
             "not served by the embedded executor",
         ),
         ("li a7, 3\necall", "error", "machine call POSEIDON2: not served by the embedded executor"),
-        ("li a7, 5\necall", "error", "machine call BIGINT: not served by the embedded executor"),
         ("li a7, 99\necall", "fault", "there is no machine call 99"),
         ("li a7, 4\nli a3, 11\necall", "fault", "machine call SHA2 of 11 blocks: more than 10, or a bad address"),
         ("lui a1, 0x10\nlw a1, -4(a1)", "fault", "load from 0x0000fffc, which is not accessible"),

@@ -6,6 +6,7 @@
 #define MACHINE_TERMINATE 0
 #define HOST_READ 1
 #define MACHINE_SHA2 4
+#define MACHINE_BIGINT 5	/* 3.0 only */
 #define USER_REGISTERS 0xffff0080
 #define GLOBAL_OUTPUT 0xffff0240
 #define MEMORY_START 0x00010000	/* what platform.toml gives to programs */

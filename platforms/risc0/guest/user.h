@@ -4,6 +4,7 @@
 #define USER_HALT 0
 #define USER_SOFTWARE 2
 #define USER_SHA 3
+#define USER_BIGINT 6
 #define NR_PANIC 9
 #define NR_READ 12
 #define NR_WRITE 16

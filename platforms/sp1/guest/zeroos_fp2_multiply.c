@@ -1,16 +1,10 @@
-#include "fields.h"
+#include "bls12_fp.h"
+#include "bn254_fp.h"
 #include "precompiles.h"
 
 /* 1 / B^n, as in zeroos_bn254_fp.c and zeroos_bls12_fp.c; and 0. */
-static const limb bn254[] = {
-	0xed84884a014afa37, 0xeb2022850278edf8, 0xcf63e9cfb74492d9, 0x2e67157159e5c639,
-	0, 0, 0, 0,
-};
-static const limb bls12[] = {
-	0xf4d38259380b4820, 0x7fe11274d898fafb, 0x343ea97914956dc8, 0x1797ab1458a88de9,
-	0xed5e64273c4f538b, 0x14fec701e8fb0ce9, 0, 0,
-	0, 0, 0, 0,
-};
+static const limb bn254[2 * BN254_LIMBS] = { BN254_LESS };
+static const limb bls12[2 * BLS12_LIMBS] = { BLS12_LESS };
 
 void zeroos_fp2_multiply(limb *r, const limb *a, const limb *b, const struct modulus *ring)
 {
