@@ -378,6 +378,52 @@ def test_marks(virt, platform):
         assert made["cost"]["unit"] == "rows" and all_["cost"] > all_["instructions"]
 
 
+MEMORY = """\
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#define APART __attribute__((noinline))
+static char *volatile kept;
+APART void deep(int n) { volatile char a[1000]; for (int i = 0; i < 1000; i++) a[i] = i; if (n) deep(n - 1); a[0] = 1; }
+void *worker(void *n) { deep(*(int *)n); return 0; }
+APART void small(int n) { kept = malloc(n); free(kept); }
+APART void zeros(void) { kept = calloc(100, 50); kept = realloc(kept, 9000); }
+int main(void)
+{
+	pthread_t threads[2];
+	int depths[] = { 1, 4 };
+	deep(9);
+	for (int i = 0; i < 2; i++) pthread_create(&threads[i], 0, worker, &depths[i]);
+	for (int i = 0; i < 2; i++) pthread_join(threads[i], 0);
+	for (int i = 0; i < 5; i++) small(1000);
+	zeros();
+	kept = malloc(100 * 4096);
+	memset(kept, 1, 100 * 4096);
+	puts("done");
+}
+"""
+
+
+def test_memory(virt):
+    """Pages, the depth of each stack, and what was allocated by whom."""
+    virt.write(main_c=MEMORY)
+    virt("zeroos-cc", "-O1", "-g", "main.c", "-o", "image")
+    _, done = profiled(virt, "image")
+    pages = re.search(r"^memory: (\d+) pages of 4 KiB \(data (\d+), heap (\d+), main stack (\d+)\)$", done.stderr, re.M)
+    all_, data, heap, stack = map(int, pages.groups())
+    assert all_ == data + heap + stack and 100 <= heap < 130 and 3 <= stack <= 5
+    sizes = [int(n.replace(",", "")) for n in re.findall(r"^stack of \S+, \S+: ([\d,]+) bytes", done.stderr, re.M)]
+    frame = (sizes[1] - sizes[2]) / 3  # threads of depths 4 and 1
+    assert 1000 < frame < 1100 and 10 * frame < sizes[0] < 10 * frame + 1000
+    assert done.stderr.count("start, worker: ") == 2
+    lines = (virt.folder / "made/allocations.folded").read_text().splitlines()
+    by = {tuple(stack.split(";")[-2:]): int(size) for stack, size in (line.rsplit(" ", 1) for line in lines)}
+    assert by["small", "malloc"] == 5 * 1000 and by["zeros", "calloc"] == 5000 and by["zeros", "realloc"] == 9000
+    assert by["main", "malloc"] == 100 * 4096
+    assert re.search(r"^ *5,000 +5  malloc ← small ← main ← ", done.stderr, re.M)
+
+
 @pytest.mark.parametrize("platform", ["risc0", "jolt", "openvm", "zisk"])
 def test_costs_are_those_that_the_vm_charges(virt, platform):
     """The costs of all stacks are those of the run, and each is that of the instructions in it."""

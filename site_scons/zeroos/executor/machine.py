@@ -36,13 +36,15 @@ class Functions:
     """The functions of a program, for a profile: (start, end) in order, which do not overlap. Function 0 is none.
 
     `parts` has for a part of a function that lies elsewhere the number of the whole. `mover` is the number of the
-    function that moves stacks elsewhere (Go's runtime.morestack)."""
+    function that moves stacks elsewhere (Go's runtime.morestack). `roles` has what functions allocate, as `enum role`
+    of profile.h."""
 
     def __init__(
         self,
         ranges: Sequence[tuple[int, int]],
         parts: Mapping[int, int] | None = None,
         mover: int = 0,
+        roles: Mapping[int, int] | None = None,
     ):
         flat = [address for bounds in ranges for address in bounds]
         self.bounds = (ctypes.c_uint64 * len(flat))(*flat)
@@ -50,6 +52,9 @@ class Functions:
         for part, whole in (parts or {}).items():
             self.whole[part] = whole
         self.mover = mover
+        self.roles = (ctypes.c_uint8 * (len(ranges) + 1))()
+        for number, role in (roles or {}).items():
+            self.roles[number] = role
 
 
 class Node(ctypes.Structure):
@@ -58,6 +63,7 @@ class Node(ctypes.Structure):
     calls: int
     counts: int
     site: int
+    allocated: int
     parent: int
     function: int
 
@@ -65,6 +71,7 @@ class Node(ctypes.Structure):
         ("calls", ctypes.c_uint64),
         ("counts", ctypes.c_void_p),
         ("site", ctypes.c_uint64),
+        ("allocated", ctypes.c_uint64),
         ("parent", ctypes.c_uint32),
         ("function", ctypes.c_uint32),
     ]
@@ -173,7 +180,7 @@ class Machine:
         self._functions = functions  # the machine reads them
         error = 0
         if functions and not self._lib.machine_profile(
-            self._ref, functions.bounds, functions.whole, len(functions.whole) - 1, functions.mover
+            self._ref, functions.bounds, functions.whole, len(functions.whole) - 1, functions.roles, functions.mover
         ):
             error = UC_ERR_NOMEM
         error = error or self._lib.machine_open(self._ref, ctypes.byref(api))
@@ -332,4 +339,22 @@ class Machine:
             words = (end - start + 3) // 4
             numbers = memoryview((ctypes.c_uint64 * (2 * words)).from_address(node.counts)).cast("B").cast("Q")
             found.append((node, numbers[:words], numbers[words:]))
+        return found
+
+    def pages(self) -> list[int]:
+        """Returns the addresses of the pages of 4 KiB that a machine with `functions` has loaded from or stored to."""
+        flags = ctypes.string_at(self._lib.machine_profile_pages(self._ref), self.state.size >> 12)
+        found, at = [], flags.find(1)
+        while at >= 0:
+            found.append(self.state.origin + (at << 12))
+            at = flags.find(1, at + 1)
+        return found
+
+    def stacks(self) -> list[tuple[int, int]]:
+        """Returns the stacks that a machine with `functions` has used: the node of the function that began each (0: it
+        is not known), and how many bytes it took."""
+        found, numbers = [], (ctypes.c_uint64 * 3)()
+        for i in range(self._lib.machine_profile_stack(self._ref, 1 << 31, numbers)):
+            self._lib.machine_profile_stack(self._ref, i, numbers)
+            found.append((numbers[0], numbers[2] - numbers[1]))
         return found

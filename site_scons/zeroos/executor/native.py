@@ -92,6 +92,7 @@ def library() -> ctypes.CDLL:
         made = ctypes.CDLL(str(target))
     made.machine_sizeof.restype = ctypes.c_size_t
     made.machine_memory.restype = made.machine_profile_nodes.restype = ctypes.c_void_p
+    made.machine_profile_pages.restype = ctypes.c_void_p
     return made
 
 

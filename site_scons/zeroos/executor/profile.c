@@ -91,16 +91,18 @@ void enter_node(struct profile *p, uint32_t node)
 /*
  * Turns the profile on, before machine_open. `bounds` has start and end of `count` functions in
  * order, which do not overlap; functions are numbered from 1. `whole` has a function's number for
- * each, from 0 on. Returns 0 if there is no memory.
+ * each, from 0 on, and `roles` what it allocates. Returns 0 if there is no memory.
  */
 int machine_profile(
 	struct machine *m, const uint64_t *bounds, const uint32_t *whole, uint32_t count,
-	uint32_t mover)
+	const uint8_t *roles, uint32_t mover)
 {
 	struct profile *p = m->profile = calloc(1, sizeof *p);
 	if (!p) return 0;
 	p->bounds = bounds;
 	p->whole = whole;
+	p->roles = roles;
+	p->touched = calloc(m->size >> PAGE_BITS, 1);
 	p->mover = mover;
 	if (count) {
 		p->low = bounds[0];
@@ -113,7 +115,7 @@ int machine_profile(
 			p->functions[(at - p->low) >> 2] = i + 1;
 	p->stacks = calloc(1, sizeof *p->stacks);
 	p->stacks_used = p->stacks_room = 1;
-	if (!p->stacks || !more_children(p)) return 0;
+	if (!p->stacks || !p->touched || !more_children(p)) return 0;
 	add(p, 0, 0, 0);
 	if (!p->nodes_used) return 0;
 	enter_node(p, 0);
@@ -131,6 +133,7 @@ void profile_close(struct machine *m)
 	free(p->places);
 	free(p->children);
 	free(p->functions);
+	free(p->touched);
 	free(p);
 	m->profile = NULL;
 }
@@ -144,4 +147,20 @@ const struct node *machine_profile_nodes(struct machine *m, uint32_t *count)
 	p->seen = beyond(m);
 	*count = p->failed ? 0 : p->nodes_used;
 	return p->nodes;
+}
+
+/* Returns whether a page was loaded from or stored to, for each of the address space. */
+const uint8_t *machine_profile_pages(struct machine *m) { return m->profile->touched; }
+
+/* Returns how many stacks there were, and of stack `i` the node of the function that began it, and
+ * where its stack pointer has been. */
+uint32_t machine_profile_stack(struct machine *m, uint32_t i, uint64_t found[3])
+{
+	struct profile *p = m->profile;
+	if (i < p->stacks_used) {
+		found[0] = p->stacks[i].first;
+		found[1] = p->stacks[i].low;
+		found[2] = p->stacks[i].high;
+	}
+	return p->stacks_used;
 }

@@ -15,6 +15,7 @@ struct node {
 	uint64_t calls;		/* how often it was entered */
 	uint64_t *counts;	/* instructions, by the words of the function; behind them as many costs */
 	uint64_t site;		/* the jump in the parent that leads here; 0: it is not known */
+	uint64_t allocated;	/* bytes, if it is a function that allocates */
 	uint32_t parent, function;
 };
 
@@ -22,16 +23,25 @@ struct node {
 struct frame { uint64_t ret, sp; uint32_t node; };
 
 /* The calls of one thread, coroutine or goroutine. Frame 0 is no call, but where it began. */
-struct stack { struct frame *frames; uint32_t depth, room; };
+struct stack {
+	struct frame *frames;
+	uint32_t depth, room;
+	uint32_t first;		/* the node of the function that began it; 0: it is not known */
+	uint64_t low, high;	/* where its stack pointer has been */
+};
 
 /* Where to find a frame of a stack that does not run. */
 struct place { uint64_t ret, sp; uint32_t stack, frame; };
+
+/* A function that allocates, by the register that has the number of bytes; calloc() multiplies. */
+enum role { NO_ROLE, BY_FIRST, BY_SECOND, BY_THIRD, BY_PRODUCT };
 
 struct profile {
 	uint64_t start, words;	/* the current node's function */
 	uint64_t *counts;	/* the current node's */
 	uint64_t from;		/* the last jump */
 	uint64_t seen;		/* costs that are in the tree */
+	uint64_t sp;		/* the stack pointer before an instruction that moved it; 0: none did */
 	uint32_t pending;	/* enum jump */
 	uint32_t node;		/* the current one */
 	uint32_t running;	/* the current stack */
@@ -42,6 +52,8 @@ struct profile {
 	uint32_t *functions;	/* of each word, from `low` on; 0 is none */
 	const uint64_t *bounds;	/* start and end of each function but 0 */
 	const uint32_t *whole;	/* which function it is a part of, or itself */
+	const uint8_t *roles;	/* enum role of each function */
+	uint8_t *touched;	/* 1 for each page that was loaded from or stored to */
 	uint64_t low, span;
 	uint32_t nodes_used, nodes_room, children_room, stacks_used, stacks_room;
 	uint32_t places_used, places_room;
@@ -56,6 +68,9 @@ uint32_t function_at(const struct profile *p, uint64_t pc);
 
 /* Returns the child of the current node that the jump at `site` leads to, in `function`. */
 uint32_t child(struct profile *p, uint32_t function, uint64_t site);
+
+/* Notes how far an instruction has moved the stack pointer. */
+void stack_moved(struct machine *m);
 
 /* Makes `node` the current one. */
 void enter_node(struct profile *p, uint32_t node);
@@ -73,6 +88,7 @@ static inline uint64_t counter(const struct profile *p, uint64_t pc)
 static inline void account(struct machine *m, uint64_t pc)
 {
 	struct profile *p = m->profile;
+	if (p->sp) stack_moved(m);
 	if (p->pending || pc - p->start >= p->words << 2) arrive(m, pc);
 	uint64_t i = counter(p, pc);
 	p->counts[i]++;
@@ -81,7 +97,11 @@ static inline void account(struct machine *m, uint64_t pc)
 		p->counts[p->words + i] += now - p->seen;
 		p->seen = now;
 	}
+	/* Python may have executed an access to a device. */
+	if (m->kinds[(pc - m->origin) >> 2] & ACCESS && m->address - m->origin < m->size)
+		p->touched[(m->address - m->origin) >> PAGE_BITS] = 1;
 	uint32_t word = word_at(m, pc);
+	if ((word & 0xf80) == 0x100 && (word & 0x5f) == 0x13) p->sp = reg(m, 2);	/* addi, add, sub */
 	if ((word & 0x77) == 0x67) {	/* jal and jalr */
 		p->pending = word & 0xf80 ? CALL : word & 8 ? WENT_ON : JUMP;
 		p->from = pc;

@@ -11,6 +11,13 @@ from .host import Host
 from .machine import Functions, Machine
 
 _MOVERS = ("runtime.morestack", "runtime.morestack.abi0")
+# Functions that allocate, and `enum role` of profile.h: which argument has the number of bytes.
+_ALLOCATORS = {
+    **dict.fromkeys(("malloc", "valloc", "pvalloc", "runtime.mallocgc"), 1),
+    **dict.fromkeys(("realloc", "aligned_alloc", "memalign"), 2),
+    "posix_memalign": 3,
+    "calloc": 4,
+}
 _PART = ".cold"  # of a function, which compilers place elsewhere
 
 
@@ -35,6 +42,7 @@ class Node:
     calls: int
     counts: array[int]
     costs: array[int]
+    allocated: int = 0  # bytes
 
 
 @dataclass
@@ -44,6 +52,8 @@ class Profiler:
 
     functions: list[Function]
     nodes: list[Node] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)  # addresses of pages of 4 KiB that were used
+    stacks: list[tuple[int, int]] = field(default_factory=list)  # the node that began each, and its bytes
 
     def watched(self) -> Functions:
         """Returns what the machine has to know."""
@@ -55,7 +65,8 @@ class Profiler:
         }
         ranges = [(function.start, function.end) for function in self.functions]
         mover = next((number[name] for name in _MOVERS if name in number), 0)
-        return Functions(ranges, parts, mover)
+        roles = {number[name]: role for name, role in _ALLOCATORS.items() if name in number}
+        return Functions(ranges, parts, mover, roles)
 
     def take(self, machine: Machine, host: Host) -> None:
         """Takes the call tree of a machine whose run has ended."""
@@ -68,7 +79,9 @@ class Profiler:
                 costs = array("Q", map(int.__mul__, own, prices[node.function]))
             if beyond.tobytes().strip(b"\0"):
                 costs = array("Q", map(int.__add__, costs, beyond))
-            self.nodes.append(Node(node.parent, node.function, node.site, node.calls, own, costs))
+            found = Node(node.parent, node.function, node.site, node.calls, own, costs, node.allocated)
+            self.nodes.append(found)
+        self.pages, self.stacks = machine.pages(), machine.stacks()
 
     def _prices(self, machine: Machine, host: Host, number: int) -> array[int]:
         """What each instruction of a function costs; of code without a name, that is not known: 1."""

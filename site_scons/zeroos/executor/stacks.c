@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include "profile.h"
 
-enum { STACK_POINTER = 2, REMEMBERED = 64 };
+enum { STACK_POINTER = 2, ARGUMENT = 10, REMEMBERED = 64 };
 
 static struct frame *top(struct profile *p)
 {
@@ -52,9 +52,37 @@ static int inside(const struct profile *p, uint32_t node, uint64_t pc)
 	return node && p->whole[there] == p->whole[here];
 }
 
-/* Goes on in the function at pc, which the current one jumped to, at `site`, or runs into. */
-static void follow(struct profile *p, uint64_t pc, uint64_t site)
+/* Counts a call of the current node, and what it allocates: a function that allocates may be called
+ * by another one. */
+static void called(struct machine *m)
 {
+	struct profile *p = m->profile;
+	struct node *node = &p->nodes[p->node];
+	uint64_t a = reg(m, ARGUMENT);
+	enum role role = p->roles[node->function];
+	node->calls++;
+	if (!role || p->roles[p->nodes[node->parent].function]) return;
+	if (role == BY_PRODUCT) a *= reg(m, ARGUMENT + 1);
+	else if (role != BY_FIRST) a = reg(m, ARGUMENT + role - BY_FIRST);
+	node->allocated += a;
+}
+
+void stack_moved(struct machine *m)
+{
+	struct profile *p = m->profile;
+	struct stack *s = &p->stacks[p->running];
+	uint64_t sp = reg(m, STACK_POINTER);
+	/* What moves it from elsewhere goes to another stack: that of a call, or of a signal. */
+	if (!s->high) s->low = s->high = sp;
+	else if (p->sp >= s->low && p->sp <= s->high && sp < s->low) s->low = sp;
+	p->sp = 0;
+	if (!s->first) s->first = p->node;
+}
+
+/* Goes on in the function at pc, which the current one jumped to, at `site`, or runs into. */
+static void follow(struct machine *m, uint64_t pc, uint64_t site)
+{
+	struct profile *p = m->profile;
 	uint32_t function = function_at(p, pc), base = top(p) ? top(p)->node : 0;
 	for (uint32_t node = p->node; node && node != base; node = p->nodes[node].parent)
 		if (p->nodes[node].function == function) {
@@ -62,7 +90,7 @@ static void follow(struct profile *p, uint64_t pc, uint64_t site)
 			return;
 		}
 	enter_node(p, child(p, function, site));
-	if (p->nodes[p->node].function == function) p->nodes[p->node].calls++;
+	if (p->nodes[p->node].function == function) called(m);
 }
 
 static struct place *place(struct profile *p, uint64_t ret, uint64_t sp)
@@ -140,7 +168,7 @@ static void new_stack(struct profile *p, uint64_t pc, uint64_t sp)
 			p->stacks = more;
 			p->stacks_room *= 2;
 		}
-		p->stacks[p->stacks_used] = (struct stack){ 0 };
+		p->stacks[p->stacks_used] = (struct stack){ .low = sp, .high = sp };
 		p->running = p->stacks_used++;
 	}
 	enter_node(p, 0);
@@ -195,10 +223,10 @@ void arrive(struct machine *m, uint64_t pc)
 	if (how == CALL) {
 		push(p, p->from + 4, reg(m, STACK_POINTER));
 		enter_node(p, child(p, function_at(p, pc), p->from));
-		p->nodes[p->node].calls++;
+		called(m);
 	} else {
 		if (how == JUMP) leave(p, pc, reg(m, STACK_POINTER));
 		if (!p->node || function_at(p, pc) != p->nodes[p->node].function)
-			follow(p, pc, how == JUMP && p->node ? p->from : 0);
+			follow(m, pc, how == JUMP && p->node ? p->from : 0);
 	}
 }

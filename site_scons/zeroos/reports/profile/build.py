@@ -14,6 +14,7 @@ from zeroos.reports.marks import parts
 from zeroos.reports.profile.functions import has_symbols
 from zeroos.reports.profile.groups import UNKNOWN, group
 from zeroos.reports.profile.inlines import Inlines
+from zeroos.reports.profile.memory import measured
 from zeroos.reports.profile.model import Call, Profile
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def build(program: str, elf: bytes, profiler: Profiler, result: Result) -> Profi
     unit, total = result.charged
     profile = Profile(program, Call("", "", ""), unit, (result.instructions, total))
     profile.marks, wrong = parts(result)
+    profile.memory = measured(elf, profiler)
     profile.lacking = [*_lacking(elf, dwarf, code), *wrong]
     _expand(profile, profiler, code)
     counted = _sum(profile)
@@ -135,6 +137,7 @@ def _expand(profile: Profile, profiler: Profiler, code: _Code) -> None:
             name, which, file = _known(function.name, code, about) if function else (UNNAMED, UNKNOWN, "")
             parent = parent.child(name, which, file, site)
             parent.calls += node.calls
+            parent.allocated += node.allocated
             made.append(parent)
         if not function:
             if any(node.costs):

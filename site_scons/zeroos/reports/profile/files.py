@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from zeroos.home import HOME
-from zeroos.reports.profile import callgrind, folded, lines, page, pprof, speedscope, summary
+from zeroos.reports.profile import callgrind, folded, lines, memory, page, pprof, speedscope, summary
 from zeroos.reports.profile.model import Profile
 from zeroos.scons.toolchain import find
 
@@ -16,6 +16,7 @@ NAMES = {  # file: what it is for
     "profile.pb.gz": "for go tool pprof",
     "callgrind.out": "for KCachegrind and callgrind_annotate",
     "profile.folded": "folded stacks, for flamegraph.pl and inferno",
+    "allocations.folded": "the same of what was allocated, in bytes",
 }
 
 
@@ -31,6 +32,7 @@ def write(profile: Profile, folder: Path) -> str:
         ("profile.speedscope.json", speedscope.text(profile)),
         ("callgrind.out", callgrind.text(profile)),
         ("profile.folded", folded.text(profile)),
+        ("allocations.folded", memory.folded(profile)),
     ):
         (folder / name).write_text(text)
     width = max(len(str(folder / name)) for name in NAMES)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zeroos.reports.marks import Part
+from zeroos.reports.profile.memory import Memory
 
 Weights = tuple[int, int]  # instructions, and what they cost in the VM's own unit
 
@@ -21,6 +22,7 @@ class Call:
     parent: Call | None = None
     site: int = 0
     calls: int = 0
+    allocated: int = 0  # bytes, if it is a function that allocates
     own: dict[int, Weights] = field(default_factory=dict)
     children: dict[tuple[str, str, int], Call] = field(default_factory=dict)  # by name, file and site
 
@@ -56,6 +58,7 @@ class Profile:
     total: Weights
     marks: Part = field(default_factory=lambda: Part(""))
     lacking: list[str] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def weight(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zeroos.reports import marks
+from zeroos.reports.profile import memory
 from zeroos.reports.profile.model import Profile, by_function
 
 _SHOWN = 10
@@ -30,6 +31,7 @@ def text(profile: Profile) -> str:
     lines.append(f"{profile.total[0]:,} instructions{unit} in {len(found):,} functions")
     if marked := marks.text(profile.marks, profile.unit):
         lines += ["", marked.rstrip("\n")]
+    lines += ["", memory.text(profile)]
     return "\n".join([*lines, *(f"not known: {what}" for what in profile.lacking)]) + "\n"
 
 
