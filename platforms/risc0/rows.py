@@ -116,12 +116,14 @@ class Meter:
         self.called(machine)
 
     def _end(self, machine: Machine) -> None:
-        self._rows += -(-self._used(machine, machine.cycles - self._cycles) // ROW)
+        self._rows, self._padded, self._segments = self._ended(machine)
+
+    def _ended(self, machine: Machine) -> tuple[int, int, int]:
+        """Rows, padded rows and segments, if this segment ends now."""
+        rows = -(-self._used(machine, machine.cycles - self._cycles) // ROW)
         proven = -(-self._used(machine, machine.instructions - self._instructions) // ROW)
-        self._padded += 1 << (proven - 1).bit_length()
-        self._segments += 1
+        return self._rows + rows, self._padded + (1 << (proven - 1).bit_length()), self._segments + 1
 
     def counts(self, machine: Machine) -> dict[str, int]:
-        """Of a run that has ended."""
-        self._end(machine)
-        return {"rows": self._rows, "padded_rows": self._padded, "segments": self._segments}
+        """Of a run that ends now."""
+        return dict(zip(("rows", "padded_rows", "segments"), self._ended(machine)))

@@ -66,6 +66,7 @@ class Meter:
     """One run's. `chunk` is the number of memory accesses after which a chunk ends."""
 
     def __init__(self, machine: Machine, chunk: int) -> None:
+        machine.state.visit_price = USE
         self._chunk = chunk
         self._calls = 0
         self._gas = 0  # of the chunks that have ended, before the normalization
@@ -121,6 +122,7 @@ class Meter:
 
     def after_call(self, machine: Machine, number: int, first: int, second: int) -> None:
         self._calls += 1
+        before = self._rows
         if call := CALLS.get(number):
             self._rows += call.rows * _row(call.columns, call.constraints) + (SENT if call.deferred else 0)
             self._accesses += call.accesses
@@ -130,6 +132,7 @@ class Meter:
         if number in SHA:
             self._rows += SHA[number]
             machine.use(first, 64 * 8)
+        machine.state.extra += self._rows - before  # of no meaning but to a profile
         if number == SHA_COMPRESS:
             machine.use(second, 8 * 8)
         self._accesses += ACCESSES.get(number, 0)
@@ -154,6 +157,11 @@ class Meter:
 
     def gas(self, machine: Machine) -> int:
         return (self._gas + self._spent(machine, self._used(machine))) * 10 // NORMALIZATION
+
+
+def price(operation: str) -> int:
+    """What an operation counts for, where NORMALIZATION is one gas. One that drops its result takes the least row."""
+    return ROWS.get(operation, min(ROWS.values()))
 
 
 def _counts(word: int) -> bool:

@@ -11,7 +11,7 @@ from zeroos.executor.result import Ending
 from zeroos.platforms.modules import module, shared
 
 T0, A0, A1, HALT = 5, 10, 11, 0
-Meter = module(Path(__file__).parent, "gas").Meter
+GAS = module(Path(__file__).parent, "gas")
 CALLS = module(Path(__file__).parent, "precompiles").CALLS
 
 
@@ -24,11 +24,12 @@ class Host(shared("sp1").Host):  # type: ignore[misc]  # a class of a file that 
     field = 0x7F000001
     slack = 8
     utf8 = False
+    scale = GAS.NORMALIZATION
     chunk = 1 << 27  # GAS_TRACE_CHUNK_THRESHOLD
 
     def load(self, machine: Machine, image: bytes) -> None:
         super().load(machine, image)
-        self.meter = Meter(machine, self.chunk)
+        self.meter = GAS.Meter(machine, self.chunk)
 
     def stop(self, machine: Machine, word: int) -> Ending | None:
         number, first, second = machine.x[T0], machine.x[A0], machine.x[A1]
@@ -58,6 +59,10 @@ class Host(shared("sp1").Host):  # type: ignore[misc]  # a class of a file that 
 
     def paused(self, machine: Machine) -> None:
         self.meter.paused(machine)
+
+    def price(self, operation: str) -> int:
+        price: int = GAS.price(operation)
+        return price
 
     def count(self, machine: Machine, ending: Ending) -> dict[str, int]:
         """Gas of a run that a verifier may hear of."""

@@ -268,9 +268,13 @@ def test_without_the_libraries_of_bills_of_materials(audited):
 
 
 def test_a_run_imports_nothing_of_it(audited):
+    """Nor of profiles, comparisons and budgets."""
     shell, _, _ = audited
     code = "import sys; from zeroos.cli.__main__ import main; main(['run', 'image']); print(*sys.modules)"
-    assert "zeroos.reports.audit" not in shell(sys.executable, "-c", code).stdout
+    loaded = shell(sys.executable, "-c", code).stdout
+    assert "zeroos.reports.run" in loaded
+    for part in ("reports.audit", "reports.profile", "reports.diff", "reports.budget", "executor.profiling"):
+        assert f"zeroos.{part}" not in loaded, part
 
 
 def test_a_build_can_be_verified(audited):

@@ -294,7 +294,8 @@ sys.argv[0] = "scons"
 try:
     runpy.run_module("SCons", run_name="__main__")
 finally:
-    heavy = [name for name in ("lief", "elftools", "unicorn") if name in sys.modules]
+    costly = "lief", "elftools", "unicorn", "zeroos.reports", "zeroos.executor"
+    heavy = [name for name in sys.modules if name.startswith(costly)]
     print("heavy:", heavy, "objects:", [name for name in seen if name.endswith((".o", ".elf"))])
 """,
     )

@@ -160,6 +160,7 @@ int machine_forget_visits(struct machine *m)
 {
 	uint64_t page = 1u << PAGE_BITS, words = page >> 2;
 	close_visits(m);
+	m->forgotten += m->visits;
 	m->registers = m->visits = m->decoded = 0;
 	for (uint64_t i = 0; i < m->size >> PAGE_BITS; i++)
 		if (m->code_pages[i]) memset(m->kinds + i * words, UNKNOWN, words);

@@ -39,6 +39,7 @@ class Host:
     visiting = 0  # the base-two logarithm of a unit of memory, if it notes what units and registers are used
     fetching = False  # whether instructions use memory, too
     paging: Paging | None = None
+    scale = 1  # how many of what price() and a profile count are one of the VM's own unit
 
     def __init__(self, input: bytes) -> None:
         self.input = input
@@ -82,12 +83,13 @@ class Host:
         return ending
 
     def price(self, operation: str) -> int:
-        """Returns what the VM charges for an operation, by its name in costs.py, if the machine is `counting`."""
+        """Returns what the VM charges for an operation, by its name in costs.py, if the machine is `counting`; times
+        `scale`."""
         return 1
 
     def count(self, machine: Machine, ending: Ending) -> dict[str, int]:
         """Returns what a run that ended so costs, in the VM's own units: names and numbers. It is empty where the VM
-        does not count, or only successes."""
+        does not count, or only successes. It changes nothing: marks ask for it while the program runs."""
         return {self.unit: machine.instructions} if self.unit else {}
 
 

@@ -79,6 +79,8 @@ struct machine {
 	uint64_t registers;	/* bit n: an instruction has named x<n> */
 	uint64_t visits;	/* number of units of memory that have been loaded from or stored to */
 	uint64_t decoded;	/* number of addresses at which an instruction has executed */
+	uint64_t visit_price;	/* what a profile counts for each of `visits` */
+	uint64_t forgotten;	/* `visits` before the last machine_forget_visits */
 	uint64_t pause_visits;	/* return to Python after each visit from this many on, too */
 	uint64_t counts[OPERATIONS];	/* completed instructions by operation() */
 	/* private */

@@ -110,6 +110,8 @@ class _State(ctypes.Structure):
     registers: int
     visits: int
     decoded: int
+    visit_price: int
+    forgotten: int
     pause_visits: int
     counts: ctypes.Array[ctypes.c_uint64]
 
@@ -126,7 +128,8 @@ class _State(ctypes.Structure):
         *((name, ctypes.c_uint32) for name in ("counting", "visiting", "fetching")),
         ("paging", Paging),
         *((name, ctypes.c_uint64) for name in ("extra", "paged", "began", "charged", "segments")),
-        *((name, ctypes.c_uint64) for name in ("pause", "registers", "visits", "decoded", "pause_visits")),
+        *((name, ctypes.c_uint64) for name in ("pause", "registers", "visits", "decoded")),
+        *((name, ctypes.c_uint64) for name in ("visit_price", "forgotten", "pause_visits")),
         ("counts", ctypes.c_uint64 * OPERATIONS),
     ]
 

@@ -76,7 +76,10 @@ void stack_moved(struct machine *m);
 void enter_node(struct profile *p, uint32_t node);
 
 /* All costs so far beyond one an instruction. */
-static inline uint64_t beyond(const struct machine *m) { return m->extra + m->paged + m->charged; }
+static inline uint64_t beyond(const struct machine *m)
+{
+	return m->extra + m->paged + m->charged + m->visit_price * (m->visits + m->forgotten);
+}
 
 /* The number of the current node's counter for the instruction at pc. */
 static inline uint64_t counter(const struct profile *p, uint64_t pc)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from .costs import name_of
 from .host import Host
@@ -71,6 +72,7 @@ class Profiler:
     def take(self, machine: Machine, host: Host) -> None:
         """Takes the call tree of a machine whose run has ended."""
         prices: dict[int, array[int]] = {}
+        spent = 0
         for node, counts, beyond in machine.profile():
             own = costs = array("Q", counts.tobytes())
             if host.counting:
@@ -79,6 +81,10 @@ class Profiler:
                 costs = array("Q", map(int.__mul__, own, prices[node.function]))
             if beyond.tobytes().strip(b"\0"):
                 costs = array("Q", map(int.__add__, costs, beyond))
+            if host.scale > 1:  # rounded so that what is rounded off adds up
+                ends = [total // host.scale for total in accumulate(costs, initial=spent)]
+                spent += sum(costs)
+                costs = array("Q", map(int.__sub__, ends[1:], ends))
             found = Node(node.parent, node.function, node.site, node.calls, own, costs, node.allocated)
             self.nodes.append(found)
         self.pages, self.stacks = machine.pages(), machine.stacks()

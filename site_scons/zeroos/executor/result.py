@@ -65,5 +65,5 @@ def charged(cycles: Mapping[str, int], instructions: int) -> tuple[str, int]:
     """Returns the same of the counts that a host makes."""
     if "paging" in cycles:
         return "cycles", cycles["user"] + cycles["paging"]
-    unit, count = list(cycles.items())[-1] if cycles else ("", 0)
-    return (unit, count) if count != instructions else ("", 0)
+    unit = "gas" if "gas" in cycles else next(iter(cycles), "") if len(cycles) == 1 else ""
+    return (unit, cycles[unit]) if unit and cycles[unit] != instructions else ("", 0)
