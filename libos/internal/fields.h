@@ -124,6 +124,10 @@ hidden void zeroos_group_add(limb *r, const limb *p, const limb *q, const struct
 hidden void zeroos_group_sum(limb *r, const limb *points, size_t count, const uint8_t *scalars,
 	size_t size, size_t stride, const struct field *f);
 
+/* The same by operations of the field. */
+hidden void zeroos_group_sum_by_fields(limb *r, const limb *points, size_t count,
+	const uint8_t *scalars, size_t size, size_t stride, const struct field *f);
+
 /* x and y with z = 1, or 0 and 0 for infinity. */
 hidden void zeroos_group_affine(limb *p, const struct field *f);
 

@@ -83,7 +83,7 @@ def keccak(state: bytes, _: bytes) -> bytes:
 
 def _sum(p: int, slope: int, x: int, y: int, other: int) -> bytes:
     new = (slope * slope - x - other) % p
-    return _bytes([new, (slope * (x - new) - y) % p], 32)
+    return _bytes([new, (slope * (x - new) - y) % p], (p.bit_length() + 63) // 64 * 8)
 
 
 def _add(p: int) -> Callable[[bytes, bytes], bytes]:
@@ -130,7 +130,11 @@ CALLS = {
     0x00010B: Call(8, 0, _double(K1, 0), 1591, 904),
     0x01012C: Call(8, 8, _add(R1), 1599, 918),
     0x00012D: Call(8, 0, _double(R1, -3), 1591, 904),
+    0x01010E: Call(8, 8, _add(BN254), 1599, 918),
+    0x00010F: Call(8, 0, _double(BN254, 0), 1591, 904),
     0x01011D: Call(4, 8, _product, 371, 253),
+    0x01011E: Call(12, 12, _add(BLS12), 2399, 1374),
+    0x00011F: Call(12, 0, _double(BLS12, 0), 2391, 1356),
     0x010120: Call(6, 6, _field(BLS12, 48, lambda a, b: a + b), 450, 317, deferred=False),
     0x010121: Call(6, 6, _field(BLS12, 48, lambda a, b: a - b), 450, 317, deferred=False),
     0x010122: Call(6, 6, _field(BLS12, 48, lambda a, b: a * b), 450, 317, deferred=False),

@@ -16,6 +16,10 @@
 #define SP1_SECP256K1_DOUBLE 0x00010b
 #define SP1_SECP256R1_ADD 0x01012c
 #define SP1_SECP256R1_DOUBLE 0x00012d
+#define SP1_BN254_ADD 0x01010e
+#define SP1_BN254_DOUBLE 0x00010f
+#define SP1_BLS12381_ADD 0x01011e
+#define SP1_BLS12381_DOUBLE 0x00011f
 
 #define SP1_UINT256_MUL 0x01011d	/* the second one is a factor and the modulus */
 

@@ -100,7 +100,8 @@ def test_point_multiplication(platform, calls, which, group):
     def text(pairs):
         return b"".join(group.bytes(point) + k.to_bytes(32, "big") for point, k in pairs)
 
-    cases = fewer(platform, cases)
+    if platform != "sp1" or group is BLS12_G2:
+        cases = fewer(platform, cases)
     assert calls(which, list(map(text, cases))) == [group.bytes(total(pairs)) for pairs in cases]
     bad = [*malformed(group), *(group.bytes(point) for point in (outside(group, chance) if group in SMALL else []))]
     cases = [point + (1).to_bytes(32, "big") for point in bad]
