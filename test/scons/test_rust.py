@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import toml
 from shell import Shell
 from test_readme import block
 from tree import HOME, Tree, copy, platform_folder
@@ -16,6 +17,7 @@ from zeroos.errors import ZeroosError
 from zeroos.executor.embedded import run_embedded
 from zeroos.platforms import descriptor
 from zeroos.platforms.modules import module
+from zeroos.reports.audit.model import from_json
 from zeroos.rust import sysroot, target, toolchain
 
 BREADTH = HOME / "test" / "scons" / "rust"
@@ -500,3 +502,22 @@ def test_same_image_with_a_path_dependency_in_scons(rust, tmp_path):
     said = second.scons("platform=risc0", "app=depends")
     assert "CARGO" in said.stdout and said.linked
     assert first.file("risc0/depends/depends.bin") == second.file("risc0/depends/depends.bin")
+
+
+def test_an_audit_names_the_crates_in_the_image(images):
+    """Of what Cargo.lock lists, that of which something is linked, with the versions and digests there."""
+    images.scons("platform=virt32", "app=breadth", "audit")
+    audit = from_json((images.folder / "build/virt32/breadth/audit/audit.json").read_text())
+    locked = {
+        (one["name"], one["version"]): one.get("checksum")
+        for one in toml.loads((BREADTH / "Cargo.lock").read_text())["package"]
+    }
+    crates = {each.name: each for each in audit.packages if each.purl.startswith("pkg:cargo/")}
+    assert {"rayon", "rayon_core", "serde_json"} <= {name.replace("-", "_") for name in crates}
+    for name, crate in crates.items():
+        assert crate.sha256 == locked[name, crate.version] and "MIT" in crate.licence and crate.texts, name
+    live = {piece.component for piece in audit.pieces if piece.layer == "crate"}
+    assert {name.replace("-", "_") for name in crates} <= live
+    assert not {"serde", "serde_derive", "breadth"} & crates.keys()  # not linked; and the program itself
+    names = {each.name for each in audit.packages}
+    assert {"rust-std", "musl", "ZeroOS"} <= names and "rustc" in {each.name for each in audit.packages if each.tool}

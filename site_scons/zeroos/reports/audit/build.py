@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from zeroos.executor.symbolize import Symbols, demangled, table
-from zeroos.home import HOME
 from zeroos.linking import checks, diagnosis, linked
 from zeroos.linking.closure import Reference
 from zeroos.linking.dominators import dominators, held
@@ -60,6 +59,9 @@ def of_image(image: Image) -> Audit:
     made.parameters = {"platform": image.platform.name, "app": image.name, "options": chosen}
     made.inputs = packages.inputs(made, image)
     made.packages = packages.found(made, image, data)
+    definitions = sorted(image.closure.definitions.items())
+    sources = {symbol: components.shown(image.source(key)) for symbol, key in definitions}
+    made.standins = {symbol: file for symbol, file in sources.items() if file.startswith("libos/standins/")}
     made.rewritten = [
         Change(_shown_object(key), dict(sorted(notes.counts.items())), notes.before, notes.after, list(notes.unknown))
         for key, notes in sorted(image.rewriting().items())
@@ -97,7 +99,7 @@ def _identity(name: str, packed: bytes) -> dict[str, str]:
 def _shown_object(key: str) -> str:
     """Returns an object's name without the folders of a machine."""
     path, paren, member = key.partition("(")
-    return components.shown(path, HOME) + paren + member
+    return components.shown(path) + paren + member
 
 
 def _outputs(elf: bytes, rows: Sequence[tuple[int, int, str, str]]) -> Iterator[str]:
@@ -128,12 +130,11 @@ def _fill(made: Audit, elf: bytes, image: Image | None) -> None:
         made.lacking.append("there is no debug information: source files and lines are not known")
     if known.broken:
         made.lacking.append("a part of the debug information cannot be read: some files and lines are not known")
-    home = HOME
     for file, live in known.live.items():
-        made.lines.setdefault(components.shown(file, home), []).extend(live)
+        made.lines.setdefault(components.shown(file), []).extend(live)
     made.lines = {file: sorted(set(live)) for file, live in sorted(made.lines.items())}
     names = demangled({symbol for parts in cut for symbol, _, _ in parts if symbol})
-    files = {address: components.shown(file, home) for address, file in known.files.items()}
+    files = {address: components.shown(file) for address, file in known.files.items()}
     whose = _Owners(image, made)
     for number, parts in enumerate(cut):
         for symbol, address, size in parts:
@@ -189,7 +190,9 @@ class _Owners:
             owner, library, source = image.owner(key), image.library(key), image.source(key)
         except KeyError:
             return "", "", ""
-        return owner, library, "" if source == key else components.shown(source, HOME)
+        if owner == "ours" and key.startswith(f"{image.folder}/"):
+            return "program", "", ""  # its arguments, environment and files
+        return owner, library, "" if source == key else components.shown(source)
 
     def of(self, number: int, symbol: str, file: str) -> tuple[str, str, str]:
         section = self._made.sections[number]
@@ -199,7 +202,8 @@ class _Owners:
         if unit := _CODEGEN_UNIT.search(section.object):
             if not symbol.startswith("_R") and not file:
                 return "crate", unit[1], ""
-        file = file or source
+        # The first line of a function may be that of one inlined there: a source that the build knows is surer.
+        file = source or file if owner in ("ours", "platform") else file or source
         return *components.of(symbol, file, library, owner), file
 
     def layers(self, made: Audit) -> dict[str, str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from pathlib import Path
 
+from zeroos.home import HOME
 from zeroos.reports.profile.groups import group
 
 _NUMERIC = ("libos/floats/", "libos/integers/", "libos/integers64/", "libos/objectfloats/", "zig/compiler_rt")
@@ -21,18 +21,18 @@ _PLACES = (  # folders of a machine or a user, and what stays of them
 _REGISTRY = re.compile(r"(?:.*/)?build/registry/([^/]+)-([^/-]+)/")  # what env.Package() has fetched
 
 
-def shown(file: str, home: Path | None = None) -> str:
+def shown(file: str) -> str:
     """Returns the path of a source file without what only one machine has."""
     path = posixpath.normpath(file) if file else ""
-    if path.startswith("musl/"):
-        return f"zig/libc/{path}"
+    if path.startswith("musl/"):  # one of ours takes the place of musl's
+        return f"runtimes/{path}" if (HOME / "runtimes" / path).is_file() else f"zig/libc/{path}"
     if path.startswith(("libcxx/", "libcxxabi/", "libunwind/", "compiler_rt")):
         return f"zig/{path}"
     for pattern, instead in _PLACES:
         if match := pattern.match(path):
             return instead + path[match.end() :]
-    if home is not None and path.startswith(f"{home}/"):
-        return path[len(str(home)) + 1 :]
+    if path.startswith(f"{HOME}/"):
+        return path[len(str(HOME)) + 1 :]
     return f"…/{posixpath.basename(path)}" if path.startswith("/") else path
 
 

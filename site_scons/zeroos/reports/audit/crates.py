@@ -56,7 +56,7 @@ def _package(name: str, version: str, place: Path | None, locked: dict[tuple[str
         about = toml.loads((place / "Cargo.toml").read_text()).get("package", {})
         licence, stated = str(about.get("license", "")).replace("/", " OR "), texts(place)
     digest = locked.get((name, version), "") or _published(place)
-    return Package(name, version, f"{_CRATES}{name}@{version}", licence, digest, {}, stated)
+    return Package(name, version, f"{_CRATES}{name}@{version}", licence, digest, "", {}, stated)
 
 
 def _published(place: Path | None) -> str:
@@ -93,15 +93,8 @@ def _standard() -> list[Package]:
         return [Package("rust-std", "", "pkg:generic/rust-std", "MIT OR Apache-2.0")]
     version = re.search(r"\d+\.\d+\.\d+\S*", tools.version)
     number = version[0] if version else tools.version
+    own = texts(tools.library.parent)
     return [
-        Package(
-            "rust-std",
-            number,
-            f"pkg:generic/rust-std@{number}",
-            "MIT OR Apache-2.0",
-            "",
-            {},
-            texts(tools.library.parent),
-        ),
+        Package("rust-std", number, f"pkg:generic/rust-std@{number}", "MIT OR Apache-2.0", texts=own),
         Package("rustc", number, f"pkg:generic/rustc@{number}", "MIT OR Apache-2.0", tool=True),
     ]

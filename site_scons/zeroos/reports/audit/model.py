@@ -103,6 +103,7 @@ class Package:
     purl: str = ""  # as package managers name it
     licence: str = ""  # an SPDX expression; "" where none is stated
     sha256: str = ""  # of the archive that it was published as
+    dirhash: str = ""  # what go.sum has of a Go module
     files: dict[str, str] = field(default_factory=dict)  # source files in the image: SHA-256
     texts: list[str] = field(default_factory=list)  # its licence, notices and so on
     tool: bool = False

@@ -46,8 +46,7 @@ def _listed(elf: bytes) -> list[tuple[str, str, str]]:
 def _module(path: str, version: str, digest: str) -> Package:
 
     place = _cache() / f"{_escaped(path)}@{_escaped(version)}"
-    sums = {"go.sum": digest} if digest else {}
-    return Package(path, version, f"pkg:golang/{path}@{version}", "", "", sums, texts(place))
+    return Package(path, version, f"pkg:golang/{path}@{version}", "", "", digest, {}, texts(place))
 
 
 def _escaped(name: str) -> str:
@@ -69,4 +68,4 @@ def _standard() -> Package:
         return Package("Go's standard library", "", "pkg:golang/std", "BSD-3-Clause")
     stated = re.search(r"go(\S+)", (root / "VERSION").read_text()) if (root / "VERSION").is_file() else None
     number = stated[1] if stated else ""
-    return Package("Go's standard library", number, f"pkg:golang/std@{number}", "BSD-3-Clause", "", {}, texts(root))
+    return Package("Go's standard library", number, f"pkg:golang/std@{number}", "BSD-3-Clause", "", "", {}, texts(root))

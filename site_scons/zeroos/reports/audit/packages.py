@@ -88,7 +88,7 @@ def _own(files: set[str]) -> Iterator[Package]:
     for name, number, folders, licence, sources in parts:
         if own := {file for file in files if file.startswith(folders)}:
             stated = [file.read_text(errors="replace") for file in sources if file.is_file()]
-            yield Package(name, number, f"pkg:generic/{_plain(name)}@{number}", licence, "", _digests(own), stated)
+            yield Package(name, number, f"pkg:generic/{_plain(name)}@{number}", licence, "", "", _digests(own), stated)
 
 
 def _llvm(lib: Path) -> str:
@@ -111,7 +111,7 @@ def _registry(files: set[str]) -> Iterator[Package]:
         own = {file for file in files if file.startswith(f"{folder}/")}
         sha256 = stamp.read_text() if stamp.is_file() else ""
         purl = f"pkg:pypi/{name}@{number}"
-        yield Package(name, number, purl, stated[1].strip() if stated else "", sha256, _digests(own), texts(place))
+        yield Package(name, number, purl, stated[1].strip() if stated else "", sha256, "", _digests(own), texts(place))
 
 
 def _others(audit: Audit, image: Image) -> Iterator[Package]:
@@ -126,4 +126,4 @@ def _others(audit: Audit, image: Image) -> Iterator[Package]:
 def _wheel() -> Package:
     record = next(find().lib.parents[1].glob(f"ziglang-{VERSION}.dist-info/RECORD"), None)
     files = {"RECORD": digest(record)} if record else {}
-    return Package("ziglang", VERSION, f"pkg:pypi/ziglang@{VERSION}", "MIT", "", files, tool=True)
+    return Package("ziglang", VERSION, f"pkg:pypi/ziglang@{VERSION}", "MIT", "", "", files, tool=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from zeroos.errors import ZeroosError
-from zeroos.reports.audit.model import Audit
+from zeroos.reports.audit.model import Audit, Package
 from zeroos.reports.audit.packages import on_disk, version
 
 FILE = "provenance.json"
@@ -41,9 +41,9 @@ def text(audit: Audit) -> str:
     for package in audit.packages:
         files.update(package.files if not package.tool else {})
     named = [
-        {"name": f"{one.name} {one.version}".rstrip(), "uri": one.purl, "digest": _digest(one.sha256, one.files)}
+        {"name": f"{one.name} {one.version}".rstrip(), "uri": one.purl, "digest": _digest(one)}
         for one in audit.packages
-        if one.sha256 or one.tool
+        if one.sha256 or one.dirhash or one.tool
     ]
     made = {
         "_type": _STATEMENT,
@@ -70,8 +70,10 @@ def text(audit: Audit) -> str:
     return f"{json.dumps(made, indent=1)}\n"
 
 
-def _digest(sha256: str, files: Mapping[str, str]) -> dict[str, str]:
-    found = sha256 or next(iter(files.values()), "")
+def _digest(one: Package) -> dict[str, str]:
+    if one.dirhash:
+        return {"dirHash": one.dirhash}
+    found = one.sha256 or next(iter(one.files.values()), "") if one.tool else one.sha256
     return {"sha256": found} if found else {}
 
 

@@ -49,7 +49,7 @@ def spdx(audit: Audit) -> str:
             checksums=checksum(one.sha256),
             license_declared=licence(one.licence),
             license_comment=one.licence or None,
-            comment="\n".join(f"{digest}  {file}" for file, digest in one.files.items()) or None,
+            comment="\n".join(f"{digest}  {file}" for file, digest in _facts(one)) or None,
             external_references=[model.ExternalPackageRef(category, "purl", one.purl)] if one.purl else [],
         )
 
@@ -110,7 +110,7 @@ def cyclonedx(audit: Audit) -> str:
             hashes=hashes(one.sha256),
             licenses=[LicenseFactory().make_from_string(one.licence)] if one.licence else [],
             purl=PackageURL.from_string(one.purl) if one.purl else None,
-            properties=[Property(name=f"zeroos:file:{file}", value=digest) for file, digest in one.files.items()],
+            properties=[Property(name=f"zeroos:{name}", value=digest) for name, digest in _facts(one)],
         )
 
     image = Component(
@@ -137,6 +137,11 @@ def cyclonedx(audit: Audit) -> str:
 
 #: Name of the file: what makes it.
 FILES: dict[str, Callable[[Audit], str]] = {"sbom.spdx.json": spdx, "sbom.cdx.json": cyclonedx}
+
+
+def _facts(one: Package) -> list[tuple[str, str]]:
+    """Returns the digests that neither format has a place for, with what each is of."""
+    return [("go.sum", one.dirhash)] * bool(one.dirhash) + list(one.files.items())
 
 
 def _serial(audit: Audit) -> uuid.UUID:
