@@ -45,6 +45,12 @@ POLICIES = {
             ("ours", "given"),
             "ours",
         ),
+        Option(
+            "standins",
+            "on: where the VM has means of its own, well-known functions of libraries use them",
+            ("on", "off"),
+            "on",
+        ),
         Option("lto", "on: what the build compiles is optimized as one, when it is linked", ("off", "on"), "off"),
     )
 }

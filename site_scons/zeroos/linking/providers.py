@@ -17,7 +17,7 @@ from zeroos.errors import ZeroosError
 SUFFIXES = (".c", ".S")
 
 # The symbol prefix of each folder of libos/; files in a platform's guest/ have none.
-PREFIXES = {"linux": "__linux_", "atomic": "__atomic_"} | dict.fromkeys(
+PREFIXES = {"linux": "__linux_", "atomic": "__atomic_", "standins": "zeroos_standin_"} | dict.fromkeys(
     ("accelerators", "floats", "integers", "integers64", "malloc", "marks", "pthread", "sdk", "stdatomic", "string"), ""
 )
 PREFIX = "zeroos_"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -21,3 +22,12 @@ class Rewritten(Notes):
     """A rewritten object."""
 
     data: bytes
+
+
+class Found(NamedTuple):
+    """A function of an object that something stands for."""
+
+    symbol: str
+    function: str  # library, version, and path
+    standin: str
+    reason: str  # why it is not bound; "" if it is

@@ -12,7 +12,20 @@ from collections.abc import Callable, Container, Mapping
 from functools import partial
 from itertools import accumulate
 
-from . import absolute, atomics, counters, floats, golang, libc, markers, numbered, numeric, resolvers, veneers
+from . import (
+    absolute,
+    atomics,
+    counters,
+    floats,
+    golang,
+    libc,
+    markers,
+    numbered,
+    numeric,
+    resolvers,
+    standins,
+    veneers,
+)
 from .areas import nearest
 from .assembly import NOP, X0, Island, jal
 from .calls import Calls
@@ -51,21 +64,29 @@ def rewritten(
     own: bool = False,
     ours: Container[str] = (),
     far: bool = False,
+    bound: Mapping[str, standins.Standin] = {},
 ) -> Rewritten | None:
     """Returns the object `data` rewritten for zkVMs, or None if it needs no change.
 
     `name` is for messages; `calls` are Linux' numbers and names for its word size; `ours` are the compilers' helper
-    functions that libOS has; in a `far` image all lies from 2 GiB on. An object that is `own` was compiled in this
-    build for zkVMs: in it, only fences are rewritten, which compilers emit for any ISA, and Jolt's markers. Raises
-    BadObject for what cannot be rewritten."""
+    functions that libOS has; in a `far` image all lies from 2 GiB on; `bound` are functions of the object, and what
+    stands in for them. An object that is `own` was compiled in this build for zkVMs: in it, only fences are rewritten,
+    which compilers emit for any ISA, Jolt's markers and what is bound. Raises BadObject for what cannot be
+    rewritten."""
     if len(data) < 52 or int.from_bytes(data[18:20], "little") != EM_RISCV or data[16:18] != b"\1\0":
         return None  # other checks refuse it
     with refusing(name):  # this reads parts of an object that nothing has checked before
-        return _rewritten(data, name, calls, own, ours, far)
+        return _rewritten(data, name, calls, own, ours, far, bound)
 
 
 def _rewritten(
-    data: bytes, name: str, calls: Mapping[int, str], own: bool, ours: Container[str], far: bool
+    data: bytes,
+    name: str,
+    calls: Mapping[int, str],
+    own: bool,
+    ours: Container[str],
+    far: bool,
+    bound: Mapping[str, standins.Standin],
 ) -> Rewritten | None:
     edit = Editor(data, name)
     compressed = bool(edit.object.e_flags & EF_RISCV_RVC)
@@ -75,24 +96,33 @@ def _rewritten(
         raise BadObject(f"{name}: {_COMPRESSED_GO}")
     if compressed or (not own and not is_go(edit) and any(_odd(edit, section, own, far) for section in edit.code())):
         try:
-            return _changed(edit, name, calls, own, ours, far, True)
+            return _changed(edit, name, calls, own, ours, far, bound, True)
         except Unmovable as reason:
             if compressed:
                 raise BadObject(f"{name}: {reason}") from None
             edit = Editor(data, name)
-    return _changed(edit, name, calls, own, ours, far, False)
+    return _changed(edit, name, calls, own, ours, far, bound, False)
 
 
 def _changed(
-    edit: Editor, name: str, calls: Mapping[int, str], own: bool, ours: Container[str], far: bool, anew: bool
+    edit: Editor,
+    name: str,
+    calls: Mapping[int, str],
+    own: bool,
+    ours: Container[str],
+    far: bool,
+    bound: Mapping[str, standins.Standin],
+    anew: bool,
 ) -> Rewritten | None:
     """Rewrites an object: lays it out `anew`, or adds islands."""
     before = _code_size(edit)
+    replaced = standins.bind(edit, bound) if bound else 0
     following = Following(edit) if anew else None
     moved, expanded = expand(edit) if anew else ({}, 0)
     odd = {section: _odd(edit, section, own, far) for section in edit.code()}
     work = _Rewriting(edit, name, calls, odd, anew)
     work.count("compressed instruction", expanded)
+    work.count("function with a stand-in", replaced)
     if work.go:
         odd = {section: found + golang.wide(edit, section) for section, found in odd.items()}
     if not work.go and any(what == "float" for found in odd.values() for _, _, what in found):

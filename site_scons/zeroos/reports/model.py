@@ -9,7 +9,7 @@ from typing import Protocol
 
 from zeroos.linking.closure import Closure
 from zeroos.objects.model import Object
-from zeroos.objects.notes import Notes
+from zeroos.objects.notes import Found, Notes
 from zeroos.platforms.model import Platform
 
 
@@ -81,6 +81,9 @@ class Image(Protocol):
 
     def rewriting(self) -> dict[str, Notes]:
         """Returns what was rewritten, by object."""
+
+    def standins(self) -> dict[str, list[Found]]:
+        """Returns the functions in it that something stands for, by object."""
 
     def debug_elf(self) -> Path:
         """Returns the image's ELF with debug information."""

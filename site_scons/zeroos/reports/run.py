@@ -239,6 +239,7 @@ def contents(image: Image) -> list[tuple[str, str]]:
             f"{len(calls)} Linux calls ({', '.join(calls)}), {len(image.closure.members) + len(image.objects)} objects",
         ),
         *_rewriting(image),
+        *_standins(image),
         ("choices", " ".join(f"{name}={value}" for name, value in image.choices.items())),
     ]
 
@@ -270,6 +271,15 @@ def _rewriting(image: Image) -> list[tuple[str, str]]:
             for function in notes.unknown
         ),
     ]
+
+
+def _standins(image: Image) -> list[tuple[str, str]]:
+    """Returns the lines about functions of libraries that something of ours stands for."""
+    found = [one for several in image.standins().values() for one in several]
+    live = [one for one in found if not one.reason and image.closure.chain(one.symbol)]
+    bound = dict.fromkeys(f"{one.function}, by {one.standin}" for one in live)
+    others = dict.fromkeys(f"{one.function}: {one.reason}" for one in found if one.reason)
+    return [*(("stand-in", text) for text in bound), *(("not bound", text) for text in others)]
 
 
 def cycles_text(result: Result) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,12 +13,16 @@ from zeroos.cache import keep, plain
 from zeroos.errors import ZeroosError
 from zeroos.objects.archive import each
 from zeroos.objects.model import BadObject, Object
-from zeroos.objects.notes import Notes
+from zeroos.objects.notes import Found, Notes
 from zeroos.scons.rewriting import Route, digest
+from zeroos.scons.standins import Libraries, crates
 from zeroos.scons.symbols import SymbolTables
 
 if TYPE_CHECKING:  # a link without SCons has its own kind of nodes
     import SCons.Node
+
+
+_METADATA = "lib.rmeta"
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class Archives:
         self._tables, self._route = tables, route
         self._indexes: dict[str, dict[str, str]] = {}  # archive's content signature -> symbol -> key of its definer
         self._members: dict[str, Member] = {}
+        self._metadata: dict[str, Member] = {}  # by key: what rustc says of a crate
 
     def find(self, symbol: str) -> str | None:
         """Returns the key of the first member that defines `symbol`, or None. Looks only in archives already built."""
@@ -106,6 +111,30 @@ class Archives:
         member = self._members[key]
         return self._route.notes(key, member.signature, member.data)
 
+    def standins(self, key: str) -> list[Found]:
+        """Returns the functions in a member that something stands for."""
+        member = self._members[key]
+        return self._route.standins.found(key, member.signature, member.data)
+
+    def libraries(self) -> Libraries:
+        """Returns what tells the libraries in the archives, and their versions."""
+        return Libraries(self._crates, self._siblings)
+
+    def _crates(self, crate: str) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+        for node in filter(self._readable, self.nodes):
+            self._index(node)
+        for member in self._metadata.values():
+            known = self._tables.remember(f"crates of {member.signature}", partial(_crates, member))
+            for name, version in known:
+                if name == crate:
+                    yield version, member.signature, member.data
+
+    def _siblings(self, path: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        if path in self._members:
+            for member in list(self._members.values()):
+                if member.archive is self._members[path].archive:
+                    yield member.signature, member.data
+
     def _index(self, node: SCons.Node.Node) -> dict[str, str]:
         signature, path = node.get_csig(), node.get_internal_path()
         if signature not in self._indexes:
@@ -115,6 +144,8 @@ class Archives:
             ):
                 key = f"{path}({name})@{offset}"
                 self._members[key] = Member(node, name, offset, size, content)
+                if name == _METADATA:
+                    self._metadata[key] = self._members[key]
                 for symbol in defined:
                     symbols.setdefault(symbol, key)
             self._indexes[signature] = symbols
@@ -138,6 +169,10 @@ class Archives:
         except (BadObject, OSError) as error:
             raise ZeroosError(str(error)) from None
         return tuple(found)
+
+
+def _crates(member: Member) -> tuple[tuple[str, str], ...]:
+    return crates(member.data())
 
 
 class _Read:

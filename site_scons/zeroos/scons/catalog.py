@@ -12,11 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from zeroos.linking.providers import PREFIXES
 from zeroos.platforms.model import Platform
 from zeroos.scons import call_sources, given, runtimes, sync
 from zeroos.scons import toolchain as tools
 from zeroos.scons.compilers import WHEEL, Compiler
 from zeroos.scons.recipes import Recipe, Recipes
+from zeroos.scons.standins import fitting
 
 if TYPE_CHECKING:  # a link without SCons has its own kind of nodes
     import SCons.Node
@@ -143,6 +145,18 @@ class Catalog:
     def provides(self, symbol: str, choices: Mapping[str, str]) -> bool:
         """Whether libOS, libc or the compiler's runtime would define it in an image with these choices."""
         return any(recipe.layer.find(symbol, choices) for recipe in [*self._recipes[1:], *self._layers.cxx])
+
+    def standins(self, choices: Mapping[str, str]) -> dict[str, str]:
+        """Returns the sources of the stand-ins, by symbol, for which the platform has means of its own."""
+        guest = self._recipes[0].layer
+        return fitting(
+            self._standins if choices["standins"] == "on" else {}, lambda one: guest.find(one, choices) is not None
+        )
+
+    @cached_property
+    def _standins(self) -> dict[str, str]:
+        folder, prefix = self.home / "libos" / "standins", PREFIXES["standins"]
+        return {f"{prefix}{file.stem}": file.read_text() for file in sorted(folder.glob("*.c"))}
 
     def node(self, path: str) -> SCons.Node.Node:
         """Returns the node of an object that `find` returned."""

@@ -15,12 +15,13 @@ from zeroos.errors import ZeroosError
 from zeroos.linking.closure import Closure, closure
 from zeroos.linking.script import defined, linker_script
 from zeroos.objects.model import Object, wrong_target
-from zeroos.objects.notes import Notes
+from zeroos.objects.notes import Found, Notes
 from zeroos.platforms.model import Platform
 from zeroos.scons.actions import signature
 from zeroos.scons.archives import Archives
 from zeroos.scons.catalog import Catalog
 from zeroos.scons.rewriting import Route, write
+from zeroos.scons.standins import Standins
 from zeroos.scons.symbols import SymbolTables
 from zeroos.scons.toolchain import LTO_CALLS
 
@@ -93,11 +94,13 @@ class Image:
         is_given = choices["libc"] == "given"
         far = min(region.start for region in catalog.platform.regions) >= 1 << 31
         helpers = frozenset() if is_given else catalog.helpers()
-        route = Route(tables, catalog.linux_numbers(), helpers, is_given, far)
+        standins = Standins(catalog.standins(choices), tables)
+        route = Route(tables, catalog.linux_numbers(), helpers, is_given, far, standins)
         archives = [node for node in nodes if node.get_suffix() in ARCHIVES]
         objects = [node for node in nodes if node.get_suffix() not in ARCHIVES]
         prebuilt = {node for node in objects if is_given or not compiled(node)}
         members = Archives(archives, tables, route, catalog.readable)
+        standins.libraries = members.libraries()
         return cls(name, catalog, tables, choices, stack, folder, objects, members, notes, route, prebuilt)
 
     @property
@@ -224,7 +227,13 @@ class Image:
         objects = [(node.get_internal_path(), node.get_csig(), node in self.prebuilt) for node in given]
         symbols = sorted(defined(self.platform, self.choices))
         return signature(
-            self.catalog.identity, sorted(self.choices.items()), self.platform.entry, symbols, self.route.key, objects
+            self.catalog.identity,
+            sorted(self.choices.items()),
+            self.platform.entry,
+            symbols,
+            self.route.key,
+            self.route.standins.key,
+            objects,
         )
 
     @cached_property
@@ -291,6 +300,12 @@ class Image:
         found = {node.get_internal_path(): self.route.notes(*self._content(node)) for node in self.objects}
         found.update((key, self.archives.notes(key)) for key in self.closure.members if self.archives.holds(key))
         return {name: notes for name, notes in found.items() if notes}
+
+    def standins(self) -> dict[str, list[Found]]:
+        """Returns the functions in it that something stands for, by object."""
+        found = {path: self.route.standins.found(*self._content(node)[:3]) for path, node in self._by_path.items()}
+        found.update((key, self.archives.standins(key)) for key in self.closure.members if self.archives.holds(key))
+        return {name: several for name, several in found.items() if several}
 
     def debug_elf(self) -> Path:
         """Links its ELF again, with debug information, and returns the path. The addresses are the same."""

@@ -11,6 +11,7 @@ from zeroos.errors import ZeroosError
 from zeroos.objects import elf, given
 from zeroos.objects.model import BadObject, Object
 from zeroos.objects.notes import Notes, Rewritten
+from zeroos.scons.standins import Standins
 from zeroos.scons.symbols import SymbolTables
 
 
@@ -21,17 +22,27 @@ class Route:
     compiled the object. `given` says that the C library is the compiler's own, among the objects; `far`, that the image
     lies from 2 GiB on."""
 
-    def __init__(self, tables: SymbolTables, calls: Mapping[int, str], ours: frozenset[str], given: bool, far: bool):
-        self._tables, self._calls, self.given, self._far = tables, calls, given, far
+    def __init__(
+        self,
+        tables: SymbolTables,
+        calls: Mapping[int, str],
+        ours: frozenset[str],
+        given: bool,
+        far: bool,
+        standins: Standins,
+    ):
+        self._tables, self._calls, self.given, self._far, self.standins = tables, calls, given, far, standins
         self.ours = ours  # the compilers' helper functions that libOS has
-        self.key = hashlib.sha256(repr((sorted(calls.items()), sorted(ours), given, far)).encode()).hexdigest()[:16]
+        key = repr((sorted(calls.items()), sorted(ours), given, far))
+        self.key = hashlib.sha256(key.encode()).hexdigest()[:16]
         self._made: dict[str, Rewritten | None] = {}
 
     def table(self, path: str, signature: str, read: Callable[[], bytes], own: bool = False) -> Object:
         """Returns the symbol table of what is linked in the object's place. Raises ZeroosError if nothing can be."""
         if self._same(path, signature, read, own):
             return self._tables.table(path, signature, read)
-        return self._tables.table(path, self._name(signature, own), lambda: self._data(path, signature, read, own))
+        name = self._name(path, signature, read, own)
+        return self._tables.table(path, name, lambda: self._data(path, signature, read, own))
 
     def definitions(self, data: bytes, name: str) -> tuple[str, ...]:
         """Returns the symbols that an object defines when it is linked. `name` is for messages. Raises BadObject."""
@@ -53,7 +64,7 @@ class Route:
             done = self._rewritten(path, signature, read, own)
             return (tuple(done.counts.items()), done.unknown, done.anew, done.before, done.after) if done else ()
 
-        made = self._tables.remember(f"{self._name(signature, own)}: what", make)
+        made = self._tables.remember(f"{self._name(path, signature, read, own)}: what", make)
         return Notes(dict(made[0]), *made[1:]) if made else None
 
     def file(
@@ -70,7 +81,7 @@ class Route:
 
     def digest(self, path: str, signature: str, read: Callable[[], bytes]) -> str:
         """Returns the digest of what `data` returns."""
-        name = f"{self._name(signature, False)}: digest"
+        name = f"{self._name(path, signature, read, False)}: digest"
         known: tuple[str, ...] = self._tables.remember(name, lambda: (digest(self.data(path, signature, read)),))
         return known[0]
 
@@ -86,16 +97,19 @@ class Route:
         except BadObject as error:
             raise ZeroosError(str(error)) from None
 
-    def _name(self, signature: str, own: bool) -> str:
-        return f"{signature} rewritten {self.key}{' own' if own else ''}"
+    def _name(self, path: str, signature: str, read: Callable[[], bytes], own: bool) -> str:
+        bound = self.standins.bound(path, signature, read)
+        more = f" {self.standins.key} {' '.join(bound)}" if bound else ""
+        return f"{signature} rewritten {self.key}{' own' if own else ''}{more}"
 
     def _rewritten(self, path: str, signature: str, read: Callable[[], bytes], own: bool) -> Rewritten | None:
-        key = self._name(signature, own)
+        key = self._name(path, signature, read, own)
         if key not in self._made:
             from zeroos.objects.rewriting import rewritten  # a null build does without
 
+            bound = self.standins.bound(path, signature, read)
             try:
-                self._made[key] = rewritten(read(), path, self._calls, own, self.ours, self._far)
+                self._made[key] = rewritten(read(), path, self._calls, own, self.ours, self._far, bound)
             except (BadObject, OSError) as error:
                 raise ZeroosError(str(error)) from None
         return self._made[key]

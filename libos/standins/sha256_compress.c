@@ -1,0 +1,13 @@
+/* Stands for:
+ *	sha2 0.9 0.10 0.11: sha2::sha256::compress256
+ *	sha2 0.9.9 0.10.9: sha2::sha256::soft::compress
+ *	sha2 0.11.1: sha2::sha256::soft::unroll::compress
+ *	sha2 0.11.1: sha2::sha256::soft::compact::compress
+ * Needs: zeroos_sha256_blocks
+ */
+#include "sha256_blocks.h"
+
+void zeroos_standin_sha256_compress(uint32_t state[8], const void *blocks, size_t count)
+{
+	if (count) zeroos_sha256_blocks(state, blocks, count);
+}

@@ -1,0 +1,168 @@
+"""Puts a function of ours in the place of a well-known one of somebody else's library.
+
+A file of libos/standins defines ours. Its first comment says what it stands for, where a platform has means of its own:
+
+    /* Stands for:
+     *	sha2 0.9 0.10: sha2::sha256::compress256
+     *	mbedtls 3.6: mbedtls_internal_sha256_process, told by "Mbed TLS (\\d[\\d.]*)"
+     * Needs: zeroos_sha256_blocks
+     * Own: a2
+     */
+
+`Needs` is a symbol that the platform must define itself. A line names a library, its versions (0.9: every 0.9.x), and a
+function: a path of Rust, or a name of C. What tells the version is a crate's metadata, the text that a library of C
+holds, or, if there is no `told by`, the name itself. `Own` is the register of one more argument: the address of the
+library's function.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from .assembly import R_CALL_PLT, R_RELAX, T1, X0, Island, i_type
+from .editing import SHF_GROUP, Editor
+from .elf import refusing
+from .model import LOCAL, SHF_EXECINSTR, STT_FUNC, STT_NOTYPE
+from .parts import FLAGS
+
+_FUNCTION = re.compile(r' \*\t([\w-]+) ([\d.]+(?: [\d.]+)*): ([^\s,]\S*?)(?:, told by "(.*)")?')
+_OWN = re.compile(r" \* Own: a([0-7])")
+_BASE62 = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function of a library. `told` is a pattern for the library's text; its group is the version."""
+
+    library: str
+    versions: tuple[str, ...]
+    path: str
+    told: str
+
+    @property
+    def is_rust(self) -> bool:
+        """Whether it is a path of Rust."""
+        return "::" in self.path
+
+    @cached_property
+    def _parts(self) -> tuple[list[str], list[str]]:
+        """The names in a path, and what it is generic over."""
+        path, _, generics = self.path.rstrip(">").partition("<")
+        return path.split("::"), generics.split(",") if generics else []
+
+    @cached_property
+    def needle(self) -> bytes:
+        """What is a part of its symbol, in either way in which rustc makes them."""
+        names, _ = self._parts
+        return ("".join(f"{len(name)}{name}" for name in names) if self.is_rust else self.path).encode()
+
+    @cached_property
+    def symbol(self) -> re.Pattern[str]:
+        """Its symbols. The group `crate` tells crates of one name apart; a `copy` was made for some of the callers."""
+        if not self.is_rust:
+            return re.compile(rf"(?P<crate>){re.escape(self.path)}(?P<copy>\..*)?")
+        names, generics = self._parts
+        needle = self.needle.decode()
+        types = "".join({"u64": "y"}.get(one) or f"Kj{int(one):x}_" for one in generics)
+        new = f"_R{'IN' if generics else 'N'}v{'Nt' * (len(names) - 2)}C(?:s(?P<crate>[0-9a-zA-Z]*)_)?{needle}"
+        new += rf"{types}E(?:[BC]\w+)?" if generics else r"(?:[BC]\w+)?"
+        old = rf"|_ZN{needle}17h[0-9a-f]{{16}}E" if not generics else ""
+        return re.compile(rf"(?:{new}{old})(?P<copy>\..*)?")
+
+    def fits(self, version: str) -> bool:
+        """Whether this version of the library has it as it is meant."""
+        return any(version == one or version.startswith(f"{one}.") for one in self.versions)
+
+
+@dataclass(frozen=True)
+class Standin:
+    """A function of ours, and the functions that it stands for."""
+
+    symbol: str
+    own: int | None  # the register for the library's function
+    functions: tuple[Function, ...]
+
+
+class Seen(NamedTuple):
+    """A function in an object that something stands for."""
+
+    symbol: str  # in the object
+    number: int  # of the stand-in
+    function: int  # its number there
+    crate: int  # rustc's number for the crate; 0: the symbol does not have it
+    reason: str  # why nothing can be bound, whatever the version; else ""
+
+
+def read(text: str, symbol: str, name: str) -> Standin:
+    """Returns what a file says that it stands for. `name` is for messages. Raises ValueError for another form."""
+    functions: list[Function] = []
+    own = None
+    for line in text.partition("*/")[0].splitlines()[1:-1]:
+        if found := _FUNCTION.fullmatch(line):
+            functions.append(Function(found[1], tuple(found[2].split()), found[3], found[4] or ""))
+        elif found := _OWN.fullmatch(line):
+            own = 10 + int(found[1])
+        elif not line.startswith(" * Needs: "):
+            raise ValueError(f"{name}: {line.strip()!r} is no line of a stand-in (objects/standins.py)")
+    return Standin(symbol, own, tuple(functions))
+
+
+def seen(data: bytes, name: str, standins: Sequence[Standin]) -> Iterator[Seen]:
+    """Yields the functions that an object defines and that something stands for. `name` is for messages.
+
+    Raises BadObject."""
+    wanted = [
+        (number, place, function)
+        for number, standin in enumerate(standins)
+        for place, function in enumerate(standin.functions)
+        if function.needle in data
+    ]
+    if not wanted:
+        return
+    with refusing(name):
+        edit = Editor(data, name)
+        for text, _, _, info, _, section in edit.symbols:
+            if info & 15 not in (STT_FUNC, STT_NOTYPE) or not 0 < section < len(edit.heads):
+                continue
+            flags = edit.heads[section][FLAGS]
+            for number, place, function in wanted if flags & SHF_EXECINSTR else ():
+                if found := function.symbol.fullmatch(text):
+                    yield Seen(text, number, place, _crate(found["crate"]), _refused(info >> 4, flags, found["copy"]))
+
+
+def _crate(digits: str | None) -> int:
+    """Returns the number that a symbol's digits stand for: rustc leaves 0 and 1 to shorter forms."""
+    number = 0
+    for digit in digits or "":
+        number = 62 * number + _BASE62.index(digit)
+    return number + 2 if digits else 0
+
+
+def _refused(binding: int, flags: int, copy: str | None) -> str:
+    if binding == LOCAL or copy:
+        return "its compiler saw all callers, and may have changed how it is called"
+    if flags & SHF_GROUP:
+        return "it is one of several copies, of which the linker takes any"
+    return ""
+
+
+def bind(edit: Editor, bound: Mapping[str, Standin]) -> int:
+    """Lets symbols of an object lead to stand-ins. What they were is linked only if it is still needed. Returns how
+    many symbols that are."""
+    new = {}
+    for row in [row for row in edit.symbols if row[0] in bound and row[5] > 0]:
+        name, value, size, info, other, section = row
+        standin = bound[name]
+        code = Island(edit, edit.add_code(f".text.{name}", b""))
+        if standin.own is not None:
+            code.address(standin.own, edit.local(f"{name}.own", section, value, size, STT_FUNC))
+        code.relocate(R_CALL_PLT, edit.undefined(standin.symbol))
+        code.relocate(R_RELAX, 0)
+        code.add(T1 << 7 | 0x17, i_type(0x67, 0, X0, T1, 0))
+        new[row] = (name, 0, code.here, info & ~15 | STT_FUNC, other, code.number)
+    edit.set_rows(lambda row: new.get(row, row))
+    return len(new)
