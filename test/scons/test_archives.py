@@ -149,6 +149,31 @@ def test_a_member_that_changed_costs_that_one(tree):
     assert parsed() == 0
 
 
+def test_a_member_that_nobody_uses_links_nothing(tree):
+    uses = "int more(void), first(void);\nint first(void) { return more(); }\n"
+    texts = {"first": uses, "more": "int more(void) { return 1; }\n", "other": "int other(void) { return 1; }\n"}
+    archive(tree, **texts)
+    assert tree.scons("platform=toy").linked == ["toy/one/one.elf"]
+    image = tree.file("toy/one/one.elf")
+    # In front of the others: these lie elsewhere now.
+    archive(tree, another="int another(void) { return 5; }\n", **texts)
+    assert tree.scons("platform=toy").linked == [] and tree.file("toy/one/one.elf") == image
+    tree.up_to_date("platform=toy")
+    archive(tree, **texts, last="int more(void) { return 9; }\n")
+    assert tree.scons("platform=toy").linked == []
+    archive(tree, **{**texts, "more": "int more(void) { return 2; }\n"})
+    assert tree.scons("platform=toy").linked == ["toy/one/one.elf"]
+    archive(tree, another="int more(void) { return 2; }\nint another(void) { return more(); }\n", **texts)
+    assert tree.scons("platform=toy").linked == ["toy/one/one.elf"]
+    # What a failed link would have been made of counts for nothing.
+    whole = tree.file("toy/one/one.elf")
+    archive(tree, **{**texts, "more": "int nobody(void);\nint more(void) { return nobody(); }\n"})
+    tree.scons("platform=toy", status=2)
+    archive(tree, another="int more(void) { return 2; }\nint another(void) { return more(); }\n", **texts)
+    tree.scons("platform=toy")
+    assert tree.file("toy/one/one.elf") == whole
+
+
 def test_bad_archives(tree):
     archive(tree, first="int first(void) { return 3; }\n")
     file = tree.folder / "examples/one/lib.a"

@@ -1,5 +1,6 @@
 """A link without SCons: the same as one by SCons, and never one of something that has changed."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -8,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+import ziglang
 from tree import copy
 
 HELLO = '#include <stdio.h>\nint main(int n, char **words) { printf("%d %s\\n", n, words[0]); return 0; }\n'
@@ -16,6 +18,10 @@ LINKS = {
     "public": (HELLO, ["--option=stdout=public", "--option=stack=64K", "--option=env=A=b c", "--option=args=x 'y z'"]),
     "floats": ("#include <math.h>\nint main(int n, char **w) { return sin(n) > 2 || !w; }\n", ["--option=lto=on"]),
     "clock": ("#include <time.h>\nint main(void) { return time(0) == 7; }\n", ["--option=time=zero"]),
+    "holds": (
+        '#include <stdio.h>\nint main(void) { return !fopen("/a/text", "r") || !fopen("/here", "r"); }\n',
+        ["--option=files=files"],
+    ),
     "unknown": ("int fork(void); int main(void) { return fork(); }\n", ["--option=unknown_calls=enosys"]),
     # what is refused
     "nobody": ("int nobody(void); int main(void) { return nobody(); }\n", []),
@@ -23,6 +29,7 @@ LINKS = {
     "reserved": ("int zeroos_start; int main(void) { return zeroos_start; }\n", []),
     "section": ('__attribute__((section(".ctors"), used)) int (*f)(void); int main(void) { return 0; }\n', []),
     "stack": (HELLO, ["--option=stack=17"]),
+    "folder": (HELLO, ["--option=files=nowhere"]),
     "broken": (None, []),
 }
 #: The program `zeroos` where nothing is ever known to be up to date.
@@ -76,6 +83,10 @@ def test_as_by_scons(shell, name):
     shell.write(main_c=text or "", more_c="int more(void) { return 1; }\n")
     shell("zeroos-cc", "-c", "main.c", "more.c")
     shell("zeroos-ar", "rcs", "libmore.a", "more.o")
+    folder = shell.folder / "files" / "a"
+    folder.mkdir(parents=True)
+    (folder / "text").write_text("text\n")
+    (folder.parent / "here").symlink_to('a/text"')
     if text is None:
         (shell.folder / "main.o").write_bytes(b"no object")
     words = ["main.o", "libmore.a", *options]
@@ -178,6 +189,86 @@ def test_inputs_that_changed(virt):
     assert "'more'" in virt.error("zeroos-ld", "main.o", "-o", "program")
     assert not (virt.folder / "program").exists()
     assert not scons_was_asked(virt)
+
+
+def test_archive_of_which_a_member_changed(virt):
+    """One that is not linked makes no new image; one that is does."""
+    virt.write(
+        main_c="int more(void); int main(void) { return more(); }\n",
+        more_c="int more(void) { return 3; }\n",
+        other_c="int other(void) { return 1; }\n",
+    )
+    links_of = links(virt) / "build" / "virt"
+
+    def link() -> list[Path]:
+        """Makes the archive and the image. Returns the ELFs that were linked."""
+        before = {file: file.stat().st_mtime_ns for file in links_of.glob("member-*/*.elf")}
+        virt("zeroos-cc", "-c", "main.c", "more.c", "other.c")
+        virt("zeroos-ar", "rcs", "libmore.a", "other.o", "more.o")
+        virt("zeroos-ld", "main.o", "libmore.a", "-o", "member")
+        return [file for file in links_of.glob("member-*/*.linked.elf") if before.get(file) != file.stat().st_mtime_ns]
+
+    assert link()
+    virt.write(other_c="int other(void) { return 1234567; }\nint another(void) { return 5; }\n")
+    assert not link()
+    virt("zeroos-run", "member", status=3)
+    virt.write(more_c="int more(void) { return 4; }\n")
+    assert link()
+    virt("zeroos-run", "member", status=4)
+    virt.write(other_c="int more(void) { return 5; }\n")  # now the first that defines it
+    assert link()
+    virt("zeroos-run", "member", status=5)
+    assert not link()
+
+
+def test_files_that_changed(virt):
+    """The files of an image: one that changed is compiled, and no other; and so is their table."""
+    virt.write(main_c='#include <stdio.h>\nint main(void) { return getc(fopen("/a", "r")) + !fopen("/c", "r"); }\n')
+    folder = virt.folder / "files"
+    folder.mkdir(exist_ok=True)
+    for name, byte in (("a", b"\3"), ("b", b"\4"), ("c", b"")):
+        (folder / name).write_bytes(byte)
+    virt("zeroos-cc", "-c", "main.c")
+
+    def compiled(status: int) -> int:
+        """Links and runs. Returns how many objects of the image were compiled."""
+        objects = links(virt) / "build" / "virt"
+        before = {file: file.stat().st_mtime_ns for file in objects.glob("holds-*/**/*.o")}
+        virt("zeroos-ld", "--option=files=files", "main.o", "-o", "holds")
+        virt("zeroos-run", "holds", status=status)
+        return sum(before.get(file) != file.stat().st_mtime_ns for file in objects.glob("holds-*/**/*.o"))
+
+    compiled(3)
+    compiled(3)
+    scons_was_asked(virt)
+    assert compiled(3) == 0
+    (folder / "a").write_bytes(b"\5")
+    assert compiled(5) == 1
+    (folder / "c").unlink()
+    assert compiled(6) == 1  # the table
+    (folder / "c").symlink_to("b")
+    assert compiled(5) == 1
+    assert not scons_was_asked(virt)
+
+
+def test_toolchain_that_changed(own, tmp_path):
+    """Another virtual environment with the same compiler makes the same image; another compiler makes all anew."""
+    before, site = linked(own), tmp_path / "site"
+    site.mkdir()
+    (site / "ziglang").symlink_to(Path(ziglang.__file__).parent)
+    (site / "ziglang-0.14.1.dist-info").mkdir()
+    own.env["PYTHONPATH"] = f"{site}{os.pathsep}{own.env['PYTHONPATH']}"
+    assert linked(own) == before
+    assert not scons_was_asked(own)
+    (site / "ziglang-0.14.1.dist-info").rename(site / "ziglang-0.14.2.dist-info")
+    assert "ziglang 0.14.2 is installed" in own.error("zeroos-ld", "main.o", "-o", "program")
+    objects = {file: file.stat().st_mtime_ns for file in (links(own) / "build").glob("rv*/libos/**/*.o")}
+    home = Path(own.env["PYTHONPATH"].rpartition(os.pathsep)[2]).parent
+    for file in (home / "site_scons/zeroos/scons/toolchain.py", *(home / "runtimes").glob("*/index.tsv")):
+        file.write_text(file.read_text().replace("0.14.1", "0.14.2"))
+    assert linked(own) == before
+    assert scons_was_asked(own)
+    assert objects and all(file.stat().st_mtime_ns != time for file, time in objects.items())
 
 
 def test_many_at_once(own):

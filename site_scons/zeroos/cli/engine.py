@@ -156,7 +156,7 @@ def asked(request: link_requests.Request, task: str, wanted: str | None = None) 
             return 2, ""
         same = known.state == state(platform) and digests == link_requests.digests(request)
         if (status, task) == (0, "link") and same:
-            direct.Made(text.strip().splitlines()[-1], request, known.state, digests).note()
+            direct.note(request, platform, Known("build", platform), digests)
         return status, text
 
 

@@ -92,14 +92,18 @@ class Archives:
 
         The linker does not get the whole archive: it would take members for every reference of an object, where the
         closure takes them only for references of live sections."""
-        member = self._members[key]
-        content = key, member.signature, member.data
-        linked = self._route.digest(*content)
-        name = plain(f"{Path(member.archive.name).stem}-{Path(member.name).stem}.o")
+        linked, name = self.linked(key)
         file = Path(folder, f"{linked[:16]}-{name}")
         if not file.exists() or digest(file.read_bytes()) != linked:
-            keep(file, self._route.data(*content))
+            member = self._members[key]
+            keep(file, self._route.data(key, member.signature, member.data))
         return str(file)
+
+    def linked(self, key: str) -> tuple[str, str]:
+        """Returns the digest of what is linked of a member, and a name for it."""
+        member = self._members[key]
+        name = plain(f"{Path(member.archive.name).stem}-{Path(member.name).stem}.o")
+        return self._route.digest(key, member.signature, member.data), name
 
     def float_abi(self, key: str) -> str:
         """Returns how a member passes floating point, as it was given."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -17,18 +18,20 @@ from zeroos.errors import ZeroosError
 from zeroos.home import HOME
 from zeroos.linking.policies import POLICIES
 from zeroos.platforms.model import Platform
-from zeroos.scons import arguments, chosen, link, tasks
+from zeroos.scons import arguments, chosen, generated, link, tasks
 from zeroos.scons import toolchain as tools
 from zeroos.scons.catalog import Catalog
 from zeroos.scons.commandline import launcher as launched
 from zeroos.scons.compiling import Compile
 from zeroos.scons.image import Image
 from zeroos.scons.known import Known, State, of_file
+from zeroos.scons.literals import unquoted
 from zeroos.scons.names import Names
 from zeroos.scons.startup import startup
 from zeroos.scons.symbols import SymbolTables
 
 BUILD = "build"  # below the folder of links
+_TAKEN = re.compile(r'\.incbin "((?:[^"\\]|\\.)+)"')  # in a source that the build writes
 
 
 class Unknown(Exception):
@@ -39,19 +42,19 @@ class Made:
     """A file, and what it was made of, which `repr` tells."""
 
     def __init__(self, path: str, *of: object):
-        self._path, self._key = path, hashlib.sha256(repr(of).encode()).hexdigest()
+        self.path, self._key = path, hashlib.sha256(repr(of).encode()).hexdigest()
 
     def note(self) -> None:
         """Writes that down."""
-        keep(Path(f"{self._path}.made"), f"{self._key} {_digest(self._path)}".encode())
+        keep(Path(f"{self.path}.made"), f"{self._key} {_digest(self.path)}".encode())
 
     def is_there(self) -> bool:
         """Whether the file is as it was when it was made of that."""
         try:
-            key, digest = Path(f"{self._path}.made").read_text().split()
+            key, digest = Path(f"{self.path}.made").read_text().split()
         except (OSError, ValueError):
             return False
-        return key == self._key and digest == _digest(self._path)
+        return key == self._key and digest == _digest(self.path)
 
 
 def _tables(known: Known) -> SymbolTables:
@@ -137,7 +140,8 @@ class _Objects:
 
     def _compiled(self, path: str, source: _Text, command: list[str]) -> _File:
         """Compiles a source of the image, unless its object is that of this text and command already."""
-        made = Made(path, command, source.text)
+        taken = [unquoted(name) for name in _TAKEN.findall(source.text.decode(errors="surrogateescape"))]
+        made = Made(path, self._known.state, command, source.text, *map(_digest, taken))
         if not made.is_there():
             keep(Path(source.get_internal_path()), source.text)
             launcher = None
@@ -172,30 +176,53 @@ def answer(
 
     `known` are the platform's objects, `digests` are those of its files. The current folder is that of links. Raises
     Unknown where SCons has to be asked, and ZeroosError as the link by SCons does."""
-    if "tree" in request or "" in digests.values():
-        raise Unknown("files that become objects, or are not there")
-    folder = chosen.folder(BUILD, platform, request["name"], request["options"])
-    file = f"{folder}/{request['name']}.{platform.suffix}"
+    if "" in digests.values():
+        raise Unknown("files that are not there")
+    folder, file = _place(request, platform)
     made = Made(file, request, known.state, digests)
-    linked = made.is_there()
-    if linked and task == "link":
+    is_linked = made.is_there()
+    if is_linked and task == "link":
         return file
     os.makedirs(folder, exist_ok=True)
-    image, objects = _image(request, platform, known, digests, folder)
-    image.file = _File(file, "")
-    image.discover()
-    if not linked:
-        link.checked(image)
-        if not objects.unchanged():
-            raise Unknown("an object that another link has made anew")
-        link.packed(image, f"{folder}/{image.linked_name}.elf")
+    image, objects = _image(request, platform, known, digests)
+    if not is_linked:
+        elf = _linked(request, image, known, digests)
+        if not elf.is_there():
+            link.checked(image)
+            if not objects.unchanged():
+                raise Unknown("an object that another link has made anew")
+            elf.note()
+        link.packed(image, elf.path)
         made.note()
     return tasks.of(task, image, wanted)
 
 
+def note(request: link_requests.Request, platform: Platform, known: Known, digests: Mapping[str, str]) -> None:
+    """Writes down what SCons has linked."""
+    Made(_place(request, platform)[1], request, known.state, digests).note()
+    with contextlib.suppress(Unknown):
+        image, _ = _image(request, platform, known, digests)
+        _linked(request, image, known, digests).note()
+
+
+def _place(request: link_requests.Request, platform: Platform) -> tuple[str, str]:
+    """Returns the folder of an image, and its file."""
+    folder = chosen.folder(BUILD, platform, request["name"], request["options"])
+    return folder, f"{folder}/{request['name']}.{platform.suffix}"
+
+
+def _linked(request: link_requests.Request, image: Image, known: Known, digests: Mapping[str, str]) -> Made:
+    """The ELF of an image: made of its objects, and of no more of its archives than the members that are linked."""
+    archives = {node.get_internal_path() for node in image.archives.nodes}
+    objects = {file: digest for file, digest in digests.items() if file not in archives}
+    return Made(f"{image.folder}/{image.linked_name}.elf", request, known.state, objects, image.members())
+
+
 def _image(
-    request: link_requests.Request, platform: Platform, known: Known, digests: Mapping[str, str], folder: str
+    request: link_requests.Request, platform: Platform, known: Known, digests: Mapping[str, str]
 ) -> tuple[Image, _Objects]:
+    """Returns the image that a request describes, with the objects that it needs."""
+    folder, file = _place(request, platform)
     name, stack, env = request["name"], request.get("stack", platform.stack), request.get("env", {})
     arguments.check(name, platform, request["args"], env, stack, {}, {**POLICIES, **platform.options})
     choices, toolchain = chosen.choices(platform, {}, request["options"]), tools.find()
@@ -205,5 +232,9 @@ def _image(
     nodes = [_File(file, digests[file]) for file in request["files"]]
     image = Image.of(name, catalog, tables, tables, choices, stack, folder, nodes, lambda node: node.own)
     image.generated = [startup(objects, image, [request["program"], *request["args"]], env)]
+    if "tree" in request:
+        image.generated += generated.files(objects, image, request["tree"])
     image.objects += image.generated
+    image.file = _File(file, "")
+    image.discover()
     return image, objects

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import SCons.Errors
-import SCons.Node
+from typing import TYPE_CHECKING
 
 from zeroos import home
 from zeroos.errors import ZeroosError
 from zeroos.scons import tree
-from zeroos.scons.compiling import on_disk
+from zeroos.scons.catalog import Makes
 from zeroos.scons.image import Image
 from zeroos.scons.literals import quoted
-from zeroos.scons.objects import Objects, named
+
+if TYPE_CHECKING:  # a link without SCons has its own kind of nodes
+    import SCons.Node
 
 
-def files(objects: Objects, env, image: Image, folder: object) -> list[SCons.Node.Node]:
-    """Returns the objects that hold a folder's files, and the object of their table.
+def files(objects: Makes, image: Image, path: str) -> list[SCons.Node.Node]:
+    """Returns the objects that hold the files of the folder `path`, and the object of their table.
 
-    A relative `folder` is relative to `env`'s. Raises ZeroosError."""
+    Raises ZeroosError."""
 
     def refuse(text: str) -> ZeroosError:
         return ZeroosError(f"Unikernel('{image.name}'): {text}")
 
-    try:
-        path = on_disk(named(env.fs.Dir, folder))
-    except (TypeError, AttributeError, SCons.Errors.UserError):
-        raise refuse(f"files={folder!r}: expected a folder") from None
     root, place = tree.read(path, refuse), f"{image.folder}/files"
     command = image.catalog.command([])
     made = [

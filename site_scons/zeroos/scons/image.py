@@ -286,6 +286,11 @@ class Image:
             files.append((self.archives.extract(key, members) if self.archives.holds(key) else key, key))
         return files
 
+    def members(self) -> str:
+        """Returns a digest of what the linker gets of its archives: of the same members it makes the same image."""
+        linked = filter(self.archives.holds, (*self.closure.members, *self.spare))
+        return signature(*map(self.archives.linked, linked))
+
     def library(self, key: str) -> str:
         """Returns the archive of the program that holds an object; "" for an object that is in none."""
         return self.archives.archive(key) if self.archives.holds(key) else ""

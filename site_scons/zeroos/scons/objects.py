@@ -156,7 +156,9 @@ class Objects:
         self._commands: dict[tuple[str, ...], tuple[str, list[str]]] = {}
         self._nodes: dict[str, SCons.Node.Node] = {}
         self._recipes: dict[str, tuple[Any, ...]] = {}  # path -> what it is made from
-        action = Action(compiling.compile, strfunction=compiling.announce, varlist=["ZEROOS_SIGNATURE"])
+        action = Action(compiling.compile, strfunction=compiling.announce)
+        # SCons signs an action by its function and by variables, which it substitutes for each object.
+        action.get_contents = lambda target, source, env: target[0].attributes.zeroos_make.signature.encode()
         sources = ScannerBase(
             partial(_scan, remember=remember),
             name="sources",
@@ -196,10 +198,10 @@ class Objects:
             searched = None if headers is None else folders
             target.attributes.zeroos_make = Compile(command, searched, self._names, text, hint, self._launcher)
             if headers is None:
-                (node,) = self._env.ZeroosLibraryObject(target, source, ZEROOS_SIGNATURE=text)
+                (node,) = self._env.ZeroosLibraryObject(target, source)
             else:
                 paths = [self._env.fs.Dir(folder) for folder in headers]
-                (node,) = self._env.ZeroosObject(target, source, ZEROOS_SIGNATURE=text, CPPPATH=paths)
+                (node,) = self._env.ZeroosObject(target, source, CPPPATH=paths)
             self._nodes[path] = node
         return node
 

@@ -196,7 +196,7 @@ class Project:
         words = [program or name, *(self.request.args if self.request.args is not None else args)]
         image.generated.append(startup(self.objects, image, words, env or {}))
         if files is not None:
-            image.generated += generated.files(self.objects, user_env, image, files)
+            image.generated += generated.files(self.objects, image, _folder(user_env, files, name))
         image.objects += image.generated
         file = f"{name}.{platform.suffix}"
         if place is not None:
@@ -318,6 +318,14 @@ class Project:
             if file.exists():
                 self._env.Depends(image.file, self._env.fs.File(os.path.abspath(file)))
         self._env.Clean(image.file, [self._env.fs.Dir(f"#{folder}") for folder in (image.folder, image.catalog.place)])
+
+
+def _folder(env, folder: object, image: str) -> str:
+    """Returns the path of the folder of an image's files. A relative one is relative to `env`'s. Raises ZeroosError."""
+    try:
+        return on_disk(named(env.fs.Dir, folder))
+    except (TypeError, AttributeError, SCons.Errors.UserError):
+        raise ZeroosError(f"Unikernel('{image}'): files={folder!r}: expected a folder") from None
 
 
 def _user_flags(env, language: str) -> list[str]:

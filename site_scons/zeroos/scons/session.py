@@ -33,7 +33,7 @@ from SCons.Script.SConscript import call_stack
 from zeroos import home, lock
 from zeroos.cache import protect, trusted
 from zeroos.errors import ZeroosError, lacking
-from zeroos.scons import commandline, progress
+from zeroos.scons import commandline, progress, records
 from zeroos.scons import project as projects
 
 _P = ParamSpec("_P")
@@ -100,9 +100,7 @@ def begin(elsewhere: bool = False) -> None:
     _discard_damaged(f"{projects.BUILD}/sconsign.dblite")
     # The default is the folder of the SConstruct.
     SCons.SConsign.File(os.path.abspath(f"{projects.BUILD}/sconsign"), SimpleNamespace(open=_Database))
-    # SCons trusts a file's recorded signature while its modification time is the recorded one. It compares whole
-    # seconds, so it would miss a second edit within one. It has no public hook for the precise time.
-    SCons.Node.FS.Base.getmtime = _precise_mtime
+    records.begin()
     SetOption("max_drift", 1)
     SetOption("no_progress", 1)
     SetOption("num_jobs", _processors())  # a -j on the command line wins
@@ -153,14 +151,6 @@ class _Database(SCons.dblite._Dblite):
 def _processors() -> int:
     """Returns the number of processors that this process may run on."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _precise_mtime(node) -> float | None:
-    """Returns the time of a node's last change in seconds, in the file system's precision.
-
-    The status change time counts too: cp -p changes a file's contents and keeps an old modification time."""
-    stat = node.stat()
-    return max(stat.st_mtime, stat.st_ctime) if stat else None
 
 
 @refusing
