@@ -1,5 +1,8 @@
 """What builds cost as they grow: one image of many sources, and of many prebuilt objects; the sources beside ninja,
-make and SCons alone, which run the same commands. `./scons bench test=bench/scale.py`; nothing here is asserted."""
+make and SCons alone, which run the same commands. `./scons bench test=bench/scale.py`; nothing here is asserted.
+
+`.venv/bin/python test/bench/scale.py large` measures what takes half an hour: 10,000 sources, an archive of 1 GB, and
+200 programs for five platforms that share 2,000 sources."""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -22,6 +26,7 @@ from tree import Tree, copy
 from zeroos.scons.toolchain import find
 
 SOURCES, OBJECTS = (300, 1000, 3000), (1000, 3000, 10_000)
+PLATFORMS = ("virt", "virt32", "sp1", "risc0", "jolt")
 ZIG = find().zig
 WORDS = ("platform=virt", "app=many", "cache=off")
 ELF = "build/virt/many/many.linked.elf"
@@ -155,9 +160,74 @@ def beside(tree: Tree, size: int) -> None:
         print(f"{name:24}" + "".join(f"{cost:10.2f}" for cost in costs) + f"   {ratios}", flush=True)
 
 
+# Linux counts the memory of the process that starts a program into ru_maxrss; VmHWM begins anew.
+SPY = """\
+import re, runpy, sys
+sys.argv[0] = "scons"
+try:
+    runpy.run_module("SCons", run_name="__main__")
+finally:
+    print("MiB:", int(re.search("VmHWM:[^0-9]+([0-9]+)", open("/proc/self/status").read())[1]) >> 10)
+"""
+
+
+def archive(tree: Tree, members: int) -> None:
+    """Prints what an archive of so many members of 8 MiB costs, of which one is linked, and the memory it takes."""
+    of_sources(tree, 1)
+    place = tree.folder / "examples" / "many"
+    tree.write("examples/many/f000000.c", "int f000000(int n) { return n; }\n")
+    tree.write("examples/many/last.c", '#include "many.h"\nint main(void) { return f000000(0); }\n')
+    tree.write("examples/many/much.c", "const char much[1 << 23] = {1};\n")
+    tree.scons(*WORDS)
+    used, much = ((tree.folder / "build").rglob(f"{name}.o") for name in ("f000000", "much"))
+    names = [shutil.copy(next(used), place / "used.o")]
+    content = next(much).read_bytes()
+    for number in range(members):
+        (place / f"much{number}.o").write_bytes(content)
+        names.append(place / f"much{number}.o")
+    subprocess.run([ZIG, "ar", "rcs", place / "lib.a", *names], check=True)
+    for name in names:
+        Path(name).unlink()
+    tree.write("examples/many/SConscript", "Import('env')\nenv.Unikernel('many', ['last.c', 'lib.a'])\n")
+    tree.write("spy.py", SPY)
+    shutil.rmtree(tree.folder / "build")
+    print(f"\n{f'an archive of {members // 128:,} GiB':24}   seconds of processor time, MiB of memory")
+    for what in ("cold", "null", "an unused member"):
+        if what == "an unused member":
+            with open(place / "lib.a", "r+b") as file:
+                file.seek(-1000, os.SEEK_END)
+                file.write(b"\1")
+        with open(place / "said", "w+") as said:
+            seconds = cpu(
+                partial(subprocess.run, [sys.executable, "spy.py", "-Q", *WORDS], cwd=tree.folder, stdout=said)
+            )
+            said.seek(0)
+            print(f"{what:24}{seconds:10.2f}{said.read().rpartition('MiB:')[2].strip():>10}", flush=True)
+
+
+def shared(tree: Tree, programs: int, sources: int) -> None:
+    """Prints what programs cost that share their sources, each of them with a source of its own, for PLATFORMS."""
+    of_sources(tree, sources)
+    tree.write("examples/many/last.c", '#include "many.h"\n' + f"int f{sources:06}(int n) {{ return n; }}\n")
+    lines = ["Import('env')", "shared = Glob('f*.c') + ['last.c']"]
+    for number in range(programs):
+        tree.write(f"examples/many/p{number}.c", f'#include "many.h"\nint main(void) {{ return f000000({number}); }}\n')
+        lines.append(f"env.Unikernel('many{number}', ['p{number}.c', *shared])")
+    tree.write("examples/many/SConscript", "\n".join(lines) + "\n")
+    shutil.rmtree(tree.folder / "build", ignore_errors=True)
+    build = lambda: tree.scons(f"platform={','.join(PLATFORMS)}", "app=many", "cache=off")
+    print(f"\n{programs} programs for {len(PLATFORMS)} platforms that share {sources:,} sources")
+    print(f"cold {cpu(build):.2f} null {cpu(build):.2f}   seconds of processor time", flush=True)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         tree = copy(Path(folder))
+        if "large" in sys.argv:
+            archive(tree, 128)
+            shared(tree, 200, 2000)
+            grown("C sources", tree, (1000, 3000, 10_000), of_sources)
+            return
         beside(tree, 1000)
         grown("C sources", tree, SOURCES, of_sources)
         grown("prebuilt objects", tree, OBJECTS, of_objects)

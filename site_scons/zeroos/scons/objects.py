@@ -89,6 +89,9 @@ class _Ready(SCons.Node.FS.File):
 
     __slots__ = ()
 
+    def make_ready(self) -> None:
+        """Called by SCons before it looks whether it is up to date."""
+
     def visited(self) -> None:
         """Called by SCons when it is done with it: what it knows of the file stays as it is."""
 
@@ -261,6 +264,8 @@ def readable(node: SCons.Node.Node) -> bool:
     So the last scan before the link has read the final content of all objects. (SCons' own Scanner.Current refuses
     more: an object whose generated source turns out unchanged is never built, and would be lost.)
     """
+    if isinstance(node, _Ready):
+        return True
     if node.get_state() == SCons.Node.executing:
         return False  # another thread is writing it now (SCons issue 3022)
     if not os.path.exists(node.get_internal_path()):

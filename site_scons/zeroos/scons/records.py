@@ -17,6 +17,7 @@ def begin() -> None:
     # It trusts a file's recorded signature while its modification time is the recorded one. It compares whole seconds,
     # so it would miss a second edit within one.
     SCons.Node.FS.Base.getmtime = _precise_mtime
+    SCons.Node.FS.File.make_ready = _make_ready
     SCons.Node.FS.File.visited = _visited
     SCons.Node.FS.File.release_target_info = _release
 
@@ -27,6 +28,14 @@ def _precise_mtime(node) -> float | None:
     The status change time counts too: cp -p changes a file's contents and keeps an old modification time."""
     stat = node.stat()
     return max(stat.st_mtime, stat.st_ctime) if stat else None
+
+
+def _make_ready(node) -> None:
+    """Called by SCons before it looks whether a file is up to date. Of what it would find out for one that nobody makes
+    only _visited_by_scons has need, which does it then."""
+    node.has_src_builder()
+    if node.has_builder():
+        node.get_binfo()
 
 
 def _visited(node) -> None:

@@ -54,8 +54,9 @@ def declare(project: projects.Project) -> None:
 def _each(project: projects.Project, name: str, function: OfOne) -> None:
     """Declares the alias `name`: it calls function(image, request) for each image in turn."""
     previous: list[object] = []
+    action = _calling(function)
     for image in project.images:
-        (alias,) = Alias(f"{name}-{image.platform.name}-{image.name}", image.file, _calling(function))
+        (alias,) = Alias(f"{name}-{image.platform.name}-{image.name}", image.file, action)
         alias.attributes.zeroos_of = image, project.request
         AlwaysBuild(alias)
         Requires(alias, previous)
