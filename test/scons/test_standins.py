@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from chance import MORE
+from ecdsa import K1
 from keccak import keccak256
 from test_rust import rust  # noqa: F401  # a fixture
 from tree import Tree, copy, platform_folder
@@ -89,3 +90,49 @@ def test_crates_of_hashes(tree, platform):
         "sha2: sha2::sha256::compress256: nothing tells its version: its crate is from no registry, or is not in an "
         "archive"
     ]
+
+
+KEYS = r"""
+#include <stdio.h>
+#include <string.h>
+
+int rustsecp256k1_v0_11_ecdsa_verify(const void *, const void *, const void *, const void *);
+int rustsecp256k1_v0_11_ecdsa_recover(const void *, void *, const void *, const void *);
+
+int main(void)
+{
+	unsigned char in[32 + 64 + 1 + 64], key[64];
+	while (fread(in, sizeof in, 1, stdin)) {
+		int found = rustsecp256k1_v0_11_ecdsa_recover(0, key, in + 32, in);
+		printf("%d %d %d\n", rustsecp256k1_v0_11_ecdsa_verify(0, in + 32, in, in + 97), found,
+			!memcmp(key, in + 97, sizeof key));
+	}
+	return 0;
+}
+"""
+LIBRARY = "int rustsecp256k1_v0_11_ecdsa_{}(void) {{ return 77; }}\n"
+
+
+def test_functions_whose_names_tell_their_versions(tmp_path):
+    """Numbers are kept in little endian, and the larger s is refused."""
+    tree = copy(tmp_path)
+    tree.write("examples/keys/keys.c", KEYS)
+    tree.write("examples/keys/lib.c", LIBRARY.format("verify") + LIBRARY.format("recover"))
+    tree.write("examples/keys/SConscript", "# Keys.\nImport('env')\nenv.Unikernel('keys', ['keys.c', 'lib.c'])\n")
+    chance, cases, expected = random.Random("keys"), b"", []
+    for _ in range(3):
+        secret, z, k = (chance.randrange(1, K1.n) for _ in range(3))
+        key, point = K1.times(secret, K1.g), K1.times(k, K1.g)
+        r = point[0] % K1.n
+        s = pow(k, -1, K1.n) * (z + r * secret) % K1.n
+        low = min(s, K1.n - s)
+        for one, right in ((low, (1, 1, 1)), (K1.n - low, (0, 1, 1)), (low ^ 1, (0, 1, 0)), (0, (0, 0, 0))):
+            odd = point[1] & 1 ^ (one != s and one != s ^ 1)
+            numbers = [number.to_bytes(32, "little") for number in (r, one, *key)]
+            cases += z.to_bytes(32, "big") + b"".join([*numbers[:2], bytes([odd]), *numbers[2:]])
+            expected.append(right)
+    input = tree.folder / "input"
+    input.write_bytes(cases)
+    report = tree.scons("platform=sp1", "app=keys", "run", f"input={input}").stdout
+    assert [tuple(map(int, line)) for line in re.findall(r"^(\d+) (\d+) (\d+)$", report, re.MULTILINE)] == expected
+    assert len(re.findall(r"^stand-in +secp256k1-sys: rustsecp256k1_v0_11_", report, re.MULTILINE)) == 2
