@@ -19,41 +19,7 @@ BASE, HEAP, HINTS, STACK = 0x0800_0000, 0x1800_0000, 0x2800_0000, 0x3FE0_0000
 HEAP_END, HINTS_END, STACK_END = 0x2000_0000, 0x3000_0000, 0x4000_0000
 HALT, LOG, COMMIT, PERMUTE, XORIN = 0, 3, 0x10, 0x010109, 0x010130
 STATE, RATE = 200, 136  # bytes
-MASK = (1 << 64) - 1
-
-
-def _constants() -> list[int]:
-    """Of step iota: FIPS 202, section 3.2.5, algorithm 5."""
-    constants, register = [], 1
-    for _ in range(24):
-        constant = 0
-        for power in range(7):
-            constant |= (register & 1) << (1 << power) - 1
-            register = register << 1 ^ (0x171 if register >> 7 else 0)
-        constants.append(constant)
-    return constants
-
-
-IOTA = _constants()
-
-
-def _rotate(lane: int, by: int) -> int:
-    return (lane << by | lane >> 64 - by) & MASK
-
-
-def permute(state: bytes) -> bytes:
-    """Keccak-f[1600] (FIPS 202, section 3.3)."""
-    a = list(struct.unpack("<25Q", state))
-    for constant in IOTA:
-        columns = [a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20] for x in range(5)]
-        a = [lane ^ columns[(i + 4) % 5] ^ _rotate(columns[(i + 1) % 5], 1) for i, lane in enumerate(a)]
-        x, y, lane = 1, 0, a[1]
-        for step in range(24):
-            x, y = y, (2 * x + 3 * y) % 5
-            lane, a[x + 5 * y] = a[x + 5 * y], _rotate(lane, (step + 1) * (step + 2) // 2 % 64)
-        a = [lane ^ ~a[i // 5 * 5 + (i + 1) % 5] & a[i // 5 * 5 + (i + 2) % 5] for i, lane in enumerate(a)]
-        a[0] ^= constant
-    return struct.pack("<25Q", *a)
+permute = shared("keccak").permute
 
 
 def _xor(state: bytes, block: bytes) -> bytes:
@@ -71,6 +37,7 @@ class Host(ElfHost):
     def __init__(self, input: bytes) -> None:
         super().__init__(input)
         self.absorbed = {bytes(STATE): bytearray()}  # a Keccak state -> the bytes of all blocks in it
+        self.xored: bytes | None = None  # the state that the last XORIN made
         self.committed: bytes | None = None
 
     def load(self, machine: Machine, image: bytes) -> None:
@@ -102,11 +69,15 @@ class Host(ElfHost):
         return None
 
     def _absorb(self, machine: Machine, address: int, block: bytes | None) -> None:
-        """XORs a block into the state at `address`, or permutes that."""
+        """XORs a block into the state at `address`, or permutes that.
+
+        A permutation is part of a digest if it follows on an XORIN: programs permute other states, too."""
         old = machine.read(address, STATE)
         new = permute(old) if block is None else _xor(old, block)
         machine.write(address, new)
-        if old in self.absorbed:
+        follows = block is not None or old == self.xored
+        self.xored = None if block is None else new
+        if follows and old in self.absorbed:
             data = self.absorbed.pop(old) if any(old) else bytearray()
             self.absorbed[new] = data + (block or b"")
 

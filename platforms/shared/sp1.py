@@ -1,6 +1,6 @@
 """SP1's host calls, which Pico shares, for the embedded executor.
 
-They are the input as one hint, the output with its digest, the log, the end, and SHA-256. Written from
+They are the input as one hint, the output with its digest, the log, the end, SHA-256 and Keccak. Written from
 crates/core/executor/src and crates/core/machine/src of SP1 6.10 and 5.2.4.
 
 What the circuit or the verifier refuses is refused here, too, where the VM's own executor lets it pass.
@@ -15,9 +15,10 @@ from zeroos.executor.elfhost import ElfHost
 from zeroos.executor.embedded import Machine, Refused, sha256_blocks
 from zeroos.executor.result import Ending
 from zeroos.platforms.elfwriter import read_elf
+from zeroos.platforms.modules import shared
 
 T0, A0, A1, A2 = 5, 10, 11, 12
-HALT, WRITE, COMMIT, COMMIT_DEFERRED, HINT_LEN, HINT_READ, SHA_EXTEND, SHA_COMPRESS = (
+HALT, WRITE, COMMIT, COMMIT_DEFERRED, HINT_LEN, HINT_READ, SHA_EXTEND, SHA_COMPRESS, KECCAK_PERMUTE = (
     0x00,
     0x02,
     0x10,
@@ -26,9 +27,12 @@ HALT, WRITE, COMMIT, COMMIT_DEFERRED, HINT_LEN, HINT_READ, SHA_EXTEND, SHA_COMPR
     0xF1,
     0x300105,
     0x010106,
+    0x010109,
 )
 LOG, ABORT = 1, 2  # descriptors of WRITE; the guest has the second for the message of zkvm_abort only
 DIGEST_WORDS = 8
+STATE = 200  # bytes
+keccak = shared("keccak").permute
 
 
 def _cube_root(value: int) -> int:
@@ -89,6 +93,8 @@ class Host(ElfHost):
             self._extend(machine, first)
         elif number == SHA_COMPRESS:
             self._compress(machine, first, second)
+        elif number == KECCAK_PERMUTE:
+            self._permute(machine, first, second)
         else:
             raise Refused(f"host call {number:#x}: not served by the embedded executor")
         machine.retire()
@@ -181,6 +187,14 @@ class Host(ElfHost):
         sums = struct.pack("<64I", *(k + word & 0xFFFFFFFF for k, word in zip(K, self._words(machine, address, 64))))
         digest = sha256_blocks(struct.pack(">8I", *self._words(machine, state, 8)), bytes(64), sums)
         self._store(machine, state, list(struct.unpack(">8I", digest)))
+
+    def _permute(self, machine: Machine, address: int, second: int) -> None:
+        width = self.xlen // 8
+        if second:
+            raise Refused(f"Keccak with a second argument, {second:#x}, that it does not have")
+        if address % width or not any(start <= address and address + STATE <= end for start, end in self.data):
+            raise Refused(f"Keccak of the state at {address:#x}: misaligned or not accessible")
+        machine.write(address, keccak(machine.read(address, STATE)))
 
 
 class Zero(Host):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from zeroos.executor.embedded import Refused
+from zeroos.platforms.modules import shared
 
+keccak = shared("keccak").permute
 K1 = 2**256 - 2**32 - 977
 R1 = 2**256 - 2**224 + 2**192 + 2**96 - 1
 BN254 = 0x30644E72E131A029B85045B68181585D97816A916871CA8D3C208C16D87CFD47
@@ -42,43 +43,6 @@ def _numbers(data: bytes, count: int) -> list[int]:
 
 def _bytes(numbers: list[int], size: int) -> bytes:
     return b"".join(number.to_bytes(size, "little") for number in numbers)
-
-
-def _turn(x: int, n: int) -> int:
-    return (x << n | x >> (64 - n)) & (1 << 64) - 1
-
-
-def _constants() -> list[int]:
-    """FIPS 202, section 3.2.5: of each round, from a register of 8 bits."""
-    found, register = [], 1
-    for _ in range(24):
-        constant = 0
-        for j in range(7):
-            constant |= (register & 1) << (1 << j) - 1
-            register = register << 1 ^ (register >> 7) * 0x171
-        found.append(constant)
-    return found
-
-
-CONSTANTS = _constants()
-
-
-def keccak(state: bytes, _: bytes) -> bytes:
-    a = list(struct.unpack("<25Q", state))
-    for constant in CONSTANTS:
-        c = [a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20] for x in range(5)]
-        d = [c[x - 1] ^ _turn(c[(x + 1) % 5], 1) for x in range(5)]
-        a = [lane ^ d[i % 5] for i, lane in enumerate(a)]
-        x, y, lane = 1, 0, a[1]
-        for t in range(24):
-            x, y = y, (2 * x + 3 * y) % 5
-            lane, a[x + 5 * y] = a[x + 5 * y], _turn(lane, (t + 1) * (t + 2) // 2 % 64)
-        for y in range(0, 25, 5):
-            row = a[y : y + 5]
-            for x in range(5):
-                a[y + x] = row[x] ^ ~row[(x + 1) % 5] & row[(x + 2) % 5]
-        a[0] ^= constant
-    return struct.pack("<25Q", *a)
 
 
 def _sum(p: int, slope: int, x: int, y: int, other: int) -> bytes:
@@ -125,7 +89,7 @@ def _pairs(p: int, size: int) -> Callable[[bytes, bytes], bytes]:
 
 # rv64im_costs.json and rv64im_complexity.json; RiscvAirId::rows_per_event.
 CALLS = {
-    0x010109: Call(25, 0, keccak, 2640, 2859, 24),
+    0x010109: Call(25, 0, lambda state, _: keccak(state), 2640, 2859, 24),
     0x01010A: Call(8, 8, _add(K1), 1599, 918),
     0x00010B: Call(8, 0, _double(K1, 0), 1591, 904),
     0x01012C: Call(8, 8, _add(R1), 1599, 918),

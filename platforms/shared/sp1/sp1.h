@@ -13,6 +13,7 @@
 #define SP1_HINT_READ 0xf1
 #define SP1_SHA_EXTEND 0x300105
 #define SP1_SHA_COMPRESS 0x010106
+#define SP1_KECCAK_PERMUTE 0x010109
 
 /* What SP1_WRITE writes to; fd.h of the platform has FD_PUBLIC. */
 #define FD_LOG 1

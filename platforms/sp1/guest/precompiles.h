@@ -8,8 +8,6 @@
 #include "numbers.h"
 #include "sp1.h"
 
-#define SP1_KECCAK_PERMUTE 0x010109
-
 /* Points (x, y), neither of them infinity, to be added only if their x differ:
  * otherwise the circuit lets the prover choose the sum. */
 #define SP1_SECP256K1_ADD 0x01010a
