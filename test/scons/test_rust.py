@@ -1,5 +1,6 @@
 """Programs in Rust with std: by cargo with the file that `zeroos toolchain cargo` writes, and in a build of SCons."""
 
+import json
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import toml
+from profiles import below, profiled
 from shell import Shell
 from test_readme import block
 from tree import HOME, Tree, copy, platform_folder
@@ -162,6 +164,34 @@ def test_cargo(rust, project, platform):
         assert said in ran.stdout + ran.stderr, (argument, ran.stdout, ran.stderr)
         if argument == "panic":
             assert re.search(r"exit 101, by a panic:\n  0x\w+ demo::main", ran.stderr), ran.stderr
+
+
+def test_profile_of_crates(rust, project):
+    """Names are those of the source, inlined functions of another crate are calls, and each has its crate."""
+    shell = project("virt")
+    shell.write(Cargo_toml=(shell.folder / "Cargo.toml").read_text() + '[dependencies]\ninner = { path = "inner" }\n')
+    (shell.folder / "inner" / "src").mkdir(parents=True)
+    (shell.folder / "inner" / "Cargo.toml").write_text('[package]\nname = "inner"\nversion = "0.1.0"\n')
+    (shell.folder / "inner" / "src" / "lib.rs").write_text(
+        "#[inline(always)]\npub fn mixed(n: u32) -> u32 {\n"
+        "    (0..n).fold(1, |a, b| a.rotate_left(5) ^ std::hint::black_box(b))\n}\n"
+        "#[inline(never)]\npub fn apart<T: Into<u32>>(n: T) -> u32 { mixed(n.into()) }\n"
+    )
+    (shell.folder / "src" / "main.rs").write_text(
+        'fn main() { println!("{} {}", inner::mixed(1000), inner::apart(2000u16)); }\n'
+    )
+    shell(rust.cargo, "build", "-q", "--release", CARGO_PROFILE_RELEASE_DEBUG="2")
+    image = next(path for path in (shell.folder / "target").glob("*/release/demo") if path.is_file())
+    stacks, _ = profiled(shell, str(image))
+    main = below(stacks, "demo::main")
+    for_1000 = sum(n for stack, n in main.items() if stack[:2] == ("demo::main", "inner::mixed"))
+    apart = [name for stack in main for name in stack if name.startswith("inner::apart")]
+    for_2000 = sum(n for stack, n in main.items() if stack[1:2] == (apart[0],))
+    assert 3000 < for_1000 < 20000 and abs(for_2000 - 2 * for_1000) < 200, (for_1000, for_2000, list(main))
+    made = json.loads(re.search(r'json">(.*)</script>', (shell.folder / "made/profile.html").read_text())[1])
+    groups = {name: group for name, _, group in made["functions"]}
+    assert groups["inner::mixed"] == groups[apart[0]] == "crate inner" and groups["demo::main"] == "crate demo"
+    assert "crate core" in made["groups"] and not any(name.startswith(("_R", "_ZN")) for name in groups)
 
 
 def test_options_of_the_user_for_llvm(rust, project):
