@@ -81,6 +81,14 @@ def test_the_optimizer_may_call_what_no_object_calls(tree):
     tree.up_to_date(*LTO, "app=one")
 
 
+def test_large_frames_are_a_warning(tree):
+    """As where a compiler makes the code: the program may know what it does."""
+    large = "volatile char large[70000]; large[zeroos_a()] = 1; return large[1] +"
+    tree.edit("examples/one/one.c", "return", large)
+    said = tree.scons(*LTO, "app=one")
+    assert said.linked == ONE and re.search(r"ld.lld: warning: .* stack frame size .* exceeds limit", said.stderr)
+
+
 def test_reasons_are_those_without(tree):
     whys = [tree.scons("platform=toy", "app=one", lto, "why=zeroos_b").stdout for lto in ("lto=off", "lto=on")]
     first, second = (re.sub(r"^  (CACHE|CC|LINK|PACK) .*\n", "", text, flags=re.MULTILINE) for text in whys)

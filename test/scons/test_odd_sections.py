@@ -1,9 +1,11 @@
-"""Sections of other people's names in real programs: C++'s replaceable operator new, around ends of pages."""
+"""Sections of other people's names in real programs, and programs around ends of pages: operator new, the heap."""
 
+import subprocess
 from pathlib import Path
 
 from shell import Shell
 from zeroos.linking.linked import symbols
+from zeroos.scons.toolchain import find
 
 NEW = """\
 int main(int count, char **)
@@ -11,6 +13,16 @@ int main(int count, char **)
 	__asm__ volatile(".rept " NOPS "\\n nop\\n .endr");
 	char *volatile block = new char[count];
 	return *block;
+}
+"""
+HEAP = """\
+#include <stdlib.h>
+int main(int count, char **argv)
+{
+	__asm__ volatile(".rept " NOPS "\\n nop\\n .endr");
+	char *volatile block = malloc(count);
+	free(block);
+	return !block;
 }
 """
 BANKS = """\
@@ -47,6 +59,26 @@ def test_new_links_whatever_the_size(tmp_path, installed):
     to_page = -end(0) % 4096 // 4
     for more in (-6, -2, -1, 0):
         end(to_page + more)
+
+
+def test_links_wherever_the_heap_begins(tmp_path, installed):
+    """Where gp reaches its beginning only if code does not use gp for that, the linker goes back and forth."""
+    shell = Shell(tmp_path / "tree", *installed, "virt32")
+    shell.write(heap_c=HEAP)
+
+    def link(nops: int) -> Path:
+        shell("zeroos-cc", "-O1", f'-DNOPS="{nops}"', "heap.c", "-o", "heap")
+        shell("zeroos-run", "heap")
+        (elf,) = Path(shell.env["ZEROOS_CACHE"]).glob("link/*/build/virt32/heap-*/heap-*.linked.elf")
+        return elf
+
+    to_page = -symbols(link(0).read_bytes())["_data_start"] % 4096 // 4
+    failed = 0
+    for more in range(8):
+        elf = link(to_page + more)
+        words = [find().zig, "ld.lld", f"@{elf.with_suffix('.link')}", "-o", str(tmp_path / "elf")]
+        failed += b"not converged" in subprocess.run(words, cwd=elf.parents[3], capture_output=True).stderr
+    assert failed
 
 
 def test_banks_of_every_kind(shell):

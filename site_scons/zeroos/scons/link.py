@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 from zeroos.errors import ZeroosError, full
@@ -15,6 +16,9 @@ from zeroos.platforms import modules
 from zeroos.scons.compiling import ENVIRONMENT
 from zeroos.scons.image import LINK_FLAGS, Image
 from zeroos.scons.toolchain import LTO_LINK
+
+_WITHOUT_GP = "--no-relax-gp"
+_LARGE_FRAME = re.compile(r"warning: .*stack frame size .* exceeds limit")
 
 
 def checked(image: Image) -> None:
@@ -97,7 +101,7 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
             if optimized.exists():
                 made = {str(optimized): read_object(optimized.read_bytes(), str(optimized))}
                 _write_order(base, placement.order_of_all({**made, **linked}, image.platform.entry))
-        _run_linker(image, elf, command)
+        warnings = _run_linker(image, elf, command)
         checks.check(
             new.read_bytes(),
             str(elf),
@@ -109,17 +113,24 @@ def link(image: Image, name: str, flags: list[str]) -> Path:
         if image.platform.unimp is not None:
             new.write_bytes(checks.replace_unimp(new.read_bytes(), image.platform.unimp))
         os.replace(new, elf)
+        if warnings:
+            print(*warnings, sep="\n", file=sys.stderr, flush=True)
         return elf
     finally:
         new.unlink(missing_ok=True)
 
 
-def _run_linker(image: Image, elf: Path, command: list[str]) -> None:
-    """Runs the linker. Raises ZeroosError with what it says if it refuses."""
+def _run_linker(image: Image, elf: Path, command: list[str]) -> list[str]:
+    """Runs the linker and returns its warnings, of frames that are as large as compilers warn of.
+
+    Raises ZeroosError with what it says if it refuses."""
     linker = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", env=ENVIRONMENT)
-    if linker.returncode == 0:
-        return
+    if "relaxation not converged" in linker.stderr and _WITHOUT_GP not in command:
+        # With shorter code, something came out of gp's reach, so that the code became longer, and so on.
+        return _run_linker(image, elf, [*command, _WITHOUT_GP])
     said = dict.fromkeys(linker.stderr.strip().splitlines())  # it repeats some messages in each pass
+    if linker.returncode == 0 and all(map(_LARGE_FRAME.search, said)):
+        return list(said)
     lines = [f"{elf}: the linker refuses it:", *said, *filter(None, [full(elf.parent)])]
     if image.optimized and "undefined symbol: " in linker.stderr:  # else found before
         lines.append("the optimizer makes this call, and no object does: use lto=off")

@@ -95,6 +95,8 @@ def compile_flags(arch: str, toolchain: Toolchain) -> list[str]:
 LTO_COMPILE = ["-flto", "-ffat-lto-objects", "-fno-builtin-calloc"]
 #: Of compile_flags, what is no property of a function: it is said once more where code is made of all functions.
 LTO_LINK = ["--fat-lto-objects", "-mllvm", "-trap-unreachable", "-mllvm", "-no-trap-after-noreturn"]
+#: What compilers warn of, the linker does then: scons/link.py tells it from the linker's own warnings.
+LTO_LINK += ["--no-fatal-warnings"]
 
 #: What code that is made of all functions may call, though none of them does.
 LTO_CALLS = ("memcmp", "memcpy", "memmove", "memset")
