@@ -1,4 +1,4 @@
-"""zeroos strip, nm and size: as GNU's programs for RISC-V, and for images as well."""
+"""zeroos strip, nm, size, addr2line and objdump: as GNU's programs for RISC-V, and for images as well."""
 
 import io
 import os
@@ -49,7 +49,7 @@ __asm__(".globl absolute\\nabsolute = 42");
 def objects(shell):
     """An object of C and one of C++, with debug information, groups of it among that."""
     shell.write(main_cpp=CXX, part_c=C, other_c="int elsewhere(int n) { return n + 1; }\n")
-    shell("zeroos-c++", "-c", "-O1", "-g", "-fdebug-types-section", "main.cpp")
+    shell("zeroos-c++", "-c", "-O2", "-g", "-fdebug-types-section", "main.cpp")
     shell("zeroos-cc", "-c", "-g", "-fcommon", "part.c", "other.c")
     return shell
 
@@ -192,17 +192,39 @@ def test_as_gnu_size(objects):
 
 
 def test_of_images(objects):
-    """nm and size see the ELF that an image was packed from, which `zeroos debug` names."""
+    """They see the ELF that an image was packed from, which `zeroos debug` names; on risc0 an image is none."""
     objects("zeroos-c++", "main.o", "-o", "image")
     elf = objects("zeroos", "debug", "image").stdout.strip()
     assert ".debug_info" in sections(elf)
     assert re.search(r"^[0-9a-f]+ T main$", objects("zeroos-nm", "image").stdout, re.MULTILINE)
     assert objects("zeroos-size", "image").stdout.split()[6:10] == gnu(objects, "size", elf).split()[6:10]
-    assert "main.cpp" in gnu(objects, "addr2line", "-e", elf, "-f", "0x" + address(objects, "main"))
+    start, size = re.search(r"^(\w+) (\w+) T main$", objects("zeroos-nm", "-S", "image").stdout, re.MULTILINE).groups()
+    places = [f"0x{int(start, 16) + at:x}" for at in range(0, int(size, 16), 4)]
+    if not shutil.which("llvm-addr2line"):
+        pytest.skip("LLVM's programs are not installed")
+    for flags in ("-sfi", "-s"):  # GNU's misses some inlined functions
+        theirs = objects("llvm-addr2line", flags, "-e", elf, *places).stdout
+        assert objects("zeroos-addr2line", flags, "-e", "image", *places).stdout == re.sub(r":0\n", ":?\n", theirs)
+    pretty = objects("zeroos", "addr2line", "-spifaCe", "image", *places, "0").stdout
+    assert pretty.startswith(f"0x{start}: main at main.cpp:10\n") and pretty.endswith(": ?? ??:0\n")
+    assert "shared(int) at main.cpp:5\n (inlined by) main at main.cpp:13\n" in pretty
+    answered = objects("zeroos-addr2line", "--exe=image", "--basenames", input=f"0x{start}\n0x0\n".encode())
+    assert answered.stdout == "main.cpp:10\n??:0\n" and not answered.stderr
+    code = objects("zeroos", "objdump", "-d", "--disassemble=main", "image").stdout
+    assert code == gnu(objects, "objdump", "-d", "--disassemble=main", elf) and f"{start} <main>:" in code
 
 
-def address(objects, symbol: str) -> str:
-    return re.search(rf"^([0-9a-f]+) T {symbol}$", objects("zeroos-nm", "image").stdout, re.MULTILINE)[1]
+def test_images_without_what_addr2line_needs(virt):
+    virt.write(main_c="int main(void) { return 0; }\n")
+    virt("zeroos-cc", "main.c", "-o", "image")
+    data = bytearray((virt.folder / "image").read_bytes()) + b"another build's"
+    (virt.folder / "other").write_bytes(data)
+    said = virt("zeroos-addr2line", "-fe", "other", "80000000")
+    assert said.stdout == "??\n??:0\n" and "other: lacks symbols or debug information" in said.stderr
+    assert "main.c: neither an ELF" in virt.error("zeroos", "addr2line", "-e", "main.c", "0")
+    assert "x is no address" in virt.error("zeroos", "addr2line", "-e", "image", "x")
+    only = virt.env["PATH"].split(os.pathsep)[0]
+    assert "install binutils for RISC-V" in virt("zeroos", "objdump", "-d", "image", status=1, PATH=only).stderr
 
 
 @pytest.mark.parametrize(
@@ -233,5 +255,5 @@ def test_versions(virt):
 
 def test_no_others_are_listed(virt):
     said = virt("zeroos", "--help").stdout
-    assert "strip, nm, size" in said and "objdump …" not in said
+    assert "strip, nm, size" in said and "objcopy" not in said
     assert "no such command" in virt.error("zeroos", "objcopy", "x")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tree import HOME
 
-PROGRAMS = ("cc", "c++", "ld", "ar", "ranlib", "strip", "nm", "size", "run", "rustc", "rustdoc")
+PROGRAMS = ("cc", "c++", "ld", "ar", "ranlib", "strip", "nm", "size", "addr2line", "objdump", "run", "rustc", "rustdoc")
 
 
 class Shell:

@@ -4,6 +4,7 @@
   ld …                   link objects and archives into an image; also as zeroos-ld
   ar, ranlib …           make static libraries; also as zeroos-ar, zeroos-ranlib
   strip, nm, size …      like those of GNU binutils, for objects, libraries and images; also as zeroos-strip and so on
+  addr2line, objdump …   the same, for images
   rustc, rustdoc …       the Rust toolchain's, with the standard library for zkVMs; also as zeroos-rustc, zeroos-rustdoc
   run IMAGE [ARGUMENT …] run an image in an emulator: the exit status is the program's; also as zeroos-run
   profile IMAGE …        run it, and say which functions its instructions go to; a flame graph
@@ -12,7 +13,7 @@
   verify-build STATEMENT build an image again, and compare it with the one that the statement is about
   diff OLD NEW           what has changed between two images, and what that costs
   why IMAGE SYMBOL       the chain that brings a symbol or a Linux call into the image
-  debug IMAGE            the path of its ELF with symbols and debug information, for gdb, objdump, addr2line …
+  debug IMAGE            the path of its ELF with symbols and debug information, for gdb, readelf …
   toolchain KIND         the file that sets a build system up for all this; KIND is cargo, cmake, gcc,
                          go, meson or make
   platforms              the known zkVMs
@@ -79,6 +80,19 @@ Lists the symbols of objects, static libraries and images, as nm(1) does.
 usage: zeroos size [-B] FILE …
 Prints the sizes of text, data and bss of objects, static libraries and images, as size(1) does.
 """,
+    "addr2line": """\
+usage: zeroos addr2line [-e IMAGE] [-f] [-i] [-C] [-a] [-p] [-s] [ADDRESS …]
+Prints file and line of each address in an image, as addr2line(1) does; without addresses, of those on standard input.
+  -e IMAGE               the image, or an ELF; else a.out
+  -f, -i                 its function; the functions that it is inlined in, too
+  -C, -a, -p, -s         demangled names; the address; one line for each; files without their folder
+""",
+    "objdump": """\
+usage: zeroos objdump OPTION … FILE …
+Runs an installed objdump for RISC-V, GNU's or LLVM's, with these words; of an image it sees the ELF that zeroos debug
+names:
+  zeroos objdump -d -S IMAGE
+""",
     "rustc": "",
     "rustdoc": "",
     "run": """\
@@ -131,7 +145,7 @@ Prints the chain of references that brings a symbol or a Linux call into an imag
     "debug": """\
 usage: zeroos debug IMAGE
 Prints the path of an image's ELF with symbols and debug information. Any tool for ELF can read it:
-  gdb-multiarch "$(zeroos debug IMAGE)"    objdump -d …    addr2line -e …    readelf -a …
+  gdb-multiarch "$(zeroos debug IMAGE)"    readelf -a …
 """,
     "toolchain": """\
 usage: zeroos toolchain cargo|cmake|gcc|go|make|meson [--platform=NAME] [--option=NAME=VALUE …]
@@ -200,10 +214,14 @@ def _run(command: str, words: list[str]) -> int:
         from zeroos.rust import collect
 
         return collect.run(words)
-    if command in ("strip", "nm", "size"):
+    if command == "addr2line":
+        from zeroos.cli.addr2line import addr2line
+
+        return addr2line(words)
+    if command in ("strip", "nm", "size", "objdump"):
         from zeroos.cli import binutils
 
-        if words[:1] in (["--version"], ["-V"]):  # libtool looks for the words "GNU strip"
+        if command != "objdump" and words[:1] in (["--version"], ["-V"]):  # libtool looks for the words "GNU strip"
             print(f"ZeroOS {command} (compatible with GNU {command})")
             return 0
         status: int = getattr(binutils, command)(words)

@@ -1,4 +1,5 @@
-"""The programs of GNU binutils that builds call: strip, nm and size. They know objects, static libraries and images.
+"""The programs of GNU binutils for objects, static libraries and images: strip, nm and size; objdump calls an installed
+one. addr2line.py has one more.
 
 An image holds nothing but what is loaded; what nm and size say of one is in the ELF that it was packed from.
 """
@@ -26,6 +27,8 @@ from zeroos.objects.stripping import without_debug
 from zeroos.platforms.elfwriter import ET_EXEC
 
 _TYPE = 16  # e_type's offset
+#: LLVM's comes last: old ones know only instructions that the ELF's attributes name.
+_OBJDUMPS = ("riscv64-unknown-elf-objdump", "riscv64-elf-objdump", "riscv64-linux-gnu-objdump", "llvm-objdump")
 
 
 @dataclass
@@ -148,6 +151,16 @@ def _elves(name: str) -> Iterator[tuple[str, ELFFile]]:
         ) from None
 
 
+def elf_of(file: Path) -> bytes:
+    """Returns the linked ELF that has an image's symbols and debug information. Raises ZeroosError for what is none."""
+    data = link_requests.image(file)
+    if link_requests.record_of(data):
+        return images.linked_elf(file).read_bytes()
+    if data[:4] == b"\x7fELF" and data[_TYPE] == ET_EXEC:
+        return data
+    raise ZeroosError(f"{file}: neither an ELF that can be executed nor an image that was linked here")
+
+
 @dataclass(frozen=True)
 class _Symbol:
     name: str
@@ -245,3 +258,20 @@ def size(words: list[str]) -> int:
             where = shown if shown == name else f"{shown.removeprefix(f'{name}:')} (ex {name})"
             print(f"{text:7}\t{data:7}\t{bss:7}\t{total:7}\t{total:7x}\t{where}")
     return 0
+
+
+def objdump(words: list[str]) -> int:
+    """Runs the command `zeroos objdump`: an installed objdump for RISC-V, which sees each image's ELF."""
+    program = next(filter(None, map(shutil.which, _OBJDUMPS)), None)
+    if program is None:
+        raise ZeroosError(
+            f"none of {', '.join(_OBJDUMPS)} is installed: install binutils for RISC-V, such as Debian's "
+            "binutils-riscv64-unknown-elf, or LLVM; zeroos nm and zeroos size need neither"
+        )
+    words = [str(images.linked_elf(Path(word))) if _is_linked_here(word) else word for word in expanded(words)]
+    os.execv(program, [program, *words])
+
+
+def _is_linked_here(word: str) -> bool:
+    file = Path(word)
+    return file.is_file() and link_requests.record_of(link_requests.image(file)) is not None

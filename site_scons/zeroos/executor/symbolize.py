@@ -28,6 +28,8 @@ from .result import Frame
 if TYPE_CHECKING:  # only a failed run pays for the imports
     from elftools.construct.lib.container import Container
     from elftools.dwarf.callframe import FDE
+    from elftools.dwarf.compileunit import CompileUnit
+    from elftools.dwarf.die import DIE
     from elftools.dwarf.dwarfinfo import DWARFInfo
     from elftools.elf.elffile import ELFFile
 
@@ -127,7 +129,11 @@ def source_lines(dwarf: DWARFInfo | None, pcs: Iterable[int]) -> dict[int, tuple
 
 
 def _find_lines(dwarf: DWARFInfo, pcs: list[int], result: dict[int, tuple[str, int]]) -> None:
-    for unit in dwarf.iter_CUs():
+    def elsewhere(unit: CompileUnit) -> bool:
+        ranges = Symbols.guard(lambda: list(code_ranges(dwarf, unit, unit.get_top_DIE()))) or []
+        return all(bisect.bisect_left(pcs, low) == bisect.bisect_left(pcs, high) for low, high in ranges)
+
+    for unit in sorted(dwarf.iter_CUs(), key=elsewhere):  # those first that say the code is theirs: lines take long
         program = dwarf.line_program_for_CU(unit)
         if program is None:
             continue
@@ -139,10 +145,30 @@ def _find_lines(dwarf: DWARFInfo, pcs: list[int], result: dict[int, tuple[str, i
             if previous:
                 first, last = bisect.bisect_left(pcs, previous.address), bisect.bisect_left(pcs, state.address)
                 for pc in pcs[first:last]:
-                    result[pc] = (file_name(program.header, previous.file), previous.line)
+                    result.setdefault(pc, (file_name(program.header, previous.file), previous.line))
             previous = None if state.end_sequence else state
         if len(result) == len(pcs):
             return
+
+
+def code_ranges(dwarf: DWARFInfo, unit: CompileUnit, die: DIE) -> Iterator[tuple[int, int]]:
+    """The (start, end) of a DIE's code."""
+    from elftools.dwarf.ranges import RangeEntry
+
+    attributes = die.attributes
+    if "DW_AT_ranges" in attributes:
+        lists = dwarf.range_lists()
+        base = unit.get_top_DIE().attributes.get("DW_AT_low_pc")
+        origin = base.value if base else 0
+        for entry in lists.get_range_list_at_offset(attributes["DW_AT_ranges"].value, unit) if lists else ():
+            if isinstance(entry, RangeEntry):
+                start = 0 if entry.is_absolute else origin
+                yield start + entry.begin_offset, start + entry.end_offset
+            else:
+                origin = entry.base_address
+    elif "DW_AT_low_pc" in attributes and "DW_AT_high_pc" in attributes:
+        low, high = attributes["DW_AT_low_pc"].value, attributes["DW_AT_high_pc"]
+        yield low, high.value if high.form.startswith("DW_FORM_addr") else low + high.value
 
 
 def table(elf: ELFFile) -> Iterator[tuple[str, int, int, int, int]]:

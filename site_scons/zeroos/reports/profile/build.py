@@ -13,7 +13,7 @@ from zeroos.executor.symbolize import Symbols, demangled, source_lines
 from zeroos.reports.marks import parts
 from zeroos.reports.profile.functions import has_symbols
 from zeroos.reports.profile.groups import UNKNOWN, group
-from zeroos.reports.profile.inlines import Inlines
+from zeroos.reports.profile.inlines import Inlines, Path
 from zeroos.reports.profile.memory import measured
 from zeroos.reports.profile.model import Call, Profile
 
@@ -79,7 +79,7 @@ class _Code:
         self.lines = source_lines(dwarf, pcs)
         self.inlines = Inlines(dwarf, executed)
         symbols = {function.name for function in executed}
-        symbols |= {name for function in executed for path in self.inlines.paths(function) for name in path}
+        symbols |= {name for function in executed for path in self.inlines.paths(function) for name in _symbols(path)}
         self.names = demangled(symbols)
         self._places: dict[int, list[tuple[int, int, _Place]]] = {}
         self._files: dict[str, str] = {}
@@ -87,11 +87,11 @@ class _Code:
             self._files[function.name] = self.lines.get(function.start, ("", 0))[0]
             for i, path in enumerate(self.inlines.paths(function)):
                 if path and (found := self.lines.get(function.start + 4 * i)):
-                    self._files.setdefault(path[-1], found[0])
+                    self._files.setdefault(path[-1].symbol, found[0])
 
     def place(self, function: Function, pc: int) -> _Place:
         paths = self.inlines.paths(function)
-        inlined = paths[(pc - function.start) // 4] if paths else ()
+        inlined = _symbols(paths[(pc - function.start) // 4]) if paths else ()
         return _Place((function.name, *inlined), self.lines.get(pc, ("", 0))[1])
 
     def places(self, function: Function) -> list[tuple[int, int, _Place]]:
@@ -115,6 +115,10 @@ class _Code:
         """The name, group and file of a function."""
         name, file = self.names.get(symbol, symbol), self._files.get(symbol, "")
         return name, group(symbol, file), file
+
+
+def _symbols(path: Path) -> tuple[str, ...]:
+    return tuple(copy.symbol for copy in path)
 
 
 def _expand(profile: Profile, profiler: Profiler, code: _Code) -> None:

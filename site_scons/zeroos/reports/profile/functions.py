@@ -16,12 +16,17 @@ _X = 1  # PF_X
 
 def functions(elf: bytes) -> list[Function]:
     """Returns the functions in order. They do not overlap. What is no ELF has none."""
-    return Symbols.guard(_named, elf) or Symbols.guard(_called, elf) or []
+    return named(elf) or Symbols.guard(_called, elf) or []
+
+
+def named(elf: bytes) -> list[Function]:
+    """Returns those that symbols name, in order, and the code between them."""
+    return Symbols.guard(_named, elf) or []
 
 
 def has_symbols(elf: bytes) -> bool:
     """Returns whether functions() can give their names."""
-    return bool(Symbols.guard(_named, elf))
+    return bool(named(elf))
 
 
 def _named(data: bytes) -> list[Function]:

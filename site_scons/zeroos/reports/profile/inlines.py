@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zeroos.executor.profiling import Function
-from zeroos.executor.symbolize import Symbols
+from zeroos.executor.symbolize import Symbols, code_ranges, file_name
 
 if TYPE_CHECKING:
     from elftools.dwarf.compileunit import CompileUnit
     from elftools.dwarf.die import DIE
     from elftools.dwarf.dwarfinfo import DWARFInfo
 
-Path = tuple[str, ...]  # symbols of inlined functions, outermost first
+
+@dataclass(frozen=True)
+class Copy:
+    """A function that is inlined where its caller has this line. Files have numbers in each unit."""
+
+    symbol: str
+    unit: CompileUnit
+    file: int
+    line: int
+
+
+Path = tuple[Copy, ...]  # inlined functions, outermost first
 
 
 class Inlines:
@@ -39,9 +51,19 @@ class Inlines:
         """Returns the inlined functions of each word of a function; nothing if none is inlined."""
         return self._painted.get(function.start, [])
 
+    @staticmethod
+    def call(copy: Copy) -> tuple[str, int] | None:
+        """Returns the file and line of the call that an inlined function stands for."""
+
+        def found() -> tuple[str, int] | None:
+            program = copy.unit.dwarfinfo.line_program_for_CU(copy.unit)
+            return (file_name(program.header, copy.file), copy.line) if program and copy.line else None
+
+        return Symbols.guard(found)
+
     def _unit(self, dwarf: DWARFInfo, unit: CompileUnit) -> bool:
         top = unit.get_top_DIE()
-        ranges = list(_ranges(dwarf, unit, top))
+        ranges = list(code_ranges(dwarf, unit, top))
         if not ranges or any(True for low, high in ranges for _ in self._within(low, high)):
             self._walk(dwarf, unit, top, ())
         return True
@@ -58,12 +80,12 @@ class Inlines:
         for die in parent.iter_children():
             inner = path
             if die.tag == "DW_TAG_inlined_subroutine":
-                inner = (*path, self._name(die))
-                for low, high in _ranges(dwarf, unit, die):
+                inner = (*path, self._copy(unit, die))
+                for low, high in code_ranges(dwarf, unit, die):
                     for function in self._within(low, high):
                         self._paint(function, low, high, inner)
             elif die.tag == "DW_TAG_subprogram":
-                if not any(True for low, high in _ranges(dwarf, unit, die) for _ in self._within(low, high)):
+                if not any(True for low, high in code_ranges(dwarf, unit, die) for _ in self._within(low, high)):
                     continue
             elif die.tag not in _SCOPES:
                 continue
@@ -75,6 +97,12 @@ class Inlines:
         painted = self._painted.setdefault(function.start, [()] * words)
         first, last = max(low - function.start, 0) // 4, min((high - function.start + 3) // 4, words)
         painted[first:last] = [path] * (last - first)
+
+    def _copy(self, unit: CompileUnit, die: DIE) -> Copy:
+        file, line = (
+            die.attributes[key].value if key in die.attributes else 0 for key in ("DW_AT_call_file", "DW_AT_call_line")
+        )
+        return Copy(self._name(die), unit, file, line)
 
     def _name(self, die: DIE) -> str:
         """The symbol of what an inlined subroutine is a copy of, or its name where it has no symbol."""
@@ -104,23 +132,3 @@ def _symbol(die: DIE) -> str:
             break
         die = die.get_DIE_from_attribute(key)
     return name or "?"
-
-
-def _ranges(dwarf: DWARFInfo, unit: CompileUnit, die: DIE) -> Iterator[tuple[int, int]]:
-    """The (start, end) of a DIE's code."""
-    from elftools.dwarf.ranges import RangeEntry
-
-    attributes = die.attributes
-    if "DW_AT_ranges" in attributes:
-        lists = dwarf.range_lists()
-        base = unit.get_top_DIE().attributes.get("DW_AT_low_pc")
-        origin = base.value if base else 0
-        for entry in lists.get_range_list_at_offset(attributes["DW_AT_ranges"].value, unit) if lists else ():
-            if isinstance(entry, RangeEntry):
-                start = 0 if entry.is_absolute else origin
-                yield start + entry.begin_offset, start + entry.end_offset
-            else:
-                origin = entry.base_address
-    elif "DW_AT_low_pc" in attributes and "DW_AT_high_pc" in attributes:
-        low, high = attributes["DW_AT_low_pc"].value, attributes["DW_AT_high_pc"]
-        yield low, high.value if high.form.startswith("DW_FORM_addr") else low + high.value
