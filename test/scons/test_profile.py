@@ -24,6 +24,7 @@ from zeroos.reports.profile.functions import functions
 from zeroos.reports.profile.groups import group
 from zeroos.reports.profile.model import own
 
+APART = "__attribute__((noinline)) "
 KINDS = """\
 #include <pthread.h>
 #include <sched.h>
@@ -402,11 +403,18 @@ APART void deep(int n) { volatile char a[1000]; for (int i = 0; i < 1000; i++) a
 void *worker(void *n) { deep(*(int *)n); return 0; }
 APART void small(int n) { kept = malloc(n); free(kept); }
 APART void zeros(void) { kept = calloc(100, 50); kept = realloc(kept, 9000); }
+APART void early(void)
+{
+	static void *all[99];
+	for (int i = 0; i < 99; i++) if (posix_memalign(&all[i], 64, 300)) abort();
+	for (int i = 0; i < 99; i++) if (i % 9) free(all[i]);
+}
 int main(void)
 {
 	pthread_t threads[2];
 	int depths[] = { 1, 4 };
 	deep(9);
+	early();
 	for (int i = 0; i < 2; i++) pthread_create(&threads[i], 0, worker, &depths[i]);
 	for (int i = 0; i < 2; i++) pthread_join(threads[i], 0);
 	for (int i = 0; i < 5; i++) small(1000);
@@ -434,7 +442,28 @@ def test_memory(virt):
     by = {tuple(stack.split(";")[-2:]): int(size) for stack, size in (line.rsplit(" ", 1) for line in lines)}
     assert by["small", "malloc"] == 5 * 1000 and by["zeros", "calloc"] == 5000 and by["zeros", "realloc"] == 9000
     assert by["main", "malloc"] == 100 * 4096
-    assert re.search(r"^ *5,000 +5  malloc ← small ← main ← ", done.stderr, re.M)
+    assert re.search(r"^ *5,000 +5 +0  malloc ← small ← main ← ", done.stderr, re.M)
+    assert re.search(r"^ *29,700 +99 +3,300  posix_memalign ← early ← main ← ", done.stderr, re.M)
+    at_most = [int(n.replace(",", "")) for n in re.findall(r"^ *[\d,]+ +[\d,]+ +([\d,]+)  ", done.stderr, re.M)]
+    kept = {100 * 4096, 3_300, 9000}
+    assert kept <= set(at_most) and at_most == sorted(at_most, reverse=True)
+    total = int(re.search(r"^heap: ([\d,]+) bytes at most", done.stderr, re.M)[1].replace(",", ""))
+    assert total == sum(at_most) == sum(kept)
+
+
+def test_out_of_memory(virt):
+    """A run points to the profile, and that says who has it."""
+    virt.write(
+        main_c=f"#include <stdio.h>\n#include <stdlib.h>\n{APART}void *hoards(void) {{ return malloc(1 << 20); }}\n"
+        f"{APART}void *small(void) {{ return malloc(100); }}\n"
+        'int main(void) { free(small()); while (hoards()); perror("hoards"); return 1; }\n'
+    )
+    virt("zeroos-cc", "-O1", "-g", "main.c", "-o", "image")
+    assert "it lacked memory: zeroos profile image says" in virt("zeroos-run", "image", status=1).stderr
+    done = virt("zeroos", "profile", "image", status=1)
+    size, times, peak = re.search(r"^ *([\d,]+) +(\d+) +([\d,]+)  malloc ← hoards ← main", done.stderr, re.M).groups()
+    assert int(times) > 10 and int(size.replace(",", "")) == int(times) << 20
+    assert int(peak.replace(",", "")) == int(times) - 1 << 20  # the last call got none
 
 
 @pytest.mark.parametrize("platform", ["risc0", "jolt", "openvm", "zisk", "sp1"])

@@ -64,6 +64,7 @@ class Node(ctypes.Structure):
     counts: int
     site: int
     allocated: int
+    at_peak: int
     parent: int
     function: int
 
@@ -72,6 +73,9 @@ class Node(ctypes.Structure):
         ("counts", ctypes.c_void_p),
         ("site", ctypes.c_uint64),
         ("allocated", ctypes.c_uint64),
+        ("live", ctypes.c_uint64),
+        ("at_peak", ctypes.c_uint64),
+        ("peaks", ctypes.c_uint64),
         ("parent", ctypes.c_uint32),
         ("function", ctypes.c_uint32),
     ]

@@ -17,7 +17,7 @@ from pathlib import Path
 from zeroos.cache import protect, trusted, user_cache
 from zeroos.errors import ZeroosError, full
 
-_C = ("machine.c", "rules.c", "costs.c", "profile.c", "stacks.c", "sha256.c")
+_C = ("machine.c", "rules.c", "costs.c", "profile.c", "stacks.c", "blocks.c", "sha256.c")
 SOURCES = (
     *(Path(__file__).with_name(name) for name in _C),
     Path(__file__).parents[1] / "platforms" / "poseidon2.c",

@@ -131,6 +131,7 @@ void profile_close(struct machine *m)
 	free(p->nodes);
 	free(p->stacks);
 	free(p->places);
+	free(p->blocks);
 	free(p->children);
 	free(p->functions);
 	free(p->touched);
@@ -146,6 +147,8 @@ const struct node *machine_profile_nodes(struct machine *m, uint32_t *count)
 	p->counts[p->words] += beyond(m) - p->seen;
 	p->seen = beyond(m);
 	*count = p->failed ? 0 : p->nodes_used;
+	for (uint32_t i = 0; i < p->nodes_used; i++)
+		if (p->nodes[i].peaks != p->peaks) p->nodes[i].at_peak = p->nodes[i].live;
 	return p->nodes;
 }
 

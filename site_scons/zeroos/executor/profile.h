@@ -1,6 +1,6 @@
 /*
  * The exact profile of a run: a call tree whose nodes count each instruction of their function.
- * profile.c has the tree, stacks.c decides which node the program is in.
+ * profile.c has the tree, stacks.c decides which node the program is in, blocks.c has the heap.
  */
 #ifndef ZEROOS_PROFILE_H
 #define ZEROOS_PROFILE_H
@@ -16,11 +16,17 @@ struct node {
 	uint64_t *counts;	/* instructions, by the words of the function; behind them as many costs */
 	uint64_t site;		/* the jump in the parent that leads here; 0: it is not known */
 	uint64_t allocated;	/* bytes, if it is a function that allocates */
+	uint64_t live, at_peak;	/* of these now; and at the peak of number `peaks` */
+	uint64_t peaks;
 	uint32_t parent, function;
 };
 
-/* A call that has not returned: to where it will, the stack pointer there, the caller's node. */
-struct frame { uint64_t ret, sp; uint32_t node; };
+/* A call that has not returned: to where it will, the stack pointer there, the caller's node. What
+ * it allocates: bytes, the node that does, its first argument. */
+struct frame { uint64_t ret, sp; uint32_t node, by; uint64_t bytes, argument; };
+
+/* What is allocated, and was not freed. */
+struct block { uint64_t at, bytes; uint32_t node; };
 
 /* The calls of one thread, coroutine or goroutine. Frame 0 is no call, but where it began. */
 struct stack {
@@ -33,8 +39,10 @@ struct stack {
 /* Where to find a frame of a stack that does not run. */
 struct place { uint64_t ret, sp; uint32_t stack, frame; };
 
-/* A function that allocates, by the register that has the number of bytes; calloc() multiplies. */
-enum role { NO_ROLE, BY_FIRST, BY_SECOND, BY_THIRD, BY_PRODUCT };
+/* A function that allocates, by the register that has the number of bytes; calloc() multiplies, and
+ * realloc() frees. POINTED is posix_memalign(), which stores the address where the first register
+ * says. What is COLLECTED is never freed by a call. */
+enum role { NO_ROLE, BY_FIRST, BY_SECOND, POINTED, BY_PRODUCT, ANEW, COLLECTED, FREES };
 
 struct profile {
 	uint64_t start, words;	/* the current node's function */
@@ -57,6 +65,9 @@ struct profile {
 	uint64_t low, span;
 	uint32_t nodes_used, nodes_room, children_room, stacks_used, stacks_room;
 	uint32_t places_used, places_room;
+	struct block *blocks;	/* a hash table, by address */
+	uint32_t blocks_used, blocks_room;
+	uint64_t live, peak, peaks;	/* bytes allocated now, and at most; how often that grew */
 	uint32_t mover;	/* the function that moves stacks elsewhere, and returns there; 0: none */
 	uint32_t failed;	/* there was not enough memory */
 };
@@ -71,6 +82,10 @@ uint32_t child(struct profile *p, uint32_t function, uint64_t site);
 
 /* Notes how far an instruction has moved the stack pointer. */
 void stack_moved(struct machine *m);
+
+/* Notes that a node has allocated a block, and that one was freed: 0 is none. */
+void block_allocated(struct profile *p, uint64_t at, uint64_t bytes, uint32_t node);
+void block_freed(struct profile *p, uint64_t at);
 
 /* Makes `node` the current one. */
 void enter_node(struct profile *p, uint32_t node);

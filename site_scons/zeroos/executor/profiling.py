@@ -12,12 +12,15 @@ from .host import Host
 from .machine import Functions, Machine
 
 _MOVERS = ("runtime.morestack", "runtime.morestack.abi0")
-# Functions that allocate, and `enum role` of profile.h: which argument has the number of bytes.
+# Functions that allocate or free, and `enum role` of profile.h: which argument has the number of bytes.
 _ALLOCATORS = {
-    **dict.fromkeys(("malloc", "valloc", "pvalloc", "runtime.mallocgc"), 1),
-    **dict.fromkeys(("realloc", "aligned_alloc", "memalign"), 2),
+    **dict.fromkeys(("malloc", "valloc", "pvalloc"), 1),
+    **dict.fromkeys(("aligned_alloc", "memalign"), 2),
     "posix_memalign": 3,
     "calloc": 4,
+    "realloc": 5,
+    "runtime.mallocgc": 6,
+    "free": 7,
 }
 _PART = ".cold"  # of a function, which compilers place elsewhere
 
@@ -44,6 +47,7 @@ class Node:
     counts: array[int]
     costs: array[int]
     allocated: int = 0  # bytes
+    at_peak: int = 0  # those that were not freed when all nodes together had most
 
 
 @dataclass
@@ -85,7 +89,7 @@ class Profiler:
                 ends = [total // host.scale for total in accumulate(costs, initial=spent)]
                 spent += sum(costs)
                 costs = array("Q", map(int.__sub__, ends[1:], ends))
-            found = Node(node.parent, node.function, node.site, node.calls, own, costs, node.allocated)
+            found = Node(node.parent, node.function, node.site, node.calls, own, costs, node.allocated, node.at_peak)
             self.nodes.append(found)
         self.pages, self.stacks = machine.pages(), machine.stacks()
 

@@ -36,7 +36,7 @@ static void push(struct profile *p, uint64_t ret, uint64_t sp)
 		s->frames = frames;
 		s->room = room;
 	}
-	s->frames[s->depth++] = (struct frame){ ret, sp, p->node };
+	s->frames[s->depth++] = (struct frame){ .ret = ret, .sp = sp, .node = p->node };
 }
 
 static void unwind(struct profile *p, uint32_t depth)
@@ -52,8 +52,8 @@ static int inside(const struct profile *p, uint32_t node, uint64_t pc)
 	return node && p->whole[there] == p->whole[here];
 }
 
-/* Counts a call of the current node, and what it allocates: a function that allocates may be called
- * by another one. */
+/* Counts a call of the current node, and what it allocates or frees: a function that allocates may
+ * be called by another one. */
 static void called(struct machine *m)
 {
 	struct profile *p = m->profile;
@@ -61,10 +61,34 @@ static void called(struct machine *m)
 	uint64_t a = reg(m, ARGUMENT);
 	enum role role = p->roles[node->function];
 	node->calls++;
-	if (!role || p->roles[p->nodes[node->parent].function]) return;
-	if (role == BY_PRODUCT) a *= reg(m, ARGUMENT + 1);
-	else if (role != BY_FIRST) a = reg(m, ARGUMENT + role - BY_FIRST);
-	node->allocated += a;
+	if (role == FREES) block_freed(p, a);
+	if (!role || role == FREES || p->roles[p->nodes[node->parent].function]) return;
+	uint64_t bytes = a;
+	if (role == BY_PRODUCT) bytes *= reg(m, ARGUMENT + 1);
+	else if (role == BY_SECOND || role == ANEW) bytes = reg(m, ARGUMENT + 1);
+	else if (role == POINTED) bytes = reg(m, ARGUMENT + 2);
+	node->allocated += bytes;
+	struct frame *f = top(p);
+	if (!f || role == COLLECTED) return;
+	f->by = p->node;
+	f->bytes = bytes;
+	f->argument = a;
+}
+
+/* Notes the block that the call of the top frame, which returns, has allocated. */
+static void allocated(struct machine *m)
+{
+	struct profile *p = m->profile;
+	struct frame *f = top(p);
+	uint64_t at = reg(m, ARGUMENT);
+	enum role role = p->roles[p->nodes[f->by].function];
+	if (role == ANEW && (at || !f->bytes)) block_freed(p, f->argument);
+	if (role == POINTED) {
+		const void *stored = at ? NULL : machine_memory(m, f->argument, m->xlen / 8);
+		at = 0;
+		if (stored) memcpy(&at, stored, m->xlen / 8);
+	}
+	block_allocated(p, at, f->bytes, f->by);
 }
 
 void stack_moved(struct machine *m)
@@ -191,12 +215,14 @@ static int moved(struct profile *p, uint64_t pc, uint64_t sp)
 }
 
 /* Follows a jump to a register. */
-static void leave(struct profile *p, uint64_t pc, uint64_t sp)
+static void leave(struct machine *m, uint64_t pc, uint64_t sp)
 {
+	struct profile *p = m->profile;
 	struct stack *s = &p->stacks[p->running];
 	struct frame *f = s->frames;
 	uint32_t i = s->depth, function = function_at(p, pc);
 	if (i && f[i - 1].ret == pc && f[i - 1].sp == sp) {
+		if (f[i - 1].by) allocated(m);
 		unwind(p, i - 1);
 		return;
 	}
@@ -225,7 +251,7 @@ void arrive(struct machine *m, uint64_t pc)
 		enter_node(p, child(p, function_at(p, pc), p->from));
 		called(m);
 	} else {
-		if (how == JUMP) leave(p, pc, reg(m, STACK_POINTER));
+		if (how == JUMP) leave(m, pc, reg(m, STACK_POINTER));
 		if (!p->node || function_at(p, pc) != p->nodes[p->node].function)
 			follow(m, pc, how == JUMP && p->node ? p->from : 0);
 	}

@@ -142,6 +142,7 @@ def _expand(profile: Profile, profiler: Profiler, code: _Code) -> None:
             parent = parent.child(name, which, file, site)
             parent.calls += node.calls
             parent.allocated += node.allocated
+            parent.at_peak += node.at_peak
             made.append(parent)
         if not function:
             if any(node.costs):

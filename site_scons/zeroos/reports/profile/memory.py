@@ -63,9 +63,9 @@ def _areas() -> tuple[tuple[str, tuple[str, str]], ...]:
 
 
 def allocations(profile: Profile) -> list[tuple[list[Call], int, int]]:
-    """Returns the stacks that allocated, the most first: calls, how often, and bytes."""
+    """Returns the stacks that allocated, those first that had most at the heap's peak: calls, how often, and bytes."""
     found = [(call.stack(), call.calls, call.allocated) for call in profile.calls() if call.allocated]
-    return sorted(found, key=lambda row: (-row[2], [call.name for call in row[0]]))
+    return sorted(found, key=lambda row: (-row[0][-1].at_peak, -row[2], [call.name for call in row[0]]))
 
 
 def text(profile: Profile) -> str:
@@ -80,17 +80,20 @@ def text(profile: Profile) -> str:
         most = max(size for _, size in memory.stacks[_SHOWN - 1 :])
         lines[_SHOWN:] = [f"{len(memory.stacks) - _SHOWN + 1:,} more stacks, of at most {most:,} bytes"]
     found = allocations(profile)
-    rows = [("bytes allocated", "times", "by")]
+    peak = sum(stack[-1].at_peak for stack, _, _ in found)
+    if peak:
+        lines.append(f"heap: {peak:,} bytes at most, of what was allocated and not freed by calls")
+    rows = [("bytes allocated", "times", "at the peak", "by")]
     for stack, times, size in found[:_SHOWN]:
         names = [call.name for call in stack[::-1][:_INNERMOST]]
-        rows.append((f"{size:,}", f"{times:,}", " ← ".join(names) + (" …" if len(stack) > _INNERMOST else "")))
+        by = " ← ".join(names) + (" …" if len(stack) > _INNERMOST else "")
+        rows.append((f"{size:,}", f"{times:,}", f"{stack[-1].at_peak:,}", by))
     if rest := found[_SHOWN:]:
-        rows.append(
-            (f"{sum(row[2] for row in rest):,}", f"{sum(row[1] for row in rest):,}", f"{len(rest):,} more stacks")
-        )
+        numbers = [sum(row[2] for row in rest), sum(row[1] for row in rest), sum(row[0][-1].at_peak for row in rest)]
+        rows.append((f"{numbers[0]:,}", f"{numbers[1]:,}", f"{numbers[2]:,}", f"{len(rest):,} more stacks"))
     if found:
-        widths = [max(len(row[i]) for row in rows) for i in range(2)]
-        lines += ["", *(f"{row[0]:>{widths[0]}}  {row[1]:>{widths[1]}}  {row[2]}" for row in rows)]
+        widths = [max(len(row[i]) for row in rows) for i in range(3)]
+        lines += ["", *("  ".join([*(cell.rjust(w) for cell, w in zip(row, widths)), row[3]]) for row in rows)]
     return "\n".join(lines)
 
 

@@ -23,6 +23,7 @@ class Call:
     site: int = 0
     calls: int = 0
     allocated: int = 0  # bytes, if it is a function that allocates
+    at_peak: int = 0  # those of them that were not freed when the program had most
     own: dict[int, Weights] = field(default_factory=dict)
     children: dict[tuple[str, str, int], Call] = field(default_factory=dict)  # by name, file and site
 
