@@ -17,9 +17,9 @@ enum reason { NONE, RESTART, SLICE_END, LIMIT, STOP, FETCH, ILLEGAL, JUMP_MISALI
 	LOAD_MISALIGNED, STORE_MISALIGNED, BROKEN };
 
 /* Which check a word needs before it may execute. The low two bits of an ACCESS are the base-two
- * logarithm of its size in bytes. */
+ * logarithm of its size in bytes. NOTED is added to any whose effect a profile follows. */
 enum kind { UNKNOWN, PLAIN, STOPS, BAD, BAD_JUMP, BRANCH, JUMP_REGISTER, ACCESS = 0x10,
-	WRITES = 0x20 };
+	WRITES = 0x20, NOTED = 0x40 };
 
 struct range { uint64_t start, size; };
 struct pattern { uint32_t mask, match; };
@@ -140,6 +140,9 @@ unsigned operation(struct machine *m, uint64_t pc);
 
 /* Notes that the instruction at pc, a word whose kind has become known, executes. */
 void visit_instruction(struct machine *m, uint64_t pc);
+
+/* Returns whether a word jumps and may leave its function, or moves the stack pointer. */
+int is_noted(uint32_t word);
 
 /* Allocates what costs need. Returns 0 if that is impossible. */
 int costs_open(struct machine *m);

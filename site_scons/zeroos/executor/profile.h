@@ -50,6 +50,7 @@ struct profile {
 	uint64_t from;		/* the last jump */
 	uint64_t seen;		/* costs that are in the tree */
 	uint64_t sp;		/* the stack pointer before an instruction that moved it; 0: none did */
+	uint32_t noted;		/* the last instruction moved it, or jumped */
 	uint32_t pending;	/* enum jump */
 	uint32_t node;		/* the current one */
 	uint32_t running;	/* the current stack */
@@ -72,16 +73,17 @@ struct profile {
 	uint32_t failed;	/* there was not enough memory */
 };
 
-/* Goes to the callee, caller or other stack that the jump to pc leads to. */
-void arrive(struct machine *m, uint64_t pc);
+/* Notes what the instruction at pc, a word that is_noted(), does. */
+void note(struct machine *m, uint64_t pc);
+
+/* Follows what was noted of the last instruction, or that it ran into another function: goes to the
+ * callee, caller or other stack that has pc. */
+void went_on(struct machine *m, uint64_t pc);
 
 uint32_t function_at(const struct profile *p, uint64_t pc);
 
 /* Returns the child of the current node that the jump at `site` leads to, in `function`. */
 uint32_t child(struct profile *p, uint32_t function, uint64_t site);
-
-/* Notes how far an instruction has moved the stack pointer. */
-void stack_moved(struct machine *m);
 
 /* Notes that a node has allocated a block, and that one was freed: 0 is none. */
 void block_allocated(struct profile *p, uint64_t at, uint64_t bytes, uint32_t node);
@@ -93,7 +95,8 @@ void enter_node(struct profile *p, uint32_t node);
 /* All costs so far beyond one an instruction. */
 static inline uint64_t beyond(const struct machine *m)
 {
-	return m->extra + m->paged + m->charged + m->visit_price * (m->visits + m->forgotten);
+	uint64_t visits = m->visit_price ? m->visit_price * (m->visits + m->forgotten) : 0;
+	return m->extra + m->paged + m->charged + visits;
 }
 
 /* The number of the current node's counter for the instruction at pc. */
@@ -106,8 +109,7 @@ static inline uint64_t counter(const struct profile *p, uint64_t pc)
 static inline void account(struct machine *m, uint64_t pc)
 {
 	struct profile *p = m->profile;
-	if (p->sp) stack_moved(m);
-	if (p->pending || pc - p->start >= p->words << 2) arrive(m, pc);
+	if (p->noted || pc - p->start >= p->words << 2) went_on(m, pc);
 	uint64_t i = counter(p, pc);
 	p->counts[i]++;
 	uint64_t now = beyond(m);
@@ -116,14 +118,10 @@ static inline void account(struct machine *m, uint64_t pc)
 		p->seen = now;
 	}
 	/* Python may have executed an access to a device. */
-	if (m->kinds[(pc - m->origin) >> 2] & ACCESS && m->address - m->origin < m->size)
+	uint8_t kind = m->kinds[(pc - m->origin) >> 2];
+	if (kind & ACCESS && m->address - m->origin < m->size)
 		p->touched[(m->address - m->origin) >> PAGE_BITS] = 1;
-	uint32_t word = word_at(m, pc);
-	if ((word & 0xf80) == 0x100 && (word & 0x5f) == 0x13) p->sp = reg(m, 2);	/* addi, add, sub */
-	if ((word & 0x77) == 0x67) {	/* jal and jalr */
-		p->pending = word & 0xf80 ? CALL : word & 8 ? WENT_ON : JUMP;
-		p->from = pc;
-	}
+	if (kind & NOTED) note(m, pc);
 }
 
 #endif

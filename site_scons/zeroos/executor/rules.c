@@ -141,11 +141,11 @@ enum reason check(struct machine *m, uint64_t pc)
 	if (pc - m->code.start >= m->code.size) return FETCH;
 	uint32_t word = word_at(m, pc);
 	if (!m->kinds[index]) {
-		m->kinds[index] = classify(m, word);
+		m->kinds[index] = classify(m, word) | (m->profile && is_noted(word) ? NOTED : 0);
 		if (m->counting) m->operations[index] = operation(m, pc);
 		if (m->visiting) visit_instruction(m, pc);
 	}
-	switch (m->kinds[index]) {
+	switch (m->kinds[index] & ~NOTED) {
 	case PLAIN:
 		return NONE;
 	case STOPS:
@@ -176,7 +176,7 @@ static inline __attribute__((always_inline)) void step(
 	enum reason reason;
 	if (m->retired < m->deadline && pc - m->code.start < m->code.size) {
 		uint8_t kind = m->kinds[(pc - m->origin) >> 2];
-		if (kind == PLAIN) reason = NONE;
+		if ((profiling ? kind & ~NOTED : kind) == PLAIN) reason = NONE;
 		else if (kind & ACCESS) reason = check_access(m, pc, kind);
 		else reason = check(m, pc);
 	} else reason = check(m, pc);

@@ -91,7 +91,8 @@ static void allocated(struct machine *m)
 	block_allocated(p, at, f->bytes, f->by);
 }
 
-void stack_moved(struct machine *m)
+/* Notes how far an instruction has moved the stack pointer. */
+static void stack_moved(struct machine *m)
 {
 	struct profile *p = m->profile;
 	struct stack *s = &p->stacks[p->running];
@@ -241,7 +242,8 @@ static void leave(struct machine *m, uint64_t pc, uint64_t sp)
 	else new_stack(p, pc, sp);
 }
 
-void arrive(struct machine *m, uint64_t pc)
+/* Goes to the callee, caller or other stack that the jump to pc leads to. */
+static void arrive(struct machine *m, uint64_t pc)
 {
 	struct profile *p = m->profile;
 	uint32_t how = p->pending;
@@ -254,5 +256,30 @@ void arrive(struct machine *m, uint64_t pc)
 		if (how == JUMP) leave(m, pc, reg(m, STACK_POINTER));
 		if (!p->node || function_at(p, pc) != p->nodes[p->node].function)
 			follow(m, pc, how == JUMP && p->node ? p->from : 0);
+	}
+}
+
+void went_on(struct machine *m, uint64_t pc)
+{
+	struct profile *p = m->profile;
+	p->noted = 0;
+	if (p->sp) stack_moved(m);
+	if (p->pending || pc - p->start >= p->words << 2) arrive(m, pc);
+}
+
+/* Whether a word is an addi, add or sub that changes the stack pointer. */
+static int moves_stack(uint32_t word) { return (word & 0xf80) == 0x100 && (word & 0x5f) == 0x13; }
+
+int is_noted(uint32_t word) { return moves_stack(word) || (word & 0x77) == 0x67; }
+
+void note(struct machine *m, uint64_t pc)
+{
+	struct profile *p = m->profile;
+	uint32_t word = word_at(m, pc);
+	p->noted = 1;
+	if (moves_stack(word)) p->sp = reg(m, STACK_POINTER);
+	else {	/* jal and jalr */
+		p->pending = word & 0xf80 ? CALL : word & 8 ? WENT_ON : JUMP;
+		p->from = pc;
 	}
 }
