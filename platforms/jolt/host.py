@@ -1,5 +1,5 @@
-"""Jolt for the embedded executor, written from tracer/, common/src/jolt_device.rs, crates/jolt-program and
-crates/jolt-prover-legacy/src/zkvm/ram of a16z/jolt at ff9f8c134336.
+"""Jolt for the embedded executor, written from tracer/, common/src/jolt_device.rs, crates/jolt-program,
+crates/jolt-prover-legacy/src/zkvm/ram and jolt-inlines of a16z/jolt at ff9f8c134336.
 
 Jolt proves a row for each instruction that it has itself, and several for one that it expands.
 
@@ -13,7 +13,7 @@ import struct
 
 from zeroos.executor.costs import operations
 from zeroos.executor.elfhost import PF_X, ElfHost
-from zeroos.executor.embedded import Machine, Refused
+from zeroos.executor.embedded import Machine, Refused, sha256_blocks
 from zeroos.executor.result import Ending
 from zeroos.platforms.elfwriter import read_elf
 from zeroos.platforms.modules import shared
@@ -24,6 +24,7 @@ UNUSED = 4096  # bytes of trusted advice, and of Jolt's public input: the host's
 STANDSTILL, HOST_IO = 0x0000006F, 0x0000205B  # j . and VirtualHostIO
 PRINT, PRINT_STRING = 0x505249, 1
 MASK32 = 0xFFFFFFFF
+INLINE, SHA256, KECCAK = 0x0B, 0x0000000B, 0x0200000B  # the opcode; with funct3 and funct7
 # The rows of what is expanded: crates/jolt-program/src/expand, in which parts are expanded again.
 ROWS = {
     **dict.fromkeys(("sll", "srl", "sra", "sllw"), 2),
@@ -51,13 +52,22 @@ ROWS = {
     "divw": 21,
     "remw": 21,
 }
+# Of inlines: jolt-inlines/fixtures.
+INLINE_ROWS = {SHA256: 2300, KECCAK: 3260}
+K = struct.pack("<64I", *shared("sha256").K)
+permute = shared("keccak").permute
+
+
+def _swapped(words: bytes) -> bytes:
+    """The bytes of each word of SHA-256 in the opposite order."""
+    return struct.pack(">8I", *struct.unpack("<8I", words))
 
 
 class Host(ElfHost):
     xlen = 64
     space = (IO, 0x8600_0000)
     counting = True
-    stops = ((MASK32, STANDSTILL), (MASK32, HOST_IO), (0x7F, 0x0F))  # the last is fence, a no-op
+    stops = ((MASK32, STANDSTILL), (MASK32, HOST_IO), (0x7F, 0x0F), (0x7F, INLINE))  # 0x0F is fence, a no-op
 
     def load(self, machine: Machine, image: bytes) -> None:
         self._place(image)
@@ -98,6 +108,8 @@ class Host(ElfHost):
         return 0
 
     def stop(self, machine: Machine, word: int) -> Ending | None:
+        if word & 0x7F == INLINE:
+            return self._inline(machine, word)
         machine.retire()
         if word == STANDSTILL:
             return self._end(machine)
@@ -105,6 +117,30 @@ class Host(ElfHost):
             if machine.x[A3] & MASK32 != PRINT_STRING:
                 return Ending("fault", message=f"print of kind {machine.x[A3]}, which is not served")
             self.log += machine.read(machine.x[A1] & MASK32, machine.x[A2] & MASK32)
+        return None
+
+    def _inline(self, machine: Machine, word: int) -> Ending | None:
+        """An instruction that expands into rows. They use virtual registers; their loads and stores are of 8 bytes, and
+        each obeys the rules of such a load or store."""
+        kind = word & 0xFE00707F  # rd is not used
+        state, block = machine.x[word >> 15 & 31], machine.x[word >> 20 & 31]
+        if kind not in INLINE_ROWS:
+            return Ending("fault", message=f"inline {word:#010x}, which is not served")
+        size = 32 if kind == SHA256 else 200
+        used = [(state, size, self.data)]
+        if kind == SHA256:
+            used.append((block, 64, (*self.data, *self.readonly)))
+        for address, length, ranges in used:
+            if address % 8 or not any(start <= address and address + length <= end for start, end in ranges):
+                return Ending("fault", message=f"inline with address {address:#x}: misaligned or not accessible")
+        old = machine.read(state, size)
+        if kind == KECCAK:
+            new = permute(old)
+        else:  # the state is of words in the machine's order
+            new = _swapped(sha256_blocks(_swapped(old), machine.read(block, 64), K))
+        machine.write(state, new)
+        machine.state.extra += INLINE_ROWS[kind] - 1
+        machine.retire()
         return None
 
     def _end(self, machine: Machine) -> Ending:
@@ -125,7 +161,8 @@ class Host(ElfHost):
         return ROWS.get(operation, 1)
 
     def count(self, machine: Machine, ending: Ending) -> dict[str, int]:
-        return {"rows": sum(count * self.price(name) for name, count in operations(machine).items())}
+        rows = sum(count * self.price(name) for name, count in operations(machine).items())
+        return {"rows": rows + machine.state.extra}
 
     def finish(self, machine: Machine, ending: Ending) -> Ending:
         return shared("trap").told(self, machine, ending)
