@@ -1,12 +1,6 @@
 #include "curves.h"
 #include "zkvm_accelerators.h"
 
-/* (p + 1) / 4: the exponent of square roots. */
-static const uint8_t root[BYTES] = {
-	0x3f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-	0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xbf, 0xff, 0xff, 0x0c,
-};
-
 /* SEC 1, section 4.1.6. Bit 0 of recid: y is odd; bit 1: r is less than x. */
 zkvm_status zkvm_secp256k1_ecrecover(const zkvm_secp256k1_hash *msg,
 	const zkvm_secp256k1_signature *sig, uint8_t recid, zkvm_secp256k1_pubkey *output)
@@ -27,7 +21,7 @@ zkvm_status zkvm_secp256k1_ecrecover(const zkvm_secp256k1_hash *msg,
 		zeroos_add(at.x, r, n->m, p);
 	}
 	zeroos_curve_square(t, at.x, c);
-	zeroos_power(at.y, t, root, sizeof root, p);
+	zeroos_power(at.y, t, zeroos_secp256k1_root, BYTES, p);
 	p->multiply(u, at.y, at.y, p);
 	if (zeroos_compare(u, t, LIMBS)) return ZKVM_EFAIL;
 	if ((at.y[0] ^ recid) & 1) zeroos_subtract(at.y, zero, at.y, p);

@@ -26,6 +26,9 @@ struct curve {
 };
 extern hidden const struct curve zeroos_secp256k1, zeroos_secp256r1;
 
+/* (p + 1) / 4 in big endian: x to that power is a root of x, if x has one. */
+extern hidden const uint8_t zeroos_secp256k1_root[BYTES];
+
 /* zeroos_multiply for secp256k1's p. */
 hidden void zeroos_secp256k1_multiply(
 	limb *r, const limb *a, const limb *b, const struct modulus *m);

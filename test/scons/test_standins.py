@@ -6,16 +6,20 @@ import hashlib
 import random
 import re
 import shutil
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from chance import MORE
+from chance import MORE, SEED
 from ecdsa import K1
 from keccak import keccak256
+from test_archives import ZIG
 from test_rust import rust  # noqa: F401  # a fixture
 from tree import Tree, copy, platform_folder
 from zeroos.executor.embedded import run_embedded
 from zeroos.executor.result import Result
+from zeroos.objects.archive import archive
 from zeroos.platforms import descriptor
 from zeroos.platforms.modules import module
 
@@ -31,20 +35,20 @@ def tree(rust, tmp_path_factory):  # noqa: F811
     return tree
 
 
-def run(tree: Tree, platform: str, *words: str) -> tuple[Result, str]:
+def run(tree: Tree, platform: str, app: str, data: bytes, *words: str) -> tuple[Result, str]:
     """Builds and runs the program. Returns also what is reported of it."""
     input = tree.folder / "input"
-    input.write_bytes(INPUT)
+    input.write_bytes(data)
     try:
-        report = tree.scons(f"platform={platform}", "app=hashes", *words, "run", f"input={input}").stdout
+        report = tree.scons(f"platform={platform}", f"app={app}", *words, "run", f"input={input}").stdout
     except AssertionError as error:
         if "cannot be fetched" in str(error):
             pytest.skip("the crate registry cannot be reached")
         raise
     folder = platform_folder(platform)
     suffix = descriptor.load(folder).suffix
-    image = tree.file("/".join([platform, *(word.replace("=", "-") for word in words), f"hashes/hashes.{suffix}"]))
-    return run_embedded(module(folder, "host").Host, image, INPUT, 100_000_000), report
+    image = tree.file("/".join([platform, *(word.replace("=", "-") for word in words), f"{app}/{app}.{suffix}"]))
+    return run_embedded(module(folder, "host").Host, image, data, 4_000_000_000), report
 
 
 def right(result: Result) -> None:
@@ -80,9 +84,9 @@ BOUND = {
 @pytest.mark.random
 @pytest.mark.parametrize("platform", ["sp1"] if MORE == 1 else list(BOUND))
 def test_crates_of_hashes(tree, platform):
-    result, report = run(tree, platform)
+    result, report = run(tree, platform, "hashes", INPUT)
     right(result)
-    without, other = run(tree, platform, "standins=off")
+    without, other = run(tree, platform, "hashes", INPUT, "standins=off")
     assert without.log == result.log and "stand-in " not in other
     assert result.instructions < without.instructions / 2
     assert sorted(re.findall(r"^stand-in +(.*), by zeroos_standin_", report, re.MULTILINE)) == BOUND[platform], report
@@ -90,6 +94,215 @@ def test_crates_of_hashes(tree, platform):
         "sha2: sha2::sha256::compress256: nothing tells its version: its crate is from no registry, or is not in an "
         "archive"
     ]
+
+
+#: What stands for functions of k256, told from others by its metadata. Structures are as the crate has them.
+CURVE = r"""
+#include <stdio.h>
+#define DIGITS (__riscv_xlen == 32 ? 10 : 5)
+#define LIMBS (256 / __riscv_xlen)
+typedef unsigned long word;
+struct point { word x[DIGITS], y[DIGITS], z[DIGITS]; };
+struct term { struct point point; word number[LIMBS]; };
+struct coordinate { word value[DIGITS]; unsigned char some; };
+struct number { word value[LIMBS]; unsigned char some; };
+
+void sum(struct point *, const struct term *, size_t, void *, size_t, void *, size_t)
+	__asm__("_RNvNtNtCs9ofqZbGyTsk_4k25610arithmetic3mul7lincomb");
+void field_invert(struct coordinate *, const word *)
+	__asm__("_RNvMNtNtCs9ofqZbGyTsk_4k25610arithmetic5fieldNtB2_12FieldElement6invert");
+void field_sqrt(struct coordinate *, const word *)
+	__asm__("_RNvMNtNtCs9ofqZbGyTsk_4k25610arithmetic5fieldNtB2_12FieldElement4sqrt");
+void scalar_invert(struct number *, const word *)
+	__asm__("_RNvMNtNtCs9ofqZbGyTsk_4k25610arithmetic6scalarNtB2_6Scalar6invert");
+void scalar_invert_vartime(struct number *, const word *)
+	__asm__("_RNvXsb_NtNtCs9ofqZbGyTsk_4k25610arithmetic6scalarNtB5_6Scalar"
+		"NtNtCs87bRVDcETZd_14elliptic_curve3ops6Invert14invert_vartime");
+
+static void print(const word *words, int count)
+{
+	for (int i = 0; i < count; i++) printf("%lx%c", words[i], i + 1 < count ? ' ' : '\n');
+}
+
+int main(void)
+{
+	static struct term terms[4];
+	word head[2];
+	while (fread(head, sizeof head, 1, stdin)) {
+		fread(terms, sizeof *terms, head[1], stdin);
+		if (head[0] == 0) {
+			struct point p;
+			sum(&p, terms, head[1], 0, 0, 0, 0);
+			print(p.x, 3 * DIGITS);
+		} else if (head[0] < 3) {
+			struct coordinate found;
+			(head[0] == 1 ? field_invert : field_sqrt)(&found, terms->point.x);
+			printf("%d ", found.some);
+			print(found.value, DIGITS);
+		} else {
+			struct number found;
+			(head[0] == 3 ? scalar_invert : scalar_invert_vartime)(&found, terms->number);
+			printf("%d ", found.some);
+			print(found.value, LIMBS);
+		}
+	}
+	return 0;
+}
+"""
+METADATA = """
+.section .rmeta
+.ascii "rustc 1.96.0 (1) "
+.quad 0x6d6253dd954f682a
+.ascii "crates/k256-0.13.4/src/lib.rs"
+"""
+
+
+class Words:
+    """Numbers as k256 keeps them on a machine."""
+
+    def __init__(self, xlen: int):
+        self.xlen = xlen
+        self.digits, self.bits = (10, 26) if xlen == 32 else (5, 52)
+
+    def number(self, value: int) -> list[int]:
+        """One of the group's order."""
+        return [value >> i & 2**self.xlen - 1 for i in range(0, 256, self.xlen)]
+
+    def coordinate(self, value: int, chance: random.Random | None = None) -> list[int]:
+        """One of the field: below p with digits that are full, or anything that is equal modulo p."""
+        if chance:
+            value += chance.choice([0, K1.p]) if value < 2**256 - K1.p else 0
+        found = [value >> i * self.bits & 2**self.bits - 1 for i in range(self.digits)]
+        found[-1] = value >> (self.digits - 1) * self.bits
+        if chance:  # digits as after sums and differences
+            p = [K1.p >> i * self.bits & 2**self.bits - 1 for i in range(self.digits)]
+            p[-1] = K1.p >> (self.digits - 1) * self.bits
+            times = chance.choice([0, 1, 15])
+            found = [digit + times * more for digit, more in zip(found, p)]
+        return found
+
+    def value(self, words: list[int]) -> int:
+        """Of a coordinate that must be below p, with digits that are full."""
+        found = sum(word << i * self.bits for i, word in enumerate(words))
+        assert words == self.coordinate(found) and found < K1.p
+        return found
+
+    def term(self, point: tuple[int, int] | None, number: int, chance: random.Random) -> list[int]:
+        """Usually with a z of 1."""
+        z = chance.choice([1, 1, chance.randrange(1, K1.p)])
+        x, y, z = (point[0] * z % K1.p, point[1] * z % K1.p, z) if point else (0, z, 0)
+        return [word for one in (x, y, z) for word in self.coordinate(one, chance)] + self.number(number)
+
+    def case(self, what: int, *terms: list[int]) -> bytes:
+        """One for the program."""
+        words = [what, len(terms), *(word for term in terms for word in term)]
+        return b"".join(word.to_bytes(self.xlen // 8, "little") for word in words)
+
+
+def cases(words: Words, chance: random.Random) -> Iterator[tuple[bytes, Callable[[list[int]], bool]]]:
+    """Yields inputs, and what is right of what is printed of each."""
+    n, p, g, big = K1.n, K1.p, K1.g, chance.randrange
+
+    def summed(*terms: tuple[tuple[int, int] | None, int]) -> tuple[bytes, Callable[[list[int]], bool]]:
+        expected = None
+        for point, number in terms:
+            expected = K1.add(expected, point and K1.times(number, point))
+
+        def right(found: list[int]) -> bool:
+            x, y, z = (words.value(found[i : i + words.digits]) for i in range(0, 3 * words.digits, words.digits))
+            if expected is None:
+                return (x, y, z) == (0, 1, 0)
+            return z != 0 and expected == (x * pow(z, -1, p) % p, y * pow(z, -1, p) % p)
+
+        return words.case(0, *(words.term(point, number, chance) for point, number in terms)), right
+
+    q, r = (K1.times(big(1, n), g) for _ in range(2))
+    minus = q[0], p - q[1]
+    for k in (0, 1, 2, n - 1, big(n)):
+        yield summed((g, k))
+        yield summed((q, k))
+        yield summed((q, k), (q, k))
+        yield summed((q, k), (minus, k))
+        yield summed((g, k), (q, big(n)))
+        yield summed((q, big(n)), (g, k))
+    yield summed((g, 3), (g, n - 3))
+    yield summed((g, 3), (None, 5))
+    yield summed((None, 3), (q, 5))
+    yield summed((None, big(n)))
+    yield summed()
+    yield summed((q, big(n)), (r, big(n)), (g, big(n)), (g, big(n)))
+    for x in (0, 1, p - 1, 4, p - 4, big(p), big(p)):
+        rest = [0] * (2 * words.digits + 256 // words.xlen)
+        given = words.coordinate(x, chance) + rest
+        yield (
+            words.case(1, given),
+            lambda found, x=x: found[0] == (x != 0) and words.value(found[1:]) == pow(x, p - 2, p),
+        )
+        has = pow(x, (p - 1) // 2, p) != p - 1
+        yield (
+            words.case(2, given),
+            lambda found, x=x, has=has: found[0] == has and (not has or words.value(found[1:]) ** 2 % p == x),
+        )
+    for k in (0, 1, n - 1, 2, big(n)):
+        given = [0] * 3 * words.digits + words.number(k)
+        for what in (3, 4):
+            yield (
+                words.case(what, given),
+                lambda found, k=k: found == [int(k != 0), *words.number(pow(k, n - 2, n))],
+            )
+
+
+@pytest.mark.parametrize("platform", ["sp1", "risc0"])
+def test_functions_of_k256(tmp_path, platform):
+    """With coordinates of any magnitude, points of any z, infinity, equal and opposite points."""
+    tree = copy(tmp_path)
+    tree.write("examples/curve/curve.c", CURVE)
+    symbols = re.findall(r'"(_R\w+)"(?:\s+"(\w+)")?', CURVE)
+    code = "".join(f".globl {one}{more}\n.type {one}{more}, @function\n{one}{more}: ebreak\n" for one, more in symbols)
+    words = Words(descriptor.load(platform_folder(platform)).xlen)
+    target = ["-target", f"riscv{words.xlen}-linux-musl", "-mabi=ilp32" if words.xlen == 32 else "-mabi=lp64"]
+    members = []
+    for name, text in (("lib.rmeta", METADATA), ("code.o", code)):
+        (tmp_path / "member.s").write_text(text)
+        command = [ZIG, "clang", *target, f"-march=rv{words.xlen}im", "-c", "member.s", "-o", "member.o"]
+        subprocess.run(command, cwd=tmp_path, check=True)
+        members.append((name, (tmp_path / "member.o").read_bytes()))
+    (tree.folder / "examples/curve/libk256.a").write_bytes(archive(members))
+    tree.write("examples/curve/SConscript", "Import('env')\nenv.Unikernel('curve', ['curve.c', 'libk256.a'])\n")
+    inputs, right = zip(*cases(words, random.Random("k256")))
+    input = tree.folder / "input"
+    input.write_bytes(b"".join(inputs))
+    report = tree.scons(f"platform={platform}", "app=curve", "run", f"input={input}").stdout
+    lines = re.findall(r"^[0-9a-f]+(?: [0-9a-f]+)+$", report, re.MULTILINE)
+    assert len(lines) == len(right), report
+    wrong = [i for i, line in enumerate(lines) if not right[i]([int(word, 16) for word in line.split()])]
+    assert not wrong, [lines[i] for i in wrong]
+    assert len(re.findall(r"^stand-in +k256 0.13.4: ", report, re.MULTILINE)) == len(symbols) == 5
+
+
+@pytest.mark.random
+@pytest.mark.skipif(MORE == 1, reason="of ./scons test-random: it builds the crate twice")
+@pytest.mark.parametrize("platform", ["sp1", "risc0"])
+def test_crate_k256(rust, tmp_path, platform):  # noqa: F811
+    """Points and signatures are as without stand-ins. With debug assertions, its points have another form."""
+    tree = copy(tmp_path)
+    shutil.copytree(HASHES.with_name("k256"), tree.folder / "examples/points")
+    tree.write("examples/points/SConscript", "# Points.\nImport('env')\nenv.Unikernel('points', ['Cargo.toml'])\n")
+    chance = random.Random(SEED)
+    numbers = [0, 1, 2, K1.n - 1, K1.n, 2**256 - 1] + [chance.randrange(2**256) for _ in range(3)]
+    triples = [(k, chance.choice(numbers), chance.choice(numbers)) for k in numbers]
+    data = b"".join(k.to_bytes(32, "big") for triple in triples for k in triple)
+    without, other = run(tree, platform, "points", data, "standins=off")
+    assert without.ending.code == 0 and without.log.count(b"schnorr true") == len(numbers) - 2, without
+    assert "stand-in " not in other
+    result, report = run(tree, platform, "points", data)
+    assert result.ending.code == 0 and result.log == without.log
+    assert result.instructions < without.instructions / 5
+    assert len(re.findall(r"^stand-in +k256 0.13.4: ", report, re.MULTILINE)) == 5, report
+    tree.edit("examples/points/Cargo.toml", "debug-assertions = false", "debug-assertions = true")
+    result, report = run(tree, platform, "points", data[-96:])
+    assert without.log.endswith(result.log) and result.ending.code == 0 and "stand-in  " not in report
+    assert len(re.findall(r"^not bound .* as its crate has field_impl", report, re.MULTILINE)) == 5, report
 
 
 KEYS = r"""

@@ -47,6 +47,29 @@ def test_malformed_file():
         read(TEXT.replace("Needs: zkvm_means", "Wants: x"), SYMBOL, "work.c")
 
 
+METHODS = """/* Stands for:
+ *	lib 1: <lib::deep::Type>::work
+ *	lib 1: <lib::deep::Type as other::Trait>::work
+ * Needs: zkvm_means
+ * Rustc: 1.95 1.96
+ * Without: other_type
+ */
+"""
+METHOD = "_RNvMNtCs9ofqZbGyTsk_3lib4deepNtB2_4Type4work"
+TRAIT = "_RNvXs1_NtCs9ofqZbGyTsk_3lib4deepNtB5_4TypeNtCs8_5other5Trait4work"
+METHOD_SYMBOLS = {
+    METHOD: (0, NUMBER),
+    "_RNvMs_NtCs9ofqZbGyTsk_3lib4deepNtB4_4Type4work": (0, NUMBER),
+    "_ZN3lib4deep4Type4work17h54fae23f43f2c472E": (0, 0),
+    TRAIT: (1, NUMBER),
+    "_RNvXs1_NtCs9ofqZbGyTsk_3lib4deepNtB5_4TypeNtCs8_5other6Traits4work": None,
+    "_RNvXs1_NtCs9ofqZbGyTsk_3lib4deepNtB5_4TypeINtCs8_5other5TraityE4work": None,
+    "_RNvMNtCs9ofqZbGyTsk_3lib4deepRNtB2_4Type4work": None,  # of a reference to the type
+    "_RNvMNtCs9ofqZbGyTsk_3lib4deepINtB2_4TypeyE4work": None,
+    "_RNvNtNtCs9ofqZbGyTsk_3lib4deep4Type4work": None,  # in a module
+    "_RNCNvMNtCs9ofqZbGyTsk_3lib4deepNtB2_4Type4work0": None,
+    "_RNvMNtCs9ofqZbGyTsk_3lib4deepNtB2_4Type5work2": None,
+}
 SYMBOLS = {
     NEW: (0, NUMBER),
     f"{NEW}Cs1DqZGOhQMOK_6hashes": (0, NUMBER),
@@ -69,13 +92,14 @@ SYMBOLS = {
 @pytest.fixture(scope="module")
 def functions(tmp_path_factory) -> bytes:
     """An object with functions of these names."""
-    lines = [f'.globl "{one}"\n.type "{one}", @function\n"{one}": ret\n' for one in SYMBOLS]
+    lines = [f'.globl "{one}"\n.type "{one}", @function\n"{one}": ret\n' for one in SYMBOLS | METHOD_SYMBOLS]
     return compiled(tmp_path_factory.mktemp("functions"), 64, "".join(lines))
 
 
-def test_symbols(functions):
-    found = {one.symbol: (one.function, one.crate) for one in seen(functions, "a.o", [read(TEXT, SYMBOL, "work.c")])}
-    assert found == {symbol: expected for symbol, expected in SYMBOLS.items() if expected}
+@pytest.mark.parametrize("text, symbols", [(TEXT, SYMBOLS), (METHODS, METHOD_SYMBOLS)])
+def test_symbols(functions, text, symbols):
+    found = {one.symbol: (one.function, one.crate) for one in seen(functions, "a.o", [read(text, SYMBOL, "work.c")])}
+    assert found == {symbol: expected for symbol, expected in symbols.items() if expected}
 
 
 @pytest.mark.parametrize(
@@ -127,6 +151,28 @@ def test_versions(tmp_path, functions, symbol, libraries, reason):
         lambda crate: [(version, version, lambda has=has: has) for version, has in content.items()],
         lambda path: [(text, text.encode) for text in libraries],
     )
+    (found,) = [one for one in known.found("a.o", "a", lambda: functions) if one.symbol == symbol]
+    assert (reason in found.reason) if reason else found.reason == ""
+    assert (symbol in known.bound("a.o", "a", lambda: functions)) == (not reason)
+
+
+@pytest.mark.parametrize(
+    "metadata, reason",
+    [
+        ("rustc 1.96.0 (1)", ""),
+        ("rustc 1.95.1 (1)", ""),
+        ("rustc 1.97.0 (1)", "its structures are known as rustc 1.95, 1.96 lays them out"),
+        ("rustc 1.96.0-nightly (1)", "its structures are known as"),
+        ("rustc 11.96.0 (1)", "its structures are known as"),
+        ("", "its structures are known as"),
+        ("rustc 1.96.0 (1) other_type", "its structures are others, as its crate has other_type"),
+    ],
+)
+@pytest.mark.parametrize("symbol", [METHOD, TRAIT])
+def test_structures(tmp_path, functions, symbol, metadata, reason):
+    known = Standins({SYMBOL: METHODS}, SymbolTables(tmp_path / "cache", ""))
+    content = metadata.encode() + NUMBER.to_bytes(8, "little")
+    known.libraries = Libraries(lambda crate: [("1.2.0", metadata, lambda: content)], lambda path: [])
     (found,) = [one for one in known.found("a.o", "a", lambda: functions) if one.symbol == symbol]
     assert (reason in found.reason) if reason else found.reason == ""
     assert (symbol in known.bound("a.o", "a", lambda: functions)) == (not reason)

@@ -7,12 +7,15 @@ A file of libos/standins defines ours. Its first comment says what it stands for
      *	mbedtls 3.6: mbedtls_internal_sha256_process, told by "Mbed TLS (\\d[\\d.]*)"
      * Needs: zeroos_sha256_blocks
      * Own: a2
+     * Rustc: 1.96
+     * Without: debugging
      */
 
 `Needs` is a symbol that the platform must define itself. A line names a library, its versions (0.9: every 0.9.x), and a
 function: a path of Rust, or a name of C. What tells the version is a crate's metadata, the text that a library of C
 holds, or, if there is no `told by`, the name itself. `Own` is the register of one more argument: the address of the
-library's function.
+library's function. A stand-in that reads structures of Rust names the versions of `Rustc` that are known to lay them
+out so, and with `Without` a name that a crate has only where it has other structures.
 """
 
 from __future__ import annotations
@@ -29,9 +32,16 @@ from .elf import refusing
 from .model import LOCAL, SHF_EXECINSTR, STT_FUNC, STT_NOTYPE
 from .parts import FLAGS
 
-_FUNCTION = re.compile(r' \*\t([\w-]+) ([\d.]+(?: [\d.]+)*): ([^\s,]\S*?)(?:, told by "(.*)")?')
+_FUNCTION = re.compile(r' \*\t([\w-]+) ([\d.]+(?: [\d.]+)*): (<[^>]+>::\w+|[^\s,<]\S*?)(?:, told by "(.*)")?')
 _OWN = re.compile(r" \* Own: a([0-7])")
+_RUSTC = re.compile(r" \* Rustc: ([\d.]+(?: [\d.]+)*)")
+_WITHOUT = re.compile(r" \* Without: (\w+)")
 _BASE62 = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _names(names: Sequence[str]) -> str:
+    """Returns names as symbols have them."""
+    return "".join(f"{len(name)}{name}" for name in names)
 
 
 @dataclass(frozen=True)
@@ -49,28 +59,42 @@ class Function:
         return "::" in self.path
 
     @cached_property
-    def _parts(self) -> tuple[list[str], list[str]]:
-        """The names in a path, and what it is generic over."""
+    def _parts(self) -> tuple[list[str], list[str], list[str]]:
+        """The names in a path, those of the trait, and what it is generic over."""
+        if self.path.startswith("<"):
+            owner, _, name = self.path[1:].partition(">::")
+            type, _, trait = owner.partition(" as ")
+            return [*type.split("::"), name], trait.split("::") if trait else [], []
         path, _, generics = self.path.rstrip(">").partition("<")
-        return path.split("::"), generics.split(",") if generics else []
+        return path.split("::"), [], generics.split(",") if generics else []
 
     @cached_property
     def needle(self) -> bytes:
         """What is a part of its symbol, in either way in which rustc makes them."""
-        names, _ = self._parts
-        return ("".join(f"{len(name)}{name}" for name in names) if self.is_rust else self.path).encode()
+        names, trait, _ = self._parts
+        if self.path.startswith("<"):
+            names = names[-1:] if trait else names[-2:]
+        return (_names(names) if self.is_rust else self.path).encode()
 
     @cached_property
     def symbol(self) -> re.Pattern[str]:
         """Its symbols. The group `crate` tells crates of one name apart; a `copy` was made for some of the callers."""
         if not self.is_rust:
             return re.compile(rf"(?P<crate>){re.escape(self.path)}(?P<copy>\..*)?")
-        names, generics = self._parts
-        needle = self.needle.decode()
+        names, trait, generics = self._parts
+        old = rf"|_ZN{_names(names)}17h[0-9a-f]{{16}}E" if not generics and not trait else ""
+        crate = "C(?:s(?P<crate>[0-9a-zA-Z]*)_)?"
+        if self.path.startswith("<"):
+            *module, type, name = names
+            new = f"_RNv{'X' if trait else 'M'}(?:s[0-9a-zA-Z]*_)?{'Nt' * (len(module) - 1)}{crate}{_names(module)}"
+            new += f"NtB[0-9a-zA-Z]*_{_names([type])}"
+            if trait:
+                new += f"{'Nt' * (len(trait) - 1)}C(?:s[0-9a-zA-Z]*_)?{_names(trait)}"
+            new += _names([name])
+        else:
+            new = f"_R{'IN' if generics else 'N'}v{'Nt' * (len(names) - 2)}{crate}{_names(names)}"
         types = "".join({"u64": "y"}.get(one) or f"Kj{int(one):x}_" for one in generics)
-        new = f"_R{'IN' if generics else 'N'}v{'Nt' * (len(names) - 2)}C(?:s(?P<crate>[0-9a-zA-Z]*)_)?{needle}"
         new += rf"{types}E(?:[BC]\w+)?" if generics else r"(?:[BC]\w+)?"
-        old = rf"|_ZN{needle}17h[0-9a-f]{{16}}E" if not generics else ""
         return re.compile(rf"(?:{new}{old})(?P<copy>\..*)?")
 
     def fits(self, version: str) -> bool:
@@ -85,6 +109,8 @@ class Standin:
     symbol: str
     own: int | None  # the register for the library's function
     functions: tuple[Function, ...]
+    rustc: tuple[str, ...] = ()  # if it reads structures of Rust
+    without: str = ""  # a name that no crate has whose structures it reads
 
 
 class Seen(NamedTuple):
@@ -100,15 +126,19 @@ class Seen(NamedTuple):
 def read(text: str, symbol: str, name: str) -> Standin:
     """Returns what a file says that it stands for. `name` is for messages. Raises ValueError for another form."""
     functions: list[Function] = []
-    own = None
+    own, rustc, without = None, (), ""
     for line in text.partition("*/")[0].splitlines()[1:-1]:
         if found := _FUNCTION.fullmatch(line):
             functions.append(Function(found[1], tuple(found[2].split()), found[3], found[4] or ""))
         elif found := _OWN.fullmatch(line):
             own = 10 + int(found[1])
+        elif found := _RUSTC.fullmatch(line):
+            rustc = tuple(found[1].split())
+        elif found := _WITHOUT.fullmatch(line):
+            without = found[1]
         elif not line.startswith(" * Needs: "):
             raise ValueError(f"{name}: {line.strip()!r} is no line of a stand-in (objects/standins.py)")
-    return Standin(symbol, own, tuple(functions))
+    return Standin(symbol, own, tuple(functions), rustc, without)
 
 
 def seen(data: bytes, name: str, standins: Sequence[Standin]) -> Iterator[Seen]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +20,8 @@ _NEEDS = re.compile(r"^ \* Needs: (\w+)$", re.MULTILINE)
 #: Where the sources of a crate from a registry lie: as `zeroos rustc` shows it, and as it is.
 _CRATE = re.compile(rb"(?:crates|registry/src/[^/]+)/([\w-]+)-(\d[\w.+-]*)\Z")
 _ROOT = b"/src/lib.rs"
+#: A release of the compiler, which metadata begins with.
+_RUSTC = re.compile(rb"rustc (\d+\.\d+)\.\d+ ")
 
 
 class Libraries(NamedTuple):
@@ -100,26 +102,50 @@ class Standins:
             reason = "its symbol does not tell which version it is of"
         elif not function.fits(versions[0]):
             reason = f"it is known of {', '.join(function.versions)}"
+        elif standin.rustc:
+            reason = self._unfit(standin, function.library, one.crate)
         return Found(one.symbol, f"{name}: {function.path}", standin.symbol, reason)
+
+    def _crates(self, library: str, crate: int) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+        """Yields the archives' crates that may be meant, as Libraries.crates does."""
+        for version, signature, read in self.libraries.crates(library):
+            key = f"{signature} is crate {crate}"
+            if not crate or self._tables.remember(key, partial(_names, read, crate))[0]:
+                yield version, signature, read
 
     def _versions(self, path: str, function: Function, crate: int) -> list[str]:
         """Returns the versions that the function may be of."""
         found: dict[str, None] = {}
         if function.is_rust:
-            for version, signature, read in self.libraries.crates(function.library):
-                key = f"{signature} is crate {crate}"
-                if not crate or self._tables.remember(key, partial(_names, read, crate))[0]:
-                    found[version] = None
+            found = dict.fromkeys(version for version, _, _ in self._crates(function.library, crate))
         elif function.told:
             for signature, read in self.libraries.siblings(path):
                 key = f"{signature} says {function.told}"
                 found |= dict.fromkeys(self._tables.remember(key, partial(_said, read, function.told)))
         return list(found)
 
+    def _unfit(self, standin: Standin, library: str, crate: int) -> str:
+        """Returns why the structures that a stand-in reads may be others here, or else ""."""
+        for _, signature, read in self._crates(library, crate):
+            key = f"{signature} has {standin.without}"
+            compiler, other = self._tables.remember(key, partial(_structures, read, standin.without))
+            if compiler not in standin.rustc:
+                return f"its structures are known as rustc {', '.join(standin.rustc)} lays them out"
+            if other:
+                return f"its structures are others, as its crate has {standin.without}: was it built for debugging?"
+        return ""
+
 
 def _names(metadata: Callable[[], bytes], crate: int) -> tuple[bool]:
     """Whether a crate's metadata has this number of rustc's."""
     return ((crate % (1 << 64)).to_bytes(8, "little") in metadata(),)
+
+
+def _structures(metadata: Callable[[], bytes], name: str) -> tuple[str, bool]:
+    """Returns which rustc made a crate's metadata ("" for no release), and whether the name is in it."""
+    content = metadata()
+    compiler = _RUSTC.search(content)
+    return compiler[1].decode() if compiler else "", bool(name) and name.encode() in content
 
 
 def _said(content: Callable[[], bytes], told: str) -> tuple[str, ...]:
