@@ -301,8 +301,9 @@ def test_crate_k256(rust, tmp_path, platform):  # noqa: F811
     assert len(re.findall(r"^stand-in +k256 0.13.4: ", report, re.MULTILINE)) == 5, report
     tree.edit("examples/points/Cargo.toml", "debug-assertions = false", "debug-assertions = true")
     result, report = run(tree, platform, "points", data[-96:])
-    assert without.log.endswith(result.log) and result.ending.code == 0 and "stand-in  " not in report
-    assert len(re.findall(r"^not bound .* as its crate has field_impl", report, re.MULTILINE)) == 5, report
+    assert without.log.endswith(result.log) and result.ending.code == 0
+    assert not re.search("^stand-in +k256", report, re.MULTILINE), report
+    assert len(re.findall(r"^not bound +k256 .* as its crate has field_impl", report, re.MULTILINE)) > 1, report
 
 
 KEYS = r"""
