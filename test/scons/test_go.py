@@ -99,6 +99,25 @@ def test_as_on_this_machine(go, what):
     assert go("zeroos-run", "program", input=word, status=native.returncode).stdout == native.stdout.decode()
 
 
+def test_an_audit_tells_packages_apart(go):
+    """Sizes by package, also of data, and the version of what is linked.
+
+    Before another program is built in this folder: Go links all under one name, so that one's objects are kept."""
+    go("zeroos", "audit", "program")
+    audit = from_json((go.folder / "program.audit/audit.json").read_text())
+    components = {piece.component for piece in audit.pieces if piece.layer == "Go package"}
+    assert {"main", "runtime", "fmt", "what instructions were replaced by"} <= components
+    where = {piece.symbol: piece.component for piece in audit.pieces}
+    assert where["main.main"] == "main" and where["runtime.mheap_"] == "runtime"
+    assert audit.files[next(file for file in audit.lines if file.endswith("/proc.go"))] == "Go package"
+    version = re.search(r"go(\d\S*)", subprocess.run([GO, "version"], capture_output=True, text=True).stdout)[1]
+    packages = {each.name: each for each in audit.packages}
+    assert packages["Go's standard library"].version == packages["go"].version == version
+    assert packages["Go's standard library"].texts and packages["go"].tool
+    assert sum(change.before for change in audit.rewritten) > 100_000
+    assert all(call.callers for call in audit.calls)
+
+
 def test_time_is_virtual(go):
     """Hours of it; what waits runs in the order of its time."""
     assert (
@@ -419,20 +438,3 @@ def test_profile_of_goroutines(go):
     assert not [stack for stack in stacks if "main.works" in stack and "main.main" in stack]
     own = {stack[0] for stack in stacks if any(name.startswith("main.") for name in stack)}
     assert own == {"runtime.main", "main.main.gowrap1"}, own
-
-
-def test_an_audit_tells_packages_apart(go):
-    """Sizes by package, also of data, and the version of what is linked."""
-    go("zeroos", "audit", "program")
-    audit = from_json((go.folder / "program.audit/audit.json").read_text())
-    components = {piece.component for piece in audit.pieces if piece.layer == "Go package"}
-    assert {"main", "runtime", "fmt", "what instructions were replaced by"} <= components
-    where = {piece.symbol: piece.component for piece in audit.pieces}
-    assert where["main.main"] == "main" and where["runtime.mheap_"] == "runtime"
-    assert audit.files[next(file for file in audit.lines if file.endswith("/proc.go"))] == "Go package"
-    version = re.search(r"go(\d\S*)", subprocess.run([GO, "version"], capture_output=True, text=True).stdout)[1]
-    packages = {each.name: each for each in audit.packages}
-    assert packages["Go's standard library"].version == packages["go"].version == version
-    assert packages["Go's standard library"].texts and packages["go"].tool
-    assert sum(change.before for change in audit.rewritten) > 100_000
-    assert all(call.callers for call in audit.calls)

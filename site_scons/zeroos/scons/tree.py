@@ -48,6 +48,8 @@ class Entry:
 
 def read(folder: str, refuse) -> Entry:
     """Returns the current contents of a folder. Raises `refuse(message)` for what is not supported."""
+    if os.path.isfile(folder):
+        raise refuse(f"files: {folder} is a file: expected a folder")
     if not os.path.isdir(folder):
         beside = os.path.dirname(folder) or "."
         names = (
