@@ -1,12 +1,4 @@
-#include "bigint.h"
-#include "bls12_fp.h"
-#include "bn254_fp.h"
-
-#define A ARG(1)
-#define B ARG(2)
-#define P ARG(3)
-#define R ARG(4)
-#define MORE ARG(5)
+#include "bigint_extension.h"
 
 /* a - b + p - e p = r, of both coefficients of n chunks. */
 #define MINUS_ADVICE(n) \
@@ -28,15 +20,6 @@ static const uint32_t bls12_advice[] = { MINUS_ADVICE(3) };
 static const uint32_t bls12_steps[] = { MINUS_STEPS(3, 0, 0), MINUS_STEPS(3, 3, 1), END };
 PROGRAM(bn254);
 PROGRAM(bls12);
-
-static inline __attribute__((__always_inline__)) void compute(limb *r, const limb *a, const limb *b,
-	const limb *p, const struct program *program, size_t n)
-{
-	limb more[2 * CHUNK_LIMBS];
-	risc0_bigint(program, a, b, p, r, more);
-	risc0_bigint_check(r, p, n);
-	risc0_bigint_check(r + n, p, n);
-}
 
 void zeroos_extension_subtract(limb *r, const limb *a, const limb *b, const struct field *f)
 {
