@@ -45,37 +45,37 @@ int main(void)
 """
 
 
+def linked(shell: Shell, driver: str, source: str, nops: int) -> Path:
+    """The ELF of a program with so many instructions more, which has been run."""
+    name, platform = Path(source).stem, shell.env["ZEROOS_PLATFORM"]
+    shell(driver, "-O1", f'-DNOPS="{nops}"', source, "-o", name)
+    shell("zeroos-run", name)
+    elves = Path(shell.env["ZEROOS_CACHE"]).glob(f"link/*/build/{platform}/{name}-*/{name}-*.elf")
+    return max(elves, key=lambda elf: len(elf.name))  # of an image that is an ELF, too: what the linker made
+
+
+def words_to_page(elf: Path, symbol: str) -> int:
+    """How many instructions more bring a symbol to the begin of a page."""
+    return -symbols(elf.read_bytes())[symbol] % 4096 // 4
+
+
 def test_new_links_whatever_the_size(tmp_path, installed):
     """libc++ puts operator new into a section of its own, __lcxx_override."""
     shell = Shell(tmp_path / "tree", *installed, "risc0")
     shell.write(new_cpp=NEW)
-
-    def end(nops: int) -> int:
-        shell("zeroos-c++", "-O1", f'-DNOPS="{nops}"', "new.cpp", "-o", "new")
-        shell("zeroos-run", "new")
-        (elf,) = Path(shell.env["ZEROOS_CACHE"]).glob("link/*/build/risc0/new-*/new-*.elf")
-        return symbols(elf.read_bytes())["_end"]
-
-    to_page = -end(0) % 4096 // 4
+    to_page = words_to_page(linked(shell, "zeroos-c++", "new.cpp", 0), "_end")
     for more in (-6, -2, -1, 0):
-        end(to_page + more)
+        linked(shell, "zeroos-c++", "new.cpp", to_page + more)
 
 
 def test_links_wherever_the_heap_begins(tmp_path, installed):
     """Where gp reaches its beginning only if code does not use gp for that, the linker goes back and forth."""
     shell = Shell(tmp_path / "tree", *installed, "virt32")
     shell.write(heap_c=HEAP)
-
-    def link(nops: int) -> Path:
-        shell("zeroos-cc", "-O1", f'-DNOPS="{nops}"', "heap.c", "-o", "heap")
-        shell("zeroos-run", "heap")
-        (elf,) = Path(shell.env["ZEROOS_CACHE"]).glob("link/*/build/virt32/heap-*/heap-*.linked.elf")
-        return elf
-
-    to_page = -symbols(link(0).read_bytes())["_data_start"] % 4096 // 4
+    to_page = words_to_page(linked(shell, "zeroos-cc", "heap.c", 0), "_data_start")
     failed = 0
     for more in range(8):
-        elf = link(to_page + more)
+        elf = linked(shell, "zeroos-cc", "heap.c", to_page + more)
         words = [find().zig, "ld.lld", f"@{elf.with_suffix('.link')}", "-o", str(tmp_path / "elf")]
         failed += b"not converged" in subprocess.run(words, cwd=elf.parents[3], capture_output=True).stderr
     assert failed
