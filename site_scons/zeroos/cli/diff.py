@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from zeroos import link_requests
 from zeroos.cli import audit, images, profile
 from zeroos.errors import ZeroosError
 from zeroos.executor.profiling import Profiler
@@ -59,7 +60,7 @@ def run(words: list[str]) -> int:
 def _side(file: Path, input: str | None, front: list[str], runs: bool) -> Side:
     """Reads one of the two, and runs it where that is asked for."""
     saved = file / "audit.json" if file.is_dir() else file
-    if saved.read_bytes()[:1] == b"{":
+    if link_requests.image(saved)[:1] == b"{":
         if runs:
             raise ZeroosError(f"{file}: what was written about an image cannot be run: name the image itself")
         try:
