@@ -166,6 +166,20 @@ def test_object_of_libos_that_changed(own, way):
     assert not scons_was_asked(own)
 
 
+def test_object_that_is_asked_for_and_not_needed(own):
+    """A stronger definition takes the place of what refers to it."""
+    linked(own)  # of a program that does need the object
+    (file,) = (links(own) / "build").glob("rv*/libos/linux/ioctl.o")
+    opens = '#include <stdio.h>\nint main(void) { return !fopen("/a", "r"); }\n'
+    for change in "", "int more;\n":
+        own.write(main_c=opens + change)
+        own("zeroos-cc", "-c", "main.c")
+        linked(own)
+        was_asked = scons_was_asked(own)  # the first time, for what opens files
+        file.unlink(missing_ok=True)
+    assert not was_asked
+
+
 def test_inputs_that_changed(virt):
     virt.write(main_c="int more(void); int main(void) { return more(); }\n", more_c="int more(void) { return 0; }\n")
     virt("zeroos-cc", "-c", "main.c", "more.c")

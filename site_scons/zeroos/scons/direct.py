@@ -112,9 +112,12 @@ class _Objects:
         self.used: dict[str, State | None] = {}
         self._known, self._folder, self._toolchain = known, folder, toolchain
         self._nodes: dict[str, _File] = {}
+        self._unknown: set[str] = set()
 
     def readable(self, node: _File) -> bool:
-        return True
+        """Whether an object is up to date. The search for what an image needs may ask for one that it can do without:
+        a stronger definition takes the place of what refers to it."""
+        return node.get_internal_path() not in self._unknown
 
     def text(self, path: str, text: str) -> _Text:
         return _Text(path, text)
@@ -122,16 +125,18 @@ class _Objects:
     def declare(
         self, path: str, source: str | _File, command: list[str], headers: list[str] | None, identity: str = ""
     ) -> _File:
-        """Returns the object at `path`. One of the image itself is compiled, any other one has to be known."""
+        """Returns the object at `path`. One of the image itself is compiled, any other one has to be known if the image
+        needs it."""
         if path not in self._nodes:
             if isinstance(source, _Text) and path.startswith(f"{self._folder}/"):
                 self._nodes[path] = self._compiled(path, source, command)
             else:
-                self.used[path] = of_file(path)
-                signature = self._known.signature(path)
+                before, signature = of_file(path), self._known.signature(path)
                 if signature is None or (isinstance(source, _Text) and not source.is_there()):
-                    raise Unknown(path)
-                self._nodes[path] = _File(path, signature)
+                    self._unknown.add(path)
+                else:
+                    self.used[path] = before
+                self._nodes[path] = _File(path, signature or "")
         return self._nodes[path]
 
     def unchanged(self) -> bool:
@@ -236,5 +241,7 @@ def _image(
         image.generated += generated.files(objects, image, request["tree"])
     image.objects += image.generated
     image.file = _File(file, "")
-    image.discover()
+    for node in [*image.objects, *image.discover()]:
+        if not objects.readable(node):
+            raise Unknown(node.get_internal_path())
     return image, objects

@@ -99,18 +99,18 @@ static void two(void)
 	LEAVE(tee(p[0], q[1], 10, 0));
 	no_reader(p);
 	no_writer(q);
-	int fd = open("/tmp/jump", O_CREAT | O_TRUNC | O_RDWR, 0600);
+	int fd = open("jump", O_CREAT | O_TRUNC | O_RDWR, 0600);
 	CHECK(write(fd, "some text", 9) == 9 && !lseek(fd, 0, SEEK_SET) && !pipe(q));
 	fill(q);
 	LEAVE(sendfile(q[1], fd, 0, 9));
 	no_writer(q);
-	int locked = open("/tmp/jump", O_RDWR);
+	int locked = open("jump", O_RDWR);
 	SHOW(flock(fd, LOCK_EX));
 	LEAVE(flock(locked, LOCK_EX));
 	close(locked), close(fd);
-	SHOW(locked = open("/tmp/jump", O_RDWR));
+	SHOW(locked = open("jump", O_RDWR));
 	SHOW(flock(locked, LOCK_EX | LOCK_NB));
-	close(locked), unlink("/tmp/jump");
+	close(locked), unlink("jump");
 }
 
 static void sockets(int type)
@@ -130,13 +130,13 @@ static void sockets(int type)
 static void named(void)
 {
 	int fd;
-	SHOW(mkfifo("/tmp/jumps", 0600));
-	LEAVE(open("/tmp/jumps", O_RDONLY));
-	SHOW(open("/tmp/jumps", O_WRONLY | O_NONBLOCK));
-	LEAVE(open("/tmp/jumps", O_WRONLY));
-	SHOW(fd = open("/tmp/jumps", O_RDONLY | O_NONBLOCK));
+	SHOW(mkfifo("jumps", 0600));
+	LEAVE(open("jumps", O_RDONLY));
+	SHOW(open("jumps", O_WRONLY | O_NONBLOCK));
+	LEAVE(open("jumps", O_WRONLY));
+	SHOW(fd = open("jumps", O_RDONLY | O_NONBLOCK));
 	SHOW(read(fd, buf, 1));
-	close(fd), unlink("/tmp/jumps");
+	close(fd), unlink("jumps");
 }
 
 /* Leaves a call within a handler, that of another call, which goes on. */

@@ -111,14 +111,14 @@ int main(void)
 		printf("%s %d\n", buf, (int)readlink(path, buf, 14));
 		close(anonymous[i]);
 	}
-	SHOW(fd = open("/tmp/streams", O_CREAT | O_RDWR | O_TRUNC, 0600));
+	SHOW(fd = open("streams", O_CREAT | O_RDWR | O_TRUNC, 0600));
 	SHOW(write(fd, "0123456789", 10));
 	sprintf(path, "/dev/fd/%d", fd);
 	int again = open(path, O_RDONLY);
 	SHOW(read(again, buf, 4));	/* its own position */
 	show_bytes("again", buf, 4);
 	SHOW(close(again));
-	SHOW(unlink("/tmp/streams"));
+	SHOW(unlink("streams"));
 	SHOW(again = open(path, O_RDONLY));
 	SHOW(read(again, buf, 100));
 	close(again), close(fd);

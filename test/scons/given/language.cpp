@@ -55,13 +55,13 @@ int main()
 		std::cout << found[1] << " at " << found[2] << "\n";
 
 	namespace fs = std::filesystem;
-	fs::create_directories("/tmp/given/deep");
-	std::ofstream("/tmp/given/deep/file") << "text " << 1.5;
+	fs::create_directories("given/deep");
+	std::ofstream("given/deep/file") << "text " << 1.5;
 	std::string word;
 	double number;
-	std::ifstream("/tmp/given/deep/file") >> word >> number;
-	std::cout << word << number << " " << fs::file_size("/tmp/given/deep/file") << "\n";
-	fs::remove_all("/tmp/given");
+	std::ifstream("given/deep/file") >> word >> number;
+	std::cout << word << number << " " << fs::file_size("given/deep/file") << "\n";
+	fs::remove_all("given");
 
 	std::map<std::string, int> counts{{"b", 2}, {"a", 1}};
 	for (auto &[name, count] : counts) std::cout << name << count << ";";

@@ -72,12 +72,12 @@ int main(int argc, char **argv)
 	printf("%ld %d %d %d %d\n", sum, values[0], values[1], values[2], values[3]);
 
 	char line[99] = "";
-	FILE *file = fopen("/tmp/given-library", "w+");
+	FILE *file = fopen("given-library", "w+");
 	fprintf(file, "line %d\n", 7);
 	rewind(file);
 	printf("%s", fgets(line, sizeof line, file));
 	fclose(file);
-	unlink("/tmp/given-library");
+	unlink("given-library");
 	printf("%s\n", strerror(ENOENT));
 	printf("%d %d %ld\n", by_resolver(), getauxval(AT_SECURE) != 0, sysconf(_SC_PAGESIZE));
 	dl_iterate_phdr(parts, &changes);
