@@ -166,6 +166,22 @@ def test_object_of_libos_that_changed(own, way):
     assert not scons_was_asked(own)
 
 
+def test_debug_information_is_linked_once(own):
+    linked(own)
+    said = own("zeroos", "debug", "program").stdout
+    elf = Path(said.strip())
+    before = elf.stat().st_mtime_ns, elf.read_bytes()
+    assert own("zeroos", "debug", "program").stdout == said and elf.stat().st_mtime_ns == before[0]
+    elf.write_bytes(before[1][:1000])
+    assert own("zeroos", "debug", "program").stdout == said and elf.read_bytes() == before[1]
+    own.write(main_c=HELLO.replace("%d", "%i"))
+    own("zeroos-cc", "-c", "main.c")
+    linked(own)
+    own("zeroos", "debug", "program")
+    assert elf.read_bytes() != before[1]
+    assert not scons_was_asked(own)
+
+
 def test_object_that_is_asked_for_and_not_needed(own):
     """A stronger definition takes the place of what refers to it."""
     linked(own)  # of a program that does need the object

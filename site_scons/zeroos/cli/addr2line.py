@@ -36,6 +36,7 @@ class Lookup:
         self._functions = named(elf)
         self._starts = [function.start for function in self._functions]
         self._known: dict[Function, tuple[Inlines, dict[int, tuple[str, int]]]] = {}
+        self._written: dict[str, str] = {}
         self.whole = bool(self._dwarf and self._functions)
 
     def frames(self, address: int) -> list[_Frame]:
@@ -50,6 +51,12 @@ class Lookup:
         path = paths[word] if paths else ()
         symbols = ["" if function.name == BETWEEN else function.name, *(copy.symbol for copy in path)]
         return list(zip(symbols, [*map(inlines.call, path), line]))[::-1]
+
+    def written(self, names: list[str]) -> list[str]:
+        """Returns names as their sources have them. To find out about C++ takes a process, half a second."""
+        if new := set(names) - self._written.keys():
+            self._written |= demangled(new)
+        return [self._written[name] for name in names]
 
     def _about(self, function: Function) -> tuple[Inlines, dict[int, tuple[str, int]]]:
         if function not in self._known:
@@ -88,8 +95,7 @@ def _answer(lookup: Lookup, address: int, flags: str) -> str:
     shown = frames if "i" in flags else frames[:1]
     names = [name or "??" for name, _ in shown]
     if "C" in flags and "f" in flags:
-        written = demangled(names)
-        names = [written[name] for name in names]
+        names = lookup.written(names)
     places = [_place(name, line, "s" in flags) for name, line in shown]
     at = f"0x{address:0{lookup.digits}x}" if "a" in flags else ""
     if "p" in flags:

@@ -130,10 +130,14 @@ def source_lines(dwarf: DWARFInfo | None, pcs: Iterable[int]) -> dict[int, tuple
 
 def _find_lines(dwarf: DWARFInfo, pcs: list[int], result: dict[int, tuple[str, int]]) -> None:
     def elsewhere(unit: CompileUnit) -> bool:
-        ranges = Symbols.guard(lambda: list(code_ranges(dwarf, unit, unit.get_top_DIE()))) or []
-        return all(bisect.bisect_left(pcs, low) == bisect.bisect_left(pcs, high) for low, high in ranges)
+        ranges = list(code_ranges(dwarf, unit, unit.get_top_DIE()))
+        return bool(ranges) and all(
+            bisect.bisect_left(pcs, low) == bisect.bisect_left(pcs, high) for low, high in ranges
+        )
 
-    for unit in sorted(dwarf.iter_CUs(), key=elsewhere):  # those first that say the code is theirs: lines take long
+    for unit in dwarf.iter_CUs():
+        if Symbols.guard(elsewhere, unit):  # as it says itself; to read its lines would take long
+            continue
         program = dwarf.line_program_for_CU(unit)
         if program is None:
             continue

@@ -188,6 +188,9 @@ def answer(
     is_linked = made.is_there()
     if is_linked and task == "link":
         return file
+    debug = Made(f"{folder}/{request['name']}.debug.elf", request, known.state, digests)
+    if is_linked and task == "debug" and debug.is_there():
+        return debug.path
     os.makedirs(folder, exist_ok=True)
     image, objects = _image(request, platform, known, digests)
     if not is_linked:
@@ -199,7 +202,10 @@ def answer(
             elf.note()
         link.packed(image, elf.path)
         made.note()
-    return tasks.of(task, image, wanted)
+    said = tasks.of(task, image, wanted)
+    if task == "debug":
+        debug.note()
+    return said
 
 
 def note(request: link_requests.Request, platform: Platform, known: Known, digests: Mapping[str, str]) -> None:
