@@ -3,6 +3,8 @@
  *	sha2 0.9.9 0.10.9: sha2::sha256::soft::compress
  *	sha2 0.11.1: sha2::sha256::soft::unroll::compress
  *	sha2 0.11.1: sha2::sha256::soft::compact::compress
+ *	openssl 3.5: sha256_block_data_order,
+ *		told by "OpenSSL (3\.\d+\.\d+) +\d+ [A-Z][a-z]+ 20\d\d\0"
  * Needs: zeroos_sha256_blocks
  */
 #include "sha256_blocks.h"

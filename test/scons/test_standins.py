@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from chance import MORE, SEED
 from ecdsa import K1
-from keccak import keccak256
+from keccak import f1600, keccak256
 from test_archives import ZIG
 from test_rust import rust  # noqa: F401  # a fixture
 from tree import Tree, copy, platform_folder
@@ -304,6 +304,157 @@ def test_crate_k256(rust, tmp_path, platform):  # noqa: F811
     assert without.log.endswith(result.log) and result.ending.code == 0
     assert not re.search("^stand-in +k256", report, re.MULTILINE), report
     assert len(re.findall(r"^not bound +k256 .* as its crate has field_impl", report, re.MULTILINE)) > 1, report
+
+
+#: A library whose objects tell what it is, and what it keeps otherwise than others: inverted, and its own functions
+#: are wrong.
+LIBRARY_OF_C = r"""
+#include <string.h>
+const char version[] = "Mbed TLS 3.6.6", text[] = "[libsecp256k1] illegal argument: ";
+
+struct context { unsigned char buffer[64]; unsigned total[2], state[8]; };
+int mbedtls_internal_sha256_process(struct context *sha, const unsigned char *block) { return 77; }
+
+static void invert(unsigned char *to, const unsigned char *from, unsigned count)
+{
+	while (count--) *to++ = ~*from++;
+}
+void KeccakP1600_OverwriteWithZeroes(unsigned char *state, unsigned count) { memset(state, 255, count); }
+void KeccakP1600_OverwriteBytes(unsigned char *state, const unsigned char *data, unsigned at, unsigned count)
+{
+	invert(state + at, data, count);
+}
+void KeccakP1600_ExtractBytes(const unsigned char *state, unsigned char *data, unsigned at, unsigned count)
+{
+	invert(data, state + at, count);
+}
+void KeccakP1600_AddBytes(unsigned char *state, const unsigned char *data, unsigned at, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++) state[at + i] ^= data[i];
+}
+void KeccakP1600_Permute_24rounds(void *state) {}
+unsigned long KeccakF1600_FastLoop_Absorb(void *state, unsigned lanes, const void *data, unsigned long size)
+{
+	return 77;
+}
+
+int secp256k1_ecdsa_signature_normalize(const void *context, void *to, const unsigned char *sig)
+{
+	return sig[32] == 0; /* the top bit of s, inverted: enough for these tests */
+}
+int secp256k1_ecdsa_signature_serialize_compact(const void *context, unsigned char *to, const unsigned char *sig)
+{
+	invert(to, sig, 64);
+	return 1;
+}
+int secp256k1_ecdsa_recoverable_signature_serialize_compact(const void *context, unsigned char *to, int *id,
+	const unsigned char *sig)
+{
+	invert(to, sig, 64);
+	*id = sig[64];
+	return 1;
+}
+int secp256k1_ec_pubkey_serialize(const void *context, unsigned char *to, unsigned long *size, const unsigned char *key,
+	unsigned form)
+{
+	if (*size < 65 || form != 2 || key[0] == 1) return 0;
+	to[0] = 4;
+	invert(to + 1, key, 64);
+	return 1;
+}
+int secp256k1_ec_pubkey_parse(const void *context, unsigned char *key, const unsigned char *from, unsigned long size)
+{
+	if (size != 65 || *from != 4) return 0;
+	invert(key, from + 1, 64);
+	return 1;
+}
+int secp256k1_ecdsa_verify(const void *c, const void *sig, const void *hash, const void *key) { return 77; }
+int secp256k1_ecdsa_recover(const void *c, void *key, const void *sig, const void *hash) { return 78; }
+"""
+USER_OF_C = r"""
+#include <stdio.h>
+#include <string.h>
+int mbedtls_internal_sha256_process(void *, const void *);
+void KeccakP1600_Permute_24rounds(void *);
+unsigned long KeccakF1600_FastLoop_Absorb(void *, unsigned, const void *, unsigned long);
+int secp256k1_ecdsa_verify(const void *, const void *, const void *, const void *);
+int secp256k1_ecdsa_recover(const void *, void *, const void *, const void *);
+
+static unsigned char in[32 + 65 + 64], key[64], state[200], block[200];
+static struct { unsigned char buffer[64]; unsigned total[2], state[8]; } sha;
+
+static void show(const void *from, int count)
+{
+	for (const unsigned char *byte = from; count--; byte++) printf("%02x", *byte);
+	printf("\n");
+}
+
+int main(void)
+{
+	fread(block, 1, sizeof block, stdin);
+	printf("%d ", mbedtls_internal_sha256_process(&sha, block));
+	show(&sha, sizeof sha);
+	memset(state, 255, sizeof state);
+	KeccakP1600_Permute_24rounds(state);
+	show(state, sizeof state);
+	printf("%lu ", KeccakF1600_FastLoop_Absorb(state, 9, block, sizeof block));
+	show(state, sizeof state);
+	while (fread(in, sizeof in, 1, stdin)) {
+		printf("%d ", secp256k1_ecdsa_verify(0, in + 32, in, in + 97));
+		memset(key, 0, sizeof key);
+		printf("%d ", secp256k1_ecdsa_recover(0, key, in + 32, in));
+		printf("%d\n", !memcmp(key, in + 97, sizeof key));
+	}
+	printf("%d ", secp256k1_ecdsa_verify(0, 0, in, in));
+	printf("%d\n", secp256k1_ecdsa_recover(0, 0, in, in));
+	return 0;
+}
+"""
+
+
+def inverted(data: bytes) -> bytes:
+    return bytes(255 - byte for byte in data)
+
+
+def test_libraries_of_c(tmp_path):
+    """Structures of unknown layout are read and written by the library's own functions. What has no result otherwise is
+    left to the function itself."""
+    tree = copy(tmp_path)
+    tree.write("examples/user/user.c", USER_OF_C)
+    tree.write("examples/user/lib.c", LIBRARY_OF_C)
+    tree.write("examples/user/SConscript", "# A library.\nImport('env')\nenv.Unikernel('user', ['user.c', 'lib.c'])\n")
+    chance, block = random.Random("C"), random.Random("block").randbytes(200)
+    data, expected = block, []
+    while True:
+        secret, z, k = (chance.randrange(1, K1.n) for _ in range(3))
+        key, point = K1.times(secret, K1.g), K1.times(k, K1.g)
+        r, s = point[0] % K1.n, pow(k, -1, K1.n) * (z + point[0] * secret) % K1.n
+        if s >> 248 not in (0, 255) and key[0] >> 248 != 254:
+            break
+    for sig, id, given, right in (
+        ((r, s), point[1] & 1, key, "1 1 1"),
+        ((r, s ^ 1), point[1] & 1, key, "0 1 0"),
+        ((0, s), 0, key, "0 78 0"),  # no key: its own
+        ((r, s), point[1] & 1, (key[0] % 2**248 + (254 << 248), key[1]), "0 1 0"),  # no key that is serialized
+        ((r, s % 2**248 + (255 << 248)), 2, key, "77 78 0"),  # the larger s
+    ):
+        numbers = [inverted(number.to_bytes(32, "big")) for number in (*sig, *given)]
+        data += z.to_bytes(32, "big") + b"".join([*numbers[:2], bytes([id]), *numbers[2:]])
+        expected.append(right)
+    input = tree.folder / "input"
+    input.write_bytes(data)
+    report = tree.scons("platform=sp1", "app=user", "run", f"input={input}").stdout
+    lines = [line for line in report.splitlines() if re.fullmatch(r"(\d+ )*[0-9a-f]+", line)]
+    lanes = f1600([0] * 25)
+    assert lines[1] == inverted(b"".join(lane.to_bytes(8, "little") for lane in lanes)).hex()
+    for at in (0, 72):
+        for i in range(9):
+            lanes[i] ^= int.from_bytes(block[at + 8 * i :][:8], "little")
+        lanes = f1600(lanes)
+    assert lines[2] == "144 " + inverted(b"".join(lane.to_bytes(8, "little") for lane in lanes)).hex()
+    assert lines[0].startswith("0 " + bytes(72).hex()) and not lines[0].endswith(bytes(32).hex())
+    assert lines[3:] == [*expected, "77 78"]
+    assert len(re.findall(r"^stand-in +(?:mbedtls 3.6.6|xkcp|libsecp256k1): ", report, re.MULTILINE)) == 5, report
 
 
 KEYS = r"""

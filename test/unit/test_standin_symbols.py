@@ -25,6 +25,7 @@ TEXT = """/* Stands for:
  *\tlib 3: lib::soft::work<u64,24>
  *\tclib 4: clib_work, told by "C library (\\d[\\d.]*)"
  *\tnamed 5: named_v5_work
+ *\topen any: open_work, told by "(?s)open: .*\0open_work\0"
  * Needs: zkvm_means
  */
 """
@@ -77,6 +78,7 @@ SYMBOLS = {
     "_RINvNtCs9ofqZbGyTsk_3lib4soft4workyKj18_ECs1DqZGOhQMOK_6hashes": (1, NUMBER),
     "clib_work": (2, 0),
     "named_v5_work": (3, 0),
+    "open_work": (4, 0),
     "_RNvNtCs9ofqZbGyTsk_4xlib4deep4work": None,
     "_RNvNtNtCs9ofqZbGyTsk_1x3lib4deep4work": None,
     "_RNCNvNtCs9ofqZbGyTsk_3lib4deep4work0": None,  # a closure in it
@@ -140,8 +142,10 @@ def test_crates():
         (OLD, {"1.2.9": [1], "2.1.0": [2]}, "does not tell which version"),
         ("clib_work", {"C library 4.7": []}, ""),
         ("clib_work", {"C library 5": []}, "it is known of 4"),
-        ("clib_work", {"Another": []}, "holds no text like"),
+        ("clib_work", {"Another": []}, "holds nothing like"),
         ("named_v5_work", {}, ""),
+        ("open_work", {"open: \n\0other\0open_work\0": []}, ""),
+        ("open_work", {"open_work\0open: ": []}, "holds nothing like"),
     ],
 )
 def test_versions(tmp_path, functions, symbol, libraries, reason):
@@ -154,6 +158,25 @@ def test_versions(tmp_path, functions, symbol, libraries, reason):
     (found,) = [one for one in known.found("a.o", "a", lambda: functions) if one.symbol == symbol]
     assert (reason in found.reason) if reason else found.reason == ""
     assert (symbol in known.bound("a.o", "a", lambda: functions)) == (not reason)
+
+
+VERSIONS = {
+    f"zeroos_standin_{name}": f"""/* Stands for:
+ *\tlib {version}: lib_work, told by "Lib (\\d[.\\d]*)"
+ * Needs: zkvm_means
+ */"""
+    for name, version in (("early", 1), ("late", 2))
+}
+
+
+@pytest.mark.parametrize("version, standin", [("1.7", "early"), ("2.0", "late"), ("3", None)])
+def test_what_an_object_says_of_itself(tmp_path, version, standin):
+    """It needs no archive for that. Of what is bound, other versions' stand-ins say nothing."""
+    data = compiled(tmp_path, 64, f'.globl lib_work\n.type lib_work, @function\nlib_work: ret\n.asciz "Lib {version}"')
+    known = Standins(VERSIONS, SymbolTables(tmp_path / "cache", ""))
+    found = known.found("a.o", "a", lambda: data)
+    assert [one.standin for one in found if not one.reason] == [f"zeroos_standin_{standin}"] * bool(standin)
+    assert [one.reason for one in found if one.reason] == ([] if standin else ["it is known of 1", "it is known of 2"])
 
 
 @pytest.mark.parametrize(

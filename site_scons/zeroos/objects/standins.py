@@ -4,7 +4,9 @@ A file of libos/standins defines ours. Its first comment says what it stands for
 
     /* Stands for:
      *	sha2 0.9 0.10: sha2::sha256::compress256
-     *	mbedtls 3.6: mbedtls_internal_sha256_process, told by "Mbed TLS (\\d[\\d.]*)"
+     *	mbedtls 3.6: mbedtls_internal_sha256_process,
+     *		told by "Mbed TLS (\\d[\\d.]*)"
+     *	libsecp256k1 any: secp256k1_ecdsa_verify, told by "libsecp256k1"
      * Needs: zeroos_sha256_blocks
      * Own: a2
      * Rustc: 1.96
@@ -12,10 +14,11 @@ A file of libos/standins defines ours. Its first comment says what it stands for
      */
 
 `Needs` is a symbol that the platform must define itself. A line names a library, its versions (0.9: every 0.9.x), and a
-function: a path of Rust, or a name of C. What tells the version is a crate's metadata, the text that a library of C
-holds, or, if there is no `told by`, the name itself. `Own` is the register of one more argument: the address of the
-library's function. A stand-in that reads structures of Rust names the versions of `Rustc` that are known to lay them
-out so, and with `Without` a name that a crate has only where it has other structures.
+function: a path of Rust, or a name of C. What tells the version is a crate's metadata, what an object of a library of C
+holds (text, or names of symbols), or, if there is no `told by`, the name itself. A stand-in for `any` version reads and
+writes the library's structures by the library's own functions, whatever is in them. `Own` is the register of one more
+argument: the address of the library's function. A stand-in that reads structures of Rust names the versions of `Rustc`
+that are known to lay them out so, and with `Without` a name that a crate has only where it has other structures.
 """
 
 from __future__ import annotations
@@ -32,7 +35,7 @@ from .elf import refusing
 from .model import LOCAL, SHF_EXECINSTR, STT_FUNC, STT_NOTYPE
 from .parts import FLAGS
 
-_FUNCTION = re.compile(r' \*\t([\w-]+) ([\d.]+(?: [\d.]+)*): (<[^>]+>::\w+|[^\s,<]\S*?)(?:, told by "(.*)")?')
+_FUNCTION = re.compile(r' \*\t([\w-]+) (any|[\d.]+(?: [\d.]+)*): (<[^>]+>::\w+|[^\s,<]\S*?)(?:, told by "(.*)")?')
 _OWN = re.compile(r" \* Own: a([0-7])")
 _RUSTC = re.compile(r" \* Rustc: ([\d.]+(?: [\d.]+)*)")
 _WITHOUT = re.compile(r" \* Without: (\w+)")
@@ -46,7 +49,7 @@ def _names(names: Sequence[str]) -> str:
 
 @dataclass(frozen=True)
 class Function:
-    """A function of a library. `told` is a pattern for the library's text; its group is the version."""
+    """A function of a library. `told` is a pattern for what the library holds; its group is the version."""
 
     library: str
     versions: tuple[str, ...]
@@ -99,7 +102,7 @@ class Function:
 
     def fits(self, version: str) -> bool:
         """Whether this version of the library has it as it is meant."""
-        return any(version == one or version.startswith(f"{one}.") for one in self.versions)
+        return self.versions == ("any",) or any(f"{version}.".startswith(f"{one}.") for one in self.versions)
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ def read(text: str, symbol: str, name: str) -> Standin:
     """Returns what a file says that it stands for. `name` is for messages. Raises ValueError for another form."""
     functions: list[Function] = []
     own, rustc, without = None, (), ""
-    for line in text.partition("*/")[0].splitlines()[1:-1]:
+    for line in text.partition("*/")[0].replace(",\n *\t\t", ", ").splitlines()[1:-1]:
         if found := _FUNCTION.fullmatch(line):
             functions.append(Function(found[1], tuple(found[2].split()), found[3], found[4] or ""))
         elif found := _OWN.fullmatch(line):

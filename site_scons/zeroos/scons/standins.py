@@ -24,13 +24,17 @@ _ROOT = b"/src/lib.rs"
 _RUSTC = re.compile(rb"rustc (\d+\.\d+)\.\d+ ")
 
 
+#: What an object or archive member holds, with its signature.
+Content = tuple[str, Callable[[], bytes]]
+
+
 class Libraries(NamedTuple):
     """What an image's archives say of the libraries in them."""
 
     #: Of the crate: the versions in the archives, with the content signature and the content of the metadata of each.
     crates: Callable[[str], Iterable[tuple[str, str, Callable[[], bytes]]]]
-    #: Of an object or archive member: the contents that were made from the same library, with their signatures.
-    siblings: Callable[[str], Iterable[tuple[str, Callable[[], bytes]]]]
+    #: Of an archive member: the contents that were made from the same library, with their signatures.
+    siblings: Callable[[str], Iterable[Content]]
 
 
 def fitting(texts: Mapping[str, str], has: Callable[[str], bool]) -> dict[str, str]:
@@ -67,8 +71,14 @@ class Standins:
             raise ZeroosError(str(error)) from None
 
     def found(self, path: str, signature: str, data: Callable[[], bytes]) -> list[Found]:
-        """Returns the functions of an object that something stands for. Raises ZeroosError for a malformed object."""
-        return [self._judged(path, one) for one in self._seen(path, signature, data)] if self._texts else []
+        """Returns the functions of an object that something stands for. Raises ZeroosError for a malformed object.
+
+        Of a function that is bound, nothing is said of what stands for it in other versions."""
+        if not self._texts:
+            return []
+        found = [self._judged(path, (signature, data), one) for one in self._seen(path, signature, data)]
+        bound = {one.symbol for one in found if not one.reason}
+        return [one for one in found if not one.reason or one.symbol not in bound]
 
     def bound(self, path: str, signature: str, data: Callable[[], bytes]) -> dict[str, Standin]:
         """Returns the symbols of an object for which something stands in."""
@@ -86,10 +96,10 @@ class Standins:
 
         return [Seen(*row) for row in self._tables.remember(f"{signature} seen by {self.key}", make)]
 
-    def _judged(self, path: str, one: Seen) -> Found:
+    def _judged(self, path: str, content: Content, one: Seen) -> Found:
         standin = self._standins[one.number]
         function = standin.functions[one.function]
-        versions = self._versions(path, function, one.crate)
+        versions = self._versions(path, content, function, one.crate)
         name = f"{function.library} {' or '.join(versions)}".rstrip() if versions else function.library
         reason = one.reason
         if reason or not (function.is_rust or function.told):
@@ -97,7 +107,7 @@ class Standins:
         elif not versions:
             reason = "nothing tells its version: its crate is from no registry, or is not in an archive"
             if not function.is_rust:
-                reason = f"its library holds no text like {function.told!r}, which would tell its version"
+                reason = f"its library holds nothing like {function.told!r}, which would tell it"
         elif len(versions) > 1:
             reason = "its symbol does not tell which version it is of"
         elif not function.fits(versions[0]):
@@ -113,13 +123,13 @@ class Standins:
             if not crate or self._tables.remember(key, partial(_names, read, crate))[0]:
                 yield version, signature, read
 
-    def _versions(self, path: str, function: Function, crate: int) -> list[str]:
+    def _versions(self, path: str, content: Content, function: Function, crate: int) -> list[str]:
         """Returns the versions that the function may be of."""
         found: dict[str, None] = {}
         if function.is_rust:
             found = dict.fromkeys(version for version, _, _ in self._crates(function.library, crate))
         elif function.told:
-            for signature, read in self.libraries.siblings(path):
+            for signature, read in [content, *self.libraries.siblings(path)]:
                 key = f"{signature} says {function.told}"
                 found |= dict.fromkeys(self._tables.remember(key, partial(_said, read, function.told)))
         return list(found)
@@ -149,5 +159,6 @@ def _structures(metadata: Callable[[], bytes], name: str) -> tuple[str, bool]:
 
 
 def _said(content: Callable[[], bytes], told: str) -> tuple[str, ...]:
-    """Returns the versions that a content holds where a pattern finds them."""
-    return tuple(sorted({one.decode() for one in re.findall(told.encode(), content())}))
+    """Returns the versions that a content holds where a pattern finds them: "" if it tells the library only."""
+    found = re.finditer(told.encode(), content())
+    return tuple(sorted({one[1].decode() if one.re.groups else "" for one in found}))
