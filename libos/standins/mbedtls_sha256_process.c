@@ -1,5 +1,5 @@
 /* Stands for:
- *	mbedtls 3.5 3.6: mbedtls_internal_sha256_process,
+ *	mbedtls 3.5-3.6: mbedtls_internal_sha256_process,
  *		told by "Mbed TLS (\d+\.\d+\.\d+)\0"
  * Needs: zeroos_sha256_blocks
  */

@@ -1,5 +1,5 @@
 /* Stands for:
- *	mbedtls 2.28 3.0 3.1 3.2 3.3 3.4: mbedtls_internal_sha256_process,
+ *	mbedtls 2.28 3.0-3.4: mbedtls_internal_sha256_process,
  *		told by "[Mm]bed TLS (\d+\.\d+\.\d+)\0"
  * Needs: zeroos_sha256_blocks
  */

@@ -10,6 +10,7 @@ from tree import HOME
 from unicorn import riscv_const as reg
 from zeroos.linking.providers import PREFIXES
 from zeroos.objects.archive import archive
+from zeroos.objects.model import BadObject
 from zeroos.objects.rewriting import rewritten
 from zeroos.objects.standins import Standin, read, seen
 from zeroos.scons import standins
@@ -26,6 +27,8 @@ TEXT = """/* Stands for:
  *\tclib 4: clib_work, told by "C library (\\d[\\d.]*)"
  *\tnamed 5: named_v5_work
  *\topen any: open_work, told by "(?s)open: .*\0open_work\0"
+ *\tranged 0.10-0.59: ranged_work, told by "Ranged (\\S+)"
+ *\texample.com/a 1: example.com/a/b.work, told by "dep a (\\S+)"
  * Needs: zkvm_means
  */
 """
@@ -79,6 +82,8 @@ SYMBOLS = {
     "clib_work": (2, 0),
     "named_v5_work": (3, 0),
     "open_work": (4, 0),
+    "ranged_work": (5, 0),
+    "example.com/a/b.work": (6, 0),
     "_RNvNtCs9ofqZbGyTsk_4xlib4deep4work": None,
     "_RNvNtNtCs9ofqZbGyTsk_1x3lib4deep4work": None,
     "_RNCNvNtCs9ofqZbGyTsk_3lib4deep4work0": None,  # a closure in it
@@ -110,6 +115,7 @@ def test_symbols(functions, text, symbols):
         ("clib_work: ret\n", "may have changed how it is called"),
         (".globl clib_work.llvm.12\nclib_work.llvm.12: ret\n", "may have changed how it is called"),
         ('.section .text.x,"axG",@progbits,clib_work,comdat\n.weak clib_work\nclib_work: ret\n', "several copies"),
+        ('"example.com/a/b.work": ret\n', ""),  # Go calls all functions in one way
         (".data\n.globl clib_work\nclib_work: .word 0\n", None),
         (".globl clib_work\n.word clib_work\n", None),
     ],
@@ -145,6 +151,11 @@ def test_crates():
         ("clib_work", {"Another": []}, "holds nothing like"),
         ("named_v5_work", {}, ""),
         ("open_work", {"open: \n\0other\0open_work\0": []}, ""),
+        ("ranged_work", {"Ranged 0.10.3": []}, ""),
+        ("ranged_work", {"Ranged 0.59": []}, ""),
+        ("ranged_work", {"Ranged 0.9.9": []}, "it is known of 0.10-0.59"),
+        ("ranged_work", {"Ranged 0.60.0": []}, "it is known of 0.10-0.59"),
+        ("ranged_work", {"Ranged 0.59.0-rc.1": []}, "it is known of 0.10-0.59"),
         ("open_work", {"open_work\0open: ": []}, "holds nothing like"),
     ],
 )
@@ -262,3 +273,37 @@ def test_calls_lead_to_the_stand_in(tmp_path, xlen, own):
     program = Program(tmp_path, xlen, done.data, "c/a.o")
     program.cpu.emu_start(program.symbols["start"], program.symbols["after"])
     assert program.cpu.reg_read(reg.UC_RISCV_REG_A0) == (202 if own else 200)
+
+
+OF_GO = """
+.globl start
+start:
+    jal "example.com/a/b.work"
+after:
+    ret
+"example.com/a/b.work":
+    lla t0, start
+    add a0, a0, t0
+    ret
+.size "example.com/a/b.work", .-"example.com/a/b.work"
+.type "example.com/a/b.work", @function
+"""
+
+
+def test_a_function_of_go_jumps_to_the_stand_in(tmp_path):
+    """Its symbol, and what lies behind it, stay where they are. Relocations of what is overwritten are gone."""
+    (tmp_path / "c").mkdir()
+    data = compiled(tmp_path, 64, OF_GO)
+    compiled(tmp_path / "c", 64, STANDIN.format(more=""))
+    done = rewritten(data, "a.o", {}, bound={"example.com/a/b.work": Standin(SYMBOL, None, ())})
+    assert done and done.counts == {"function with a stand-in": 1}
+    program = Program(tmp_path, 64, done.data, "c/a.o")
+    program.cpu.emu_start(program.symbols["start"], program.symbols["after"])
+    assert program.cpu.reg_read(reg.UC_RISCV_REG_A0) == 100
+    assert program.symbols["example.com/a/b.work"] == program.symbols["after"] + 4
+
+
+def test_a_function_of_go_that_is_too_short(tmp_path):
+    data = compiled(tmp_path, 64, '"example.com/a/b.work": ret\n.size "example.com/a/b.work", 4\n')
+    with pytest.raises(BadObject, match="a function of less than two instructions"):
+        rewritten(data, "a.o", {}, bound={"example.com/a/b.work": Standin(SYMBOL, None, ())})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .editing import R_JAL, Editor
 
-X0, RA, SP, T0, T1, A0, A1, A7 = 0, 1, 2, 5, 6, 10, 11, 17
+X0, RA, SP, T0, T1, A0, A1, A7, T6 = 0, 1, 2, 5, 6, 10, 11, 17, 31
 NOP = 0x00000013
 
 R_NONE, R_BRANCH, R_CALL, R_CALL_PLT = 0, 16, 18, 19

@@ -4,7 +4,7 @@ A file of libos/standins defines ours. Its first comment says what it stands for
 
     /* Stands for:
      *	sha2 0.9 0.10: sha2::sha256::compress256
-     *	mbedtls 3.6: mbedtls_internal_sha256_process,
+     *	mbedtls 3.5-3.6: mbedtls_internal_sha256_process,
      *		told by "Mbed TLS (\\d[\\d.]*)"
      *	libsecp256k1 any: secp256k1_ecdsa_verify, told by "libsecp256k1"
      * Needs: zeroos_sha256_blocks
@@ -13,9 +13,10 @@ A file of libos/standins defines ours. Its first comment says what it stands for
      * Without: debugging
      */
 
-`Needs` is a symbol that the platform must define itself. A line names a library, its versions (0.9: every 0.9.x), and a
-function: a path of Rust, or a name of C. What tells the version is a crate's metadata, what an object of a library of C
-holds (text, or names of symbols), or, if there is no `told by`, the name itself. A stand-in for `any` version reads and
+`Needs` is a symbol that the platform must define itself. A line names a library, its versions (0.9: every 0.9.x;
+3.5-3.6: every 3.5.x and 3.6.x), and a function: a path of Rust, or a name of C or Go. What tells the version is a
+crate's metadata, what an object of the library holds (text, Go's list of modules, or names of symbols), or, if there is
+no `told by`, the name itself. A stand-in for `any` version reads and
 writes the library's structures by the library's own functions, whatever is in them. `Own` is the register of one more
 argument: the address of the library's function. A stand-in that reads structures of Rust names the versions of `Rustc`
 that are known to lay them out so, and with `Without` a name that a crate has only where it has other structures.
@@ -29,13 +30,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from .assembly import R_CALL_PLT, R_RELAX, T1, X0, Island, i_type
+from .assembly import R_CALL_PLT, R_RELAX, T1, T6, X0, Island, i_type
 from .editing import SHF_GROUP, Editor
 from .elf import refusing
 from .model import LOCAL, SHF_EXECINSTR, STT_FUNC, STT_NOTYPE
 from .parts import FLAGS
 
-_FUNCTION = re.compile(r' \*\t([\w-]+) (any|[\d.]+(?: [\d.]+)*): (<[^>]+>::\w+|[^\s,<]\S*?)(?:, told by "(.*)")?')
+_FUNCTION = re.compile(r' \*\t([\w./-]+) (any|[\d.]+(?:[ -][\d.]+)*): (<[^>]+>::\w+|[^\s,<]\S*?)(?:, told by "(.*)")?')
 _OWN = re.compile(r" \* Own: a([0-7])")
 _RUSTC = re.compile(r" \* Rustc: ([\d.]+(?: [\d.]+)*)")
 _WITHOUT = re.compile(r" \* Without: (\w+)")
@@ -82,6 +83,8 @@ class Function:
     @cached_property
     def symbol(self) -> re.Pattern[str]:
         """Its symbols. The group `crate` tells crates of one name apart; a `copy` was made for some of the callers."""
+        if is_go(self.path):
+            return re.compile(rf"(?P<crate>){re.escape(self.path)}(?P<copy>)")
         if not self.is_rust:
             return re.compile(rf"(?P<crate>){re.escape(self.path)}(?P<copy>\..*)?")
         names, trait, generics = self._parts
@@ -102,7 +105,7 @@ class Function:
 
     def fits(self, version: str) -> bool:
         """Whether this version of the library has it as it is meant."""
-        return self.versions == ("any",) or any(f"{version}.".startswith(f"{one}.") for one in self.versions)
+        return self.versions == ("any",) or any(_within(version, *one.split("-")) for one in self.versions)
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,21 @@ class Seen(NamedTuple):
     function: int  # its number there
     crate: int  # rustc's number for the crate; 0: the symbol does not have it
     reason: str  # why nothing can be bound, whatever the version; else ""
+
+
+def _within(version: str, first: str, last: str = "") -> bool:
+    """Whether it is one of these versions: 0.9.12 is one of 0.9, and of 0.8 to 0.9."""
+    if not last:
+        return f"{version}.".startswith(f"{first}.")
+    if not re.fullmatch(r"\d+(\.\d+)*", version):
+        return False  # a release that is not final may be of either side
+    low, found, high = ([int(number) for number in one.split(".")] for one in (first, version, last))
+    return low <= found[: len(low)] and found[: len(high)] <= high
+
+
+def is_go(symbol: str) -> bool:
+    """Whether it is a name of Go, which begins with the path of its package."""
+    return "/" in symbol
 
 
 def read(text: str, symbol: str, name: str) -> Standin:
@@ -164,7 +182,8 @@ def seen(data: bytes, name: str, standins: Sequence[Standin]) -> Iterator[Seen]:
             flags = edit.heads[section][FLAGS]
             for number, place, function in wanted if flags & SHF_EXECINSTR else ():
                 if found := function.symbol.fullmatch(text):
-                    yield Seen(text, number, place, _crate(found["crate"]), _refused(info >> 4, flags, found["copy"]))
+                    reason = "" if is_go(function.path) else _refused(info >> 4, flags, found["copy"])
+                    yield Seen(text, number, place, _crate(found["crate"]), reason)
 
 
 def _crate(digits: str | None) -> int:
@@ -185,11 +204,18 @@ def _refused(binding: int, flags: int, copy: str | None) -> str:
 
 def bind(edit: Editor, bound: Mapping[str, Standin]) -> int:
     """Lets symbols of an object lead to stand-ins. What they were is linked only if it is still needed. Returns how
-    many symbols that are."""
+    many symbols that are.
+
+    A function of Go jumps to the stand-in instead: its code has to stay where it is, as Go finds functions by their
+    places and calls them by jumps of short reach. Go's register for such jumps is X31."""
     new = {}
-    for row in [row for row in edit.symbols if row[0] in bound and row[5] > 0]:
+    rows = [row for row in edit.symbols if row[0] in bound and row[5] > 0]
+    for row in rows:
         name, value, size, info, other, section = row
         standin = bound[name]
+        if is_go(name):
+            _lead(edit, section, value, size, edit.undefined(standin.symbol))
+            continue
         code = Island(edit, edit.add_code(f".text.{name}", b""))
         if standin.own is not None:
             code.address(standin.own, edit.local(f"{name}.own", section, value, size, STT_FUNC))
@@ -198,4 +224,15 @@ def bind(edit: Editor, bound: Mapping[str, Standin]) -> int:
         code.add(T1 << 7 | 0x17, i_type(0x67, 0, X0, T1, 0))
         new[row] = (name, 0, code.here, info & ~15 | STT_FUNC, other, code.number)
     edit.set_rows(lambda row: new.get(row, row))
-    return len(new)
+    return len(rows)
+
+
+def _lead(edit: Editor, section: int, start: int, size: int, symbol: int) -> None:
+    """Lets code begin with a jump to a function at any distance."""
+    if size < 8:
+        raise ValueError("a function of less than two instructions")
+    words = (T6 << 7 | 0x17, i_type(0x67, 0, X0, T6, 0))
+    edit.contents[section][start : start + 8] = b"".join(word.to_bytes(4, "little") for word in words)
+    relocations = edit.relocations(section)
+    relocations[:] = [row for row in relocations if not start <= row[0] < start + 8]
+    relocations.append([start, R_CALL_PLT, symbol, 0])

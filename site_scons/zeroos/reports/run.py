@@ -275,11 +275,15 @@ def _rewriting(image: Image) -> list[tuple[str, str]]:
 
 def _standins(image: Image) -> list[tuple[str, str]]:
     """Returns the lines about functions of libraries that something of ours stands for."""
+    from zeroos.objects.standins import is_go  # most runs have no use for it
+
     found = [one for several in image.standins().values() for one in several]
-    live = [one for one in found if not one.reason and image.closure.chain(one.symbol)]
-    bound = dict.fromkeys(f"{one.function}, by {one.standin}" for one in live)
+    bound = [one for one in found if not one.reason]
+    # Code of Go is one section, and its functions are known in it only.
+    live = [one for one in bound if image.closure.chain(one.standin if is_go(one.symbol) else one.symbol)]
+    standing = dict.fromkeys(f"{one.function}, by {one.standin}" for one in live)
     others = dict.fromkeys(f"{one.function}: {one.reason}" for one in found if one.reason)
-    return [*(("stand-in", text) for text in bound), *(("not bound", text) for text in others)]
+    return [*(("stand-in", text) for text in standing), *(("not bound", text) for text in others)]
 
 
 def cycles_text(result: Result) -> str:

@@ -1,0 +1,3 @@
+module hashes
+
+go 1.26
