@@ -5,6 +5,8 @@
  *	sha2 0.11.1: sha2::sha256::soft::compact::compress
  *	openssl 3.5: sha256_block_data_order,
  *		told by "OpenSSL (3\.\d+\.\d+) +\d+ [A-Z][a-z]+ 20\d\d\0"
+ *	blst 0.3.17: blst_sha256_block_data_order,
+ *		told by "(?:crates|registry/src/[^/]+)/blst-(\d+\.\d+\.\d+)/src/lib\.rs"
  * Needs: zeroos_sha256_blocks
  */
 #include "sha256_blocks.h"
