@@ -277,6 +277,27 @@ def test_a_run_imports_nothing_of_it(audited):
         assert f"zeroos.{part}" not in loaded, part
 
 
+def test_programs_that_are_linked_under_one_name(audited):
+    """Go links all programs of a folder as one file, which it moves, and deletes the objects: each audit is whole."""
+    shell, _, _ = audited
+    for number in "12":
+        place, output = shell.folder / f"go-link-{number}", shell.folder / f"go-build{number}/b001/exe/a.out"
+        place.mkdir()
+        output.parent.mkdir(parents=True)
+        (shell.folder / "one.c").write_text(f"int mine_{number}(void) {{ return {number}; }}\n")
+        (shell.folder / "start.c").write_text(f"int mine_{number}(void); int main(void) {{ return mine_{number}(); }}")
+        shell("zeroos-cc", "-O0", "-c", "one.c", "-o", str(place / "go.o"))
+        shell("zeroos-cc", "-O0", "-c", "start.c", "-o", str(place / "000000.o"))
+        shell("zeroos-ld", str(place / "go.o"), str(place / "000000.o"), "-o", str(output))
+        shutil.move(output, shell.folder / f"moved{number}")
+        shutil.rmtree(place)
+    for number in "12":
+        shell("zeroos", "audit", f"--output=audit{number}", f"moved{number}")
+        made = from_json((shell.folder / f"audit{number}/audit.json").read_text())
+        reasons = {piece.symbol: [section.name for _, section in made.chain(piece.section)] for piece in made.pieces}
+        assert ".text.main" in reasons[f"mine_{number}"] or ".text" in reasons[f"mine_{number}"]
+
+
 def test_a_build_can_be_verified(audited):
     """An image is built again from its statement; what is not the same is named."""
     shell, _, _ = audited

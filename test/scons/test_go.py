@@ -100,9 +100,7 @@ def test_as_on_this_machine(go, what):
 
 
 def test_an_audit_tells_packages_apart(go):
-    """Sizes by package, also of data, and the version of what is linked.
-
-    Before another program is built in this folder: Go links all under one name, so that one's objects are kept."""
+    """Sizes by package, also of data, and the version of what is linked."""
     go("zeroos", "audit", "program")
     audit = from_json((go.folder / "program.audit/audit.json").read_text())
     components = {piece.component for piece in audit.pieces if piece.layer == "Go package"}

@@ -217,10 +217,13 @@ def _check_target(chosen: settings.Settings, libraries: list[Path]) -> None:
 
 def kept_object(output: str, number: int, file: str) -> Path:
     """Returns where to keep an object that exists for one link only: `zeroos run` with arguments links it again."""
+    return _kept(os.fsencode(f"{engine.steady(output)} {number} {os.path.abspath(file)}"), file)
+
+
+def _kept(what: bytes, file: str) -> Path:
     place = user_cache() / "link" / "objects"
     place.mkdir(parents=True, exist_ok=True)
-    key = hashlib.sha256(os.fsencode(f"{engine.steady(output)} {number} {os.path.abspath(file)}")).hexdigest()[:16]
-    return place / f"{key}-{plain(Path(file).stem) or 'stdin'}.o"
+    return place / f"{hashlib.sha256(what).hexdigest()[:16]}-{plain(Path(file).stem) or 'stdin'}.o"
 
 
 def _lasting(output: str, number: int, file: str) -> str:
@@ -235,8 +238,14 @@ def _lasting(output: str, number: int, file: str) -> str:
     passing = str(path.parent) in _temporary()  # named by chance, by the driver of GCC or clang
     if path.suffix in suffix and not deleted and not passing:
         return file
-    kept = kept_object(output, number, "passing" if passing else path.name)
-    return str(keep(kept.with_suffix(suffix[0]), path.read_bytes()))
+    data = path.read_bytes()
+    if folder.startswith("go-link-"):
+        # All programs that are built in one folder are linked under one name, and Go then moves them: each image's
+        # objects are kept by content, so that `zeroos audit` finds those of every one of them.
+        kept = _kept(data, path.name)
+    else:
+        kept = kept_object(output, number, "passing" if passing else path.name)
+    return str(keep(kept.with_suffix(suffix[0]), data))
 
 
 def _temporary() -> list[str]:
