@@ -104,3 +104,16 @@ def test_growth():
     assert sum(change.by for change in found) == sum(after.values()) - sum(before.values())
     assert lines(found, 2) == ["+100  new, new", "  -3  gone, gone", "  +3  2 more"]
     assert changes(after, after) == []
+
+
+def test_out_of_memory(tree):
+    """A run that lacked memory names the target that says who has it; one that only fails does not."""
+    tree.write(APP, declared())
+    program = "#include <stdio.h>\n#include <stdlib.h>\nint main(void) { %s return 1; }\n"
+    tree.write(
+        "examples/budget/main.c", program % 'void *volatile last; while ((last = malloc(1 << 20))); perror("hoards");'
+    )
+    said = run(tree, "run", status=2).stdout
+    assert "it lacked some: ./scons platform=virt app=budget profile says which calls have it" in said
+    tree.write("examples/budget/main.c", program % 'puts("of memory there is enough");')
+    assert "it lacked some" not in run(tree, "run", status=2).stdout

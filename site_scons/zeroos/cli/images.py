@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import stat
 import sys
 from collections.abc import Mapping
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
 #: Exit statuses of runs without an exit of their own: for a limit that of timeout(1), for an error that of env(1), else
 #: 128 plus a signal's number.
 STATUS = {"abort": 134, "fault": 139, "limit": 124, "error": 125}
-#: How programs of C, C++, Rust and Go say it, in the last bytes of the log.
-_NO_MEMORY = re.compile(rb"out of memory|bad_alloc|memory allocation of \d+ bytes failed", re.IGNORECASE)
-_LAST = 4096
 _OPTIONS = "--input=FILE, --limit=N, --gdb=PORT, --files=FOLDER, --report, --json, --platform=NAME, --option=NAME=VALUE"
 
 
@@ -78,7 +74,7 @@ def run(words: list[str]) -> int:
     else:
         output.rest(result)
         explain(result)
-        if status_of(result) and _NO_MEMORY.search(result.log[-_LAST:]):
+        if reports.lacked_memory(result):
             sys.stderr.write(f"zeroos run: it lacked memory: zeroos profile {asked.image} says which calls have it\n")
     if asked.report:
         sys.stderr.write("".join(f"{name:14} {value}\n" for name, value in [*reports.rows(result), *_facts(image)]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import sys
 import time
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from zeroos.executor.profiling import Profiler
 
 SCHEMA = "zeroos-run-1"
+#: How programs of C, C++, Rust and Go say that they have no memory, in the last bytes of the log.
+_NO_MEMORY = re.compile(rb"out of memory|bad_alloc|memory allocation of \d+ bytes failed", re.IGNORECASE)
+_LAST = 4096
 _LARGER = 5  # rewritten objects that are shown: those that have grown the most
 
 
@@ -121,6 +125,9 @@ def run(images: Sequence[Image], request: Request) -> int:
             profiler = _counting(image, request)
             result = execute(image, input, request.executor, request.limit, gdb=request.gdb, profiler=profiler)
             report(image, request, result)
+            if lacked_memory(result):
+                target = f"./scons platform={image.platform.name} app={image.name} profile"
+                print(f"{'memory':14} it lacked some: {target} says which calls have it")
             results.append((image, result))
             exceeded += over_budget(image, result, profiler, input)
     if len(results) > 1:
@@ -156,6 +163,11 @@ def over_budget(image: Image, result: Result, profiler: Profiler | None, input: 
 def succeeded(ending: Ending) -> bool:
     """Returns whether a verifier would take the run for a success."""
     return ending.kind == "exit" and ending.code == 0
+
+
+def lacked_memory(result: Result) -> bool:
+    """Returns whether a run failed because it had no memory, as far as the program says so."""
+    return not succeeded(result.ending) and bool(_NO_MEMORY.search(result.log[-_LAST:]))
 
 
 def report(image: Image, request: Request, result: Result) -> None:
