@@ -1,5 +1,5 @@
 /* Stands for:
- *	k256 0.13.4: k256::arithmetic::mul::lincomb
+ *	k256 0.13.2-0.13.4: k256::arithmetic::mul::lincomb
  * Needs: zeroos_combine
  * Rustc: 1.96
  * Without: field_impl

@@ -1,6 +1,6 @@
 /* Stands for:
  *	sha2 0.9 0.10 0.11: sha2::sha256::compress256
- *	sha2 0.9.9 0.10.9: sha2::sha256::soft::compress
+ *	sha2 0.9 0.10: sha2::sha256::soft::compress
  *	sha2 0.11.1: sha2::sha256::soft::unroll::compress
  *	sha2 0.11.1: sha2::sha256::soft::compact::compress
  *	openssl 3.5: sha256_block_data_order,
