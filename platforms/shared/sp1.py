@@ -1,6 +1,6 @@
 """SP1's host calls, which Pico shares, for the embedded executor.
 
-They are the input as one hint, the output with its digest, the log, the end, SHA-256 and Keccak. Written from
+They are the input as one hint, the output with its digest, the log, the end, SHA-256, and arithmetic. Written from
 crates/core/executor/src and crates/core/machine/src of SP1 6.10 and 5.2.4.
 
 What the circuit or the verifier refuses is refused here, too, where the VM's own executor lets it pass.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from typing import Any
 
 from zeroos.executor.elfhost import ElfHost
 from zeroos.executor.embedded import Machine, Refused, sha256_blocks
@@ -18,7 +19,7 @@ from zeroos.platforms.elfwriter import read_elf
 from zeroos.platforms.modules import shared
 
 T0, A0, A1, A2 = 5, 10, 11, 12
-HALT, WRITE, COMMIT, COMMIT_DEFERRED, HINT_LEN, HINT_READ, SHA_EXTEND, SHA_COMPRESS, KECCAK_PERMUTE = (
+HALT, WRITE, COMMIT, COMMIT_DEFERRED, HINT_LEN, HINT_READ, SHA_EXTEND, SHA_COMPRESS = (
     0x00,
     0x02,
     0x10,
@@ -27,12 +28,10 @@ HALT, WRITE, COMMIT, COMMIT_DEFERRED, HINT_LEN, HINT_READ, SHA_EXTEND, SHA_COMPR
     0xF1,
     0x300105,
     0x010106,
-    0x010109,
 )
 LOG, ABORT = 1, 2  # descriptors of WRITE; the guest has the second for the message of zkvm_abort only
 DIGEST_WORDS = 8
-STATE = 200  # bytes
-keccak = shared("keccak").permute
+CALLS = shared("sp1_calls").CALLS
 K = shared("sha256").K
 
 
@@ -45,7 +44,7 @@ class Host(ElfHost):
 
     `public` is the descriptor of the public output. `field` is the order of the circuit's field: an exit code must be
     below it. `slack` is how many bytes HINT_READ writes behind a chunk that ends with a word. `utf8` says that the VM's
-    own host dies of text that is not UTF-8."""
+    own host dies of text that is not UTF-8. `calls` are those that do arithmetic, by their numbers."""
 
     unit = "cycles"  # ExecutionReport::total_instruction_count; Pico: global_clk
     public = 13
@@ -53,6 +52,7 @@ class Host(ElfHost):
     field = 0x78000001
     slack = 0
     utf8 = True
+    calls = CALLS
 
     def __init__(self, input: bytes) -> None:
         super().__init__(input)
@@ -81,8 +81,8 @@ class Host(ElfHost):
             self._extend(machine, first)
         elif number == SHA_COMPRESS:
             self._compress(machine, first, second)
-        elif number == KECCAK_PERMUTE:
-            self._permute(machine, first, second)
+        elif call := self.calls.get(number):
+            self._compute(machine, call, first, second)
         else:
             raise Refused(f"host call {number:#x}: not served by the embedded executor")
         machine.retire()
@@ -176,13 +176,17 @@ class Host(ElfHost):
         digest = sha256_blocks(struct.pack(">8I", *self._words(machine, state, 8)), bytes(64), sums)
         self._store(machine, state, list(struct.unpack(">8I", digest)))
 
-    def _permute(self, machine: Machine, address: int, second: int) -> None:
-        width = self.xlen // 8
-        if second:
-            raise Refused(f"Keccak with a second argument, {second:#x}, that it does not have")
-        if address % width or not any(start <= address and address + STATE <= end for start, end in self.data):
-            raise Refused(f"Keccak of the state at {address:#x}: misaligned or not accessible")
-        machine.write(address, keccak(machine.read(address, STATE)))
+    def _compute(self, machine: Machine, call: Any, first: int, second: int) -> None:
+        for address, count in ((first, call.first), (second, call.second)):
+            end = address + 8 * count
+            if count and (
+                address % (self.xlen // 8) or not any(start <= address and end <= stop for start, stop in self.data)
+            ):
+                raise Refused(f"host call with numbers at {address:#x}: misaligned or not accessible")
+        if second and not call.second:
+            raise Refused(f"host call with a second argument, {second:#x}, that it does not have")
+        numbers = machine.read(first, 8 * call.first), machine.read(second, 8 * call.second)
+        machine.write(first, call.compute(*numbers))
 
 
 class Zero(Host):

@@ -8,11 +8,9 @@ It adds up the rows of the circuit's tables, by their columns and constraints. A
 * an instruction that moves the pc, or the clock, over a limit at which the circuit's state carries.
 """
 
-from pathlib import Path
-
 from zeroos.executor.costs import DROPPED, LAST, NAMES
 from zeroos.executor.embedded import ECALL, Machine
-from zeroos.platforms.modules import module
+from zeroos.platforms.modules import shared
 
 HINT_LEN, SHA_EXTEND, SHA_COMPRESS = 0xF0, 0x300105, 0x010106
 NAMED = 1 << 5 | 1 << 10 | 1 << 11  # registers of a call: where it is the first to use one, that takes no rows
@@ -54,7 +52,7 @@ ROWS = {
     **dict.fromkeys(("jalr", "call"), _row(35, 26)),
     "other": _row(65, 93),  # ecall
 }
-CALLS = module(Path(__file__).parent, "precompiles").CALLS
+CALLS = shared("sp1_calls").CALLS
 SHA = {SHA_EXTEND: 48 * _row(128, 80), SHA_COMPRESS: 80 * _row(206, 300)}
 ACCESSES = {HINT_LEN: 1, SHA_EXTEND: 48 * 6, SHA_COMPRESS: 8 + 64 + 16}  # of a call; a store is two there
 USE = _row(20, 4) + 2 * _row(241, 216)  # MemoryLocal, Global

@@ -4,15 +4,13 @@ The circuit has no proof of accesses below 64 KiB (crates/core/machine/src/opera
 above 2^32, which fault here."""
 
 from pathlib import Path
-from typing import Any
 
-from zeroos.executor.embedded import Machine, Refused
+from zeroos.executor.embedded import Machine
 from zeroos.executor.result import Ending
 from zeroos.platforms.modules import module, shared
 
 T0, A0, A1, HALT = 5, 10, 11, 0
 GAS = module(Path(__file__).parent, "gas")
-CALLS = module(Path(__file__).parent, "precompiles").CALLS
 
 
 class Host(shared("sp1").Host):  # type: ignore[misc]  # a class of a file that is loaded by its path
@@ -34,24 +32,9 @@ class Host(shared("sp1").Host):  # type: ignore[misc]  # a class of a file that 
     def stop(self, machine: Machine, word: int) -> Ending | None:
         number, first, second = machine.x[T0], machine.x[A0], machine.x[A1]
         self.meter.before_call(machine, number == HALT)
-        if number in CALLS:
-            self._compute(machine, CALLS[number], first, second)
-            ending = None
-        else:
-            ending = super().stop(machine, word)
+        ending = super().stop(machine, word)
         self.meter.after_call(machine, number, first, second)
         return ending
-
-    def _compute(self, machine: Machine, call: Any, first: int, second: int) -> None:
-        for address, count in ((first, call.first), (second, call.second)):
-            end = address + 8 * count
-            if address % 8 or (count and not any(start <= address and end <= stop for start, stop in self.data)):
-                raise Refused(f"host call with numbers at {address:#x}: misaligned or not accessible")
-        if second and not call.second:
-            raise Refused(f"host call with a second argument, {second:#x}, that it does not have")
-        numbers = machine.read(first, 8 * call.first), machine.read(second, 8 * call.second)
-        machine.write(first, call.compute(*numbers))
-        machine.retire()
 
     def access(self, machine: Machine, address: int, size: int, value: int | None) -> int | None:
         machine.use(address, size)

@@ -11,7 +11,7 @@ from zeroos.executor.embedded import run_embedded
 from zeroos.executor.official import ExecutorUnavailable, official_executor, run_official
 from zeroos.executor.result import Result
 from zeroos.platforms.elfwriter import ELF64, Elf, Segment, write_elf
-from zeroos.platforms.modules import module
+from zeroos.platforms.modules import module, shared
 
 SP1 = HOME / "platforms" / "sp1"
 DATA, EDGE = 0x78000000, 0x78020000
@@ -21,7 +21,7 @@ BLOCK, STATE = 0x400, 0x600  # of SHA-256, from DATA: no other store goes there
 NUMBERS, OTHER = 0x680, 0x780  # of other calls
 ECALL = 0x73
 SAID = {0: 4696, 1: 360, 2: 23812927, 3: 319, 4: 1488, 5: 216}  # seed -> gas
-CALLS = module(SP1, "precompiles").CALLS
+CALLS = shared("sp1_calls").CALLS
 
 
 @pytest.fixture(scope="module")

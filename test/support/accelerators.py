@@ -8,7 +8,7 @@ from zeroos.scons.commandline import platform_folders
 APPS = HOME / "test" / "guest" / "apps"
 PLATFORMS = {name: load(folder) for name, folder in platform_folders(HOME, str(HOME / "test" / "platforms")).items()}
 everywhere = pytest.mark.parametrize("platform", PLATFORMS)
-OWN = ("sp1", "risc0")  # VMs with calls that compute
+OWN = ("sp1", "sp1-v5", "risc0")  # VMs with calls that compute
 # In software with registers of both widths, and by the means of VMs that have some.
 software = pytest.mark.parametrize("platform", ["virt32", "made64", *OWN])
 
@@ -19,7 +19,7 @@ FAILED = None
 
 def fewer(platform: str, cases: list) -> list:
     """Where each of the VM's own calls takes the emulator long, every third case or sixth."""
-    return cases[:: {"sp1": 3, "risc0": 6}.get(platform, 1)]
+    return cases[:: {"sp1": 3, "sp1-v5": 6, "risc0": 6}.get(platform, 1)]
 
 
 def words(*numbers: int) -> bytes:

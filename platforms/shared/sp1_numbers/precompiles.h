@@ -1,7 +1,9 @@
-/* Calls that do arithmetic, on numbers of words of 8 bytes, the lowest first.
+/* Calls that do arithmetic, on numbers of the machine's words, the lowest first.
  * What is computed replaces the first argument. The circuit holds every
- * coordinate and residue below its modulus.
- * (sp1: crates/core/executor/src/syscall_code.rs) */
+ * coordinate and residue below its modulus: in SP1 6 and 5, not in Pico 1.3, whose
+ * circuit has no such check of points and fields, so that its prover could choose
+ * (vm/src/chips/precompiles: only uint256 has FieldLtCols).
+ * (sp1: crates/core/executor/src/syscall_code.rs; 5.2: syscalls/code.rs) */
 #ifndef PRECOMPILES_H
 #define PRECOMPILES_H
 

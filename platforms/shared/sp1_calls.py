@@ -1,4 +1,5 @@
-"""SP1 6's host calls that do arithmetic, as crates/core/executor/src/minimal/precompiles of 6.10 does them."""
+"""Host calls of SP1 6 and SP1 5 that do arithmetic, as their executors do them: crates/core/executor/src, 6.10 in
+minimal/precompiles and 5.2 in syscalls/precompiles."""
 
 from __future__ import annotations
 
@@ -17,10 +18,10 @@ BLS12 = 0x1A0111EA397FE69A4B1BA7B6434BACD764774B84F38512BF6730D2A0F6B0F6241EABFF
 
 @dataclass(frozen=True)
 class Call:
-    """`compute` makes the new bytes of `first` words, which the first argument names, from them and from those of
-    `second` words that the second one names.
+    """`compute` makes the new bytes of `first` words of 8 bytes, which the first argument names, from them and from
+    those of `second` words that the second one names.
 
-    It takes `rows` rows in the circuit's table, with these columns and constraints."""
+    It takes `rows` rows in the table of SP1 6's circuit, with these columns and constraints."""
 
     first: int
     second: int

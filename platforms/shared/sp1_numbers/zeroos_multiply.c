@@ -2,7 +2,7 @@
 #include "precompiles.h"
 #include "product.h"
 
-#define WORDS 4		/* of the numbers that the VM multiplies */
+#define WORDS (32 / LIMB)	/* of the numbers that the VM multiplies */
 
 static void of_any_size(limb *r, const limb *a, const limb *b, const struct modulus *m)
 {
