@@ -1,6 +1,7 @@
 /* Stands for:
  *	k256 0.13.2-0.13.4: <k256::arithmetic::scalar::Scalar>::invert
- *	k256 0.13.2-0.13.4: <k256::arithmetic::scalar::Scalar as elliptic_curve::ops::Invert>::invert_vartime
+ *	k256 0.13.2-0.13.4:
+ *		<k256::arithmetic::scalar::Scalar as elliptic_curve::ops::Invert>::invert_vartime
  * Needs: zeroos_combine
  * Rustc: 1.96
  * Without: field_impl

@@ -148,7 +148,7 @@ def read(text: str, symbol: str, name: str) -> Standin:
     """Returns what a file says that it stands for. `name` is for messages. Raises ValueError for another form."""
     functions: list[Function] = []
     own, rustc, without = None, (), ""
-    for line in text.partition("*/")[0].replace(",\n *\t\t", ", ").splitlines()[1:-1]:
+    for line in re.sub(r"\n \*\t\t", " ", text.partition("*/")[0]).splitlines()[1:-1]:
         if found := _FUNCTION.fullmatch(line):
             functions.append(Function(found[1], tuple(found[2].split()), found[3], found[4] or ""))
         elif found := _OWN.fullmatch(line):
