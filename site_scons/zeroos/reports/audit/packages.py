@@ -28,7 +28,7 @@ def found(audit: Audit, image: Image, elf: bytes) -> list[Package]:
     made = [*_own(files), *_registry(files)]
     made += crates.found(audit, folders)
     made += modules.found(audit, elf)
-    return [*_unique(made), *_others(audit, image), _wheel()]
+    return [*_unique(made), *_others(audit, image), toolchain()]
 
 
 def digest(file: Path) -> str:
@@ -123,7 +123,8 @@ def _others(audit: Audit, image: Image) -> Iterator[Package]:
         yield Package(name, "", f"pkg:generic/{name}", "", digest(own) if own.is_file() else "")
 
 
-def _wheel() -> Package:
+def toolchain() -> Package:
+    """Returns the package of the compiler and linker, with the digest of its list of files."""
     record = next(find().lib.parents[1].glob(f"ziglang-{VERSION}.dist-info/RECORD"), None)
     files = {"RECORD": digest(record)} if record else {}
     return Package("ziglang", VERSION, f"pkg:pypi/ziglang@{VERSION}", "MIT", "", "", files, tool=True)

@@ -16,7 +16,7 @@ from typing import Any
 
 from zeroos.errors import ZeroosError
 from zeroos.reports.audit.model import Audit, Package
-from zeroos.reports.audit.packages import on_disk, version
+from zeroos.reports.audit.packages import on_disk, toolchain, version
 
 FILE = "provenance.json"
 _STATEMENT = "https://in-toto.io/Statement/v1"
@@ -33,6 +33,7 @@ class Statement:
     parameters: Mapping[str, Any]
     files: Mapping[str, str]  # file: SHA-256
     version: str  # of ZeroOS
+    packages: Mapping[str, Mapping[str, str]]  # name and version: digests
 
 
 def text(audit: Audit) -> str:
@@ -84,19 +85,22 @@ def read(file: Path) -> Statement:
         about, definition = made["predicate"]["runDetails"], made["predicate"]["buildDefinition"]
         if (made["_type"], made["predicateType"], definition["buildType"]) != (_STATEMENT, _PREDICATE, _BUILD):
             raise ValueError("it is of another kind")
-        files = {one["name"]: one["digest"]["sha256"] for one in definition["resolvedDependencies"] if "uri" not in one}
+        listed = definition["resolvedDependencies"]
+        files = {one["name"]: one["digest"]["sha256"] for one in listed if "uri" not in one}
+        packages = {one["name"]: dict(one["digest"]) for one in listed if "uri" in one}
         (subject,) = made["subject"]
         parameters = dict(definition["externalParameters"])
         name, sha256, number = subject["name"], subject["digest"]["sha256"], about["builder"]["version"]["zeroos"]
-        if not all(isinstance(each, str) for each in (name, sha256, number, *files.values(), *files)):
+        if not all(isinstance(each, str) for each in (name, sha256, number, *files.values(), *files, *packages)):
             raise ValueError("a name or a digest is no text")
-        return Statement(name, sha256, parameters, files, number)
+        return Statement(name, sha256, parameters, files, number, packages)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ZeroosError(f"{file}: it is no statement about an image of ZeroOS: {error!s:.100}") from None
 
 
 def changes(statement: Statement) -> list[str]:
-    """Returns which of the files that the statement names are others here, or not here."""
+    """Returns which of the files that the statement names are others here, or not here; and whether ZeroOS or its
+    toolchain is another."""
     said = []
     for name, digest in statement.files.items():
         file = on_disk(name)
@@ -108,4 +112,11 @@ def changes(statement: Statement) -> list[str]:
             said.append(f"{name} has other contents: SHA-256 is not {digest}")
     if statement.version != version():
         said.append(f"ZeroOS is {version()}, and was {statement.version}")
+    own = toolchain()
+    was = {name: digests for name, digests in statement.packages.items() if name.split(" ")[0] == own.name}
+    for name, digests in was.items():
+        if name != f"{own.name} {own.version}":
+            said.append(f"the toolchain is {own.name} {own.version}, and was {name}")
+        elif digests != _digest(own):
+            said.append(f"the toolchain is {name} with other files: its RECORD has not the statement's SHA-256")
     return said
