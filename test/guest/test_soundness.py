@@ -1,6 +1,7 @@
 """Every ending on every platform: only exit(0) looks like success, to the embedded executor and to the VM's own."""
 
 import pytest
+from chance import MORE
 from vms import NAMES
 from zeroos.platforms.model import ENDINGS
 from zeroos.reports.matrix import PROGRAMS, image, problem
@@ -24,9 +25,12 @@ def test_what_was_loaded_executes(vm):
     assert result.output == (bytes([2 if stored else 1]) if succeeded(result.ending) else b"")
 
 
+@pytest.mark.random
 @pytest.mark.parametrize("name", ENDINGS)
 @pytest.mark.parametrize("vm", NAMES, indirect=True)
 def test_ending_on_the_official_executor(vm, official_run, name):
+    if (vm.name, name) == ("sp1", "stack-overflow") and MORE == 1:
+        pytest.skip("of ./scons test-random: SP1's executor takes 12 GB and half a minute for it")
     ours, theirs = vm.embedded(image(name), PROGRAMS[name].input), official_run(image(name), PROGRAMS[name].input)
     assert problem(name, theirs.ending, vm.platform) is None
     assert succeeded(ours.ending) == succeeded(theirs.ending), f"embedded: {ours.ending}; official: {theirs.ending}"

@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from chance import MORE
 from kept import kept
 from profiles import below, profiled
 from shell import Shell
@@ -313,6 +314,8 @@ def test_among_the_sources_of_an_image(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.random
+@pytest.mark.skipif(MORE == 1, reason="of ./scons test-random: Go takes two minutes to compile it")
 def test_ethereum(tmp_path):
     """The image and the same program on this machine, on blocks that Ethereum's own chain maker has made."""
     files = {name: HOME / name for name in sources() if name.startswith("examples/ethereum/")}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import toml
+from chance import MORE
 from profiles import below, profiled
 from shell import Shell
 from test_readme import block
@@ -442,27 +443,22 @@ BEGINS = '[("a", 7), ("b", 5), ("c", 3)] 1.414\nthread 6\n'
 ALL = "panic=abort lto=fat opt-level=z codegen-units=1 strip=symbols debug=2 overflow-checks=true"
 PROFILES = [
     "panic=abort",
-    "lto=fat",
-    "lto=thin",
-    "lto=true",
-    "lto=off",
-    "opt-level=s",
-    "opt-level=z",
-    "opt-level=1",
-    "codegen-units=1",
-    "strip=true",
-    "strip=debuginfo",
-    "debug=2",
-    "overflow-checks=true",
-    "incremental=true",
+    "lto=fat strip=debuginfo",
+    "lto=thin opt-level=z codegen-units=1",
+    "lto=off strip=true",
+    "opt-level=1 debug=2",
+    "overflow-checks=true incremental=true",
     "lto=thin panic=abort opt-level=s",
     "lto=fat codegen-units=1 debug=1 overflow-checks=true",
     ALL,
 ]
+#: Each setting alone; ./scons test-random tries these too.
+ALONE = sorted({one for several in [*PROFILES, "lto=true"] for one in several.split()} - {*PROFILES})
 
 
+@pytest.mark.random
 @pytest.mark.parametrize(
-    "platform, settings", [*(("risc0", one) for one in PROFILES), ("sp1", "lto=fat"), ("sp1", ALL)]
+    "platform, settings", [*(("risc0", one) for one in PROFILES + ALONE * (MORE > 1)), ("sp1", "lto=fat"), ("sp1", ALL)]
 )
 def test_profiles(rust, project, platform, settings):
     """As with any target: one half is in Cargo.toml, the other half in the environment."""
