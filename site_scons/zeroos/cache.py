@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 from zeroos.errors import ZeroosError
@@ -58,3 +59,22 @@ def keep(file: Path, data: bytes) -> Path:
         new.write_bytes(data)
         os.replace(new, file)
     return file
+
+
+def shrink(files: Iterable[os.DirEntry[str]], limit: int) -> int:
+    """Deletes the files that were not used for longest, down to three quarters of `limit` bytes, if they have more.
+
+    Returns what is left, in bytes. A file's use is its time of modification."""
+    found = []
+    for file in files:
+        if file.is_file(follow_symlinks=False):
+            stat = file.stat()
+            found.append((stat.st_mtime, stat.st_size, file.path))
+    total = sum(size for _, size, _ in found)
+    if total > limit:
+        for _, size, path in sorted(found):
+            if total <= limit * 3 // 4:
+                break
+            Path(path).unlink(missing_ok=True)
+            total -= size
+    return total

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from shell import Shell
 from tree import HOME, Outcome, Tree, copy
-from zeroos.scons import shared
+from zeroos.cache import shrink
 
 
 @pytest.fixture(scope="module")
@@ -176,13 +176,12 @@ def test_the_date_is_that_of_no_build(project):
     assert b"Jan  1 1970 00:00:00" in object.read_bytes()
 
 
-def test_the_cache_keeps_below_its_limit(tmp_path, monkeypatch):
-    monkeypatch.setattr(shared, "LIMIT", 1000)
+def test_what_was_not_used_for_longest_goes(tmp_path):
     for at in range(20):
-        file = tmp_path / "A0" / str(at)
-        file.parent.mkdir(exist_ok=True)
+        file = tmp_path / str(at)
         file.write_bytes(bytes(100))
         os.utime(file, (at, at))
-    (tmp_path / "A0" / "being written").mkdir()
-    assert shared._shrunk(tmp_path) == 700
-    assert sorted(int(file.name) for file in (tmp_path / "A0").glob("[0-9]*")) == list(range(13, 20))
+    (tmp_path / "being written").mkdir()
+    assert shrink(os.scandir(tmp_path), 2000) == 2000
+    assert shrink(os.scandir(tmp_path), 1000) == 700
+    assert sorted(int(file.name) for file in tmp_path.glob("[0-9]*")) == list(range(13, 20))

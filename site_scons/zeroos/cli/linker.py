@@ -11,12 +11,14 @@ import subprocess
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from zeroos.cache import keep, plain, user_cache
+from zeroos.cache import keep, plain, shrink, user_cache
 from zeroos.cli import engine, settings
 from zeroos.cli.words import expanded, grouped, library
 from zeroos.errors import ZeroosError
 from zeroos.objects.elf import TYPES
 from zeroos.options import of_words
+
+_OBJECTS = 4 << 30  # bytes of objects that are kept; those that were not used for longest go
 
 VERSION = "ZeroOS ld (LLD; compatible with GNU linkers)"
 
@@ -245,7 +247,12 @@ def _lasting(output: str, number: int, file: str) -> str:
         kept = _kept(data, path.name)
     else:
         kept = kept_object(output, number, "passing" if passing else path.name)
-    return str(keep(kept.with_suffix(suffix[0]), data))
+    kept = kept.with_suffix(suffix[0])
+    is_new = not kept.exists()
+    os.utime(keep(kept, data))  # it is in use
+    if is_new:
+        shrink(os.scandir(kept.parent), _OBJECTS)
+    return str(kept)
 
 
 def _temporary() -> list[str]:

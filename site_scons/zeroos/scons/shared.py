@@ -20,7 +20,7 @@ import SCons.CacheDir
 import SCons.Errors
 from SCons.Script import DefaultEnvironment
 
-from zeroos.cache import keep, user_cache
+from zeroos.cache import keep, shrink, user_cache
 from zeroos.errors import ZeroosError
 from zeroos.scons import progress, reads
 from zeroos.scons.actions import signature
@@ -149,7 +149,8 @@ class Shared(SCons.CacheDir.CacheDir):
             size = self._added
         try:
             if size > LIMIT:
-                size = _shrunk(Path(self.path))
+                places = Path(self.path).glob("[0-9A-F][0-9A-F]")
+                size = shrink((file for place in places for file in os.scandir(place)), LIMIT)
             keep(file, str(size).encode())
         except OSError as error:
             print(f"scons: cannot keep {file}: {error.strerror}", file=sys.stderr, flush=True)
@@ -161,20 +162,3 @@ def _lists(file: Path) -> list[tuple[dict[str, str | None], str | None]]:
         return [(dict(others), digest) for others, digest in json.loads(file.read_bytes())]
     except (OSError, ValueError, TypeError):  # none yet, or damaged
         return []
-
-
-def _shrunk(cache: Path) -> int:
-    """Deletes the files that were not used for longest, down to three quarters of the limit. Returns what is left."""
-    found = []
-    for place in cache.glob("[0-9A-F][0-9A-F]"):
-        for file in os.scandir(place):
-            if file.is_file(follow_symlinks=False):  # not one of SCons' folders, for what is being written
-                stat = file.stat()
-                found.append((stat.st_mtime, stat.st_size, file.path))
-    total = sum(size for _, size, _ in found)
-    for _, size, path in sorted(found):
-        if total <= LIMIT * 3 // 4:
-            break
-        Path(path).unlink(missing_ok=True)
-        total -= size
-    return total
