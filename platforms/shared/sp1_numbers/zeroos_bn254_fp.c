@@ -1,35 +1,14 @@
 #include "bn254_fp.h"
-#include "precompiles.h"
 
+#define FIELD zeroos_bn254_fp
 #define N BN254_LIMBS
+#define ADD SP1_BN254_FP_ADD
+#define SUB SP1_BN254_FP_SUB
+#define MUL SP1_BN254_FP_MUL
 
 static const limb prime[] = { BN254_PRIME };
 static const limb one[] = { BN254_ONE };
 static const limb square[] = { BN254_SQUARE };
-/* An element is B^n times a number, so that its products have it twice. */
 static const limb less[] = { BN254_LESS };
 
-static void plus(limb *r, const limb *a, const limb *b, const struct field *f)
-{
-	sp1_compute(SP1_BN254_FP_ADD, r, a, b, N);
-	(void)f;
-}
-
-static void minus(limb *r, const limb *a, const limb *b, const struct field *f)
-{
-	sp1_compute(SP1_BN254_FP_SUB, r, a, b, N);
-	(void)f;
-}
-
-static void times(limb *r, const limb *a, const limb *b, const struct modulus *ring)
-{
-	sp1_compute(SP1_BN254_FP_MUL, r, a, b, N);
-	sp1_call(SP1_BN254_FP_MUL, (size_t)r, (size_t)less);
-	(void)ring;
-}
-
-const struct field zeroos_bn254_fp = {
-	.ring = { .m = prime, .n = N, .multiply = times },
-	.add = plus, .subtract = minus, .invert = zeroos_prime_invert,
-	.one = one, .square = square,
-};
+#include "sp1_field.h"

@@ -19,10 +19,10 @@ program arrays
   print *, z * z, abs(z), exp(z)
   write (text, '(I0)') 12345
   print *, trim(text), len_trim(text)
-  open (10, file='/tmp/given-arrays', status='replace')
+  open (10, file='given-arrays', status='replace')
   write (10, *) 1.5, 'x'
   close (10)
-  open (10, file='/tmp/given-arrays')
+  open (10, file='given-arrays')
   read (10, *) x
   close (10, status='delete')
   print *, x, sin(1.0), gamma(5.5d0), erf(0.5d0)
